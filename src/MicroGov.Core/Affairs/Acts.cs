@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using MicroGov.Core.Deliberation;
+using MicroGov.Core.Residents;
+
+namespace MicroGov.Core.Affairs;
+
+/// <summary>Something that somebody, or the clock, wants to do to an affair.</summary>
+public abstract record Act(PersonId By);
+
+public sealed record Raise(PersonId By, string Title, string Description, ImmutableArray<string> Photos) : Act(By);
+
+public sealed record Second(PersonId By) : Act(By);
+
+public sealed record OpenDiscussion(PersonId By) : Act(By);
+
+public sealed record Speak(PersonId By, Stance Stance, string Text) : Act(By);
+
+public sealed record ProposeOption(PersonId By, string Text) : Act(By);
+
+public sealed record OpenVote(PersonId By, string? Rule, TimeSpan? For) : Act(By);
+
+/// <summary>A ballot, given or changed. <paramref name="Round"/> guards against an answer to an older poll.</summary>
+public sealed record CastBallot(PersonId By, int Round, int Choice) : Act(By);
+
+public sealed record TakeBackBallot(PersonId By, int Round) : Act(By);
+
+public sealed record CloseVote(PersonId By) : Act(By);
+
+/// <summary>Moves the end of whatever runs now: the discussion, the vote or the work.</summary>
+public sealed record Extend(PersonId By, TimeSpan Longer) : Act(By);
+
+public sealed record DeclareUrgent(PersonId By) : Act(By);
+
+public sealed record Assign(PersonId By, PersonId To, DateTimeOffset? Due, string What) : Act(By);
+
+public sealed record HandOver(PersonId By, string Body, DateTimeOffset? Due) : Act(By);
+
+public sealed record Claim(PersonId By) : Act(By);
+
+public sealed record Release(PersonId By) : Act(By);
+
+public sealed record ReportProgress(PersonId By, string Text, ImmutableArray<string> Photos) : Act(By);
+
+public sealed record ReportDone(PersonId By, string Text, ImmutableArray<string> Photos) : Act(By);
+
+public sealed record AcceptWork(PersonId By) : Act(By);
+
+public sealed record RejectWork(PersonId By, string Reason) : Act(By);
+
+public sealed record Rate(PersonId By, int Score) : Act(By);
+
+public sealed record ObjectTo(PersonId By, string Reason) : Act(By);
+
+public sealed record Close(PersonId By, string Note) : Act(By);
+
+public sealed record Reopen(PersonId By, string Reason) : Act(By);
+
+public sealed record Decline(PersonId By, string Reason) : Act(By);
+
+public sealed record Withdraw(PersonId By) : Act(By);
+
+public sealed record Merge(PersonId By, long Into) : Act(By);
+
+/// <summary>A deadline fell due. It carries no decision: the state decides whether anything is left to do.</summary>
+public sealed record Knock(DeadlineKind Kind) : Act(Clock)
+{
+    /// <summary>Nobody: person numbers start at 1.</summary>
+    public static PersonId Clock { get; } = new(0);
+}

@@ -1,0 +1,96 @@
+using Stateless;
+using Stateless.Graph;
+
+namespace MicroGov.Core.Affairs;
+
+/// <summary>
+/// The one table of an affair's life. It says which stage may follow which, and on what condition; it does nothing.
+/// Each guard's words stand in the diagram, and name the refusal that somebody hears when it is not met.
+/// </summary>
+public static class AffairLifecycle
+{
+    private const string NobodyIsAgainst = "nobody is against it";
+    private const string Judged = "accepted or left unjudged";
+    private const string Unopposed = "no open objections";
+    private const string SoonEnough = "soon enough";
+
+    private static readonly Dictionary<string, Reason> Refusals = new()
+    {
+        [NobodyIsAgainst] = Reason.SomebodyIsAgainst,
+        [Judged] = Reason.NotAcceptedYet,
+        [Unopposed] = Reason.ObjectionsOpen,
+        [SoonEnough] = Reason.TooLateToReopen,
+    };
+
+    /// <summary>The stage that <paramref name="move"/> leads to, or the refusal why not now.</summary>
+    public static Result<Stage> Next(Affair affair, Move move, DateTimeOffset now)
+    {
+        var machine = Table(affair, now);
+        if (!machine.CanFire(move, out var unmet))
+        {
+            var reason = unmet?.FirstOrDefault();
+            return reason is null ? Refusal.NotNow(affair.Stage) : new Refusal(Refusals[reason]);
+        }
+
+        machine.Fire(move);
+        return machine.State;
+    }
+
+    /// <summary>The table as a Mermaid state diagram, for the README.</summary>
+    public static string ToMermaid() =>
+        MermaidGraph.Format(Table(new Affair(), default).GetInfo()).ReplaceLineEndings("\n").Trim();
+
+    private static StateMachine<Stage, Move> Table(Affair affair, DateTimeOffset now)
+    {
+        var table = new StateMachine<Stage, Move>(affair.Stage);
+
+        table.Configure(Stage.Raised)
+            .Permit(Move.OpenDiscussion, Stage.Discussing)
+            .Permit(Move.Expedite, Stage.Assigning)
+            .Permit(Move.HandOver, Stage.Underway)
+            .Permit(Move.Decline, Stage.Closed)
+            .Permit(Move.Withdraw, Stage.Closed)
+            .Permit(Move.Merge, Stage.Closed)
+            .Permit(Move.Lapse, Stage.Closed);
+
+        table.Configure(Stage.Discussing)
+            .Permit(Move.OpenVote, Stage.Voting)
+            .PermitIf(Move.AgreeByConsent, Stage.Assigning, () => affair.SpeechesAgainst == 0, NobodyIsAgainst)
+            .Permit(Move.Expedite, Stage.Assigning)
+            .Permit(Move.HandOver, Stage.Underway)
+            .Permit(Move.Decline, Stage.Closed)
+            .Permit(Move.Withdraw, Stage.Closed)
+            .Permit(Move.Merge, Stage.Closed);
+
+        table.Configure(Stage.Voting)
+            .Permit(Move.Adopt, Stage.Assigning)
+            .Permit(Move.Reject, Stage.Closed)
+            .Permit(Move.Lapse, Stage.Closed)
+            .Permit(Move.Withdraw, Stage.Closed);
+
+        table.Configure(Stage.Assigning)
+            .Permit(Move.TakeOn, Stage.Underway)
+            .Permit(Move.HandOver, Stage.Underway)
+            .Permit(Move.Withdraw, Stage.Closed);
+
+        table.Configure(Stage.Underway)
+            .Permit(Move.ReportDone, Stage.Reported)
+            .Permit(Move.GiveBack, Stage.Assigning);
+
+        table.Configure(Stage.Reported)
+            .Permit(Move.Rework, Stage.Underway)
+            .PermitIf(
+                Move.Resolve,
+                Stage.Closed,
+                new Tuple<Func<bool>, string>(() => affair.NoticeUntil is not null, Judged),
+                new Tuple<Func<bool>, string>(
+                    () => affair.Objections.IsEmpty || affair.NoticeOver,
+                    Unopposed));
+
+        table.Configure(Stage.Closed)
+            .PermitIf(Move.ReopenDebate, Stage.Discussing, () => now < affair.ReopenUntil, SoonEnough)
+            .PermitIf(Move.ReopenWork, Stage.Assigning, () => now < affair.ReopenUntil, SoonEnough);
+
+        return table;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Voting;
+
+namespace MicroGov.Core.Deliberation;
+
+/// <summary>议事: what is said, and what is proposed for the vote.</summary>
+internal static class DiscussionDecisions
+{
+    /// <summary>One may speak until it is decided: the debate does not end because a poll is up.</summary>
+    public static Result<ImmutableArray<AffairEvent>> Speak(Affair affair, Speak act) =>
+        affair.Stage is Stage.Raised or Stage.Discussing or Stage.Voting
+            ? Deciding.Events(new SpeechMade(act.By, act.Stance, act.Text))
+            : Refusal.NotNow(affair.Stage);
+
+    public static Result<ImmutableArray<AffairEvent>> Propose(Affair affair, ProposeOption act)
+    {
+        if (affair.Stage is not (Stage.Raised or Stage.Discussing))
+        {
+            return Refusal.NotNow(affair.Stage);
+        }
+
+        if (affair.Options.Contains(act.Text, StringComparer.OrdinalIgnoreCase))
+        {
+            return Reason.OptionThere;
+        }
+
+        return affair.Options.Length < VoteRule.MostOptions
+            ? Deciding.Events(new OptionProposed(act.By, act.Text))
+            : new Refusal(Reason.TooManyOptions).With("most", VoteRule.MostOptions);
+    }
+}

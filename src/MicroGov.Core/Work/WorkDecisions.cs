@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Residents;
+
+namespace MicroGov.Core.Work;
+
+/// <summary>办事: who does it, until when, how it goes.</summary>
+internal static class WorkDecisions
+{
+    /// <summary>In a discussion that nobody is against, naming a doer is how it is agreed by consent.</summary>
+    public static Result<ImmutableArray<AffairEvent>> Assign(Affair affair, Assign act, DateTimeOffset now)
+    {
+        if (act.Due <= now)
+        {
+            return Reason.InThePast;
+        }
+
+        var offered = new WorkOffered(act.By, act.To, act.Due, act.What);
+        switch (affair.Stage)
+        {
+            case Stage.Assigning:
+                return Deciding.Events(offered);
+            case Stage.Discussing:
+                var agreed = Deciding.MoveBy(affair, Move.AgreeByConsent, now, to => new AgreedByConsent(to, act.By));
+                return agreed.Refusal is { } refusal ? refusal : agreed.Value.Add(offered);
+            case Stage.Underway when affair.Work is { Doer: not null }:
+                var freed = Deciding.MoveBy(affair, Move.GiveBack, now, to => new WorkGivenBack(to, act.By));
+                return freed.Refusal is { } no ? no : freed.Value.Add(offered);
+            default:
+                return Refusal.NotNow(affair.Stage);
+        }
+    }
+
+    public static Result<ImmutableArray<AffairEvent>> HandOver(Affair affair, HandOver act, Facts facts, DateTimeOffset now)
+    {
+        var due = act.Due ?? now + facts.Terms.WorkFor;
+        return due <= now
+            ? Reason.InThePast
+            : Deciding.MoveBy(affair, Move.HandOver, now, to => new HandedOver(to, act.By, act.Body, now, due));
+    }
+
+    /// <summary>Whoever is asked may take it on, and so may any neighbour who is quicker.</summary>
+    public static Result<ImmutableArray<AffairEvent>> Claim(Affair affair, Claim act, Facts facts, DateTimeOffset now)
+    {
+        if (affair.Stage == Stage.Underway)
+        {
+            return Reason.AlreadyClaimed;
+        }
+
+        var asked = affair.Offer?.To == act.By ? affair.Offer : null;
+        var due = asked?.Due > now ? asked.Due.Value : now + facts.Terms.WorkFor;
+        return Deciding.MoveBy(
+            affair, Move.TakeOn, now, to => new WorkTakenOn(to, act.By, asked?.What ?? "", now, due));
+    }
+
+    public static Result<ImmutableArray<AffairEvent>> Release(Affair affair, Release act, DateTimeOffset now) =>
+        affair is { Stage: Stage.Assigning, Offer: not null }
+            ? Deciding.Events(new WorkGivenBack(Stage.Assigning, act.By))
+            : Deciding.MoveBy(affair, Move.GiveBack, now, to => new WorkGivenBack(to, act.By));
+
+    public static Result<ImmutableArray<AffairEvent>> Progress(
+        Affair affair, ReportProgress act, Facts facts, DateTimeOffset now) =>
+        WithTask(affair, act.By, facts, now, current => current.Stage == Stage.Underway
+            ? Deciding.Events(new ProgressReported(act.By, act.Text, act.Photos, now))
+            : Refusal.NotNow(current.Stage));
+
+    public static Result<ImmutableArray<AffairEvent>> Done(Affair affair, ReportDone act, Facts facts, DateTimeOffset now) =>
+        WithTask(affair, act.By, facts, now, current => Deciding.MoveBy(current, Move.ReportDone, now, to =>
+            new WorkReported(to, act.By, act.Text, act.Photos, now + facts.Terms.AcceptWithin)));
+
+    /// <summary>Who was asked and reports has taken it on by doing so.</summary>
+    private static Result<ImmutableArray<AffairEvent>> WithTask(
+        Affair affair, PersonId by, Facts facts, DateTimeOffset now, Func<Affair, Result<ImmutableArray<AffairEvent>>> decide)
+    {
+        if (affair.Stage != Stage.Assigning || affair.Offer?.To != by)
+        {
+            return decide(affair);
+        }
+
+        var taken = Claim(affair, new Claim(by), facts, now);
+        if (taken.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var rest = decide(taken.Value.Aggregate(affair, AffairHistory.Apply));
+        return rest.Refusal is { } no ? no : taken.Value.AddRange(rest.Value);
+    }
+}

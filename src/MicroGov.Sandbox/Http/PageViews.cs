@@ -1,0 +1,107 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace MicroGov.Sandbox;
+
+/// <summary>What the page draws: who there is, and one chat as one person sees it.</summary>
+internal static class PageViews
+{
+    private const int ExcerptLength = 120;
+
+    public static void Map(RouteGroupBuilder page, PageDesk desk)
+    {
+        page.MapGet("/api/people", () => PageDesk.AnswerAsync(() => desk.World.Change(() => People(desk))));
+        page.MapGet("/api/view", (long @as, long chat) => PageDesk.AnswerAsync(() => desk.World.Change(() => View(desk, @as, chat))));
+    }
+
+    private static object People(PageDesk desk)
+    {
+        var world = desk.World;
+        var chats = world.Chats.Values.Where(chat => !chat.Hidden).ToList();
+        // Roles are those in the group shown last: the page shows one group at a time.
+        var group = chats.LastOrDefault(chat => chat.IsGroup);
+        return new
+        {
+            now = world.Now,
+            people = chats.Where(chat => !chat.IsGroup).Select(chat => world.People[chat.Id]).Select(person => new
+            {
+                id = person.Id,
+                name = person.Name,
+                username = person.Username,
+                language = person.Language,
+                role = (group?.StandingOf(person.Id) ?? Standing.None).OnTheWire(),
+            }),
+            chats = chats.Select(chat => new { id = chat.Id, title = chat.Title, type = Wire.TypeOf(chat) }),
+            bot = new { id = world.BotId, name = world.BotUsername, username = world.BotUsername },
+            shows = desk.Options.Shows.Select(show => new { name = show.Name, en = show.ShowsEn, zh = show.ShowsZh }),
+            commands = group is null ? [] : Commands(world, group, group.Members.Keys.First()),
+        };
+    }
+
+    private static object View(PageDesk desk, long userId, long chatId)
+    {
+        var world = desk.World;
+        var chat = world.ReadableBy(userId, chatId);
+        var messages = world.Messages(chatId, userId);
+        return new
+        {
+            version = world.Version,
+            now = world.Now,
+            pinned = world.Pinned(chatId) is { } pin ? Message(world, pin, messages, userId) : null,
+            messages = messages.Select(message => Message(world, message, messages, userId)),
+            playing = desk.Playing,
+            commands = Commands(world, chat, userId),
+        };
+    }
+
+    private static object Message(SandboxWorld world, SandboxMessage message, IReadOnlyList<SandboxMessage> all, long userId) => new
+    {
+        id = message.Id,
+        ephemeral = message.Ephemeral,
+        from = new { id = message.FromId, name = message.FromName, bot = message.FromBot },
+        date = message.Date,
+        html = message.Html,
+        photo = message.PhotoFileId is { } photo ? $"/sandbox/photo/{photo}" : null,
+        poll = message.Poll is { } poll ? Poll(world, poll, userId) : null,
+        buttons = message.Buttons.Select(row => row.Select(button => new { text = button.Text, data = button.Data, url = button.Url })),
+        replyTo = all.FirstOrDefault(other => other.Id == message.ReplyTo) is { } target
+            ? new { id = target.Id, name = target.FromName, excerpt = Excerpt(target) }
+            : null,
+        reactions = message.Reactions,
+        edited = message.Edited,
+        service = message.Service,
+        mine = message.FromId == userId,
+    };
+
+    /// <summary>Names of voters show in a public poll only, as in Telegram's apps.</summary>
+    private static object Poll(SandboxWorld world, SandboxPoll poll, long userId) => new
+    {
+        id = poll.Id,
+        question = poll.Question,
+        closed = poll.Closed,
+        multiple = poll.Multiple,
+        anonymous = poll.Anonymous,
+        total = poll.Options.SelectMany(option => option.VoterIds).Distinct().Count(),
+        options = poll.Options.Select(option => new
+        {
+            text = option.Text,
+            count = option.VoterIds.Count,
+            mine = option.VoterIds.Contains(userId),
+            voters = poll.Anonymous ? [] : option.VoterIds.Select(world.NameOf).ToList(),
+        }),
+    };
+
+    private static List<object> Commands(SandboxWorld world, Chat chat, long userId) =>
+        [.. world.Commands.For(world, chat, userId).Select(command => new
+        {
+            command = command.Name, description = command.Description, ephemeral = command.Ephemeral,
+        })];
+
+    /// <summary>Escaped, since the page reads it as it reads a message's html.</summary>
+    private static string Excerpt(SandboxMessage message)
+    {
+        var text = message.Poll?.Question ?? message.Text;
+        return WebUtility.HtmlEncode(text.Length <= ExcerptLength ? text : string.Concat(text.AsSpan(0, ExcerptLength), "…"));
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace MicroGov.Sandbox;
+
+/// <summary>Adds the sandbox to any ASP.NET Core application.</summary>
+public static class SandboxEndpoints
+{
+    /// <summary>Maps the Bot API for the bot, and /sandbox, the chat page, for people on this machine.</summary>
+    public static void MapSandbox(this IEndpointRouteBuilder app, SandboxWorld world, SandboxOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        ArgumentNullException.ThrowIfNull(world);
+        ArgumentNullException.ThrowIfNull(options);
+        BotEndpoints.Map(app, world);
+
+        var page = app.MapGroup("/sandbox").AddEndpointFilterFactory((_, next) => call => SameOrigin.CheckAsync(call, next));
+        var desk = new PageDesk(world, options);
+        PageFiles.Map(page, world);
+        PageViews.Map(page, desk);
+        PageActs.Map(page, desk);
+        PageControls.Map(page, desk);
+        PageStream.Map(page, desk);
+    }
+}

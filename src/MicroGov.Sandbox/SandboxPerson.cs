@@ -1,0 +1,8 @@
+namespace MicroGov.Sandbox;
+
+/// <summary>Somebody with a Telegram account.</summary>
+public sealed record SandboxPerson(long Id, string FirstName, string? LastName, string? Username, string? Language)
+{
+    /// <summary>The name a chat shows.</summary>
+    public string Name => LastName is null ? FirstName : $"{FirstName} {LastName}";
+}

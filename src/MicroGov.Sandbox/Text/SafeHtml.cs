@@ -1,0 +1,66 @@
+using System.Net;
+using System.Text;
+
+namespace MicroGov.Sandbox;
+
+/// <summary>Draws a formatted text as HTML a page may show: everything escaped, only known tags, only checked links.</summary>
+internal static class SafeHtml
+{
+    public static string Render(FormattedText text)
+    {
+        var plain = text.Plain;
+        var html = new StringBuilder(plain.Length + 64);
+        var open = new Stack<TextEntity>();
+        var waiting = new Queue<TextEntity>(text.Entities.Where(entity => TagsOf(entity) is not null));
+        for (var at = 0; at <= plain.Length; at++)
+        {
+            while (open.TryPeek(out var last) && last.End <= at)
+            {
+                html.Append(TagsOf(open.Pop())!.Value.Close);
+            }
+
+            while (waiting.TryPeek(out var next) && next.Offset <= at)
+            {
+                waiting.Dequeue();
+                // Ranges that cross are cut where the outer one ends, so that tags always nest.
+                var end = open.TryPeek(out var outer) ? Math.Min(next.End, outer.End) : next.End;
+                if (end > at)
+                {
+                    html.Append(TagsOf(next)!.Value.Open);
+                    open.Push(next with { Offset = at, Length = end - at });
+                }
+            }
+
+            if (at < plain.Length)
+            {
+                var pair = char.IsHighSurrogate(plain[at]) && at + 1 < plain.Length;
+                html.Append(Escape(plain.Substring(at, pair ? 2 : 1)));
+                at += pair ? 1 : 0;
+            }
+        }
+
+        return html.ToString();
+    }
+
+    private static string Escape(string piece) => WebUtility.HtmlEncode(piece);
+
+    private static (string Open, string Close)? TagsOf(TextEntity entity) => entity.Type switch
+    {
+        "bold" => ("<b>", "</b>"),
+        "italic" => ("<i>", "</i>"),
+        "underline" => ("<u>", "</u>"),
+        "strikethrough" => ("<s>", "</s>"),
+        "spoiler" => ("<span class=\"tg-spoiler\">", "</span>"),
+        "code" => ("<code>", "</code>"),
+        "pre" => ("<pre>", "</pre>"),
+        "blockquote" => ("<blockquote>", "</blockquote>"),
+        "expandable_blockquote" => ("<blockquote class=\"expandable\">", "</blockquote>"),
+        "text_link" when entity.Url is { } url && url.StartsWith("http", StringComparison.OrdinalIgnoreCase) =>
+            ($"<a href=\"{WebUtility.HtmlEncode(url)}\" target=\"_blank\" rel=\"noopener noreferrer\">", "</a>"),
+        "url" or "text_link" => ("<span class=\"link\">", "</span>"),
+        "bot_command" => ("<span class=\"command\">", "</span>"),
+        "mention" or "text_mention" => ("<span class=\"mention\">", "</span>"),
+        "hashtag" => ("<span class=\"hashtag\">", "</span>"),
+        _ => null,
+    };
+}

@@ -1,0 +1,72 @@
+namespace MicroGov.Sandbox;
+
+/// <summary>The record of calls, Telegram's speed limits, and failures made to order.</summary>
+public sealed partial class SandboxWorld
+{
+    private readonly List<SandboxCall> _calls = [];
+    private readonly List<SandboxCall> _impatient = [];
+    private readonly List<Fault> _faults = [];
+    private readonly Dictionary<(string Method, long ChatId), DateTimeOffset> _heldUntil = [];
+    private readonly Pacing _pacing = new();
+
+    /// <summary>Whether too fast a bot gets 429. Off, only injected failures do.</summary>
+    public bool EnforceLimits { get; set; } = true;
+
+    /// <summary>Every call the bot made, in order.</summary>
+    public IReadOnlyList<SandboxCall> Calls => Change(() => _calls.ToList());
+
+    /// <summary>Calls to the same method and chat made before a 429's retry_after had passed.</summary>
+    public IReadOnlyList<SandboxCall> ImpatientCalls => Change(() => _impatient.ToList());
+
+    internal FileStore Files { get; } = new();
+
+    internal CommandBook Commands { get; } = new();
+
+    /// <summary>Makes the next calls of a method fail with this error.</summary>
+    /// <param name="retryAfter">With 429: after how many seconds a call is welcome again.</param>
+    /// <param name="afterEffect">True: the call works, and only its answer is lost to this error.</param>
+    public void FailNext(
+        string method, int code, string description, int? retryAfter = null, int times = 1, bool afterEffect = false) =>
+        Change(() => _faults.Add(new Fault(method, ApiRefusal.Injected(code, description, retryAfter), afterEffect) { Left = times }));
+
+    internal Fault? TakeFault(string method)
+    {
+        var fault = _faults.Find(one => string.Equals(one.Method, method, StringComparison.OrdinalIgnoreCase));
+        if (fault is not null && --fault.Left <= 0)
+        {
+            _faults.Remove(fault);
+        }
+
+        return fault;
+    }
+
+    /// <summary>Refuses a send or edit that comes too fast.</summary>
+    internal void Pace(long chatId)
+    {
+        if (EnforceLimits && _pacing.Refuses(chatId, Now) is { } seconds)
+        {
+            throw ApiRefusal.TooManyRequests(seconds);
+        }
+    }
+
+    /// <summary>Writes a call down; one that came before it was welcome again is written down as impatient too.</summary>
+    internal void Record(string method, long chatId, string parameters, ApiRefusal? refusal)
+    {
+        var call = new SandboxCall(method, parameters, Now, refusal is null, refusal?.Code, refusal?.Message);
+        _calls.Add(call);
+        if (_heldUntil.TryGetValue((method, chatId), out var until) && Now < until)
+        {
+            _impatient.Add(call);
+        }
+
+        if (refusal?.RetryAfter is { } seconds)
+        {
+            _heldUntil[(method, chatId)] = Now + TimeSpan.FromSeconds(seconds);
+        }
+    }
+
+    internal sealed record Fault(string Method, ApiRefusal Refusal, bool AfterEffect)
+    {
+        public int Left { get; set; }
+    }
+}

@@ -1,0 +1,139 @@
+using MicroGov.Chat.Texts;
+using MicroGov.Core.Affairs;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroGov.Chat;
+
+/// <summary>Who is who: people, groups and memberships as they become known, update by update.</summary>
+public sealed class Acquaintances(CommunityOptions beginnings, Lookups lookups)
+{
+    private static readonly TimeSpan FreshForBeingNamed = TimeSpan.FromMinutes(10);
+
+    /// <summary>The person's row, brought up to date with what Telegram shows of them now.</summary>
+    public async Task<PersonRow> MeetAsync(Session session, Caller caller)
+    {
+        var person = session.Db.People.Local.FirstOrDefault(row => row.TelegramId == caller.TelegramId)
+            ?? await session.Db.People.FirstOrDefaultAsync(row => row.TelegramId == caller.TelegramId, session.Ct);
+        if (person is null)
+        {
+            person = new PersonRow { TelegramId = caller.TelegramId };
+            session.Db.People.Add(person);
+        }
+
+        person.Name = caller.Name;
+        var username = caller.Username?.ToLowerInvariant();
+        if (username is not null && username != person.Username)
+        {
+            // Usernames change hands; the work must not be offered to the former owner.
+            await session.Db.People.Where(row => row.Username == username && row.TelegramId != caller.TelegramId)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Username, (string?)null), session.Ct);
+        }
+
+        person.Username = username;
+        if (!person.LanguageChosen && caller.LanguageCode is { } code)
+        {
+            person.Language = Wording.Known(code);
+        }
+
+        if (person.Id == 0)
+        {
+            // The journal names people by this number, so it must be known before anything else is written.
+            await session.Db.SaveChangesAsync(session.Ct);
+        }
+
+        return person;
+    }
+
+    /// <summary>The community of a group; a new one starts with the configured terms and its people's language.</summary>
+    public async Task<CommunityRow> WelcomeAsync(Session session, Place place, Caller caller)
+    {
+        var community = await session.CommunityOfChatAsync(place.ChatId);
+        if (community is null)
+        {
+            community = new CommunityRow
+            {
+                ChatId = place.ChatId,
+                Language = beginnings.Language ?? Wording.Known(caller.LanguageCode),
+                Terms = beginnings.ToJson(),
+            };
+            session.Db.Communities.Add(community);
+        }
+
+        (community.Title, community.IsSupergroup, community.Reachable) = (place.Title, place.IsSupergroup, true);
+        if (community.Id == 0)
+        {
+            await session.Db.SaveChangesAsync(session.Ct);
+        }
+
+        return community;
+    }
+
+    /// <summary>Remembers that somebody is, or no longer is, in a community's group.</summary>
+    public static async Task SeeAsync(Session session, CommunityRow community, PersonRow person, bool isPresent)
+    {
+        var member = await session.Db.Members.FindAsync([community.Id, person.Id], session.Ct);
+        if (member is null)
+        {
+            member = new MemberRow { CommunityId = community.Id, PersonId = person.Id };
+            session.Db.Members.Add(member);
+        }
+
+        member.HasLeft = !isPresent;
+        if (isPresent)
+        {
+            person.CommunityId = community.Id;
+        }
+        else if (person.CommunityId == community.Id)
+        {
+            person.CommunityId = null;
+        }
+    }
+
+    /// <summary>
+    /// The person that the next word names: <c>@name</c>, a mention of somebody without a username, or nobody but the
+    /// author of the message replied to.
+    /// </summary>
+    public async Task<Result<PersonRow>> NamedAsync(Turn turn, Words words)
+    {
+        if (turn.Incoming is not Written written)
+        {
+            return Reason.NeedsPerson;
+        }
+
+        foreach (var (shown, caller) in written.Mentioned)
+        {
+            if (words.Rest.StartsWith(shown, StringComparison.Ordinal))
+            {
+                foreach (var _ in shown.Split(' '))
+                {
+                    words.Take();
+                }
+
+                return await IfPresentAsync(turn, caller);
+            }
+        }
+
+        if (words.Peek() is not ['@', _, ..])
+        {
+            return written.ReplyToAuthor is { } author ? await IfPresentAsync(turn, author) : Reason.NeedsPerson;
+        }
+
+        var name = words.Take()[1..];
+        var username = name.ToLowerInvariant();
+        var known = await (from person in turn.Session.Db.People
+                           join member in turn.Session.Db.Members on person.Id equals member.PersonId
+                           where person.Username == username && member.CommunityId == turn.Community!.Id && !member.HasLeft
+                           select person).FirstOrDefaultAsync(turn.Session.Ct);
+        return known is not null && !HasLeft(turn, known.TelegramId) ? known : new Refusal(Reason.UnknownPerson).With("name", "@" + name);
+    }
+
+    /// <summary>Anybody can be mentioned, or has written here once; that does not make them a neighbour.</summary>
+    private async Task<Result<PersonRow>> IfPresentAsync(Turn turn, Caller caller) => HasLeft(turn, caller.TelegramId)
+        ? new Refusal(Reason.UnknownPerson).With("name", caller.Name)
+        : await MeetAsync(turn.Session, caller);
+
+    private bool HasLeft(Turn turn, long telegramId) => lookups.Of(
+        turn.Session.Questions, turn.Community!.ChatId, telegramId, FreshForBeingNamed) is { IsPresent: false };
+}

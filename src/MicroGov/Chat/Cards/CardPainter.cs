@@ -1,0 +1,50 @@
+using System.Text.Json;
+using MicroGov.Chat.Texts;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Journal;
+using MicroGov.Core.Residents;
+using MicroGov.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroGov.Chat.Cards;
+
+/// <summary>Draws an affair's card from its state, in the community's language.</summary>
+public sealed class CardPainter
+{
+    /// <summary>Telegram's limit for a message under a photo, in characters after parsing.</summary>
+    private const int LongestCaption = 1_024;
+
+    private const int LongestMessage = 4_096;
+
+    /// <summary>Null when there is no such affair.</summary>
+    public async Task<Card?> PaintAsync(MicroGovContext db, long affairId, CancellationToken ct)
+    {
+        var found = await (from row in db.Affairs.AsNoTracking()
+                           join home in db.Communities.AsNoTracking() on row.CommunityId equals home.Id
+                           where row.Id == affairId
+                           select new { row.State, home.Language, home.Terms, row.JournalHead }).SingleOrDefaultAsync(ct);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var affair = JsonSerializer.Deserialize<Affair>(found.State, JournalJson.Options)!;
+        var terms = JsonSerializer.Deserialize<CommunityTerms>(found.Terms, JournalJson.Options)!;
+        var texts = Wording.In(found.Language);
+        var names = await NamesAsync(db, affair, ct);
+        var tally = affair is { Stage: Stage.Voting, Vote: { } vote } ? await Ballots.CountAsync(db, affair.Id, vote, ct) : null;
+
+        var lines = new CardLines(affair, terms, texts, names, tally, found.JournalHead);
+        var photo = affair.Photos.IsEmpty ? null : affair.Photos[0];
+        return new Card(
+            lines.Fit(photo is null ? LongestMessage : LongestCaption), CardButtons.For(affair, texts), photo);
+    }
+
+    private static async Task<Dictionary<long, string>> NamesAsync(MicroGovContext db, Affair affair, CancellationToken ct)
+    {
+        PersonId?[] shown = [affair.RaisedBy, affair.Doer, affair.Offer?.To, affair.AcceptedBy];
+        var ids = shown.OfType<PersonId>().Select(person => person.Value).Distinct().ToList();
+        return await db.People.AsNoTracking().Where(person => ids.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, person => person.Name, ct);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text;
+using MicroGov.Chat.Cards;
+using MicroGov.Chat.Texts;
+using MicroGov.Core.Affairs;
+using MicroGov.Delivery;
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroGov.Chat.Commands;
+
+/// <summary><c>/affairs [open|closed|mine|WORDS]</c>: a list, newest first, ten a page.</summary>
+public sealed class AffairsCommand : ChatCommand
+{
+    /// <summary>What the Next and Back buttons send back: <c>l:COMMUNITY:PAGE:FILTER</c>.</summary>
+    public const string Data = "l:";
+
+    private const int PageSize = 10;
+
+    /// <summary>In bytes, so that the buttons can carry it: their data is at most 64.</summary>
+    private const int LongestFilter = 36;
+
+    private const int LongestTitleShown = 60;
+
+    public override string Name => "affairs";
+
+    public override bool IsPersonal => true;
+
+    public override Task<Answer> RunAsync(Turn turn, Words words)
+    {
+        var filter = words.TakeAll();
+        return turn.Community is null
+            ? Task.FromResult(turn.Refuse(Reason.UnknownCommunity))
+            : Encoding.UTF8.GetByteCount(filter) > LongestFilter
+                ? Task.FromResult(turn.Refuse(Reason.FewerWords))
+                : ShowAsync(turn, turn.Community, filter, 0);
+    }
+
+    /// <summary>One page of the list.</summary>
+    public static async Task<Answer> ShowAsync(Turn turn, CommunityRow community, string filter, int page)
+    {
+        await turn.Session.Db.SaveChangesAsync(turn.Session.Ct);
+        var closed = nameof(Stage.Closed);
+        var rows = turn.Session.Db.Affairs.AsNoTracking().Where(row => row.CommunityId == community.Id);
+        rows = filter.ToLowerInvariant() switch
+        {
+            "" or "open" or "进行中" => rows.Where(row => row.Stage != closed),
+            "closed" or "已办结" => rows.Where(row => row.Stage == closed),
+            "mine" or "我的" => rows.Where(row => row.RaisedBy == turn.Person.Id || row.Doer == turn.Person.Id),
+            var words => rows.Where(row => EF.Functions.Like(row.Title, "%" + Escape(words) + "%", "\\")),
+        };
+        var found = await rows.OrderByDescending(row => row.Number).Skip(page * PageSize).Take(PageSize + 1)
+            .Select(row => new { row.Number, row.Title, row.Stage }).ToListAsync(turn.Session.Ct);
+        if (found.Count == 0)
+        {
+            return new Answer.Tell(turn.Texts.Say("list.empty")) { InPlace = page > 0 };
+        }
+
+        var lines = found.Take(PageSize).Select(row => turn.Texts.Say(
+            "list.line",
+            ("number", row.Number),
+            ("title", Shorten.To(row.Title, LongestTitleShown)),
+            ("stage", turn.Texts["stage." + row.Stage])).Value);
+        return new Answer.Tell(new Html(string.Join('\n', lines)))
+        {
+            Buttons = Turning(turn, community, filter, page, found.Count > PageSize),
+            InPlace = turn.Incoming is Pressed,
+        };
+    }
+
+    private static IReadOnlyList<IReadOnlyList<Button>> Turning(
+        Turn turn, CommunityRow community, string filter, int page, bool hasMore)
+    {
+        var row = new List<Button>();
+        if (page > 0)
+        {
+            row.Add(new(turn.Texts["button.back"], $"{Data}{community.Id}:{page - 1}:{filter}"));
+        }
+
+        if (hasMore)
+        {
+            row.Add(new(turn.Texts["button.next"], $"{Data}{community.Id}:{page + 1}:{filter}"));
+        }
+
+        return row.Count == 0 ? [] : [row];
+    }
+
+    /// <summary>A Chinese character takes three bytes.</summary>
+
+    private static string Escape(string words) => words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
+}

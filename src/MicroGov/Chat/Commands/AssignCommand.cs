@@ -1,0 +1,36 @@
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Residents;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Chat.Commands;
+
+/// <summary><c>/assign 12 @who [by 3d] [WHAT]</c>: asks somebody; they take it on by claiming or by simply reporting.</summary>
+public sealed class AssignCommand(Acquaintances people) : AffairCommand
+{
+    public override string Name => "assign";
+
+    public override bool ForModerators => true;
+
+    protected override async Task<Answer> RunAsync(Turn turn, AffairRow row, Words words)
+    {
+        var who = await people.NamedAsync(turn, words);
+        if (who.Refusal is { } unknown)
+        {
+            return new Answer.Refuse(unknown);
+        }
+
+        var due = DueClause.Take(turn, words);
+        if (due.Refusal is { } noTime)
+        {
+            return new Answer.Refuse(noTime);
+        }
+
+        var what = words.TakeAll();
+        return what.Length > Deciding.LongestText
+            ? new Answer.Refuse(Turn.TooLong(what, Deciding.LongestText))
+            : await turn.ActAsync(
+                row,
+                new Assign(turn.Me, new PersonId(who.Value.Id), due.Value, what),
+                affair => turn.Texts.Say("done.assign", ("number", affair.Number), ("name", who.Value.Name)));
+    }
+}

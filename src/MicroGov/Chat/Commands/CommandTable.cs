@@ -1,0 +1,74 @@
+using MicroGov.Chat.Cards;
+
+namespace MicroGov.Chat.Commands;
+
+/// <summary>All commands, in the order in which /help shows them.</summary>
+public sealed class CommandTable
+{
+    private readonly Dictionary<string, ChatCommand> byName;
+
+    public CommandTable(CardPainter painter, Acquaintances people)
+    {
+        All =
+        [
+            new RaiseCommand(), new AffairsCommand(), new AffairViewCommand(painter), new SecondCommand(), new SayCommand(),
+            new OptionCommand(), new BallotCommand(), new ClaimCommand(), new ReleaseCommand(), new ProgressCommand(),
+            new DoneCommand(), new AcceptCommand(), new RejectCommand(), new RateCommand(), new ObjectCommand(),
+            new ReopenCommand(), new WithdrawCommand(), new MeCommand(), new LanguageCommand(), new PrivacyCommand(),
+            new HelpCommand(() => this),
+            new DiscussCommand(), new OpenVoteCommand(), new CloseVoteCommand(), new ExtendCommand(), new UrgentCommand(),
+            new AssignCommand(people), new HandOverCommand(), new DeclineCommand(), new MergeCommand(), new CloseCommand(),
+        ];
+        byName = All.Append(new StartCommand()).ToDictionary(command => command.Name, StringComparer.OrdinalIgnoreCase);
+    }
+
+    public IReadOnlyList<ChatCommand> All { get; }
+
+    public ChatCommand? Find(string name) => byName.GetValueOrDefault(name);
+
+    /// <summary>
+    /// The command that a message starts with, and its words: <c>/cmd</c>, <c>/cmd@BotName</c> or its Chinese word.
+    /// </summary>
+    public Spoken? Read(string text, string botUsername)
+    {
+        if (!text.StartsWith('/'))
+        {
+            return ReadWord(text);
+        }
+
+        var words = new Words(text[1..]);
+        var (name, _, addressee) = words.Take() switch
+        {
+            var call when call.IndexOf('@', StringComparison.Ordinal) is >= 0 and var at => (call[..at], '@', call[(at + 1)..]),
+            var call => (call, '@', ""),
+        };
+        return addressee.Length > 0 && !addressee.Equals(botUsername, StringComparison.OrdinalIgnoreCase)
+            ? null
+            : new(Find(name), words, addressee.Length > 0);
+    }
+
+    /// <summary>A Chinese word counts only alone or before a space, a line break or a number, so that a sentence stays a sentence.</summary>
+    private Spoken? ReadWord(string text)
+    {
+        foreach (var command in All)
+        {
+            if (command.Word is { } word && text.StartsWith(word, StringComparison.Ordinal)
+                && (text.Length == word.Length || char.IsWhiteSpace(text[word.Length]) || text[word.Length] == '#'
+                    || char.IsAsciiDigit(text[word.Length])))
+            {
+                return new(command, new Words(text[word.Length..]), false);
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A command as it was spoken.</summary>
+/// <param name="Command">Null when there is no such command.</param>
+/// <param name="IsAddressed">The bot was named, so it owes an answer even to nonsense.</param>
+public sealed record Spoken(ChatCommand? Command, Words Words, bool IsAddressed)
+{
+    /// <summary>The words answer a question of ours; no command was typed.</summary>
+    public bool IsPlain { get; init; }
+}

@@ -1,0 +1,45 @@
+using MicroGov.Core.Affairs;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroGov.Chat.Commands;
+
+/// <summary><c>/me</c>: who the service thinks I am, what I raised, do, and have yet to vote on.</summary>
+public sealed class MeCommand : ChatCommand
+{
+    public override string Name => "me";
+
+    public override bool IsPersonal => true;
+
+    public override async Task<Answer> RunAsync(Turn turn, Words words)
+    {
+        if (turn.Community is not { } community)
+        {
+            return new Answer.Tell(turn.Texts.Say("me.nowhere", ("name", turn.Person.Name)));
+        }
+
+        var db = turn.Session.Db;
+        await db.SaveChangesAsync(turn.Session.Ct);
+        var (me, voting, closed) = (turn.Person.Id, nameof(Stage.Voting), nameof(Stage.Closed));
+        var mine = await db.Affairs.AsNoTracking()
+            .Where(row => row.CommunityId == community.Id)
+            .GroupBy(_ => 1)
+            .Select(all => new
+            {
+                Raised = all.Count(row => row.RaisedBy == me),
+                Doing = all.Count(row => row.Doer == me && row.Stage != closed),
+                Done = all.Count(row => row.Doer == me && row.Stage == closed),
+            }).SingleOrDefaultAsync(turn.Session.Ct);
+        var missing = await db.Affairs.AsNoTracking()
+            .Where(row => row.CommunityId == community.Id && row.Stage == voting)
+            .Where(row => !db.Ballots.Any(ballot => ballot.AffairId == row.Id && ballot.PersonId == me))
+            .OrderBy(row => row.Number).Take(10).Select(row => row.Number).ToListAsync(turn.Session.Ct);
+        return new Answer.Tell(turn.Texts.Say(
+            "me.here",
+            ("name", turn.Person.Name),
+            ("group", community.Title),
+            ("raised", mine?.Raised ?? 0),
+            ("doing", mine?.Doing ?? 0),
+            ("done", mine?.Done ?? 0),
+            ("missing", missing.Count == 0 ? "–" : string.Join(", ", missing.Select(number => "#" + number)))));
+    }
+}

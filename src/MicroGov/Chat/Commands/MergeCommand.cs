@@ -1,0 +1,33 @@
+using MicroGov.Core.Affairs;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Chat.Commands;
+
+/// <summary><c>/merge 12 into 9</c>: the same matter, raised twice.</summary>
+public sealed class MergeCommand : AffairCommand
+{
+    public override string Name => "merge";
+
+    public override bool ForModerators => true;
+
+    protected override async Task<Answer> RunAsync(Turn turn, AffairRow row, Words words)
+    {
+        words.TakeIf("into", "到", "并入");
+        if (words.TakeNumber(null, false) is not { } number)
+        {
+            return turn.Refuse(Reason.NeedsNumber);
+        }
+
+        if (Turn.RefuseRest(words) is { } tooMuch)
+        {
+            return tooMuch;
+        }
+
+        var into = await turn.Session.AffairAsync(row.CommunityId, number);
+        return into is null ? new Answer.Refuse(new Refusal(Reason.NoSuchAffair).With("number", number))
+            // What goes on in a closed affair goes on nowhere.
+            : into.Stage == nameof(Stage.Closed) && into.Id != row.Id
+                ? new Answer.Refuse(Refusal.NotNow(Stage.Closed).With("number", number))
+            : await turn.ActAsync(row, new Merge(turn.Me, into.Id), "done.merge");
+    }
+}

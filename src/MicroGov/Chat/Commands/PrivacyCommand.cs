@@ -1,0 +1,12 @@
+namespace MicroGov.Chat.Commands;
+
+/// <summary><c>/privacy</c>: what is stored, in plain words.</summary>
+public sealed class PrivacyCommand : ChatCommand
+{
+    public override string Name => "privacy";
+
+    public override bool IsPersonal => true;
+
+    public override Task<Answer> RunAsync(Turn turn, Words words) =>
+        Task.FromResult<Answer>(new Answer.Tell(turn.Texts.Say("privacy")));
+}

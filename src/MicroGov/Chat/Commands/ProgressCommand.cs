@@ -1,0 +1,15 @@
+using MicroGov.Core.Affairs;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Chat.Commands;
+
+/// <summary><c>/progress 12 TEXT</c>, photos welcome.</summary>
+public sealed class ProgressCommand : TextCommand
+{
+    public override string Name => "progress";
+
+    protected override bool MayBeEmpty(Turn turn) => turn.Photos.Count > 0;
+
+    protected override Task<Answer> RunAsync(Turn turn, AffairRow row, string text) =>
+        turn.ActAsync(row, new ReportProgress(turn.Me, text, turn.PhotosToKeep), "done.progress");
+}

@@ -1,0 +1,13 @@
+using MicroGov.Core.Affairs;
+
+namespace MicroGov.Chat.Commands;
+
+/// <summary><c>/second 12</c>: this matters to me too.</summary>
+public sealed class SecondCommand : PlainCommand
+{
+    public override string Name => "second";
+
+    public override string? Word => "附议";
+
+    protected override Act Want(Turn turn) => new Second(turn.Me);
+}

@@ -1,0 +1,13 @@
+using MicroGov.Core.Affairs;
+
+namespace MicroGov.Chat.Commands;
+
+/// <summary><c>/urgent 12</c>: danger does not wait for a vote (DOMAIN.md §1, micro test).</summary>
+public sealed class UrgentCommand : PlainCommand
+{
+    public override string Name => "urgent";
+
+    public override bool ForModerators => true;
+
+    protected override Act Want(Turn turn) => new DeclareUrgent(turn.Me);
+}

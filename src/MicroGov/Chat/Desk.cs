@@ -1,0 +1,242 @@
+using MicroGov.Chat.Commands;
+using MicroGov.Chat.Presses;
+using MicroGov.Chat.Texts;
+using MicroGov.Core.Affairs;
+using MicroGov.Delivery;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+using Telegram.Bot.Types;
+
+namespace MicroGov.Chat;
+
+/// <summary>Handles one update inside the transaction it will be committed with.</summary>
+public sealed class Desk(CommandTable commands, Acquaintances people, Proceedings proceedings, Lookups lookups, BotIdentity bot)
+{
+    /// <summary>Bots are asked for at most this often; their standing then comes by itself.</summary>
+    private static readonly TimeSpan FreshForBot = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan FreshForPeople = TimeSpan.FromMinutes(10);
+
+    public async Task HandleAsync(Session session, Update update)
+    {
+        session.UpdateId = update.Id;
+        var incoming = Understand.Read(update);
+        await (incoming switch
+        {
+            Written written => HearAsync(session, written),
+            Pressed pressed => PressAsync(session, pressed),
+            Polled polled => CountAsync(session, polled),
+            BotStanding standing => StandAsync(session, standing),
+            MemberStanding member => MeetAsync(session, member),
+            Migrated migrated => MigrateAsync(session, migrated),
+            _ => Task.CompletedTask,
+        });
+    }
+
+    private async Task HearAsync(Session session, Written written)
+    {
+        var repliedTo = written.ReplyTo is { } id
+            ? await session.Db.Messages.FindAsync([written.Where!.ChatId, id], session.Ct)
+            : null;
+        var spoken = Speech(written, repliedTo);
+        if (written.IsAnonymous && spoken is null)
+        {
+            return;
+        }
+
+        var (person, community) = await ArriveAsync(session, written);
+        var affair = repliedTo?.AffairId is { } affairId ? await session.AffairAsync(affairId) : null;
+        if (affair is not null && written.Where is { IsGroup: false })
+        {
+            // In private, a reply means the group that the message replied to speaks of.
+            community = await session.CommunityAsync(affair.CommunityId);
+        }
+
+        var turn = new Turn(session, proceedings, person, community, written)
+        {
+            RepliedTo = affair,
+            IsPlain = spoken is null or { IsPlain: true },
+        };
+        if (spoken is null)
+        {
+            await OverhearAsync(session, turn, written);
+            return;
+        }
+
+        var answer = written.IsAnonymous ? turn.Refuse(Reason.Anonymous)
+            : spoken.Command is null ? turn.Refuse(Reason.UnknownCommand)
+            : await spoken.Command.RunAsync(turn, spoken.Words);
+        var isOurs = turn.IsPrivate || spoken.IsAddressed || spoken.Command is not null;
+        if (isOurs)
+        {
+            Answering.Owe(session, turn, answer is Answer.Refuse refuse
+                ? refuse with { Command = spoken.Command?.Name ?? "help" }
+                : answer);
+        }
+    }
+
+    /// <summary>A command, or the answer to a question of ours; null when it is just talk.</summary>
+    private Spoken? Speech(Written written, MessageRow? repliedTo)
+    {
+        var spoken = commands.Read(written.Text, bot.Username);
+        return spoken is null && repliedTo?.Asks is { } asked && !written.Text.StartsWith('/')
+            ? new Spoken(commands.Find(asked), new Words(written.Text), true) { IsPlain = true }
+            : spoken;
+    }
+
+    /// <summary>Plain words: a speech when they reply to an open affair, a hint in private, else none of our business.</summary>
+    private async Task OverhearAsync(Session session, Turn turn, Written written)
+    {
+        if (turn.RepliedTo is { } row && written.Text.Length > 0 && !written.Text.StartsWith('/'))
+        {
+            if (session.StateOf(row).Stage is Stage.Raised or Stage.Discussing or Stage.Voting)
+            {
+                Answering.Owe(session, turn, await commands.Find("say")!.RunAsync(turn, new Words(written.Text)));
+            }
+        }
+        else if (turn.IsPrivate)
+        {
+            Answering.Owe(session, turn, new Answer.Refuse(new Refusal(Reason.UnknownCommand)) { Command = "help" });
+        }
+    }
+
+    private async Task PressAsync(Session session, Pressed pressed)
+    {
+        if (pressed.Where is null)
+        {
+            // Too old for Telegram to show us where: just end the spinner.
+            session.Owe(0, new AnswerPress(pressed.QueryId, null, false));
+            return;
+        }
+
+        var (person, community) = await ArriveAsync(session, pressed);
+        var turn = new Turn(session, proceedings, person, community, pressed);
+        Answering.Owe(session, turn, await Press.RunAsync(turn, pressed));
+    }
+
+    /// <summary>A poll cannot be answered to, so a late or repeated ballot is met with silence; /ballot tells.</summary>
+    private async Task CountAsync(Session session, Polled polled)
+    {
+        if (await session.Db.Polls.FindAsync([polled.PollId], session.Ct) is not { } poll)
+        {
+            // Somebody may be quicker than the answer that tells us the id of the poll we have just posted.
+            session.Questions.PollInDoubt |= await Outbox.AnyPollInDoubtAsync(session.Db, session.Now, session.Ct);
+            return;
+        }
+
+        if (await session.AffairAsync(poll.AffairId) is not { } row)
+        {
+            return;
+        }
+
+        var person = await people.MeetAsync(session, polled.Who!);
+        var community = await session.CommunityAsync(row.CommunityId);
+        if (await session.BallotAsync(row.Id, poll.Round, new(person.Id)) is { } earlier && earlier.UpdateId > polled.UpdateId)
+        {
+            return;
+        }
+
+        Act act = polled.Choices is [var choice, ..]
+            ? new CastBallot(new(person.Id), poll.Round, choice)
+            : new TakeBackBallot(new(person.Id), poll.Round);
+        await proceedings.ActAsync(session, row, community, person, act, seenThere: false);
+        if (IsThere(session, community.ChatId, person))
+        {
+            await Acquaintances.SeeAsync(session, community, person, true);
+        }
+    }
+
+    private async Task StandAsync(Session session, BotStanding standing)
+    {
+        var person = await people.MeetAsync(session, standing.Who!);
+        if (standing.Where is not { IsGroup: true } group)
+        {
+            person.CanBeWrittenTo = standing.IsPresent;
+            return;
+        }
+
+        var community = await people.WelcomeAsync(session, group, standing.Who!);
+        (community.Reachable, community.BotIsAdministrator, community.BotMayPin) =
+            (standing.IsPresent, standing.IsAdministrator, standing.MayPin);
+        await Acquaintances.SeeAsync(session, community, person, true);
+        if (standing is { IsPresent: true, WasPresent: false })
+        {
+            await PostMissingCardsAsync(session, community);
+            var texts = Wording.In(community.Language);
+            session.Owe(group.ChatId, new Post(group.ChatId, texts.Say("greeting").Value)
+            {
+                Buttons = [[new Button(texts["button.raise"], Press.Raise)]],
+            });
+        }
+    }
+
+    /// <summary>Open affairs whose card could not be posted while the bot was away.</summary>
+    private static async Task PostMissingCardsAsync(Session session, CommunityRow community)
+    {
+        var missing = await session.Db.Affairs
+            .Where(row => row.CommunityId == community.Id && row.CardMessageId == null && row.Stage != nameof(Stage.Closed))
+            .OrderBy(row => row.Number).Select(row => row.Id).ToListAsync(session.Ct);
+        foreach (var id in missing)
+        {
+            session.Owe(community.ChatId, new PostCard(community.ChatId) { AffairId = id });
+        }
+    }
+
+    private async Task MeetAsync(Session session, MemberStanding standing)
+    {
+        lookups.Learn(standing.Where!.ChatId, standing.Member.TelegramId, new(standing.IsPresent, standing.IsModerator));
+        if (standing.Where.IsGroup && standing.Member.TelegramId != bot.Id
+            && await session.CommunityOfChatAsync(standing.Where.ChatId) is { } community)
+        {
+            await Acquaintances.SeeAsync(session, community, await people.MeetAsync(session, standing.Member), standing.IsPresent);
+        }
+    }
+
+    private static async Task MigrateAsync(Session session, Migrated migrated)
+    {
+        if (migrated.Where is { } old && old.ChatId != migrated.NewChatId)
+        {
+            await session.Db.SaveChangesAsync(session.Ct);
+            await new Migration(session.Db, session.Now, session.Ct).MoveAsync(old.ChatId, migrated.NewChatId);
+        }
+    }
+
+    /// <summary>A forwarded poll and a public group's buttons can be used from outside, so Telegram is asked.</summary>
+    private bool IsThere(Session session, long chatId, PersonRow person) =>
+        lookups.Of(session.Questions, chatId, person.TelegramId, FreshForPeople) is { IsPresent: true };
+
+    /// <summary>Who came in, and to which community: the group's, or in private the one they were last active in.</summary>
+    private async Task<(PersonRow Person, CommunityRow? Community)> ArriveAsync(Session session, Incoming incoming)
+    {
+        var person = await people.MeetAsync(session, incoming.Who!);
+        if (incoming.Where is not { IsGroup: true } group)
+        {
+            person.CanBeWrittenTo = true;
+            return (person, person.CommunityId is { } home ? await session.CommunityAsync(home) : null);
+        }
+
+        var isNew = await session.CommunityOfChatAsync(group.ChatId) is null;
+        var community = await people.WelcomeAsync(session, group, incoming.Who!);
+        if (isNew && lookups.Of(session.Questions, group.ChatId, bot.Id, FreshForBot) is { } own)
+        {
+            (community.BotIsAdministrator, community.BotMayPin) = (own.IsModerator, own.MayPin);
+        }
+
+        if (incoming is Written { IsAnonymous: false } || (incoming is Pressed && IsThere(session, group.ChatId, person)))
+        {
+            await Acquaintances.SeeAsync(session, community, person, true);
+        }
+
+        return (person, community);
+    }
+}
+
+/// <summary>Who the bot is: its id from the token, its username from getMe.</summary>
+public sealed class BotIdentity(long id)
+{
+    public long Id { get; } = id;
+
+    /// <summary>Without the @; empty until getMe has answered.</summary>
+    public string Username { get; set; } = "";
+}

@@ -1,0 +1,69 @@
+namespace MicroGov.Chat;
+
+/// <summary>The person behind an update, as Telegram shows them at that moment.</summary>
+public sealed record Caller(long TelegramId, string Name, string? Username, string? LanguageCode);
+
+/// <summary>The chat it happened in.</summary>
+public sealed record Place(long ChatId, bool IsGroup, bool IsSupergroup, string Title);
+
+/// <summary>
+/// One update, understood: who, where, what. Everything the rest of the house needs to know of Telegram's shapes.
+/// </summary>
+public abstract record Incoming(long UpdateId)
+{
+    /// <summary>Null where Telegram names nobody.</summary>
+    public Caller? Who { get; init; }
+
+    /// <summary>Null for poll answers, which come without a chat.</summary>
+    public Place? Where { get; init; }
+}
+
+/// <summary>Something written, with or without photos.</summary>
+public sealed record Written(long UpdateId, int MessageId, string Text) : Incoming(UpdateId)
+{
+    /// <summary>Telegram file ids, the largest size of each photo.</summary>
+    public IReadOnlyList<string> Photos { get; init; } = [];
+
+    public int? ReplyTo { get; init; }
+
+    /// <summary>The author of the message replied to.</summary>
+    public Caller? ReplyToAuthor { get; init; }
+
+    /// <summary>People without a username are mentioned by their account.</summary>
+    public IReadOnlyDictionary<string, Caller> Mentioned { get; init; } = new Dictionary<string, Caller>();
+
+    /// <summary>Set when only the bot can see it (Bot API 10.2: ephemeral commands).</summary>
+    public int? EphemeralId { get; init; }
+
+    /// <summary>Written as the group or a channel, so nobody knows by whom.</summary>
+    public bool IsAnonymous { get; init; }
+}
+
+/// <summary>A pressed inline button.</summary>
+public sealed record Pressed(long UpdateId, string QueryId, string Data) : Incoming(UpdateId)
+{
+    public int MessageId { get; init; }
+
+    public int? EphemeralId { get; init; }
+
+    /// <summary>
+    /// Whether the message really carries this button; null when Telegram does not show its buttons. "Be aware that the
+    /// message … can contain no callback buttons with this data" (https://core.telegram.org/bots/api#callbackquery).
+    /// </summary>
+    public bool? IsOnMessage { get; init; }
+}
+
+/// <summary>A ballot in a native poll; no choices take it back.</summary>
+public sealed record Polled(long UpdateId, string PollId, IReadOnlyList<int> Choices) : Incoming(UpdateId);
+
+/// <summary>The bot itself was added, promoted, removed or blocked.</summary>
+public sealed record BotStanding(long UpdateId, bool IsPresent, bool WasPresent, bool IsAdministrator, bool MayPin) : Incoming(UpdateId);
+
+/// <summary>Somebody joined, left, or became or ceased to be an administrator.</summary>
+public sealed record MemberStanding(long UpdateId, Caller Member, bool IsPresent, bool IsModerator) : Incoming(UpdateId);
+
+/// <summary>A group became a supergroup, with a new id.</summary>
+public sealed record Migrated(long UpdateId, long NewChatId) : Incoming(UpdateId);
+
+/// <summary>Nothing that concerns us.</summary>
+public sealed record Other(long UpdateId) : Incoming(UpdateId);

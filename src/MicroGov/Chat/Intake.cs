@@ -1,0 +1,132 @@
+using MicroGov.Delivery;
+using MicroGov.Scheduling;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
+
+namespace MicroGov.Chat;
+
+/// <summary>
+/// Takes a batch of updates through the house in one transaction: their ids, what they changed, what is owed. Only when
+/// it has committed may Telegram forget them.
+/// </summary>
+public sealed class Intake(
+    Database database, Desk desk, Lookups lookups, BotIdentity bot, Sender sender, DeadlineClock clock, TimeProvider time,
+    ILogger<Intake> log)
+{
+    private const int TriesAlone = 3;
+
+    // https://sqlite.org/rescode.html
+    private const int Busy = 5, Locked = 6, IoError = 10, Full = 13;
+
+    /// <summary>Returns once every update has had its effect, or lies with the dead letters.</summary>
+    public async Task TakeAsync(IReadOnlyList<Update> batch, CancellationToken ct)
+    {
+        try
+        {
+            await CommitAsync(batch, ct);
+        }
+        catch (Exception fault) when (IsFaultOfAnUpdate(fault))
+        {
+            log.LogWarning("A batch of {Count} updates failed ({Fault}); taking them one at a time.", batch.Count, fault.GetType().Name);
+            foreach (var update in batch)
+            {
+                await TakeAloneAsync(update, ct);
+            }
+        }
+    }
+
+    private async Task TakeAloneAsync(Update update, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await CommitAsync([update], ct);
+                return;
+            }
+            catch (Exception fault) when (IsFaultOfAnUpdate(fault))
+            {
+                if (attempt == TriesAlone)
+                {
+                    log.LogError("Update {Id} failed {Tries} times ({Fault}) and lies with the dead letters.", update.Id, attempt, fault.GetType().Name);
+                    await BuryAsync(update, fault, ct);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// A network, a disk or a lock that fails is nobody's update: the batch waits at Telegram until it works again.
+    /// </summary>
+    private static bool IsFaultOfAnUpdate(Exception fault) => fault is not (
+        OperationCanceledException or RequestException or HttpRequestException or IOException or SqliteException
+        or DbUpdateException { InnerException: SqliteException { SqliteErrorCode: Busy or Locked or IoError or Full } });
+
+    private async Task CommitAsync(IReadOnlyList<Update> batch, CancellationToken ct)
+    {
+        // What Telegram must be asked first is noted on the way; then the whole batch is decided again.
+        var began = time.GetUtcNow();
+        var questions = new Questions(began);
+        var settlement = sender.NextSettlement;
+        while (!await database.WriteAsync(async db => !(questions = await HandleAsync(db, batch, began, ct)).Any, ct))
+        {
+            await lookups.AnswerAsync(questions, ct);
+            if (questions.PollInDoubt)
+            {
+                await settlement.WaitAsync(ct);
+            }
+
+            settlement = sender.NextSettlement;
+        }
+
+        sender.Wake();
+        clock.Wake();
+    }
+
+    private async Task<Questions> HandleAsync(MicroGovContext db, IReadOnlyList<Update> batch, DateTimeOffset began, CancellationToken ct)
+    {
+        var ids = batch.Select(update => (long)update.Id).ToList();
+        var seen = await db.Updates.Where(row => row.BotId == bot.Id && ids.Contains(row.UpdateId))
+            .Select(row => row.UpdateId).ToHashSetAsync(ct);
+        var session = new Session(db, time.GetUtcNow(), ct, new Questions(began));
+        foreach (var update in batch)
+        {
+            if (seen.Add(update.Id))
+            {
+                db.Updates.Add(new UpdateRow { BotId = bot.Id, UpdateId = update.Id, At = session.Now });
+                await desk.HandleAsync(session, update);
+            }
+        }
+
+        return session.Questions;
+    }
+
+    private Task BuryAsync(Update update, Exception fault, CancellationToken ct) => database.WriteAsync(
+        db =>
+        {
+            var now = time.GetUtcNow();
+            db.Updates.Add(new UpdateRow { BotId = bot.Id, UpdateId = update.Id, At = now });
+            db.DeadLetters.Add(new DeadLetterRow
+            {
+                UpdateId = update.Id,
+                Json = System.Text.Json.JsonSerializer.Serialize(update, JsonBotAPI.Options),
+                Error = fault.ToString(),
+                At = now,
+            });
+            if (update.CallbackQuery is { } query)
+            {
+                // The button must not spin for ever.
+                new Session(db, now, ct).Owe(0, new AnswerPress(query.Id, null, false));
+            }
+
+            return Task.FromResult(true);
+        },
+        ct);
+}

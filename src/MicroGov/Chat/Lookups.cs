@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using MicroGov.Delivery;
+using MicroGov.Storage;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+
+namespace MicroGov.Chat;
+
+/// <summary>What Telegram says of somebody in a group.</summary>
+public readonly record struct Standing(bool IsPresent, bool IsModerator, bool MayPin = false);
+
+/// <summary>
+/// What can only be learned by asking Telegram: who is in a group, who moderates it, how many they are. A decision that
+/// misses an answer notes the question here and is made again once it is answered, so that no call is made while a
+/// transaction is open.
+/// </summary>
+public sealed class Lookups(ITelegramBotClient bot, FloodGate gate, TimeProvider time, ILogger<Lookups> log)
+{
+    private readonly ResiliencePipeline persistence = Persistence.Brief(time, log);
+    private readonly ConcurrentDictionary<(long Chat, long User), (Standing Standing, DateTimeOffset At)> standings = new();
+    private readonly ConcurrentDictionary<long, (int? Count, DateTimeOffset At)> counts = new();
+
+    /// <summary>The standing if it was learned at most <paramref name="maxAge"/> ago; otherwise null, and the question is noted.</summary>
+    public Standing? Of(Questions questions, long chatId, long userId, TimeSpan maxAge)
+    {
+        if (standings.TryGetValue((chatId, userId), out var known) && (known.At >= questions.Since || time.GetUtcNow() - known.At <= maxAge))
+        {
+            return known.Standing;
+        }
+
+        questions.Standings.Add((chatId, userId));
+        return null;
+    }
+
+    /// <summary>What an update told us without our asking.</summary>
+    public void Learn(long chatId, long userId, Standing standing) => standings[(chatId, userId)] = (standing, time.GetUtcNow());
+
+    /// <summary>People in the group without this bot; null also when Telegram would not tell.</summary>
+    public int? CountOf(Questions questions, long chatId)
+    {
+        if (counts.TryGetValue(chatId, out var known) && (known.At >= questions.Since || time.GetUtcNow() - known.At <= TimeSpan.FromMinutes(1)))
+        {
+            return known.Count;
+        }
+
+        questions.Counts.Add(chatId);
+        return null;
+    }
+
+    /// <summary>Asks Telegram everything that was noted.</summary>
+    public async Task AnswerAsync(Questions questions, CancellationToken ct)
+    {
+        foreach (var (chat, user) in questions.Standings)
+        {
+            standings[(chat, user)] = (await AskStandingAsync(chat, user, ct), time.GetUtcNow());
+        }
+
+        foreach (var chat in questions.Counts)
+        {
+            counts[chat] = (await AskCountAsync(chat, ct), time.GetUtcNow());
+        }
+    }
+
+    private async Task<Standing> AskStandingAsync(long chat, long user, CancellationToken ct)
+    {
+        try
+        {
+            var member = await AskAsync(() => bot.GetChatMember(chat, user, ct), ct);
+            return new(
+                Understand.IsIn(member),
+                Understand.IsModerator(member),
+                member is Telegram.Bot.Types.ChatMemberAdministrator { CanPinMessages: true });
+        }
+        catch (ApiRequestException refusal) when (refusal.ErrorCode is 400 or 403)
+        {
+            // Telegram knows no such member, or we are no longer in that group.
+            return new(false, false);
+        }
+    }
+
+    private async Task<int?> AskCountAsync(long chat, CancellationToken ct)
+    {
+        try
+        {
+            return Math.Max(0, await AskAsync(() => bot.GetChatMemberCount(chat, ct), ct) - 1);
+        }
+        catch (ApiRequestException refusal) when (refusal.ErrorCode is 400 or 403)
+        {
+            return null;
+        }
+    }
+
+    private async Task<T> AskAsync<T>(Func<Task<T>> call, CancellationToken ct) => await persistence.ExecuteAsync(
+        async token =>
+        {
+            await gate.WaitAsync(token);
+            try
+            {
+                return await call();
+            }
+            catch (ApiRequestException tooMany) when (tooMany.ErrorCode == 429)
+            {
+                gate.Shut(TimeSpan.FromSeconds(tooMany.Parameters?.RetryAfter ?? 1));
+                throw;
+            }
+        },
+        ct);
+}

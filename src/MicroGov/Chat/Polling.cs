@@ -1,0 +1,78 @@
+using MicroGov.Delivery;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types.Enums;
+
+namespace MicroGov.Chat;
+
+/// <summary>
+/// Our own poll loop. The library's moves the offset before its handler has run, and moves on when it throws; here the
+/// offset moves only after the commit (https://core.telegram.org/bots/api#getupdates).
+/// </summary>
+public sealed class Polling(ITelegramBotClient bot, BotIdentity identity, Intake intake, Backlog backlog, TimeProvider time, ILogger<Polling> log)
+    : BackgroundService
+{
+    /// <summary>What we want to hear of; <c>chat_member</c> comes only when named.</summary>
+    public static readonly UpdateType[] Wanted =
+    [
+        UpdateType.Message, UpdateType.CallbackQuery, UpdateType.PollAnswer, UpdateType.MyChatMember, UpdateType.ChatMember,
+    ];
+
+    private const int BatchSize = 100;
+
+    private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(50);
+
+    private int offset;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Telegram or the database may be away for a while. Nothing was confirmed, so nothing is lost by trying again.
+        var persistence = Persistence.Endless(
+            time, (fault, pause) => log.LogWarning("{Trouble} Trying again in {Pause}.", Describe(fault), pause));
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await persistence.ExecuteAsync(async token => await TurnAsync(token), stoppingToken);
+        }
+    }
+
+    private async Task TurnAsync(CancellationToken ct)
+    {
+        await IntroduceAsync(ct);
+        // What is waiting already is fetched without waiting for more.
+        var patience = backlog.IsDone ? (int)LongPoll.TotalSeconds : 0;
+        var updates = await bot.GetUpdates(offset, BatchSize, patience, Wanted, ct);
+        if (updates.Length > 0)
+        {
+            await intake.TakeAsync(updates, ct);
+            offset = updates[^1].Id + 1;
+        }
+
+        if (updates.Length < BatchSize)
+        {
+            backlog.SetDone();
+        }
+    }
+
+    /// <summary>Before the first poll: who are we, and is a webhook in the way?</summary>
+    private async Task IntroduceAsync(CancellationToken ct)
+    {
+        if (identity.Username.Length == 0)
+        {
+            await bot.DeleteWebhook(cancellationToken: ct);
+            identity.Username = (await bot.GetMe(ct)).Username ?? "";
+            log.LogInformation("Listening as @{Bot}.", identity.Username);
+        }
+    }
+
+    private static string Describe(Exception fault) => fault switch
+    {
+        ApiRequestException { ErrorCode: 401 or 404 } =>
+            "Telegram refuses the bot token: check Telegram:BotToken (it looks like 123456:ABC-DEF…).",
+        ApiRequestException { ErrorCode: 409 } => "Somebody else polls with this bot token: stop the other one.",
+        ApiRequestException { ErrorCode: var code } => $"Telegram answered {code} to getUpdates.",
+        RequestException or HttpRequestException => $"Telegram cannot be reached ({fault.GetType().Name}).",
+        _ => $"Taking updates failed ({fault.GetType().Name}).",
+    };
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using MicroGov.Chat.Commands;
+using MicroGov.Core.Affairs;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Chat.Presses;
+
+/// <summary>
+/// What a pressed button wants. Its data may have been made up, so the affair must belong to the chat it was pressed in,
+/// or its presser to the affair's community.
+/// </summary>
+public static class Press
+{
+    /// <summary>The button that starts raising something.</summary>
+    public const string Raise = "r";
+
+    public static async Task<Answer> RunAsync(Turn turn, Pressed pressed)
+    {
+        if (pressed.IsOnMessage == false)
+        {
+            // Made up by a modified client, or the card has moved on since.
+            return turn.Refuse(Reason.ButtonIsOld);
+        }
+
+        if (pressed.Data == Raise)
+        {
+            return new Answer.Ask(turn.Texts.Say("ask.raise"), RaiseCommand.Asks);
+        }
+
+        if (pressed.Data.StartsWith(LanguageCommand.Data, StringComparison.Ordinal))
+        {
+            return LanguageCommand.Choose(turn, pressed.Data[LanguageCommand.Data.Length..]);
+        }
+
+        if (pressed.Data.StartsWith(AffairsCommand.Data, StringComparison.Ordinal))
+        {
+            return await TurnPageAsync(turn, pressed.Data);
+        }
+
+        if (PressData.Read(pressed.Data) is not { } data || await turn.Session.AffairAsync(data.AffairId) is not { } row)
+        {
+            return turn.Refuse(Reason.ButtonIsOld);
+        }
+
+        return await MayReachAsync(turn, row.CommunityId)
+            ? await RunAsync(turn, row, data)
+            : turn.Refuse(Reason.Outsider);
+    }
+
+    private static Task<Answer> RunAsync(Turn turn, AffairRow row, PressData data) => (data.Verb, data.Numbers) switch
+    {
+        (Verbs.Vote, [var round, var choice]) => VoteAsync(turn, row, round, choice),
+        (Verbs.Rate, [var score]) => turn.ActAsync(row, new Rate(turn.Me, score), "done.rate"),
+        (Verbs.Second, []) => turn.ActAsync(row, new Second(turn.Me), "done.second"),
+        (Verbs.Discuss, []) => turn.ActAsync(row, new OpenDiscussion(turn.Me), "done.discuss"),
+        (Verbs.OpenVote, []) => turn.ActAsync(row, new OpenVote(turn.Me, null, null), "done.openvote"),
+        (Verbs.CloseVote, []) => turn.ActAsync(row, new CloseVote(turn.Me), "done.closevote"),
+        (Verbs.Claim, []) => turn.ActAsync(row, new Claim(turn.Me), "done.claim"),
+        (Verbs.Release, []) => turn.ActAsync(row, new Release(turn.Me), "done.release"),
+        (Verbs.Done, []) => turn.ActAsync(row, new ReportDone(turn.Me, "", []), "done.done"),
+        (Verbs.Accept, []) => turn.ActAsync(row, new AcceptWork(turn.Me), "done.accept"),
+        (Verbs.Close, []) => turn.ActAsync(row, new Close(turn.Me, ""), "done.close"),
+        (Verbs.Withdraw, []) => turn.ActAsync(row, new Withdraw(turn.Me), "done.withdraw"),
+        (Verbs.Urgent, []) => turn.ActAsync(row, new DeclareUrgent(turn.Me), "done.urgent"),
+        (Verbs.MyBallot, []) => BallotCommand.ShowAsync(turn, row),
+        (Verbs.More, []) => Task.FromResult(MoreMenu.For(turn, row)),
+        (Verbs.Reject or Verbs.Object or Verbs.Say or Verbs.Option, []) => Task.FromResult(Ask(turn, row, data.Verb)),
+        _ => Task.FromResult(turn.Refuse(Reason.ButtonIsOld)),
+    };
+
+    /// <summary>These need words, which the person writes as a reply.</summary>
+    private static Answer Ask(Turn turn, AffairRow row, string command) =>
+        new Answer.Ask(turn.Texts.Say("ask." + command, ("number", row.Number), ("title", row.Title)), command) { AffairId = row.Id };
+
+    private static async Task<Answer> VoteAsync(Turn turn, AffairRow row, int round, int choice)
+    {
+        var answer = await turn.ActAsync(row, new CastBallot(turn.Me, round, choice), affair => turn.Texts.Say(
+            "done.vote", ("number", affair.Number), ("choice", Cards.TallyText.NameOf(affair.Vote!.Choices[choice], turn.Texts))));
+        // Somebody outside the group must not believe that they decided.
+        return answer is Answer.Done && await turn.Session.BallotAsync(row.Id, round, turn.Me) is { Counted: false }
+            ? turn.Refuse(Reason.Outsider)
+            : answer;
+    }
+
+    private static async Task<Answer> TurnPageAsync(Turn turn, string data)
+    {
+        var parts = data.Split(':', 4);
+        if (parts is not [_, var id, var number, var filter]
+            || !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var communityId)
+            || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+            || page > 10_000)
+        {
+            return turn.Refuse(Reason.ButtonIsOld);
+        }
+
+        return await MayReachAsync(turn, communityId)
+            ? await AffairsCommand.ShowAsync(turn, await turn.Session.CommunityAsync(communityId), filter, page)
+            : turn.Refuse(Reason.Outsider);
+    }
+
+    private static async Task<bool> MayReachAsync(Turn turn, long communityId) =>
+        turn.IsPrivate
+            ? await turn.Session.Db.Members.FindAsync([communityId, turn.Person.Id], turn.Session.Ct) is { HasLeft: false }
+            : turn.Community?.Id == communityId;
+}

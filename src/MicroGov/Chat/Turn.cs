@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using MicroGov.Chat.Texts;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Residents;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Chat;
+
+/// <summary>One person's turn: who acts, in which community, on what, and how they are answered.</summary>
+public sealed class Turn(Session session, Proceedings proceedings, PersonRow person, CommunityRow? community, Incoming incoming)
+{
+    public Session Session => session;
+
+    public PersonRow Person => person;
+
+    /// <summary>Null in a private chat of somebody whom no group has met yet.</summary>
+    public CommunityRow? Community => community;
+
+    public Incoming Incoming => incoming;
+
+    /// <summary>The words of this person's language.</summary>
+    public Wording Texts { get; } = Wording.In(person.Language);
+
+    public PersonId Me { get; } = new(person.Id);
+
+    public bool IsPrivate => incoming.Where is { IsGroup: false };
+
+    /// <summary>The affair that the message replied to is about.</summary>
+    public AffairRow? RepliedTo { get; init; }
+
+    /// <summary>The words are a reply without a command: all of them are meant, a leading number too.</summary>
+    public bool IsPlain { get; init; }
+
+    public IReadOnlyList<string> Photos => incoming is Written written ? written.Photos : [];
+
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(
+        community is null ? "UTC" : Session.TermsOf(community).TimeZone);
+
+    /// <summary>The affair that the next words, or the reply, name.</summary>
+    /// <param name="numberMayFollow">In a reply, a bare number of another affair is rather the beginning of what follows.</param>
+    public async Task<Result<AffairRow>> NamedAffairAsync(Words words, bool numberMayFollow = false)
+    {
+        if (community is null)
+        {
+            return Reason.UnknownCommunity;
+        }
+
+        if (RepliedTo is not null && IsPlain)
+        {
+            return RepliedTo;
+        }
+
+        var number = words.TakeNumber(RepliedTo?.Number, numberMayFollow);
+        if (number is null)
+        {
+            return RepliedTo is null ? Reason.NeedsNumber : RepliedTo;
+        }
+
+        return await session.AffairAsync(community.Id, number.Value) is { } row
+            ? row
+            : new Refusal(Reason.NoSuchAffair).With("number", number);
+    }
+
+    /// <summary>Does it, and says so; or says why not.</summary>
+    /// <param name="done">What the person hears when it is done, given the affair as it is then.</param>
+    public async Task<Answer> ActAsync(AffairRow row, Act act, Func<Affair, Html> done)
+    {
+        var home = await session.CommunityAsync(row.CommunityId);
+        var result = await proceedings.ActAsync(session, row, home, person, act, SeenIn(home));
+        return result.Refusal is { } refusal
+            ? new Answer.Refuse(refusal.With("number", row.Number))
+            : new Answer.Done(done(session.StateOf(row)));
+    }
+
+    /// <summary>The same with a fixed sentence.</summary>
+    public Task<Answer> ActAsync(AffairRow row, Act act, string done) =>
+        ActAsync(row, act, affair => Texts.Say(done, ("number", affair.Number), ("title", affair.Title)));
+
+    public Answer Refuse(Reason reason) => new Answer.Refuse(new Refusal(reason));
+
+    public string When(DateTimeOffset moment) => Texts.Write(moment, Zone);
+
+    private bool SeenIn(CommunityRow home) => incoming is Written && incoming.Where?.ChatId == home.ChatId;
+
+    /// <summary>A text of at most <paramref name="most"/> UTF-16 units, or why not.</summary>
+    public static Result<string> TextOf(Words words, int most = Deciding.LongestText)
+    {
+        var text = words.TakeAll();
+        return Typed.IsBlank(text) ? Reason.MissingText : text.Length > most ? TooLong(text, most) : text;
+    }
+
+    public static Refusal TooLong(string text, int most) =>
+        new Refusal(Reason.TooLong).With("length", text.Length).With("most", most);
+
+    /// <summary>Words that would be lost are refused rather than overheard; null when there are none.</summary>
+    public static Answer? RefuseRest(Words words) =>
+        words.IsEmpty ? null : new Answer.Refuse(new Refusal(Reason.TooManyWords).With("words", words.Rest));
+
+    /// <summary>Shows a moment that is right whenever it is read.</summary>
+    public Refusal NeedsTime() => new Refusal(Reason.NeedsTime).With(
+        "date",
+        TimeZoneInfo.ConvertTime(session.Now.AddDays(7), Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
+
+    public ImmutableArray<string> PhotosToKeep => [.. Photos];
+}

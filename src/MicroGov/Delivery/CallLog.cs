@@ -1,0 +1,117 @@
+namespace MicroGov.Delivery;
+
+/// <summary>Which calls were made in the last minute and which are on their way: what the pace is kept by.</summary>
+internal sealed class CallLog(DeliveryOptions options)
+{
+    private readonly List<DateTimeOffset> overall = [];
+    private readonly Dictionary<long, ChatCalls> chats = [];
+    private int onTheWay;
+
+    /// <summary>When this trip may start; the far future when an answer has to come first.</summary>
+    public DateTimeOffset Earliest(Trip trip)
+    {
+        if (trip.IsAnswer)
+        {
+            return DateTimeOffset.MinValue;
+        }
+
+        var chat = chats.GetValueOrDefault(trip.ChatId) ?? ChatCalls.None;
+        return Pace.Earliest(
+            new PastCalls(trip.ChatId < 0 && trip.IsMessage, overall, chat.Calls, chat.Messages, onTheWay, chat.OnTheWay, KeptFree(trip)),
+            options);
+    }
+
+    public void Left(Trip trip)
+    {
+        if (!trip.IsAnswer)
+        {
+            onTheWay++;
+            Of(trip).OnTheWay++;
+        }
+    }
+
+    public void CameBack(Return back)
+    {
+        if (back.Trip.IsAnswer)
+        {
+            return;
+        }
+
+        onTheWay--;
+        var chat = Of(back.Trip);
+        chat.OnTheWay--;
+        if (!back.Outcome.WasCalled)
+        {
+            return;
+        }
+
+        Insert(overall, back.At);
+        Insert(chat.Calls, back.At);
+        if (back.Trip.IsMessage)
+        {
+            Insert(chat.Messages, back.At);
+        }
+    }
+
+    /// <summary>Forgets what no window reaches any more.</summary>
+    public void Forget(DateTimeOffset now)
+    {
+        Drop(overall, now - Pace.Second - Pace.Margin);
+        foreach (var (id, chat) in chats)
+        {
+            Drop(chat.Calls, now - Pace.Second - Pace.Margin);
+            Drop(chat.Messages, now - Pace.Minute - Pace.Margin);
+            if (chat.OnTheWay == 0 && chat.Calls.Count == 0 && chat.Messages.Count == 0)
+            {
+                chats.Remove(id);
+            }
+        }
+    }
+
+    private int KeptFree(Trip trip) =>
+        trip.IsCardEdit ? Math.Min(options.PerGroupPerMinuteNotForCards, options.PerGroupPerMinute - 1) : 0;
+
+    private ChatCalls Of(Trip trip)
+    {
+        if (!chats.TryGetValue(trip.ChatId, out var chat))
+        {
+            chats[trip.ChatId] = chat = new ChatCalls();
+        }
+
+        return chat;
+    }
+
+    /// <summary>Answers of calls that ran at the same time may be seen out of order.</summary>
+    private static void Insert(List<DateTimeOffset> times, DateTimeOffset at)
+    {
+        var place = times.Count;
+        while (place > 0 && times[place - 1] > at)
+        {
+            place--;
+        }
+
+        times.Insert(place, at);
+    }
+
+    private static void Drop(List<DateTimeOffset> times, DateTimeOffset until)
+    {
+        var old = 0;
+        while (old < times.Count && times[old] <= until)
+        {
+            old++;
+        }
+
+        times.RemoveRange(0, old);
+    }
+
+    private sealed class ChatCalls
+    {
+        public static readonly ChatCalls None = new();
+
+        public List<DateTimeOffset> Calls { get; } = [];
+
+        public List<DateTimeOffset> Messages { get; } = [];
+
+        public int OnTheWay { get; set; }
+    }
+}

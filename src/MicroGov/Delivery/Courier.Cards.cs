@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text.Json;
+using MicroGov.Chat.Cards;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Journal;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+using Telegram.Bot.Types.Enums;
+
+namespace MicroGov.Delivery;
+
+/// <summary>An affair's card: drawn from the state at the moment of the call.</summary>
+internal sealed partial class Courier
+{
+    /// <summary>Affairs whose photo Telegram did not take; their cards are posted as text.</summary>
+    private readonly ConcurrentDictionary<long, bool> refusedPhotos = new();
+
+    private async Task<Outcome> PostCardAsync(PostCard errand, CancellationToken ct)
+    {
+        if (await DrawAsync(errand, ct) is not { } drawn)
+        {
+            return Outcome.NothingToDo();
+        }
+
+        var photo = refusedPhotos.ContainsKey(drawn.AffairId) ? null : drawn.Card.Photo;
+        var reply = ReplyTo(errand.ReplyTo);
+        try
+        {
+            if (await SendAsync(errand.ChatId, drawn.Card.Html, photo, reply, Keyboard(drawn.Card.Buttons), ct) is not { } sent)
+            {
+                return NothingToSay;
+            }
+
+            refusedPhotos.TryRemove(drawn.AffairId, out _);
+            return Outcome.After(
+                new Lesson.CardPosted(drawn.AffairId, sent.Id, sent.Photo is not null, drawn.Version, drawn.Shows), Remember(errand, sent));
+        }
+        catch (Exception exception) when (photo is not null && Fault.Of(exception) is { Trouble: Trouble.Refused })
+        {
+            refusedPhotos[drawn.AffairId] = true;
+            return new Outcome.Again(time.GetUtcNow(), 0);
+        }
+    }
+
+    private async Task<Outcome> EditCardAsync(EditCard errand, CancellationToken ct)
+    {
+        if (await DrawAsync(errand, ct) is not { MessageId: { } message } drawn)
+        {
+            return Outcome.NothingToDo();
+        }
+
+        var same = new Lesson.CardDrawn(drawn.AffairId, drawn.Version, drawn.Shows);
+        if (drawn.Shows == drawn.ShowedBefore)
+        {
+            return Outcome.NothingToDo(same);
+        }
+
+        try
+        {
+            var keyboard = Keyboard(drawn.Card.Buttons);
+            await (drawn.HasPhoto
+                ? bot.EditMessageCaption(errand.ChatId, message, drawn.Card.Html, ParseMode.Html, keyboard, cancellationToken: ct)
+                : bot.EditMessageText(errand.ChatId, message, drawn.Card.Html, ParseMode.Html, keyboard, NoPreview, cancellationToken: ct));
+            return Outcome.After(same);
+        }
+        catch (Exception exception) when (Fault.Of(exception) is { Trouble: Trouble.Refused } fault)
+        {
+            return AfterRefusedEdit(fault, drawn, same, message, errand.ChatId);
+        }
+    }
+
+    private Outcome AfterRefusedEdit(Fault fault, Drawn drawn, Lesson same, int message, long chatId)
+    {
+        if (fault.Says("message is not modified"))
+        {
+            return Outcome.After(same);
+        }
+
+        if (fault.Says("message to edit not found") || fault.Says("message can't be edited") || fault.Says("in the message to edit"))
+        {
+            return Outcome.After(new Lesson.CardLost(drawn.AffairId, chatId, message));
+        }
+
+        logger.LogWarning("The card of affair {Affair} is not taken: {Error}", drawn.AffairId, fault.Description);
+        return Outcome.After(new Lesson.CardRefused(drawn.AffairId, drawn.Version));
+    }
+
+    private async Task<Outcome> PinAsync(PinCard errand, CancellationToken ct)
+    {
+        await using var db = await database.OpenAsync(ct);
+        // An affair may have closed before its card was posted; such a card is not pinned any more.
+        if (await db.Affairs
+                .Where(row => row.Id == errand.AffairId && (!errand.Pinned || row.Stage != nameof(Stage.Closed)))
+                .Select(row => row.CardMessageId).SingleOrDefaultAsync(ct) is not { } message)
+        {
+            return Outcome.NothingToDo();
+        }
+
+        await (errand.Pinned
+            ? bot.PinChatMessage(errand.ChatId, message, disableNotification: true, cancellationToken: ct)
+            : bot.UnpinChatMessage(errand.ChatId, message, cancellationToken: ct));
+        return Outcome.After();
+    }
+
+    /// <summary>Null when there is no such affair.</summary>
+    private async Task<Drawn?> DrawAsync(Errand errand, CancellationToken ct)
+    {
+        await using var db = await database.OpenAsync(ct);
+        // The version first: a change between the two reads leaves the card stale rather than wrongly fresh.
+        var row = await db.Affairs.Where(affair => affair.Id == errand.AffairId)
+            .Select(affair => new { affair.Id, affair.Version, affair.CardMessageId, affair.CardHasPhoto, affair.CardShows })
+            .SingleOrDefaultAsync(ct);
+        return row is not null && await cards.PaintAsync(db, row.Id, ct) is { } card
+            ? new(row.Id, row.Version, card, Shows(card), row.CardMessageId, row.CardHasPhoto, row.CardShows)
+            : null;
+    }
+
+    private static string Shows(Card card) =>
+        Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { card.Html, card.Buttons }, JournalJson.Options)));
+
+    private sealed record Drawn(
+        long AffairId, int Version, Card Card, string Shows, int? MessageId, bool HasPhoto, string ShowedBefore);
+}

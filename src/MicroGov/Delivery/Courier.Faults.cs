@@ -1,0 +1,86 @@
+namespace MicroGov.Delivery;
+
+/// <summary>What to do after a failed call.</summary>
+internal sealed partial class Courier
+{
+    /// <summary>A toast or a reaction that comes later than this helps nobody.</summary>
+    private const int MostTriesOfSmallThings = 3;
+
+    /// <summary>So many faults of our own on one row are no accident.</summary>
+    private const int MostOwnFaults = 5;
+
+    private Outcome After(Trip trip, Fault fault) => fault.Trouble switch
+    {
+        Trouble.TooFast => new Outcome.Again(gate.OpenAt, trip.Attempts),
+        Trouble.NoAnswer when trip.PrefersAGap && trip.Attempts + 1 >= MostTriesOfSmallThings => Outcome.After(),
+        Trouble.NoAnswer => Later(trip, fault.Description),
+        Trouble.Moved => Move(trip, fault),
+        Trouble.Unreachable => Unreachable(trip, fault),
+        _ => Refused(trip, fault),
+    };
+
+    private Outcome AfterOwnFault(Trip trip, string kind) =>
+        trip.Attempts + 1 < MostOwnFaults ? Later(trip, kind) : new Outcome.GivenUp(kind);
+
+    private Outcome Later(Trip trip, string why)
+    {
+#pragma warning disable CA5394 // Jitter is no secret.
+        var chance = Random.Shared.NextDouble();
+#pragma warning restore CA5394
+        return Backoff.After(trip.Attempts + 1, chance, options) is { } pause
+            ? new Outcome.Again(time.GetUtcNow() + pause, trip.Attempts + 1)
+            {
+                // This answer was lost as well: look again.
+                Instead = trip.Errand.LookAt is null ? null : trip.Errand with { LookAt = null },
+            }
+            : new Outcome.GivenUp(why);
+    }
+
+    /// <summary>A poll of the old group stays there, where nobody can vote any more.</summary>
+    private Outcome Move(Trip trip, Fault fault)
+    {
+        Lesson[] lessons = [new Lesson.ChatMoved(trip.ChatId, fault.MovedTo)];
+        return trip.Errand is StopPoll or EditCard ? Outcome.After(lessons) : Now(trip) with { Lessons = lessons };
+    }
+
+    private Outcome Unreachable(Trip trip, Fault fault)
+    {
+        Lesson[] lessons = [new Lesson.Unreachable(trip.ChatId)];
+        return trip.Errand switch
+        {
+            Whisper whisper when NextRoute(whisper) is { } next => Now(trip) with { Instead = next, Lessons = lessons },
+            WriteTo { FallBackChatId: { } chat, FallBackHtml: { } html } errand => Now(trip) with
+            {
+                Instead = new Post(chat, html) { AffairId = errand.AffairId, Asks = errand.Asks, Buttons = errand.Buttons },
+                Lane = chat,
+                Lessons = lessons,
+            },
+            _ when trip.PrefersAGap || trip.IsCardEdit => Outcome.After(lessons),
+            _ => new Outcome.GivenUp(fault.Description) { Lessons = lessons },
+        };
+    }
+
+    private Outcome Refused(Trip trip, Fault fault) => trip.Errand switch
+    {
+        React { Otherwise: { } words } => Now(trip) with { Instead = words },
+        AnswerPress or React or PinCard => Outcome.After(),
+        EditAnswer when fault.Says("message is not modified") => Outcome.After(),
+        StopPoll when fault.Says("poll has already been closed") || fault.Says("message with poll to stop not found") => Outcome.After(),
+        Whisper whisper when Trip.RouteOf(whisper) == WhisperRoute.Ephemeral => Now(trip) with { Instead = NextRoute(whisper) },
+        // The picture may be gone, or forbidden in this chat; the words still matter.
+        Post { Photo: not null } errand => Now(trip) with { Instead = errand with { Photo = null } },
+        Whisper { Photo: not null } errand => Now(trip) with { Instead = errand with { Photo = null } },
+        WriteTo { Photo: not null } errand => Now(trip) with { Instead = errand with { Photo = null } },
+        _ => new Outcome.GivenUp(fault.Description),
+    };
+
+    private Outcome.Again Now(Trip trip) => new(time.GetUtcNow(), trip.Attempts);
+
+    /// <summary>The whisper without the way that was just refused.</summary>
+    private static Whisper? NextRoute(Whisper whisper) => Trip.RouteOf(whisper) switch
+    {
+        WhisperRoute.Ephemeral => whisper with { EphemeralReplyTo = null, QueryId = null, MayWhisperAnytime = false },
+        WhisperRoute.Private => whisper with { CanWriteTo = false },
+        _ => null,
+    };
+}

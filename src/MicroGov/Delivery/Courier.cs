@@ -1,0 +1,81 @@
+using MicroGov.Chat.Cards;
+using MicroGov.Storage;
+using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+
+namespace MicroGov.Delivery;
+
+/// <summary>Makes one call and says how it ended. It neither waits nor tries twice: that is the sender's business.</summary>
+internal sealed partial class Courier(
+    Database database,
+    ITelegramBotClient bot,
+    CardPainter cards,
+    PollPainter polls,
+    FloodGate gate,
+    DeliveryOptions options,
+    TimeProvider time,
+    ILogger logger)
+{
+    public async Task<Outcome> DeliverAsync(Trip trip, CancellationToken ct)
+    {
+        try
+        {
+            return await CallAsync(trip, ct);
+        }
+        catch (Exception exception) when (Fault.Of(exception) is { } fault)
+        {
+            if (fault.Trouble == Trouble.TooFast)
+            {
+                gate.Shut(fault.RetryAfter);
+            }
+
+            var outcome = After(trip, fault);
+            Report(trip, fault.Description, outcome);
+            return outcome;
+        }
+#pragma warning disable CA1031 // One row that trips over a fault of ours must not stop the others.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            logger.LogError(exception, "{Errand} {Row} could not be prepared", trip.Errand.GetType().Name, trip.RowId);
+            return AfterOwnFault(trip, exception.GetType().Name);
+        }
+    }
+
+    private Task<Outcome> CallAsync(Trip trip, CancellationToken ct) => trip.Errand switch
+    {
+        _ when trip.MayBeThere => LookAsync(trip, ct),
+        AnswerPress errand => AnswerAsync(errand, ct),
+        React errand => ReactAsync(errand, ct),
+        Post errand => PostAsync(errand, ct),
+        Whisper errand => WhisperAsync(errand, ct),
+        WriteTo errand => WriteAsync(errand, ct),
+        PostCard errand => PostCardAsync(errand, ct),
+        EditCard errand => EditCardAsync(errand, ct),
+        PinCard errand => PinAsync(errand, ct),
+        PostPoll errand => PostPollAsync(errand, ct),
+        StopPoll errand => StopPollAsync(errand, ct),
+        EditAnswer errand => EditAnswerAsync(errand, ct),
+        _ => Task.FromResult<Outcome>(new Outcome.GivenUp("This row cannot be read.") { WasCalled = false }),
+    };
+
+    /// <summary>Says what failed and how, never to whom or with which words.</summary>
+    private void Report(Trip trip, string description, Outcome outcome)
+    {
+        var errand = trip.Errand.GetType().Name;
+        switch (outcome)
+        {
+            case Outcome.GivenUp:
+                logger.LogWarning("{Errand} {Row} is given up: {Error}", errand, trip.RowId, description);
+                break;
+            case Outcome.Again again:
+                logger.LogInformation(
+                    "{Errand} {Row} is tried again at {NotBefore:O}, after {Attempts} lost answers: {Error}",
+                    errand, trip.RowId, again.NotBefore, again.Attempts, description);
+                break;
+            default:
+                logger.LogDebug("{Errand} {Row} is dropped: {Error}", errand, trip.RowId, description);
+                break;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+namespace MicroGov.Delivery;
+
+/// <summary>Which trips leave now, and when the next one may, if nothing else happens before.</summary>
+internal sealed record Plan(IReadOnlyList<Trip> Leaving, DateTimeOffset? Next)
+{
+    public static readonly Plan Nothing = new([], null);
+}
+
+/// <summary>
+/// Who may leave, in order of urgency: one call at a time per lane and per chat, a bounded number overall, none faster
+/// than the pace, none while the flood gate is shut. Answers to button presses have seats of their own.
+/// </summary>
+internal sealed class Departures(FloodGate gate, DeliveryOptions options)
+{
+    private readonly HashSet<Trip> onTheWay = [];
+    private readonly HashSet<long> busy = [];
+    private readonly Dictionary<long, Outcome.Again> heldCards = [];
+    private readonly CallLog log = new(options);
+
+    public bool AnyOnTheWay => onTheWay.Count > 0;
+
+    public Plan Choose(Owed owed, DateTimeOffset now)
+    {
+        log.Forget(now);
+        var leaving = new List<Trip>();
+        var next = LaterOf(owed.Next, gate.OpenAt);
+        foreach (var trip in owed.Ready.Select(Held).OrderBy(trip => trip.Urgency).ThenBy(trip => trip.RowId))
+        {
+            if (IsBusy(trip) || !HasSeat(trip))
+            {
+                // Somebody's return frees it, and that wakes the sender.
+                continue;
+            }
+
+            var from = Latest(gate.OpenAt, log.Earliest(trip), HeldUntil(trip));
+            if (from <= now)
+            {
+                Leave(trip);
+                leaving.Add(trip);
+            }
+            else if (from != DateTimeOffset.MaxValue && !(next <= from))
+            {
+                next = from;
+            }
+        }
+
+        return new(leaving, next);
+    }
+
+    /// <summary>They were chosen but do not leave after all.</summary>
+    public void Stay(IEnumerable<Trip> trips)
+    {
+        foreach (var trip in trips)
+        {
+            CameBack(new Return(trip, Outcome.NothingToDo(), DateTimeOffset.MinValue));
+        }
+    }
+
+    /// <summary>The trip is over: its lane, its chat and its seat are free again.</summary>
+    public void CameBack(Return back)
+    {
+        onTheWay.Remove(back.Trip);
+        if (!back.Trip.IsAnswer)
+        {
+            busy.Remove(back.Trip.Lane);
+            busy.Remove(back.Trip.ChatId);
+        }
+
+        log.CameBack(back);
+        if (back.Trip is { IsCardEdit: true, Errand.AffairId: { } affair })
+        {
+            HoldCard(affair, back);
+        }
+    }
+
+    private void Leave(Trip trip)
+    {
+        onTheWay.Add(trip);
+        if (!trip.IsAnswer)
+        {
+            busy.Add(trip.Lane);
+            busy.Add(trip.ChatId);
+        }
+
+        log.Left(trip);
+    }
+
+    private bool IsBusy(Trip trip) => onTheWay.Contains(trip) || (!trip.IsAnswer && (busy.Contains(trip.Lane) || busy.Contains(trip.ChatId)));
+
+    private bool HasSeat(Trip trip) => onTheWay.Count(other => other.IsAnswer == trip.IsAnswer) < options.AtOnce;
+
+    /// <summary>A stale card has no row to remember its failures, so they are remembered here.</summary>
+    private void HoldCard(long affair, Return back)
+    {
+        heldCards.Remove(affair);
+        if (back.Outcome is Outcome.Again again)
+        {
+            heldCards[affair] = again;
+        }
+        else if (back.Outcome.Lessons.Count == 0)
+        {
+            heldCards[affair] = new Outcome.Again(back.At + options.LongestPause, 0);
+        }
+    }
+
+    private Trip Held(Trip trip) =>
+        trip is { IsCardEdit: true, Errand.AffairId: { } affair } && heldCards.TryGetValue(affair, out var held)
+            ? new Trip(trip.RowId, trip.Lane, trip.Errand, held.Attempts)
+            : trip;
+
+    private DateTimeOffset HeldUntil(Trip trip) =>
+        trip is { IsCardEdit: true, Errand.AffairId: { } affair } && heldCards.TryGetValue(affair, out var held)
+            ? held.NotBefore
+            : DateTimeOffset.MinValue;
+
+    private static DateTimeOffset? LaterOf(DateTimeOffset? one, DateTimeOffset other) => one < other ? other : one;
+
+    private static DateTimeOffset Latest(params ReadOnlySpan<DateTimeOffset> times)
+    {
+        var latest = DateTimeOffset.MinValue;
+        foreach (var time in times)
+        {
+            latest = time > latest ? time : latest;
+        }
+
+        return latest;
+    }
+}

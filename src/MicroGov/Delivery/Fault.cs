@@ -1,0 +1,50 @@
+using System.Net;
+using Telegram.Bot.Exceptions;
+
+namespace MicroGov.Delivery;
+
+internal enum Trouble
+{
+    /// <summary>429: wait exactly as long as it says.</summary>
+    TooFast,
+
+    /// <summary>5xx, a timeout, a broken connection, a wrong token: it may or may not have taken effect; try again later.</summary>
+    NoAnswer,
+
+    /// <summary>403 or "chat not found".</summary>
+    Unreachable,
+
+    /// <summary>The group has another id now.</summary>
+    Moved,
+
+    /// <summary>Any other 400: the same call will never work.</summary>
+    Refused,
+}
+
+/// <summary>What a failed call means (https://core.telegram.org/bots/api#making-requests).</summary>
+internal sealed record Fault(Trouble Trouble, string Description, TimeSpan RetryAfter = default, long MovedTo = 0)
+{
+    /// <summary>Null when this was not Telegram's doing but a fault of ours.</summary>
+    public static Fault? Of(Exception exception) => exception switch
+    {
+        ApiRequestException { ErrorCode: 429 } e => new(
+            Trouble.TooFast, e.Message, TimeSpan.FromSeconds(Math.Max(1, e.Parameters?.RetryAfter ?? 1))),
+        ApiRequestException { Parameters.MigrateToChatId: { } to } e => new(Trouble.Moved, e.Message, MovedTo: to),
+        ApiRequestException { ErrorCode: 403 } e => new(Trouble.Unreachable, e.Message),
+        ApiRequestException { ErrorCode: 400 } e when e.Says("chat not found") => new(Trouble.Unreachable, e.Message),
+        // 401 and 404 mean a wrong token, 409 another poller: none of it is the message's fault.
+        ApiRequestException { ErrorCode: >= 500 or 401 or 404 or 409 } e => new(Trouble.NoAnswer, e.Message),
+        ApiRequestException e => new(Trouble.Refused, e.Message),
+        RequestException { HttpStatusCode: HttpStatusCode.TooManyRequests } e => new(Trouble.TooFast, e.Message, TimeSpan.FromSeconds(1)),
+        RequestException e => new(Trouble.NoAnswer, e.Message),
+        HttpRequestException e => new(Trouble.NoAnswer, e.Message),
+        _ => null,
+    };
+
+    public bool Says(string part) => Description.Contains(part, StringComparison.OrdinalIgnoreCase);
+}
+
+internal static class FaultWords
+{
+    public static bool Says(this Exception exception, string part) => exception.Message.Contains(part, StringComparison.OrdinalIgnoreCase);
+}

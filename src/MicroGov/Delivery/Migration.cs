@@ -1,0 +1,74 @@
+using MicroGov.Core.Affairs;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroGov.Delivery;
+
+/// <summary>
+/// A group became a supergroup and has another id (https://core.telegram.org/bots/api#responseparameters): its community
+/// and everything still owed to it go along. Messages are numbered anew there, so whatever points at an old message
+/// would hit a wrong one: replies lose their target, reactions are dropped, and the cards of open affairs are posted again.
+/// </summary>
+internal sealed class Migration(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
+{
+    /// <summary>Runs in the caller's transaction. A second time it finds nothing to do.</summary>
+    public async Task MoveAsync(long from, long to)
+    {
+        foreach (var row in await db.Outbox.Where(row => row.GivenUp == null).ToListAsync(ct))
+        {
+            if (Outbox.Read(row.Errand) is not { } errand)
+            {
+                continue;
+            }
+
+            var redirected = Redirect(errand, from, to);
+            if (redirected is null)
+            {
+                db.Outbox.Remove(row);
+            }
+            else if (redirected != errand)
+            {
+                row.Errand = Outbox.Write(redirected);
+            }
+
+            row.Lane = row.Lane == from ? to : row.Lane;
+        }
+
+        if (await db.Communities.SingleOrDefaultAsync(row => row.ChatId == from, ct) is { } community
+            && !await db.Communities.AnyAsync(row => row.ChatId == to, ct))
+        {
+            (community.ChatId, community.IsSupergroup, community.Reachable) = (to, true, true);
+            await PostCardsAgainAsync(community);
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task PostCardsAgainAsync(CommunityRow community)
+    {
+        var cards = db.Affairs.Where(row => row.CommunityId == community.Id && row.CardMessageId != null);
+        var open = await cards.Where(row => row.Stage != nameof(Stage.Closed)).OrderBy(row => row.Number).Select(row => row.Id).ToListAsync(ct);
+        await cards.ExecuteUpdateAsync(set => set.SetProperty(row => row.CardMessageId, (int?)null), ct);
+        db.Outbox.AddRange(open.Select(id => new OutboxRow
+        {
+            Lane = community.ChatId,
+            Errand = Outbox.Write(new PostCard(community.ChatId) { AffairId = id }),
+            NotBefore = now,
+        }));
+    }
+
+    private static Errand? Redirect(Errand errand, long from, long to) => errand switch
+    {
+        React e when e.ChatId == from => null,
+        EditAnswer e when e.ChatId == from => null,
+        Post e when e.ChatId == from => e with { ChatId = to, ReplyTo = null },
+        Whisper e when e.ChatId == from => e with { ChatId = to, ReplyTo = null, EphemeralReplyTo = null },
+        WriteTo e when e.FallBackChatId == from => e with { FallBackChatId = to },
+        PostCard e when e.ChatId == from => e with { ChatId = to, ReplyTo = null },
+        PostPoll e when e.ChatId == from => e with { ChatId = to },
+        StopPoll e when e.ChatId == from => e with { ChatId = to },
+        PinCard e when e.ChatId == from => e with { ChatId = to },
+        _ => errand,
+    };
+}

@@ -1,0 +1,172 @@
+using System.Collections.Concurrent;
+using MicroGov.Chat.Cards;
+using MicroGov.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+
+namespace MicroGov.Delivery;
+
+/// <summary>
+/// Sends what committed decisions owe. Each turn settles the calls that came back, picks those that may leave now and
+/// marks them underway, all in one transaction; then it makes them and sleeps until something comes back, becomes due
+/// or is committed.
+/// </summary>
+public sealed class Sender : BackgroundService
+{
+    private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(5);
+
+    private readonly Database database;
+    private readonly TimeProvider time;
+    private readonly ILogger<Sender> logger;
+    private readonly Courier courier;
+    private readonly Departures departures;
+    private readonly Nap nap;
+    private readonly ConcurrentQueue<Return> arrivals = new();
+    private readonly List<Return> home = [];
+    private readonly List<Task> calls = [];
+    private TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool recovered;
+
+    public Sender(
+        Database database, ITelegramBotClient bot, CardPainter cards, PollPainter polls, FloodGate gate,
+        DeliveryOptions options, TimeProvider time, ILogger<Sender> logger)
+    {
+        (this.database, this.time, this.logger) = (database, time, logger);
+        courier = new Courier(database, bot, cards, polls, gate, options, time, logger);
+        departures = new Departures(gate, options);
+        nap = new Nap(time);
+    }
+
+    /// <summary>Something new may be owed. Call it after every commit.</summary>
+    public void Wake() => nap.Wake();
+
+    /// <summary>
+    /// Completes when nothing can be sent now. Null: nothing is owed at all. Otherwise the time from which on something
+    /// may be sent.
+    /// </summary>
+    public Task<DateTimeOffset?> WhenAtRestAsync(CancellationToken ct) => nap.WhenAsleepAsync(ct);
+
+    /// <summary>Completes when the next calls that came back have been written down.</summary>
+    public Task NextSettlement => Volatile.Read(ref settled).Task;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // SQLite works synchronously, and a host that starts must not wait for it.
+        await Task.Yield();
+        try
+        {
+            while (true)
+            {
+                var next = await TryTurnAsync(stoppingToken);
+                await (departures.AnyOnTheWay ? nap.DozeUntilAsync(next, stoppingToken) : nap.SleepUntilAsync(next, stoppingToken));
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await FinishAsync();
+        }
+    }
+
+    private async Task<DateTimeOffset?> TryTurnAsync(CancellationToken ct)
+    {
+        try
+        {
+            recovered = recovered || await database.WriteAsync(db => Outbox.RecoverAsync(db, ct), ct);
+            var plan = await TakeTurnAsync(ct);
+            foreach (var trip in plan.Leaving)
+            {
+                calls.Add(Task.Run(() => MakeAsync(trip), CancellationToken.None));
+            }
+
+            return plan.Next;
+        }
+#pragma warning disable CA1031 // A full disk or a locked file passes; what is owed stays owed.
+        catch (Exception exception) when (!ct.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            logger.LogError(exception, "A turn of the sender failed; it goes on in {Pause}", PauseAfterFault);
+            return time.GetUtcNow() + PauseAfterFault;
+        }
+    }
+
+    /// <summary>Writes only when something came back or can leave.</summary>
+    private async Task<Plan> TakeTurnAsync(CancellationToken ct)
+    {
+        Collect();
+        var plan = Plan.Nothing;
+        try
+        {
+            if (home.Count == 0)
+            {
+                await using var db = await database.OpenAsync(ct);
+                plan = await LookAsync(db, ct);
+                if (plan.Leaving.Any(trip => trip.RowId != 0))
+                {
+                    await database.WriteAsync(writing => Outbox.MarkUnderwayAsync(writing, plan.Leaving, ct), ct);
+                }
+
+                return plan;
+            }
+
+            await database.WriteAsync(
+                async db =>
+                {
+                    await new Settlement(db, time.GetUtcNow(), ct).SettleAsync(home);
+                    plan = await LookAsync(db, ct);
+                    return await Outbox.MarkUnderwayAsync(db, plan.Leaving, ct);
+                },
+                ct);
+            home.Clear();
+            Interlocked.Exchange(ref settled, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+            return plan;
+        }
+        catch
+        {
+            // Nothing was committed, so nobody leaves.
+            departures.Stay(plan.Leaving);
+            throw;
+        }
+    }
+
+    private async Task<Plan> LookAsync(MicroGovContext db, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        return departures.Choose(await Outbox.ReadAsync(db, now, ct), now);
+    }
+
+    private async Task MakeAsync(Trip trip)
+    {
+        // A call that has begun is finished even when the service stops: only its answer says whether it is still owed.
+        var outcome = await courier.DeliverAsync(trip, CancellationToken.None);
+        arrivals.Enqueue(new Return(trip, outcome, time.GetUtcNow()));
+        nap.Wake();
+    }
+
+    private void Collect()
+    {
+        calls.RemoveAll(call => call.IsCompleted);
+        while (arrivals.TryDequeue(out var back))
+        {
+            departures.CameBack(back);
+            home.Add(back);
+        }
+    }
+
+    /// <summary>Waits for the answers that are still to come and writes them down, so that nothing is left in doubt.</summary>
+    private async Task FinishAsync()
+    {
+        await Task.WhenAll(calls);
+        Collect();
+        if (home.Count > 0)
+        {
+            await database.WriteAsync(
+                async db =>
+                {
+                    await new Settlement(db, time.GetUtcNow(), CancellationToken.None).SettleAsync(home);
+                    return true;
+                },
+                CancellationToken.None);
+        }
+    }
+}

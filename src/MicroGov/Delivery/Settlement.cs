@@ -1,0 +1,125 @@
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroGov.Delivery;
+
+/// <summary>Writes down how calls ended and what they taught, inside the caller's transaction.</summary>
+internal sealed class Settlement(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
+{
+    public async Task SettleAsync(IReadOnlyCollection<Return> returns)
+    {
+        var done = returns.Where(back => back.Outcome is Outcome.Done && back.Trip.RowId != 0).Select(back => back.Trip.RowId).ToList();
+        if (done.Count > 0)
+        {
+            await db.Outbox.Where(row => done.Contains(row.Id)).ExecuteDeleteAsync(ct);
+        }
+
+        foreach (var back in returns)
+        {
+            await SettleRowAsync(back);
+        }
+
+        await db.SaveChangesAsync(ct);
+        foreach (var lesson in returns.SelectMany(back => back.Outcome.Lessons))
+        {
+            await LearnAsync(lesson);
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task SettleRowAsync(Return back)
+    {
+        if (back.Trip.RowId == 0 || back.Outcome is Outcome.Done || await db.Outbox.FindAsync([back.Trip.RowId], ct) is not { } row)
+        {
+            return;
+        }
+
+        row.IsUnderway = false;
+        switch (back.Outcome)
+        {
+            case Outcome.Again again:
+                (row.NotBefore, row.Attempts, row.Lane) = (again.NotBefore, again.Attempts, again.Lane ?? row.Lane);
+                row.Errand = again.Instead is { } instead ? Outbox.Write(instead) : row.Errand;
+                break;
+            case Outcome.GivenUp given:
+                row.GivenUp = given.Why;
+                break;
+            default:
+                throw new InvalidOperationException($"No such outcome: {back.Outcome.GetType().Name}.");
+        }
+    }
+
+    private async Task LearnAsync(Lesson lesson)
+    {
+        switch (lesson)
+        {
+            case Lesson.MessageSent sent:
+                await RememberAsync(sent.Row);
+                break;
+            case Lesson.PollSent sent:
+                db.Polls.Add(sent.Row);
+                break;
+            case Lesson.CardPosted card:
+                await db.Affairs.Where(row => row.Id == card.AffairId).ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.CardMessageId, card.MessageId).SetProperty(row => row.CardHasPhoto, card.HasPhoto), ct);
+                await DrawnAsync(card.AffairId, card.Version, card.Shows);
+                break;
+            case Lesson.CardDrawn card:
+                await DrawnAsync(card.AffairId, card.Version, card.Shows);
+                break;
+            case Lesson.CardRefused card:
+                await FreshAsync(card.AffairId, card.Version);
+                break;
+            case Lesson.CardLost card:
+                await PostAgainAsync(card);
+                break;
+            case Lesson.Unreachable lost:
+                await db.People.Where(row => row.TelegramId == lost.ChatId)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.CanBeWrittenTo, false), ct);
+                await db.Communities.Where(row => row.ChatId == lost.ChatId)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Reachable, false), ct);
+                break;
+            case Lesson.ChatMoved moved:
+                await new Migration(db, now, ct).MoveAsync(moved.From, moved.To);
+                break;
+            default:
+                throw new InvalidOperationException($"No such lesson: {lesson.GetType().Name}.");
+        }
+    }
+
+    /// <summary>Telegram numbers a chat's messages anew when it was emptied or replaced, so the later one counts.</summary>
+    private async Task RememberAsync(MessageRow sent)
+    {
+        if (await db.Messages.FindAsync([sent.ChatId, sent.MessageId], ct) is { } known)
+        {
+            (known.AffairId, known.Asks) = (sent.AffairId, sent.Asks);
+        }
+        else
+        {
+            db.Messages.Add(sent);
+        }
+    }
+
+    private async Task DrawnAsync(long affairId, int version, string shows)
+    {
+        await db.Affairs.Where(row => row.Id == affairId).ExecuteUpdateAsync(set => set.SetProperty(row => row.CardShows, shows), ct);
+        await FreshAsync(affairId, version);
+    }
+
+    /// <summary>What changed while the card was being drawn is drawn next.</summary>
+    private async Task FreshAsync(long affairId, int version) => await db.Affairs.Where(row => row.Id == affairId && row.Version == version)
+        .ExecuteUpdateAsync(set => set.SetProperty(row => row.CardIsStale, false), ct);
+
+    private async Task PostAgainAsync(Lesson.CardLost card)
+    {
+        var forgotten = await db.Affairs.Where(row => row.Id == card.AffairId && row.CardMessageId == card.MessageId)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.CardMessageId, (int?)null), ct);
+        if (forgotten > 0)
+        {
+            var errand = new PostCard(card.ChatId) { AffairId = card.AffairId };
+            db.Outbox.Add(new OutboxRow { Lane = card.ChatId, Errand = Outbox.Write(errand), NotBefore = now });
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using MicroGov.Chat;
+using MicroGov.Chat.Cards;
+using MicroGov.Chat.Commands;
+using MicroGov.Delivery;
+using MicroGov.Sandbox;
+using MicroGov.Scheduling;
+using MicroGov.Storage;
+using MicroGov.Storage.Sqlite;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+
+namespace MicroGov.Operations;
+
+/// <summary>An embedded sandbox: its world, and what its page may ask of us.</summary>
+public sealed record EmbeddedSandbox(SandboxWorld World, SandboxOptions Options);
+
+/// <summary>Puts the service together. The clock and the sandbox, if any, are chosen by the caller.</summary>
+public static class ServiceHost
+{
+    /// <exception cref="SettingsException">The configuration is wrong.</exception>
+    /// <exception cref="DatabaseUnusableException">Another service holds the database, or it cannot be written.</exception>
+    public static WebApplication Build(IConfiguration configuration, TimeProvider time, EmbeddedSandbox? sandbox = null)
+    {
+        var settings = new Settings(configuration);
+        var telegram = settings.Read<TelegramOptions>("Telegram");
+        var database = settings.Read<DatabaseOptions>("Database");
+        var web = settings.Read<WebOptions>("Web");
+        var community = settings.Read<CommunityOptions>("Community");
+        var delivery = settings.Read<DeliveryOptions>("Delivery");
+        settings.ThrowIfFaulty();
+        var held = DatabaseLock.Take(database.ConnectionString);
+
+        // A slim builder: no configuration files watched, no providers that nobody asked for.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "MicroGov" });
+        builder.Configuration.AddConfiguration(configuration);
+        builder.WebHost.UseUrls(web.Urls);
+        AddLogging(builder.Logging, configuration);
+
+        var services = builder.Services;
+        services.AddSingleton(_ => held);
+        services.AddSingleton(time);
+        services.AddSingleton(community);
+        services.AddSingleton(delivery);
+        AddTelegram(services, telegram, web, sandbox);
+        services.AddStorage(database);
+        AddHouse(services);
+
+        var app = builder.Build();
+        app.Services.GetRequiredService<DatabaseLock>();
+        app.MapHealth();
+        if (sandbox is not null)
+        {
+            app.MapSandbox(sandbox.World, sandbox.Options);
+        }
+
+        return app;
+    }
+
+    private static void AddTelegram(IServiceCollection services, TelegramOptions telegram, WebOptions web, EmbeddedSandbox? sandbox)
+    {
+        var token = sandbox?.World.BotToken ?? telegram.BotToken!;
+        var baseUrl = sandbox is null ? telegram.ApiBaseUrl : web.Urls.Split(';')[0].Replace("*", "localhost").TrimEnd('/');
+        // Delivery waits and retries; the client does neither.
+        var options = new TelegramBotClientOptions(token, baseUrl?.TrimEnd('/')) { RetryCount = 1, RetryThreshold = 0 };
+        services.AddSingleton(new BotIdentity(options.BotId));
+        // A little more than the longest poll.
+        services.AddSingleton<ITelegramBotClient>(_ =>
+            new TelegramBotClient(options, new HttpClient { Timeout = TimeSpan.FromSeconds(70) }));
+    }
+
+    /// <summary>The database alone, for verbs that need nothing else.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions database)
+    {
+        services.AddPooledDbContextFactory<SqliteContext>(options => options
+            .UseSqlite(database.ConnectionString)
+            .AddInterceptors(new SqlitePragmas())
+            .ConfigureWarnings(warnings => warnings.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.CommandExecuted)));
+        services.AddSingleton<Database>();
+        return services;
+    }
+
+    private static void AddHouse(IServiceCollection services)
+    {
+        services.AddSingleton<Backlog>();
+        services.AddSingleton<FloodGate>();
+        services.AddSingleton<Lookups>();
+        services.AddSingleton<Roles>();
+        services.AddSingleton<Acquaintances>();
+        services.AddSingleton<Proceedings>();
+        services.AddSingleton<CardPainter>();
+        services.AddSingleton<PollPainter>();
+        services.AddSingleton<CommandTable>();
+        services.AddSingleton<Desk>();
+        services.AddSingleton<Intake>();
+        services.AddDelivery();
+        services.AddSingleton<DeadlineClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeadlineClock>());
+        services.AddHostedService<Polling>();
+        services.AddHostedService<CommandMenu>();
+        services.AddHostedService<Pruning>();
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, IConfiguration configuration)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(console => console.SingleLine = true);
+        logging.SetMinimumLevel(LogLevel.Information);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Whoever made the query says what its failure means.
+        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
+        logging.AddFilter("System", LogLevel.Warning);
+        logging.AddConfiguration(configuration.GetSection("Logging"));
+    }
+}

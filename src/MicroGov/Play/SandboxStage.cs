@@ -1,0 +1,88 @@
+using MicroGov.Chat.Texts;
+using MicroGov.Delivery;
+using MicroGov.Operations;
+using MicroGov.Sandbox;
+using MicroGov.Scheduling;
+using MicroGov.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MicroGov.Play;
+
+/// <summary>
+/// The world of the embedded sandbox: time that flows and can be wound forward, a group of neighbours, and the
+/// scenarios as shows to watch. Its ids begin anew with every start, so an old database never mixes in.
+/// </summary>
+public sealed class SandboxStage : IDisposable
+{
+    /// <summary>Long enough to read a message, short enough not to wait.</summary>
+    private static readonly TimeSpan BetweenSteps = TimeSpan.FromSeconds(1.5);
+
+    private readonly string language;
+    private readonly TimeProvider realTime;
+    private IServiceProvider? services;
+
+    public SandboxStage(string? communityLanguage)
+    {
+#pragma warning disable RS0030 // The composition root picks the clock.
+        realTime = TimeProvider.System;
+#pragma warning restore RS0030
+        language = communityLanguage == Wording.Chinese ? "zh" : "en";
+        Clock = new SandboxClock(realTime.GetUtcNow());
+        Clock.Flow(realTime);
+        World = new SandboxWorld(Clock);
+        Cast.Assemble(World, language);
+        Embedded = new(World, new SandboxOptions
+        {
+            NextDeadline = NextDeadlineAsync,
+            Restart = (_, _) => RestartAsync(),
+            Shows = [.. Scenario.All().Select(scenario =>
+                new SandboxShow(scenario.Name, scenario.Shows.En, scenario.Shows.Zh, (lang, ct) => ShowAsync(scenario, lang, ct)))],
+        });
+    }
+
+    public SandboxClock Clock { get; }
+
+    public SandboxWorld World { get; }
+
+    public EmbeddedSandbox Embedded { get; }
+
+    /// <summary>The service that plays on this stage, once it has been built.</summary>
+    public void Attach(IServiceProvider provider) => services = provider;
+
+    public void Dispose() => Clock.Dispose();
+
+    private async Task<DateTimeOffset?> NextDeadlineAsync(CancellationToken ct)
+    {
+        await using var db = await Get<Database>().OpenAsync(ct);
+        var now = Clock.Now;
+        var next = await db.Due.Where(due => due.At > now).OrderBy(due => due.At).FirstOrDefaultAsync(ct);
+        return next?.At;
+    }
+
+    private Task RestartAsync()
+    {
+        Cast.Assemble(World, language);
+        return Task.CompletedTask;
+    }
+
+    private async Task ShowAsync(Scenario scenario, string lang, CancellationToken ct)
+    {
+        var cast = Cast.Assemble(World, lang);
+        var hands = new Stagehand(World, Clock, Get<Sender>(), Get<DeadlineClock>());
+        var player = new Player(World, cast, Get<Database>(), Wording.In(lang), lang);
+        foreach (var step in scenario.Steps)
+        {
+            await hands.SettleAsync(ct);
+            await Task.Delay(BetweenSteps, realTime, ct);
+            await player.DoAsync(step, ct);
+            if (step.Wind is { } span)
+            {
+                await hands.WindAsync(Stagehand.Span(span), ct);
+            }
+        }
+    }
+
+    private T Get<T>()
+        where T : notnull => services!.GetRequiredService<T>();
+}

@@ -1,0 +1,129 @@
+using MicroGov.Chat;
+using MicroGov.Core.Affairs;
+using MicroGov.Delivery;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace MicroGov.Scheduling;
+
+/// <summary>
+/// Turns due rows into knocks. The state decides whether anything is left to do, so a row that fell due while the
+/// service was down knocks now, once, and a stale one is dropped.
+/// </summary>
+public sealed class DeadlineClock(
+    Database database, Proceedings proceedings, Lookups lookups, Backlog backlog, Sender sender, TimeProvider time, ILogger<DeadlineClock> log)
+    : BackgroundService
+{
+    /// <summary>How long a row waits whose handling failed.</summary>
+    private static readonly TimeSpan AfterFault = TimeSpan.FromMinutes(1);
+
+    private readonly Nap nap = new(time);
+
+    /// <summary>Something was committed: the next deadline may have changed.</summary>
+    public void Wake() => nap.Wake();
+
+    /// <summary>Completes when nothing is due; gives the next deadline, or null when there is none.</summary>
+    public Task<DateTimeOffset?> WhenAtRestAsync(CancellationToken ct) => nap.WhenAsleepAsync(ct);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await backlog.WhenDoneAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await TurnAsync(stoppingToken);
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogError("The clock lost its turn ({Fault}) and tries again in {Pause}.", fault.GetType().Name, AfterFault);
+                await Task.Delay(AfterFault, time, stoppingToken);
+            }
+        }
+    }
+
+    private async Task TurnAsync(CancellationToken ct)
+    {
+        DueRow? next;
+        await using (var db = await database.OpenAsync(ct))
+        {
+            next = await db.Due.AsNoTracking().OrderBy(row => row.At).FirstOrDefaultAsync(ct);
+        }
+
+        if (next is null || next.At > time.GetUtcNow())
+        {
+            await nap.SleepUntilAsync(next?.At, ct);
+            return;
+        }
+
+        await KnockAsync(next, ct);
+    }
+
+    private async Task KnockAsync(DueRow due, CancellationToken ct)
+    {
+        try
+        {
+            var began = time.GetUtcNow();
+            var questions = new Questions(began);
+            while (!await database.WriteAsync(async db => !(questions = await HandleAsync(db, due, began, ct)).Any, ct))
+            {
+                await lookups.AnswerAsync(questions, ct);
+            }
+
+            sender.Wake();
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.LogError("Deadline {Kind} of affair {Affair} failed ({Fault}).", due.Kind, due.AffairId, fault.GetType().Name);
+            await PostponeAsync(due, time.GetUtcNow() + AfterFault, ct);
+        }
+    }
+
+    private async Task<Questions> HandleAsync(MicroGovContext db, DueRow due, DateTimeOffset began, CancellationToken ct)
+    {
+        var session = new Session(db, time.GetUtcNow(), ct, new Questions(began));
+        var row = await session.AffairAsync(due.AffairId);
+        if (row is null || !Enum.TryParse<DeadlineKind>(due.Kind, out var kind))
+        {
+            await DropAsync(db, due, ct);
+            return session.Questions;
+        }
+
+        var community = await session.CommunityAsync(row.CommunityId);
+        if (Deadline.WaitsForLoudHours(kind) && NextLoud(community, session.Now) is var loud && loud > session.Now)
+        {
+            await db.Due.Where(other => other.AffairId == due.AffairId && other.Kind == due.Kind)
+                .ExecuteUpdateAsync(set => set.SetProperty(other => other.At, loud), ct);
+            return session.Questions;
+        }
+
+        var result = await proceedings.KnockAsync(session, row, community, kind);
+        if (!session.Questions.Any && (result.Refusal is not null || result.Value.IsEmpty))
+        {
+            await DropAsync(db, due, ct);
+        }
+
+        return session.Questions;
+    }
+
+    private static DateTimeOffset NextLoud(CommunityRow community, DateTimeOffset now)
+    {
+        var terms = Session.TermsOf(community);
+        return terms.QuietHours.NextLoud(now, TimeZoneInfo.FindSystemTimeZoneById(terms.TimeZone));
+    }
+
+    private static Task DropAsync(MicroGovContext db, DueRow due, CancellationToken ct) =>
+        db.Due.Where(row => row.AffairId == due.AffairId && row.Kind == due.Kind).ExecuteDeleteAsync(ct);
+
+    private Task PostponeAsync(DueRow due, DateTimeOffset until, CancellationToken ct) => database.WriteAsync(
+        async db =>
+        {
+            await db.Due.Where(row => row.AffairId == due.AffairId && row.Kind == due.Kind)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.At, until), ct);
+            return true;
+        },
+        ct);
+}

@@ -1,0 +1,81 @@
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace MicroGov.Storage;
+
+/// <summary>The whole database. Each provider derives from it and brings its own migrations.</summary>
+public abstract class MicroGovContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<CommunityRow> Communities => Set<CommunityRow>();
+
+    public DbSet<PersonRow> People => Set<PersonRow>();
+
+    public DbSet<MemberRow> Members => Set<MemberRow>();
+
+    public DbSet<AffairRow> Affairs => Set<AffairRow>();
+
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
+
+    public DbSet<BallotRow> Ballots => Set<BallotRow>();
+
+    public DbSet<SpeechRow> Speeches => Set<SpeechRow>();
+
+    public DbSet<DueRow> Due => Set<DueRow>();
+
+    public DbSet<MessageRow> Messages => Set<MessageRow>();
+
+    public DbSet<PollRow> Polls => Set<PollRow>();
+
+    public DbSet<UpdateRow> Updates => Set<UpdateRow>();
+
+    public DbSet<DeadLetterRow> DeadLetters => Set<DeadLetterRow>();
+
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    /// <summary>Times are UTC milliseconds: SQLite can neither sort nor compare a DateTimeOffset.</summary>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<CommunityRow>().HasIndex(row => row.ChatId).IsUnique();
+        modelBuilder.Entity<PersonRow>(person =>
+        {
+            person.HasIndex(row => row.TelegramId).IsUnique();
+            person.HasIndex(row => row.Username);
+        });
+        modelBuilder.Entity<MemberRow>().HasKey(row => new { row.CommunityId, row.PersonId });
+        modelBuilder.Entity<AffairRow>(affair =>
+        {
+            affair.HasIndex(row => new { row.CommunityId, row.Number }).IsUnique();
+            affair.HasIndex(row => new { row.CommunityId, row.Stage, row.Number });
+            affair.HasIndex(row => row.CardIsStale).HasFilter("\"CardIsStale\"");
+            affair.Property(row => row.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<JournalRow>().HasKey(row => new { row.AffairId, row.Sequence });
+        modelBuilder.Entity<BallotRow>().HasKey(row => new { row.AffairId, row.Round, row.PersonId });
+        modelBuilder.Entity<SpeechRow>().HasIndex(row => new { row.AffairId, row.Id });
+        modelBuilder.Entity<DueRow>(due =>
+        {
+            due.HasKey(row => new { row.AffairId, row.Kind });
+            due.HasIndex(row => row.At);
+        });
+        modelBuilder.Entity<MessageRow>().HasKey(row => new { row.ChatId, row.MessageId });
+        modelBuilder.Entity<PollRow>(poll =>
+        {
+            poll.HasKey(row => row.PollId);
+            poll.HasIndex(row => new { row.AffairId, row.Round });
+        });
+        modelBuilder.Entity<UpdateRow>(update =>
+        {
+            update.HasKey(row => new { row.BotId, row.UpdateId });
+            update.HasIndex(row => row.At);
+        });
+        modelBuilder.Entity<OutboxRow>().HasIndex(row => new { row.GivenUp, row.Lane, row.Id });
+    }
+
+    private sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
+        moment => moment.ToUnixTimeMilliseconds(),
+        milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
+}

@@ -1,0 +1,41 @@
+namespace MicroGov.Storage.Rows;
+
+/// <summary>An affair's present state, with the columns that lists filter by.</summary>
+public sealed class AffairRow
+{
+    public long Id { get; set; }
+
+    public long CommunityId { get; set; }
+
+    public int Number { get; set; }
+
+    public string Title { get; set; } = "";
+
+    public string Stage { get; set; } = "";
+
+    public long RaisedBy { get; set; }
+
+    public long? Doer { get; set; }
+
+    public DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>The whole <see cref="Core.Affairs.Affair"/> as JSON: replaying the journal gives the same.</summary>
+    public string State { get; set; } = "";
+
+    /// <summary>The sequence of the last journal entry; also guards against lost updates.</summary>
+    public int Version { get; set; }
+
+    public string JournalHead { get; set; } = "";
+
+    /// <summary>The affair's card in its group, once posted.</summary>
+    public int? CardMessageId { get; set; }
+
+    /// <summary>The card hangs under a photo, so it is edited as a caption.</summary>
+    public bool CardHasPhoto { get; set; }
+
+    /// <summary>What the card showed when it was last drawn.</summary>
+    public string CardShows { get; set; } = "";
+
+    /// <summary>The state has changed since the card was drawn.</summary>
+    public bool CardIsStale { get; set; }
+}

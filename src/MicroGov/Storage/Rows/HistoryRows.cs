@@ -1,0 +1,58 @@
+namespace MicroGov.Storage.Rows;
+
+/// <summary>One entry of an affair's hash-chained journal.</summary>
+public sealed class JournalRow
+{
+    public long AffairId { get; set; }
+
+    public int Sequence { get; set; }
+
+    /// <summary>Unix milliseconds, as hashed.</summary>
+    public long At { get; set; }
+
+    public string Payload { get; set; } = "";
+
+    public string Hash { get; set; } = "";
+}
+
+/// <summary>The latest ballot of one person in one vote.</summary>
+public sealed class BallotRow
+{
+    public long AffairId { get; set; }
+
+    public int Round { get; set; }
+
+    public long PersonId { get; set; }
+
+    public int Choice { get; set; }
+
+    public bool Counted { get; set; }
+
+    /// <summary>The update that set it: an older answer that arrives late changes nothing.</summary>
+    public long UpdateId { get; set; }
+}
+
+public sealed class SpeechRow
+{
+    public long Id { get; set; }
+
+    public long AffairId { get; set; }
+
+    public long PersonId { get; set; }
+
+    public string Stance { get; set; } = "";
+
+    public string Text { get; set; } = "";
+
+    public DateTimeOffset At { get; set; }
+}
+
+/// <summary>When the clock should knock. An index over what the state says, not a decision.</summary>
+public sealed class DueRow
+{
+    public long AffairId { get; set; }
+
+    public string Kind { get; set; } = "";
+
+    public DateTimeOffset At { get; set; }
+}

@@ -1,0 +1,35 @@
+namespace MicroGov.Storage.Rows;
+
+/// <summary>Who a person number stands for: the only place that holds a name or a Telegram account.</summary>
+public sealed class PersonRow
+{
+    public long Id { get; set; }
+
+    public long TelegramId { get; set; }
+
+    public string Name { get; set; } = "";
+
+    /// <summary>Without the @, lower case.</summary>
+    public string? Username { get; set; }
+
+    public string Language { get; set; } = "en";
+
+    /// <summary>They picked the language themselves, so their Telegram's language no longer matters.</summary>
+    public bool LanguageChosen { get; set; }
+
+    /// <summary>They have written to the bot in private and have not blocked it since.</summary>
+    public bool CanBeWrittenTo { get; set; }
+
+    /// <summary>Where they were last active: what a bare number means in their private chat.</summary>
+    public long? CommunityId { get; set; }
+}
+
+/// <summary>That a person was seen in a community's group. Telegram shows a bot no member list.</summary>
+public sealed class MemberRow
+{
+    public long CommunityId { get; set; }
+
+    public long PersonId { get; set; }
+
+    public bool HasLeft { get; set; }
+}

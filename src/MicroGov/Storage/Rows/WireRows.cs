@@ -1,0 +1,74 @@
+namespace MicroGov.Storage.Rows;
+
+/// <summary>What a message in a chat is about, so that a reply to it names the affair.</summary>
+public sealed class MessageRow
+{
+    public long ChatId { get; set; }
+
+    public int MessageId { get; set; }
+
+    public long? AffairId { get; set; }
+
+    /// <summary>What the bot asked for with this message; a reply to it is the answer.</summary>
+    public string? Asks { get; set; }
+}
+
+/// <summary>A native poll that is or was open for a vote.</summary>
+public sealed class PollRow
+{
+    public string PollId { get; set; } = "";
+
+    public long AffairId { get; set; }
+
+    public int Round { get; set; }
+
+    public long ChatId { get; set; }
+
+    public int MessageId { get; set; }
+}
+
+/// <summary>An update that has had its effect.</summary>
+public sealed class UpdateRow
+{
+    public long BotId { get; set; }
+
+    public long UpdateId { get; set; }
+
+    public DateTimeOffset At { get; set; }
+}
+
+/// <summary>An update that failed alone three times: kept for a person to look at.</summary>
+public sealed class DeadLetterRow
+{
+    public long Id { get; set; }
+
+    public long UpdateId { get; set; }
+
+    public string Json { get; set; } = "";
+
+    public string Error { get; set; } = "";
+
+    public DateTimeOffset At { get; set; }
+}
+
+/// <summary>A call to Telegram that a committed decision owes. Gone once it is made.</summary>
+public sealed class OutboxRow
+{
+    public long Id { get; set; }
+
+    /// <summary>Calls of one lane are made in order: the chat's id, or 0 for answers to button presses.</summary>
+    public long Lane { get; set; }
+
+    /// <summary>An <see cref="Delivery.Errand"/> as JSON.</summary>
+    public string Errand { get; set; } = "";
+
+    /// <summary>Set before the call is made: after a crash nobody knows whether it took effect.</summary>
+    public bool IsUnderway { get; set; }
+
+    public int Attempts { get; set; }
+
+    public DateTimeOffset NotBefore { get; set; }
+
+    /// <summary>Why it was given up, or null while it is still owed.</summary>
+    public string? GivenUp { get; set; }
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Sockets;
+using MicroGov.Operations;
+using MicroGov.Play;
+using MicroGov.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MicroGov.Tests.Browser;
+
+/// <summary>The service on its embedded sandbox, in this process, as <c>sandbox</c> starts it. It can be stopped and started on its port.</summary>
+public sealed class SandboxHouse : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("microgov-browser").FullName;
+    private readonly string language;
+    private readonly int port = FreePort();
+    private SandboxStage? stage;
+    private WebApplication? service;
+
+    private SandboxHouse(string language) => this.language = language;
+
+    public string Page => $"http://localhost:{port}/sandbox";
+
+    public static async Task<SandboxHouse> OpenAsync(string language = "en")
+    {
+        var house = new SandboxHouse(language);
+        await house.StartAsync();
+        return house;
+    }
+
+    public async Task StartAsync()
+    {
+        stage = new SandboxStage(language);
+        stage.World.EnforceLimits = false;
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Web:Urls"] = $"http://localhost:{port}",
+            ["Database:ConnectionString"] = $"Data Source={Path.Combine(folder, "house.db")}",
+            ["Community:Language"] = language,
+            ["Delivery:PerChatPerSecond"] = "30",
+            ["Delivery:PerGroupPerMinute"] = "1000",
+            ["Logging:LogLevel:Default"] = "Warning",
+            ["Logging:LogLevel:MicroGov"] = "Warning",
+        }).Build();
+        service = ServiceHost.Build(configuration, stage.Clock.Time, stage.Embedded);
+        stage.Attach(service.Services);
+        await service.Services.GetRequiredService<Database>().MigrateAsync(CancellationToken.None);
+        await service.StartAsync();
+    }
+
+    /// <summary>Whoever is connected is cut off.</summary>
+    public async Task StopAsync()
+    {
+        await service!.StopAsync();
+        await service.DisposeAsync();
+        stage!.Dispose();
+        service = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (service is not null)
+        {
+            await StopAsync();
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}

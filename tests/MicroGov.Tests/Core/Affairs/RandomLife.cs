@@ -1,0 +1,100 @@
+using CsCheck;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Deliberation;
+using MicroGov.Core.Residents;
+using static MicroGov.Tests.Core.Affairs.Neighbours;
+
+namespace MicroGov.Tests.Core.Affairs;
+
+/// <summary>One random step: some time passes, and somebody tries something.</summary>
+/// <param name="Fitting">Half of the steps fit the stage, so that lives get somewhere; the others are anything at all.</param>
+internal sealed record Step(int Minutes, int Actor, int Pick, int Value, string Text, bool Fitting);
+
+/// <summary>Sequences of legal and illegal acts by random people, with time moving forward.</summary>
+internal static class RandomLife
+{
+    private static readonly PersonId[] People = [Ann, Bo, Cai, Dee, Eve, Moderator, Moderator, Stranger];
+
+    private static readonly Func<Affair, PersonId, Step, Act>[] Anything =
+    [
+        (_, by, step) => new Raise(by, step.Text, "", []),
+        (_, by, _) => new Second(by),
+        (_, by, step) => new Speak(by, (Stance)(step.Value % 5), step.Text),
+        (_, by, step) => new ProposeOption(by, step.Text),
+        (_, by, _) => new OpenDiscussion(by),
+        (_, by, step) => new OpenVote(by, step.Value == 0 ? "borda" : null, step.Value < 4 ? TimeSpan.FromHours(1 + step.Value) : null),
+        (affair, by, step) => new CastBallot(by, (affair.Vote?.Round ?? 1) - (step.Value == 0 ? 1 : 0), step.Value - 1),
+        (affair, by, _) => new TakeBackBallot(by, affair.Vote?.Round ?? 1),
+        (_, by, _) => new CloseVote(by),
+        (_, by, step) => new Extend(by, TimeSpan.FromHours(1 + step.Value)),
+        (_, by, _) => new DeclareUrgent(by),
+        (_, by, step) => new Assign(by, People[step.Value], step.Value < 3 ? Story.Start.AddDays(step.Value * 20) : null, step.Text),
+        (_, by, step) => new HandOver(by, step.Text, step.Value < 3 ? Story.Start.AddDays(step.Value * 20) : null),
+        (_, by, _) => new Claim(by),
+        (_, by, _) => new Release(by),
+        (_, by, step) => new ReportProgress(by, step.Text, [.. Enumerable.Repeat("photo", step.Value % 3)]),
+        (_, by, step) => new ReportDone(by, step.Text, []),
+        (_, by, _) => new AcceptWork(by),
+        (_, by, step) => new RejectWork(by, step.Text),
+        (_, by, step) => new Rate(by, step.Value),
+        (_, by, step) => new ObjectTo(by, step.Text),
+        (_, by, step) => new Close(by, step.Text),
+        (_, by, step) => new Reopen(by, step.Text),
+        (_, by, step) => new Decline(by, step.Text),
+        (_, by, _) => new Withdraw(by),
+        (_, by, step) => new Merge(by, step.Value),
+        (_, _, step) => new Knock((DeadlineKind)step.Value),
+    ];
+
+    public static Gen<Step[]> Steps { get; } =
+        (from minutes in Gen.Frequency((3, Gen.Int[0, 60]), (1, Gen.Int[0, 4 * 24 * 60]))
+         from actor in Gen.Int[0, People.Length - 1]
+         from pick in Gen.Int[0, 1_000]
+         from value in Gen.Int[0, 7]
+         from text in Gen.OneOf("", "灯坏了", "<b>\"&\"</b>\n\\", "🏘️\u2028", "Saturday", "Sunday", "ſaturday", "a\tb\0")
+         from fitting in Gen.Frequency((2, Gen.Const(true)), (1, Gen.Const(false)))
+         select new Step(minutes, actor, pick, value, text, fitting)).Array[20, 90];
+
+    public static Act ActOf(Story story, Step step)
+    {
+        var (affair, by) = (story.Affair, People[step.Actor]);
+        var due = Deadline.Of(affair, story.Terms).ToList();
+        if (step.Pick % 5 == 0 && due.Count > 0)
+        {
+            return new Knock(due[step.Value % due.Count].Kind);
+        }
+
+        return step.Fitting ? Fitting(affair, by, step) : Anything[step.Pick % Anything.Length](affair, by, step);
+    }
+
+    /// <summary>What people of sense might try where the affair stands.</summary>
+    private static Act Fitting(Affair affair, PersonId by, Step step) => (affair.Stage, step.Pick % 4) switch
+    {
+        (Stage.Raised, < 3) => new Second(by),
+        (Stage.Raised, _) => step.Value switch
+        {
+            0 => new Merge(Moderator, 5),
+            1 => new Decline(Moderator, step.Text),
+            2 => new DeclareUrgent(Moderator),
+            3 => new HandOver(Moderator, step.Text, null),
+            _ => new OpenDiscussion(by),
+        },
+        (Stage.Discussing, 0) => new Assign(Moderator, by, null, step.Text),
+        (Stage.Discussing, 1) => new ProposeOption(by, step.Text),
+        (Stage.Discussing, _) => new OpenVote(Moderator, null, null),
+        (Stage.Voting, < 3) => new CastBallot(by, affair.Vote!.Round, step.Value % affair.Vote.Choices.Length),
+        (Stage.Voting, _) => new CloseVote(by),
+        (Stage.Assigning, 0) => new Claim(by),
+        (Stage.Assigning, 1) => new Assign(Moderator, by, null, step.Text),
+        (Stage.Assigning, 2) => step.Value < 4 ? new Release(affair.Offer?.To ?? by) : new HandOver(Moderator, step.Text, null),
+        (Stage.Assigning, _) => new ReportDone(affair.Offer?.To ?? by, step.Text, []),
+        (Stage.Underway, < 2) => new ReportProgress(affair.Doer ?? Ann, step.Text, ["photo"]),
+        (Stage.Underway, 2) => new ReportDone(affair.Doer ?? Ann, step.Text, []),
+        (Stage.Underway, _) => new Release(affair.Doer ?? Ann),
+        (Stage.Reported, 0) => new AcceptWork(by),
+        (Stage.Reported, 1) => new Rate(by, step.Value),
+        (Stage.Reported, 2) => new ObjectTo(by, step.Text),
+        (Stage.Reported, _) => step.Value < 4 ? new RejectWork(by, step.Text) : new Close(Moderator, step.Text),
+        _ => new Reopen(Ann, step.Text),
+    };
+}

@@ -1,0 +1,106 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Deliberation;
+using MicroGov.Core.Journal;
+using MicroGov.Core.Residents;
+using MicroGov.Tests.Core.Affairs;
+using static MicroGov.Tests.Core.Affairs.Situations;
+
+namespace MicroGov.Tests.Core.Journal;
+
+public sealed class JournalTests
+{
+    [Fact]
+    public void An_entry_is_the_event_as_json_chained_by_its_hash()
+    {
+        var entry = JournalEntry.Append(
+            7, 1, JournalEntry.Root, new SpeechMade(new(4), Stance.For, "灯坏了 <b>\"now\"</b>"), Story.Start);
+
+        Assert.Equal("""{"kind":"speech-made","by":4,"stance":"For","text":"灯坏了 <b>\"now\"</b>"}""", entry.Payload);
+        Assert.Equal(1772442000000, entry.AtMilliseconds);
+        // printf '\n7\n1\n1772442000000\n%s' PAYLOAD | sha256sum
+        Assert.Equal("a16385c62c4991a39fe8599880beccbf766bb9a2d0c4ae380f0b13d21e1f0d16", entry.Hash);
+    }
+
+    [Fact]
+    public void An_empty_journal_holds_and_makes_a_blank_affair()
+    {
+        Assert.Null(JournalEntry.FirstBroken([]));
+        Assert.Equal(Story.Written(new Affair { Id = 7 }), Story.Written(AffairHistory.Replay(7, [])));
+    }
+
+    [Fact]
+    public void An_entry_without_an_event_is_a_fault() =>
+        Assert.Throws<JsonException>(() => new JournalEntry(7, 1, 0, "null", "").Read());
+
+    [Fact]
+    public void An_event_of_an_unknown_kind_is_a_fault() =>
+        Assert.Throws<JsonException>(() => new JournalEntry(7, 1, 0, """{"kind":"danced"}""", "").Read());
+
+    [Fact]
+    public void The_chain_of_one_affair_does_not_pass_for_another()
+    {
+        var moved = Resolved().Journal.Select(entry => entry with { AffairId = 8 });
+        Assert.Equal(1, JournalEntry.FirstBroken(moved)?.Sequence);
+    }
+
+    [Fact]
+    public void Dropping_the_last_entry_shows_in_the_head_that_was_posted()
+    {
+        var journal = Resolved().Journal;
+        Assert.Null(JournalEntry.FirstBroken(journal.SkipLast(1)));
+        Assert.NotEqual(journal[^1].Hash, journal[^2].Hash);
+    }
+
+    /// <summary>A name may be added here, never changed: journals on disk carry it.</summary>
+    [Fact]
+    public void Every_kind_of_event_keeps_its_name_on_disk() => Assert.Equal(
+        NamesOnDisk,
+        typeof(AffairEvent).GetCustomAttributes<JsonDerivedTypeAttribute>()
+            .Select(kind => $"{kind.DerivedType.Name} {kind.TypeDiscriminator}").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_event_has_a_name_on_disk()
+    {
+        var named = typeof(AffairEvent).GetCustomAttributes<JsonDerivedTypeAttribute>().ToList();
+        var all = typeof(AffairEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(AffairEvent)) && !type.IsAbstract);
+        Assert.Equal(all.OrderBy(type => type.Name), named.Select(kind => kind.DerivedType).OrderBy(type => type.Name));
+        Assert.Equal(named.Count, named.Select(kind => kind.TypeDiscriminator).Distinct().Count());
+    }
+
+    private static readonly string[] NamesOnDisk =
+    [
+        "AffairClosed closed",
+        "AffairRaised raised",
+        "AffairReopened reopened",
+        "AffairSeconded seconded",
+        "AgreedByConsent agreed-by-consent",
+        "BallotCast ballot-cast",
+        "BallotTakenBack ballot-taken-back",
+        "DeadlineMoved deadline-moved",
+        "DeclaredUrgent declared-urgent",
+        "DiscussionOpened discussion-opened",
+        "DoerReminded doer-reminded",
+        "HandedOver handed-over",
+        "LeftUnjudged left-unjudged",
+        "NoticeEnded notice-ended",
+        "ObjectionMade objection-made",
+        "OptionProposed option-proposed",
+        "ProgressReported progress-reported",
+        "SpeechMade speech-made",
+        "VoteCounted vote-counted",
+        "VoteOpened vote-opened",
+        "VoteProlonged vote-prolonged",
+        "VotersReminded voters-reminded",
+        "WorkAccepted work-accepted",
+        "WorkFellDue work-fell-due",
+        "WorkGivenBack work-given-back",
+        "WorkOffered work-offered",
+        "WorkRated work-rated",
+        "WorkReported work-reported",
+        "WorkSentBack work-sent-back",
+        "WorkTakenOn work-taken-on",
+    ];
+}

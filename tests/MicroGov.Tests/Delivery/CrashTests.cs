@@ -1,0 +1,97 @@
+using MicroGov.Core.Voting;
+using MicroGov.Delivery;
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroGov.Tests.Delivery;
+
+/// <summary>After a crash nobody knows whether what was underway took effect.</summary>
+public class CrashTests
+{
+    [Fact]
+    public async Task What_the_group_must_hear_is_said_again_once_and_in_its_place()
+    {
+        await using var office = await PostOffice.BuildAsync();
+        await WereUnderwayAsync(office, new Post(office.Group, "the result"));
+        await office.OweAsync(new Post(office.Group, "the next thing"));
+
+        await office.OpenAsync();
+        await office.SettleAsync();
+
+        Assert.Equal(["the result", "the next thing"], office.Said);
+        Assert.Empty(await office.OutboxAsync());
+    }
+
+    [Fact]
+    public async Task Toasts_reactions_pins_and_turned_pages_are_dropped()
+    {
+        await using var office = await PostOffice.BuildAsync();
+        await WereUnderwayAsync(
+            office,
+            new AnswerPress("1", "done", false),
+            new React(office.Group, 1, "👍"),
+            new PinCard(office.Group, true) { AffairId = 7 },
+            new EditAnswer(office.Group, 1, "page two"));
+
+        await office.OpenAsync();
+        await office.SettleAsync();
+
+        Assert.Empty(office.Calls);
+        Assert.Empty(await office.OutboxAsync());
+    }
+
+    [Fact]
+    public async Task A_poll_that_is_known_is_not_posted_twice()
+    {
+        await using var office = await PostOffice.BuildAsync();
+        await office.ChangeAffairAsync(7, seconds: 0, vote: new Vote { Round = 1, Choices = Vote.BallotFor([]) });
+        await office.WriteAsync(db =>
+        {
+            db.Polls.Add(new PollRow { PollId = "5", AffairId = 7, Round = 1, ChatId = office.Group, MessageId = 5 });
+            return Task.CompletedTask;
+        });
+        await WereUnderwayAsync(office, new PostPoll(office.Group, 1) { AffairId = 7 });
+
+        await office.OpenAsync();
+        await office.SettleAsync();
+
+        Assert.DoesNotContain(office.Calls, call => call.Method == "sendPoll");
+        Assert.Empty(await office.OutboxAsync());
+    }
+
+    [Fact]
+    public async Task A_call_leaves_its_mark_before_it_is_made()
+    {
+        await using var office = await PostOffice.BuildAsync();
+        var marked = false;
+        office.BeforeCall = async _ => marked = await office.ReadAsync(db => db.Outbox.AllAsync(row => row.IsUnderway));
+        await office.OweAsync(new Post(office.Group, "hello"));
+
+        await office.OpenAsync();
+        await office.SettleAsync();
+
+        Assert.True(marked);
+    }
+
+    [Fact]
+    public async Task A_service_that_stops_first_hears_the_answers_to_what_it_has_sent()
+    {
+        await using var office = await PostOffice.BuildAsync();
+        var sent = new TaskCompletionSource();
+        office.World.Happened += _ => sent.TrySetResult();
+        await office.OweAsync(new Post(office.Group, "goodbye"));
+
+        await office.OpenAsync();
+        await sent.Task;
+        await office.Sender.StopAsync(CancellationToken.None);
+
+        Assert.Empty(await office.OutboxAsync());
+        Assert.Equal(["goodbye"], office.Said);
+    }
+
+    private static Task WereUnderwayAsync(PostOffice office, params Errand[] errands) => office.WriteAsync(db =>
+    {
+        db.Outbox.AddRange(errands.Select(errand => office.RowOf(errand, underway: true)));
+        return Task.CompletedTask;
+    });
+}

@@ -1,0 +1,89 @@
+using CsCheck;
+using MicroGov.Delivery;
+
+namespace MicroGov.Tests.Delivery;
+
+public class PaceTests
+{
+    private static readonly DateTimeOffset Start = PostOffice.Start;
+
+    /// <summary>Requests: which chat, and how long after the one before it was asked for.</summary>
+    private static readonly Gen<(int Chat, int Wait)[]> Requests =
+        Gen.Select(Gen.Int[-3, 2], Gen.Int[0, 400]).Array[1, 120];
+
+    [Fact]
+    public void No_second_and_no_minute_ever_holds_more_than_allowed() => Requests.Sample(
+        requests =>
+        {
+            var limits = new DeliveryOptions { PerSecond = 4, PerChatPerSecond = 1, PerGroupPerMinute = 5 };
+            var sent = Send(requests, limits);
+            return sent.All(one =>
+                sent.Count(other => InWindow(other.At, one.At, Pace.Second)) <= 4
+                && sent.Count(other => other.Chat == one.Chat && InWindow(other.At, one.At, Pace.Second)) <= 1
+                && (one.Chat >= 0 || sent.Count(other => other.Chat == one.Chat && InWindow(other.At, one.At, Pace.Minute)) <= 5));
+        },
+        iter: 300);
+
+    [Fact]
+    public void Nothing_is_sent_later_than_needed() => Requests.Sample(
+        requests =>
+        {
+            var limits = new DeliveryOptions { PerSecond = 4, PerChatPerSecond = 1, PerGroupPerMinute = 5 };
+            var sent = Send(requests, limits);
+            // Whoever had to wait could not have gone a millisecond earlier.
+            return sent.Select((one, index) => (one, before: sent[..index])).All(pair =>
+                pair.one.At == pair.one.Asked
+                || Breaks(pair.before, pair.one.Chat, pair.one.At.AddMilliseconds(-1), limits));
+        },
+        iter: 300);
+
+    [Fact]
+    public void While_the_only_place_is_taken_nobody_knows_when_the_next_call_may_leave()
+    {
+        var limits = new DeliveryOptions();
+
+        Assert.Equal(DateTimeOffset.MaxValue, Pace.Earliest(new PastCalls(false, [], [], [], OnTheWay: 30), limits));
+        Assert.Equal(DateTimeOffset.MaxValue, Pace.Earliest(new PastCalls(false, [], [], [], OnTheWayToChat: 1), limits));
+        Assert.Equal(DateTimeOffset.MinValue, Pace.Earliest(new PastCalls(false, [], [], [], OnTheWay: 29), limits));
+    }
+
+    [Fact]
+    public void Places_kept_free_for_others_are_not_used()
+    {
+        var made = Enumerable.Range(0, 14).Select(second => Start.AddSeconds(second)).ToList();
+
+        Assert.True(Pace.Earliest(new PastCalls(true, [], [], made, KeptFree: 6), new DeliveryOptions()) > Start.AddMinutes(1));
+        Assert.Equal(DateTimeOffset.MinValue, Pace.Earliest(new PastCalls(true, [], [], made), new DeliveryOptions()));
+    }
+
+    private static List<(int Chat, DateTimeOffset Asked, DateTimeOffset At)> Send((int Chat, int Wait)[] requests, DeliveryOptions limits)
+    {
+        var sent = new List<(int Chat, DateTimeOffset Asked, DateTimeOffset At)>();
+        var now = Start;
+        foreach (var (chat, wait) in requests)
+        {
+            now = now.AddMilliseconds(wait);
+            var asked = now;
+            var from = Pace.Earliest(PastOf(sent, chat), limits);
+            now = from > now ? from : now;
+            sent.Add((chat, asked, now));
+        }
+
+        return sent;
+    }
+
+    private static PastCalls PastOf(List<(int Chat, DateTimeOffset Asked, DateTimeOffset At)> sent, int chat)
+    {
+        var own = sent.Where(one => one.Chat == chat).Select(one => one.At).ToList();
+        return new(chat < 0, [.. sent.Select(one => one.At)], own, own);
+    }
+
+    private static bool Breaks(
+        List<(int Chat, DateTimeOffset Asked, DateTimeOffset At)> before, int chat, DateTimeOffset at, DeliveryOptions limits) =>
+        before.Count(other => other.At > at - Pace.Second - Pace.Margin) >= limits.PerSecond
+        || before.Count(other => other.Chat == chat && other.At > at - Pace.Second - Pace.Margin) >= limits.PerChatPerSecond
+        || (chat < 0 && before.Count(other => other.Chat == chat && other.At > at - Pace.Minute - Pace.Margin) >= limits.PerGroupPerMinute);
+
+    /// <summary>Closed at both ends: the strictest way to count.</summary>
+    private static bool InWindow(DateTimeOffset at, DateTimeOffset end, TimeSpan window) => at <= end && at >= end - window;
+}

@@ -1,0 +1,203 @@
+using System.Text.Json;
+using MicroGov.Chat.Cards;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Journal;
+using MicroGov.Core.Residents;
+using MicroGov.Core.Voting;
+using MicroGov.Delivery;
+using MicroGov.Sandbox;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+using MicroGov.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Logging.Abstractions;
+using Telegram.Bot;
+
+namespace MicroGov.Tests.Delivery;
+
+/// <summary>The real sender and the real client, over HTTP, against a sandbox whose clock is moved by hand.</summary>
+internal sealed class PostOffice : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 5, 1, 9, 0, 0, TimeSpan.Zero);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly string file = Path.Combine(Path.GetTempPath(), $"post-office-{Guid.NewGuid():N}.db");
+    private readonly SandboxClock clock = new(Start);
+    private readonly Doorway doorway = new();
+    private readonly HttpClient http;
+    private readonly SandboxServer server;
+
+    private PostOffice(SandboxWorld world, SandboxClock clock, SandboxServer server, DeliveryOptions options, bool supergroup, bool admin)
+    {
+        (World, this.clock, this.server) = (world, clock, server);
+        http = new HttpClient(doorway);
+        Anna = world.AddPerson("Anna", "anna");
+        Boris = world.AddPerson("Boris", "boris");
+        Group = world.AddGroup("House 5", supergroup, Anna, addBot: true, botIsAdmin: admin, Boris);
+        var connection = new DbContextOptionsBuilder<SqliteContext>().UseSqlite($"Data Source={file}").AddInterceptors(new SqlitePragmas());
+        Database = new Database(new PooledDbContextFactory<SqliteContext>(connection.Options));
+        var bot = new TelegramBotClient(
+            new TelegramBotClientOptions(world.BotToken, server.Address.ToString().TrimEnd('/')) { RetryCount = 1, RetryThreshold = 0 }, http);
+        Sender = new Sender(
+            Database, bot, new CardPainter(), new PollPainter(), new FloodGate(clock.Time), options, clock.Time, NullLogger<Sender>.Instance);
+    }
+
+    public SandboxWorld World { get; }
+
+    public SandboxPerson Anna { get; }
+
+    /// <summary>Has never written to the bot.</summary>
+    public SandboxPerson Boris { get; }
+
+    public long Group { get; }
+
+    public Database Database { get; }
+
+    public Sender Sender { get; }
+
+    public DateTimeOffset Now => clock.Now;
+
+    /// <summary>Runs before each call leaves the house, with what it carries.</summary>
+    public Func<string, Task> BeforeCall
+    {
+        set => doorway.Before = value;
+    }
+
+    /// <summary>What the sender has called so far.</summary>
+    public IReadOnlyList<SandboxCall> Calls => [.. World.Calls.Where(call => call.Method != "getUpdates")];
+
+    /// <summary>What the bot has said in the group so far.</summary>
+    public IEnumerable<string> Said => World.Messages(Group).Where(message => message.FromBot).Select(message => message.Text);
+
+    public static async Task<PostOffice> BuildAsync(DeliveryOptions? options = null, bool supergroup = true, bool admin = false)
+    {
+        var clock = new SandboxClock(Start);
+        var world = new SandboxWorld(clock);
+        var office = new PostOffice(world, clock, await SandboxServer.StartAsync(world), options ?? new(), supergroup, admin);
+        world.Send(office.Anna.Id, office.Anna.Id, "/start");
+        await office.WriteAsync(async db =>
+        {
+            await db.Database.EnsureCreatedAsync();
+            db.Communities.Add(new CommunityRow { Id = 1, ChatId = office.Group, Title = "House 5", Reachable = true, IsSupergroup = supergroup });
+            db.People.AddRange(
+                new PersonRow { Id = 1, TelegramId = office.Anna.Id, Name = "Anna", CanBeWrittenTo = true },
+                new PersonRow { Id = 2, TelegramId = office.Boris.Id, Name = "Boris", CanBeWrittenTo = true });
+        });
+        return office;
+    }
+
+    public Task OpenAsync() => Sender.StartAsync(CancellationToken.None);
+
+    public async Task WriteAsync(Func<MicroGovContext, Task> work)
+    {
+        await Database.WriteAsync(
+            async db =>
+            {
+                await work(db);
+                return true;
+            },
+            CancellationToken.None);
+        Sender.Wake();
+    }
+
+    public Task OweAsync(params Errand[] errands) => WriteAsync(db =>
+    {
+        db.Outbox.AddRange(errands.Select(errand => RowOf(errand)));
+        return Task.CompletedTask;
+    });
+
+    /// <summary>A row in the lane where the house would put it.</summary>
+    public OutboxRow RowOf(Errand errand, TimeSpan wait = default, bool underway = false) => new()
+    {
+        Lane = errand switch { AnswerPress => 0, WriteTo e => e.UserId, Post e => e.ChatId, _ => Group },
+        Errand = JsonSerializer.Serialize(errand, JournalJson.Options),
+        NotBefore = Now + wait,
+        IsUnderway = underway,
+    };
+
+    /// <summary>Waits until nothing more can be sent at this moment.</summary>
+    public async Task<DateTimeOffset?> RestAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        return await Sender.WhenAtRestAsync(patience.Token);
+    }
+
+    /// <summary>Moves time from one possible call to the next until nothing is owed, or the next lies after this span.</summary>
+    public async Task SettleAsync(TimeSpan? atMost = null)
+    {
+        var until = Now + (atMost ?? TimeSpan.FromDays(2));
+        while (await RestAsync() is { } next && next <= until)
+        {
+            clock.Advance(next - Now);
+        }
+    }
+
+    public void Advance(TimeSpan by) => clock.Advance(by);
+
+    public async Task<T> ReadAsync<T>(Func<MicroGovContext, Task<T>> read)
+    {
+        await using var db = await Database.OpenAsync(CancellationToken.None);
+        return await read(db);
+    }
+
+    /// <summary>The ids of the presses that wait for an answer.</summary>
+    public async Task<IReadOnlyList<string>> QueriesAsync()
+    {
+        var json = await http.GetStringAsync(new Uri(server.Address, $"/bot{World.BotToken}/getUpdates"));
+        using var answer = JsonDocument.Parse(json);
+        return [.. answer.RootElement.GetProperty("result").EnumerateArray()
+            .Where(update => update.TryGetProperty("callback_query", out _))
+            .Select(update => update.GetProperty("callback_query").GetProperty("id").GetString()!)];
+    }
+
+    public Task<List<OutboxRow>> OutboxAsync() => ReadAsync(db => db.Outbox.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
+
+    public Task<AffairRow> CardOfAsync(long affair) => ReadAsync(db => db.Affairs.AsNoTracking().SingleAsync(row => row.Id == affair));
+
+    /// <summary>An affair that waits for seconds; the more, the newer its version, and its card is stale.</summary>
+    public Task ChangeAffairAsync(long id, int seconds, string? photo = null, Vote? vote = null) => WriteAsync(async db =>
+    {
+        var affair = new Affair
+        {
+            Id = id, CommunityId = 1, Number = (int)id, Title = "The lamp is broken", RaisedBy = new PersonId(1), RaisedAt = Start,
+            StageEnds = Start.AddDays(14), Stage = vote is null ? Stage.Raised : Stage.Voting, Vote = vote,
+            Photos = photo is null ? [] : [photo],
+            Seconders = [.. Enumerable.Range(10, seconds).Select(one => new PersonId(one))],
+        };
+        var row = await db.Affairs.FindAsync(id);
+        if (row is null)
+        {
+            row = new AffairRow { Id = id, CommunityId = 1, Number = (int)id };
+            db.Affairs.Add(row);
+        }
+
+        row.State = JsonSerializer.Serialize(affair, JournalJson.Options);
+        (row.Stage, row.Version, row.CardIsStale, row.ChangedAt) = (affair.Stage.ToString(), seconds + 1, true, Now);
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await Sender.StopAsync(CancellationToken.None);
+        Sender.Dispose();
+        await server.DisposeAsync();
+        http.Dispose();
+        Database.Dispose();
+        clock.Dispose();
+        SqliteConnection.ClearAllPools();
+        File.Delete(file);
+    }
+
+    private sealed class Doorway() : DelegatingHandler(new HttpClientHandler())
+    {
+        public Func<string, Task> Before { get; set; } = _ => Task.CompletedTask;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await Before(request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : "");
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+}

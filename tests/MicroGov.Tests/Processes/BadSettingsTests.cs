@@ -1,0 +1,78 @@
+namespace MicroGov.Tests.Processes;
+
+public sealed class BadSettingsTests
+{
+    private const string Secret = "not-a-token-but-still-nobodys-business";
+
+    [Fact]
+    public async Task Every_fault_is_named_in_one_message_with_what_a_right_value_looks_like()
+    {
+        var (code, said) = await ServiceProcess.RunAsync(new Dictionary<string, string?>
+        {
+            ["Telegram__BotToken"] = Secret,
+            ["Telegram__ApiBaseUrl"] = "nowhere",
+            ["Telegram__Mode"] = "Carrier pigeons",
+            ["Database__Provider"] = "Excel",
+            ["Database__ConnectionString"] = "my.db",
+            ["Web__Urls"] = "5080",
+            ["Community__VoteFor"] = "three days",
+            ["Community__DiscussFor"] = "-1.00:00:00",
+            ["Community__SecondsNeeded"] = "0",
+            ["Community__TimeZone"] = "Atlantis/Capital",
+            ["Community__QuietHours"] = "at night",
+            ["Community__Language"] = "fr",
+            ["Community__Rule"] = "loudest",
+            ["Delivery__PerSecond"] = "many",
+            ["Delivery__LongestPause"] = "00:00:00.001",
+        });
+
+        Assert.Equal(2, code);
+        var faults = said.Split('\n').Select(line => line.Trim()).ToList();
+        Assert.Equal("The configuration has to be put right first:", faults[0]);
+        AssertFault("Telegram:BotToken", "123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11");
+        AssertFault("Telegram:ApiBaseUrl", "http://localhost:8081");
+        AssertFault("Telegram:Mode", "Polling");
+        AssertFault("Database:Provider", "Sqlite");
+        AssertFault("Database:ConnectionString", "Data Source=microgov.db");
+        AssertFault("Web:Urls", "http://localhost:5080");
+        AssertFault("Community:VoteFor", "3.00:00:00");
+        AssertFault("Community:DiscussFor", "2.00:00:00");
+        AssertFault("Community:SecondsNeeded", "is \"0\"; write from 1 to 100, for example 3.");
+        AssertFault("Community:TimeZone", "Asia/Shanghai");
+        AssertFault("Community:QuietHours", "22:00-08:00");
+        AssertFault("Community:Language", "zh-Hans");
+        AssertFault("Community:Rule", "simple");
+        AssertFault("Delivery:PerSecond", "30");
+        AssertFault("Delivery:LongestPause", "from 00:00:01 to 06:00:00, for example 00:10:00");
+        Assert.Equal(16, faults.Count);
+
+        void AssertFault(string key, string example) => Assert.Contains(
+            faults, fault => fault.StartsWith($"- {key}", StringComparison.Ordinal) && fault.Contains(example, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_token_is_never_printed_wrong_or_right()
+    {
+        var (_, wrong) = await ServiceProcess.RunAsync(new Dictionary<string, string?> { ["Telegram__BotToken"] = Secret });
+        Assert.DoesNotContain(Secret, wrong, StringComparison.Ordinal);
+
+        await using var town = await Town.BuildAsync();
+        // Telegram refuses it, and every call fails with its address at hand.
+        var settings = new Dictionary<string, string?>(town.Settings) { ["Telegram__BotToken"] = "77:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" };
+        await using var service = ServiceProcess.Start(settings);
+        Assert.Contains("check Telegram:BotToken", await service.WhenSaysAsync("refuses the bot token"), StringComparison.Ordinal);
+        service.Kill();
+        await service.WhenEndedAsync();
+
+        Assert.DoesNotContain("AAAAAAA", service.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_line_that_cannot_be_understood_says_where_help_is()
+    {
+        var (code, said) = await ServiceProcess.RunAsync(new Dictionary<string, string?>(), "play", "--lang", "fr");
+
+        Assert.Equal(2, code);
+        Assert.Contains("--help", said, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,82 @@
+using MicroGov.Sandbox;
+
+namespace MicroGov.Tests.Processes;
+
+/// <summary>
+/// The service, killed at random points and started again. A point is a number of things that happened in the world since
+/// its start. Its Telegram tells what happened before it answers, so the kill falls between an effect and our knowing of it.
+/// </summary>
+public sealed class KilledService(Town town, int kills, int seed)
+{
+    private readonly Random random = new(seed);
+    private readonly Lock gate = new();
+    private TaskCompletionSource? killed;
+    private ServiceProcess? running;
+    private int left;
+
+    /// <summary>How often it has been killed.</summary>
+    public int Kills { get; private set; }
+
+    /// <summary>At which event each kill fell.</summary>
+    public List<string> Points { get; } = [];
+
+    /// <summary>Lives and dies until it has been killed often enough and is told to stop; the last life is ended by a kill as well.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        town.World.Happened += Count;
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await LiveAsync(stop);
+            }
+        }
+        finally
+        {
+            town.World.Happened -= Count;
+        }
+    }
+
+    private async Task LiveAsync(CancellationToken stop)
+    {
+        await using var service = town.StartService();
+        var dead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = stop.Register(() => stopped.TrySetResult());
+        lock (gate)
+        {
+            // Long enough that something gets done between two kills, short enough to hit every kind of moment.
+            (running, left, killed) = (service, random.Next(4, 60), dead);
+        }
+
+        var ended = service.WhenEndedAsync();
+        await Task.WhenAny(dead.Task, stopped.Task, ended);
+        lock (gate)
+        {
+            running = null;
+        }
+
+        if (!dead.Task.IsCompleted && !stopped.Task.IsCompleted)
+        {
+            throw new InvalidOperationException($"The service ended by itself:\n{service.Said}");
+        }
+
+        service.Kill();
+        await ended;
+        Kills++;
+    }
+
+    private void Count(SandboxEvent happened)
+    {
+        lock (gate)
+        {
+            if (running is { } service && Kills < kills && --left == 0)
+            {
+                service.Kill();
+                running = null;
+                Points.Add($"{happened.Kind}{(happened.Message is { Poll: not null } ? " poll" : "")}{(happened.Message is { FromBot: false } ? " by a person" : "")}");
+                killed!.TrySetResult();
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using MicroGov.Chat.Commands;
+
+namespace MicroGov.Tests.Transcripts;
+
+/// <summary>What is wrong to write behind a command while #1 and #2 are only raised, and the refusal it earns.</summary>
+/// <param name="Words">What stands behind the command.</param>
+/// <param name="Refusal">The name of the expected sentence, without <c>refusal.</c></param>
+public sealed record BadInput(string Words, string Refusal);
+
+/// <summary>
+/// Bad input for every command. What follows from a command's kind is not repeated: whatever names an affair gets the
+/// wrong numbers, whatever takes a text gets none and too much of it, and a plain act gets words it has no use for.
+/// </summary>
+public static class BadInputRows
+{
+    private static readonly Dictionary<string, BadInput[]> Own = new()
+    {
+        ["raise"] =
+        [
+            new(new string('t', 121), "TitleTooLong"), new(new string('灯', 4_080), "TitleTooLong"),
+            new("Title\n" + new string('d', 3_501), "TooLong"),
+        ],
+        ["affairs"] = [new(new string('w', 37), "FewerWords"), new("三单元楼道灯坏了很久没人修", "FewerWords")],
+        ["say"] = [new("1 for", "MissingText"), new("1 for " + new string('x', 3_501), "TooLong")],
+        ["rate"] =
+        [
+            .. From("NeedsScore", "1", "1 five", "1 0", "1 6", "1 5.5", "1 -1", "1 5 stars", "1 99999999999", "1 <b>5</b>", "1 ⭐⭐⭐"),
+        ],
+        ["language"] = [.. From("UnknownLanguage", "klingon", "en zh", "<i>", "{0}", "العربية", new string('l', 4_000))],
+        ["help"] = [.. From("UnknownCommand", "nonsense", "raise now", "<b>", "%s {name}", new string('/', 4_000))],
+        ["extend"] = [new("1", "NeedsSpan"), .. Times("1 ", "NeedsSpan"), .. From("NeedsSpan", "1 2d 3d", "1 2026-12-01")],
+        ["openvote"] =
+        [
+            new("1 unanimity", "NoSuchRule"), new("1 <b>", "NoSuchRule"), new("1 " + new string('r', 4_000), "NoSuchRule"),
+            new("1 {rule} for 2d", "NoSuchRule"), new("1 simple majority", "TooManyWords"), new("1 for", "NeedsSpan"), .. Times("1 for ", "NeedsSpan"),
+        ],
+        ["assign"] =
+        [
+            .. From("NeedsPerson", "1", "1 li", "1 @", "1 by 3d"),
+            .. From("UnknownPerson", "1 @nobody", "1 @stranger", "1 @MicroGovBot", "1 @<b>", "1 @{name}", "1 @" + new string('a', 4_000)),
+            .. Times("1 @li by "), new("1 @li by", "NeedsTime"), .. Past("1 @li by "),
+            new("1 @li " + new string('w', 3_501), "TooLong"),
+        ],
+        ["handover"] =
+        [
+            .. From("MissingText", "1", "1 by 3d"), .. Times("1 Office by "), .. Past("1 Office by "),
+            new("1 " + new string('b', 101), "TooLong"), new("1 " + new string('b', 4_000), "TooLong"),
+        ],
+        ["merge"] =
+        [
+            .. From("NeedsNumber", "1", "1 into", "1 into abc", "1 into -2", "1 into #"), new("1 into 999", "NoSuchAffair"),
+            new("1 into 1", "NotIntoItself"), new("1 into 2 3", "TooManyWords"),
+        ],
+        ["affair"] = [],
+        ["ballot"] = [new("1", "NotNow.Raised")],
+        // These need nothing; what is written behind them is not looked at.
+        ["me"] = [],
+        ["privacy"] = [],
+        ["start"] = [],
+    };
+
+    /// <summary>Every command there is, found by its class, so that a new one without rows fails.</summary>
+    public static IReadOnlyList<ChatCommand> Commands { get; } =
+    [
+        .. typeof(ChatCommand).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(ChatCommand)) && !type.IsAbstract)
+            .Select(type => (ChatCommand)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type))
+            .OrderBy(command => command.Name, StringComparer.Ordinal),
+    ];
+
+    /// <exception cref="KeyNotFoundException">Nobody has thought about what can be wrong behind this command.</exception>
+    public static IReadOnlyList<BadInput> Of(ChatCommand command)
+    {
+        var byKind = ByKind(command).ToList();
+        return Own.TryGetValue(command.Name, out var own) ? [.. byKind, .. own]
+            : command is PlainCommand or TextCommand ? byKind
+            : throw new KeyNotFoundException($"/{command.Name} has no rows of bad input.");
+    }
+
+    private static IEnumerable<BadInput> ByKind(ChatCommand command)
+    {
+        if (command is AffairCommand)
+        {
+            foreach (var row in (BadInput[])
+                [
+                    .. From("NeedsNumber", "", "-1", "99999999999999999999", "abc", "#", "#abc", "<b>", "½", "{number}", "😀", "1.5"),
+                    .. From("NoSuchAffair", "999", "#999", "0", "#0", "１２", "＃１２", "2147483647"),
+                    new(new string('9', 4_000), "NeedsNumber"),
+                ])
+            {
+                yield return row;
+            }
+        }
+
+        if (command is PlainCommand)
+        {
+            foreach (var row in From("TooManyWords", "1 2", "1 please", "1 <script>", "#1 #2", "1 " + new string('w', 4_000)))
+            {
+                yield return row;
+            }
+        }
+
+        if (command is TextCommand)
+        {
+            yield return new("1 " + new string('x', command.Name == "option" ? 101 : 3_501), "TooLong");
+            if (command.Name is not ("done" or "close"))
+            {
+                yield return new("1", "MissingText");
+                yield return new("1 \u200b\u2060\u3164", "MissingText");
+            }
+        }
+    }
+
+    private static IEnumerable<BadInput> Times(string before, string refusal = "NeedsTime") => From(
+        refusal,
+        [.. ((string[])["0d", "-2d", "2y", "99999d", "367d", "2026-13-40", "9999-12-31", "tomorrow", "d", "２", "<b>"]).Select(time => before + time)]);
+
+    private static IEnumerable<BadInput> Past(string before) =>
+        From("InThePast", before + "2020-01-01", before + "2026-03-02 08:59", before + "0001-01-01");
+
+    private static IEnumerable<BadInput> From(string refusal, params string[] words) => words.Select(one => new BadInput(one, refusal));
+}
