@@ -22,13 +22,14 @@ public sealed class SandboxStage : IDisposable
     private readonly TimeProvider realTime;
     private IServiceProvider? services;
 
-    public SandboxStage(string? communityLanguage)
+    /// <param name="opening">The moment at which the world begins; null is now.</param>
+    public SandboxStage(string? communityLanguage, DateTimeOffset? opening = null)
     {
 #pragma warning disable RS0030 // The composition root picks the clock.
         realTime = TimeProvider.System;
 #pragma warning restore RS0030
         language = communityLanguage == Wording.Chinese ? "zh" : "en";
-        Clock = new SandboxClock(realTime.GetUtcNow());
+        Clock = new SandboxClock(opening ?? realTime.GetUtcNow());
         Clock.Flow(realTime);
         World = new SandboxWorld(Clock);
         Cast.Assemble(World, language);

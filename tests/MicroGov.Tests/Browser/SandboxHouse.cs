@@ -12,6 +12,9 @@ namespace MicroGov.Tests.Browser;
 /// <summary>The service on its embedded sandbox, in this process, as <c>sandbox</c> starts it. It can be stopped and started on its port.</summary>
 public sealed class SandboxHouse : IAsyncDisposable
 {
+    /// <summary>A Monday morning: at night the next deadline would be the end of the quiet hours.</summary>
+    private static readonly DateTimeOffset Opening = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+
     private readonly string folder = Directory.CreateTempSubdirectory("microgov-browser").FullName;
     private readonly string language;
     private readonly int port = FreePort();
@@ -31,7 +34,7 @@ public sealed class SandboxHouse : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        stage = new SandboxStage(language);
+        stage = new SandboxStage(language, Opening);
         stage.World.EnforceLimits = false;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
