@@ -9,6 +9,8 @@ namespace MicroGov.Chat;
 /// <summary>Who is who: people, groups and memberships as they become known, update by update.</summary>
 public sealed class Acquaintances(CommunityOptions beginnings, Lookups lookups)
 {
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromHours(20);
+
     private static readonly TimeSpan FreshForBeingNamed = TimeSpan.FromMinutes(10);
 
     /// <summary>The person's row, brought up to date with what Telegram shows of them now.</summary>
@@ -113,7 +115,7 @@ public sealed class Acquaintances(CommunityOptions beginnings, Lookups lookups)
             session.Add(member);
         }
 
-        member.HasLeft = !isPresent;
+        (member.HasLeft, member.IsWatched) = (!isPresent, isPresent && community is { BotIsAdministrator: true, BotStandingIsOld: false });
         if (isPresent)
         {
             person.CommunityId = community.Id;
@@ -122,6 +124,29 @@ public sealed class Acquaintances(CommunityOptions beginnings, Lookups lookups)
         {
             person.CommunityId = null;
         }
+    }
+
+    /// <summary>Nobody tells us any more who leaves.</summary>
+    public static Task StopWatchingAsync(Session session, long communityId) => session.StepAsideAsync(
+        db => db.Members.Where(row => row.CommunityId == communityId && row.IsWatched)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsWatched, false), session.Ct));
+
+    /// <summary>
+    /// Telegram keeps updates for a day (https://core.telegram.org/bots/api#getting-updates). After a longer silence we may
+    /// have missed who left and whether we are still an administrator, so both are asked again.
+    /// </summary>
+    /// <returns>True: commit it.</returns>
+    public static async Task<bool> DoubtAfterSilenceAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
+    {
+        var heard = await db.Updates.OrderByDescending(row => row.At).Select(row => (DateTimeOffset?)row.At).FirstOrDefaultAsync(ct);
+        if (heard > now - LongestSilence)
+        {
+            return false;
+        }
+
+        await db.Members.Where(row => row.IsWatched).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsWatched, false), ct);
+        await db.Communities.ExecuteUpdateAsync(set => set.SetProperty(row => row.BotStandingIsOld, true), ct);
+        return true;
     }
 
     /// <summary>

@@ -135,24 +135,26 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
             ? new CastBallot(new(person.Id), poll.Round, choice)
             : new TakeBackBallot(new(person.Id), poll.Round);
         await proceedings.ActAsync(session, row, community, person, act, seenThere: false);
-        if (IsThere(session, community.ChatId, person))
-        {
-            await Acquaintances.SeeAsync(session, community, person, true);
-        }
+        await SeeIfThereAsync(session, community, person);
     }
 
     private async Task StandAsync(Session session, BotStanding standing)
     {
-        var person = await people.MeetAsync(session, standing.Who!);
         if (standing.Where is not { IsGroup: true } group)
         {
-            person.CanBeWrittenTo = standing.IsPresent;
+            (await people.MeetAsync(session, standing.Who!)).CanBeWrittenTo = standing.IsPresent;
             return;
         }
 
+        if (!standing.IsAdministrator && await session.CommunityOfChatAsync(group.ChatId) is { BotIsAdministrator: true } demotedIn)
+        {
+            await Acquaintances.StopWatchingAsync(session, demotedIn.Id);
+        }
+
+        var person = await people.MeetAsync(session, standing.Who!);
         var community = await people.WelcomeAsync(session, group, standing.Who!);
-        (community.Reachable, community.BotIsAdministrator, community.BotMayPin) =
-            (standing.IsPresent, standing.IsAdministrator, standing.MayPin);
+        (community.Reachable, community.BotIsAdministrator, community.BotMayPin, community.BotStandingIsOld) =
+            (standing.IsPresent, standing.IsAdministrator, standing.MayPin, false);
         await Acquaintances.SeeAsync(session, community, person, true);
         if (standing is { IsPresent: true, WasPresent: false })
         {
@@ -195,9 +197,18 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
         }
     }
 
-    /// <summary>A forwarded poll and a public group's buttons can be used from outside, so Telegram is asked.</summary>
-    private bool IsThere(Session session, long chatId, PersonRow person) =>
-        lookups.Of(session.Questions, chatId, person.TelegramId, FreshForPeople) is { IsPresent: true };
+    /// <summary>
+    /// A forwarded poll and a public group's buttons can be used from outside, so Telegram is asked about everybody whose
+    /// leaving it would not tell us by itself.
+    /// </summary>
+    private async Task SeeIfThereAsync(Session session, CommunityRow community, PersonRow person)
+    {
+        if (await session.MemberAsync(community.Id, person.Id) is { IsWatched: true }
+            || lookups.Of(session.Questions, community.ChatId, person.TelegramId, FreshForPeople) is { IsPresent: true })
+        {
+            await Acquaintances.SeeAsync(session, community, person, true);
+        }
+    }
 
     /// <summary>Who came in, and to which community: the group's, or in private the one they were last active in.</summary>
     private async Task<(PersonRow Person, CommunityRow? Community)> ArriveAsync(Session session, Incoming incoming)
@@ -209,16 +220,20 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
             return (person, person.CommunityId is { } home ? await session.CommunityAsync(home) : null);
         }
 
-        var isNew = await session.CommunityOfChatAsync(group.ChatId) is null;
+        var mustAsk = await session.CommunityOfChatAsync(group.ChatId) is null or { BotStandingIsOld: true };
         var community = await people.WelcomeAsync(session, group, incoming.Who!);
-        if (isNew && lookups.Of(session.Questions, group.ChatId, bot.Id, FreshForBot) is { } own)
+        if (mustAsk && lookups.Of(session.Questions, group.ChatId, bot.Id, FreshForBot) is { } own)
         {
-            (community.BotIsAdministrator, community.BotMayPin) = (own.IsModerator, own.MayPin);
+            (community.BotIsAdministrator, community.BotMayPin, community.BotStandingIsOld) = (own.IsModerator, own.MayPin, false);
         }
 
-        if (incoming is Written { IsAnonymous: false } || (incoming is Pressed && IsThere(session, group.ChatId, person)))
+        if (incoming is Written { IsAnonymous: false })
         {
             await Acquaintances.SeeAsync(session, community, person, true);
+        }
+        else if (incoming is Pressed)
+        {
+            await SeeIfThereAsync(session, community, person);
         }
 
         return (person, community);

@@ -41,6 +41,10 @@ public sealed class Intake(
         }
     }
 
+    /// <summary>Call once before the first batch.</summary>
+    public Task BeginAsync(CancellationToken ct) =>
+        database.WriteAsync(db => Acquaintances.DoubtAfterSilenceAsync(db, time.GetUtcNow(), ct), ct);
+
     private async Task TakeAloneAsync(Update update, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)

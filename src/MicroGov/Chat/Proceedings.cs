@@ -15,9 +15,13 @@ public sealed class Proceedings(Roles roles, Lookups lookups)
 {
     /// <summary>A person acts.</summary>
     /// <param name="seenThere">They have just written in the community's group.</param>
-    public Task<Result<ImmutableArray<AffairEvent>>> ActAsync(
-        Session session, AffairRow row, CommunityRow community, PersonRow person, Act act, bool seenThere) =>
-        CarryOutAsync(session, row, community, act, roles.Of(session.Questions, person, community, act, session.StateOf(row), seenThere));
+    public async Task<Result<ImmutableArray<AffairEvent>>> ActAsync(
+        Session session, AffairRow row, CommunityRow community, PersonRow person, Act act, bool seenThere)
+    {
+        var isThere = seenThere || await session.MemberAsync(community.Id, person.Id) is { IsWatched: true };
+        var role = roles.Of(session.Questions, person, community, act, session.StateOf(row), isThere);
+        return await CarryOutAsync(session, row, community, act, role);
+    }
 
     /// <summary>A deadline knocks.</summary>
     public Task<Result<ImmutableArray<AffairEvent>>> KnockAsync(

@@ -120,6 +120,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.Property<bool>("BotMayPin")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("BotStandingIsOld")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ChatId")
                         .HasColumnType("INTEGER");
 
@@ -228,6 +231,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("HasLeft")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsWatched")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("CommunityId", "PersonId");
