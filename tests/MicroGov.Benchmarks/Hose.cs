@@ -136,7 +136,7 @@ internal sealed class Hose : IAsyncDisposable
     private string ResultOf(string method, JsonElement body) => method.ToUpperInvariant() switch
     {
         "GETME" => """{"id":1,"is_bot":true,"first_name":"Bench","username":"BenchBot","can_join_groups":true,"can_read_all_group_messages":false,"supports_inline_queries":false}""",
-        "GETCHATMEMBER" => $$"""{"status":"member","user":{"id":{{body.GetProperty("user_id")}},"is_bot":false,"first_name":"N"}}""",
+        "GETCHATMEMBER" => $$"""{"status":"member","user":{"id":{{body.GetProperty("user_id")}},"is_bot":false,"first_name":"N"} }""",
         "GETCHATMEMBERCOUNT" => "5001",
         "SENDMESSAGE" or "SENDPOLL" or "SENDPHOTO" or "EDITMESSAGETEXT" =>
             $$"""{"message_id":{{Interlocked.Increment(ref messageId)}},"date":1,"chat":{"id":{{body.GetProperty("chat_id")}},"type":"supergroup","title":"T"},"text":"x"}""",
@@ -145,7 +145,7 @@ internal sealed class Hose : IAsyncDisposable
 
     private static async Task<JsonDocument> ReadAsync(HttpContext http)
     {
-        if (http.Request.ContentLength is null or 0)
+        if (!http.Request.HasJsonContentType())
         {
             return JsonDocument.Parse("{}");
         }

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using MicroGov.Core.Journal;
+using Microsoft.EntityFrameworkCore;
+using Spectre.Console;
+
+namespace MicroGov.Benchmarks;
+
+/// <summary>Thousands answer polls at once: from the first update handed out until the last is confirmed, then everything is recounted.</summary>
+internal static class Flood
+{
+    public static async Task<int> RunAsync(int answers, int people, int votes, int rounds)
+    {
+        var table = new Table().AddColumns("Round", "Service", "Raw loop", "Service ÷ raw", "Counted right", "Memory after", "Processor");
+        var all = true;
+        var drawn = Answers.Draw(answers, people, votes);
+        for (var round = 1; round <= rounds; round++)
+        {
+            var raw = await RawAsync(drawn, people, votes);
+            var (took, right, memory, processor) = await ServedAsync(drawn, people, votes);
+            all &= right;
+            table.AddRow(
+                $"{round}", $"{answers / took.TotalSeconds:N0}/s", $"{answers / raw.TotalSeconds:N0}/s", $"{raw / took:0.00}",
+                right ? "yes" : "NO", $"{memory} MB", $"{processor.TotalSeconds:0.0} s");
+        }
+
+        AnsiConsole.MarkupLine($"[bold]{answers:N0} poll answers of {people:N0} people in {votes} polls[/], synchronous=FULL, {Environment.ProcessorCount} cores");
+        AnsiConsole.Write(table);
+        return all ? 0 : 1;
+    }
+
+    private static async Task<TimeSpan> RawAsync(List<Answer> drawn, int people, int votes)
+    {
+        await using var town = await Town.BuildAsync(people, votes);
+        return RawLoop.Run(town.DatabaseFile, drawn, votes);
+    }
+
+    private static async Task<(TimeSpan Took, bool Right, long Memory, TimeSpan Processor)> ServedAsync(List<Answer> drawn, int people, int votes)
+    {
+        await using var town = await Town.BuildAsync(people, votes);
+        await using var hose = await Hose.OpenAsync();
+        using var service = Service.Start(hose, town.DatabaseFile);
+        await hose.FirstPoll.Task;
+        var updates = drawn.ConvertAll(answer => (answer.UpdateId, Answers.ToJson(answer)));
+        var done = hose.WhenConfirmedAsync(drawn[^1].UpdateId);
+        hose.Push(updates);
+        var ended = await done;
+        var took = Stopwatch.GetElapsedTime(hose.Opened, ended);
+        return (took, await IsRightAsync(town, drawn), service.Memory, service.ProcessorTime);
+    }
+
+    /// <summary>Every ballot is the last one given, nothing is journalled twice, and every chain holds.</summary>
+    private static async Task<bool> IsRightAsync(Town town, List<Answer> drawn)
+    {
+        await using var db = await town.Database.OpenAsync(CancellationToken.None);
+        var ids = await db.People.ToDictionaryAsync(person => person.Id, person => (int)(person.TelegramId - Town.FirstAccount));
+        var stored = (await db.Ballots.AsNoTracking().Where(ballot => ballot.Counted).ToListAsync())
+            .ToDictionary(ballot => ((int)ballot.AffairId - 1, ids[ballot.PersonId]), ballot => ballot.Choice);
+        var right = stored.OrderBy(pair => pair.Key).SequenceEqual(Answers.Final(drawn).OrderBy(pair => pair.Key));
+        right &= await db.Updates.CountAsync() == drawn.Count + 1;
+        foreach (var affair in await db.Affairs.AsNoTracking().ToListAsync())
+        {
+            var chain = (await db.Journal.AsNoTracking().Where(entry => entry.AffairId == affair.Id).OrderBy(entry => entry.Sequence).ToListAsync())
+                .ConvertAll(entry => new JournalEntry(entry.AffairId, entry.Sequence, entry.At, entry.Payload, entry.Hash));
+            right &= JournalEntry.FirstBroken(chain) is null && chain[^1].Hash == affair.JournalHead;
+        }
+
+        return right;
+    }
+}
