@@ -16,13 +16,13 @@ public sealed class DatabaseTroubles(TimeProvider realTime) : IDisposable
 
     private const long NoLimit = 4_294_967_294;
 
-    private static readonly TimeSpan Slowness = TimeSpan.FromMilliseconds(20);
+    private const int SlowMilliseconds = 20;
 
     private readonly TimeProvider realTime = realTime;
     private readonly SemaphoreSlim gate = new(1, 1);
     private volatile SqliteConnection? holder;
     private volatile string? opened;
-    private volatile bool isSlow;
+    private volatile int pause;
     private volatile bool isFull;
 
     /// <summary>To be added to the service's context, after those that every connection needs.</summary>
@@ -30,7 +30,7 @@ public sealed class DatabaseTroubles(TimeProvider realTime) : IDisposable
 
     public IReadOnlyList<SandboxHostFault> Switches =>
     [
-        new("database-slow", "The database is slow", "数据库很慢", () => isSlow, (on, _) => Task.FromResult(isSlow = on)),
+        new("database-slow", "The database is slow", "数据库很慢", () => pause > 0, (on, _) => Task.FromResult(pause = on ? SlowMilliseconds : 0)),
         new("database-locked", "The database is locked", "数据库被锁住", () => holder is not null, LockAsync),
         new("database-full", "The disk is full", "磁盘已满", () => isFull, (on, _) => Task.FromResult(isFull = on)),
     ];
@@ -60,8 +60,8 @@ public sealed class DatabaseTroubles(TimeProvider realTime) : IDisposable
         }
     }
 
-    /// <summary>Switches the slowness of every statement.</summary>
-    public void SlowDown(bool on) => isSlow = on;
+    /// <summary>Each statement waits so long before it begins; 0 is as fast as can be.</summary>
+    public void SlowDown(int milliseconds) => pause = milliseconds;
 
     /// <summary>From now on the file may not grow (https://sqlite.org/pragma.html#pragma_max_page_count).</summary>
     public void Fill(bool on) => isFull = on;
@@ -95,7 +95,7 @@ public sealed class DatabaseTroubles(TimeProvider realTime) : IDisposable
             return result;
         }
 
-        private Task WaitAsync(CancellationToken ct) => troubles.isSlow ? Task.Delay(Slowness, troubles.realTime, ct) : Task.CompletedTask;
+        private Task WaitAsync(CancellationToken ct) => troubles.pause is > 0 and var pause ? Task.Delay(TimeSpan.FromMilliseconds(pause), troubles.realTime, ct) : Task.CompletedTask;
     }
 
     /// <summary>Limits belong to a connection, and the pool hands connections on.</summary>

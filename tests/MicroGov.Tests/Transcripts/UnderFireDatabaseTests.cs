@@ -11,7 +11,7 @@ public sealed class UnderFireDatabaseTests
     {
         var life = await LifeUnderFire.BeginAsync();
         await using var here = life.Here;
-        here.Troubles.SlowDown(true);
+        here.Troubles.SlowDown(3);
 
         await life.LiveAsync();
 
@@ -41,7 +41,7 @@ public sealed class UnderFireDatabaseTests
         var life = await LifeUnderFire.BeginAsync();
         await using var here = life.Here;
         await here.BringToAsync(Stage.Discussing);
-        // Longer than the pages that are half empty.
+        // Together longer than what pages already there have room for.
         var speech = string.Concat(Enumerable.Repeat("灯", 500));
 
         here.Troubles.Fill(true);
@@ -52,7 +52,7 @@ public sealed class UnderFireDatabaseTests
                 here.World.Send(here.Li.Id, here.Group, $"/say 1 for {time}{speech}");
             }
         });
-        Assert.Equal(0, (await here.JournalAsync()).Count<SpeechMade>());
+        Assert.InRange((await here.JournalAsync()).Count<SpeechMade>(), 0, 19);
         here.Troubles.Fill(false);
         await here.SettleAsync();
 
