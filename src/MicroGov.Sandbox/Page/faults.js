@@ -26,8 +26,9 @@ export function showFaults() {
   if (signature !== drawn) {
     drawn = signature;
     byId("faults").replaceChildren(...faults.map(row));
+    const chosen = Number(byId("fault-chance").value || 0.2);
     byId("fault-chance").replaceChildren(...[[0.05, "chanceRare"], [0.2, "chanceSome"], [1, "chanceAll"]].map(
-      ([value, word]) => make("option", { value, selected: value === 0.2 }, say(word))));
+      ([value, word]) => make("option", { value, selected: value === chosen }, say(word))));
   }
   for (const { name, on, struck } of faults) {
     byId(`fault-${name}`).checked = on;
