@@ -6,7 +6,6 @@ using MicroGov.Delivery;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
-using Telegram.Bot.Types;
 
 namespace MicroGov.Chat;
 
@@ -18,21 +17,16 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
 
     private static readonly TimeSpan FreshForPeople = TimeSpan.FromMinutes(10);
 
-    public async Task HandleAsync(Session session, Update update)
+    public Task HandleAsync(Session session, Incoming incoming) => incoming switch
     {
-        session.UpdateId = update.Id;
-        var incoming = Understand.Read(update);
-        await (incoming switch
-        {
-            Written written => HearAsync(session, written),
-            Pressed pressed => PressAsync(session, pressed),
-            Polled polled => CountAsync(session, polled),
-            BotStanding standing => StandAsync(session, standing),
-            MemberStanding member => MeetAsync(session, member),
-            Migrated migrated => MigrateAsync(session, migrated),
-            _ => Task.CompletedTask,
-        });
-    }
+        Written written => HearAsync(session, written),
+        Pressed pressed => PressAsync(session, pressed),
+        Polled polled => CountAsync(session, polled),
+        BotStanding standing => StandAsync(session, standing),
+        MemberStanding member => MeetAsync(session, member),
+        Migrated migrated => MigrateAsync(session, migrated),
+        _ => Task.CompletedTask,
+    };
 
     private async Task HearAsync(Session session, Written written)
     {
@@ -118,7 +112,7 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
     /// <summary>A poll cannot be answered to, so a late or repeated ballot is met with silence; /ballot tells.</summary>
     private async Task CountAsync(Session session, Polled polled)
     {
-        if (await session.Db.Polls.FindAsync([polled.PollId], session.Ct) is not { } poll)
+        if (await session.PollAsync(polled.PollId) is not { } poll)
         {
             // Somebody may be quicker than the answer that tells us the id of the poll we have just posted.
             session.Questions.PollInDoubt |= await Outbox.AnyPollInDoubtAsync(session.Db, session.Now, session.Ct);
@@ -197,8 +191,7 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
     {
         if (migrated.Where is { } old && old.ChatId != migrated.NewChatId)
         {
-            await session.Db.SaveChangesAsync(session.Ct);
-            await new Migration(session.Db, session.Now, session.Ct).MoveAsync(old.ChatId, migrated.NewChatId);
+            await session.StepAsideAsync(db => new Migration(db, session.Now, session.Ct).MoveAsync(old.ChatId, migrated.NewChatId));
         }
     }
 

@@ -28,7 +28,7 @@ public sealed class Proceedings(Roles roles, Lookups lookups)
         Session session, AffairRow row, CommunityRow community, Act act, Role role)
     {
         var before = session.StateOf(row);
-        var terms = Session.TermsOf(community);
+        var terms = session.TermsFor(community);
         var facts = await GatherAsync(session, before, row, community, terms, act, role);
 
         var decided = Deciding.Decide(before, act, facts, session.Now);
@@ -57,7 +57,7 @@ public sealed class Proceedings(Roles roles, Lookups lookups)
         if (mayEndVote && affair is { Stage: Stage.Voting, Vote: { } vote })
         {
             // Ballots of this very transaction are not in the database yet.
-            await session.Db.SaveChangesAsync(session.Ct);
+            await session.SaveAsync();
             facts = facts with { Tally = await Ballots.CountAsync(session.Db, affair.Id, vote, session.Ct) };
         }
 
