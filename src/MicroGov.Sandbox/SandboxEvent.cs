@@ -39,6 +39,9 @@ public sealed record SandboxCall(
 {
     /// <summary>The fault made to order that struck it, if any.</summary>
     public SandboxFaultKind? Fault { get; init; }
+
+    /// <summary>Whether the call did its work, heard of or not.</summary>
+    public bool TookEffect { get; init; }
 }
 
 /// <summary>Telegram's own app would not let a person do this; the message is one plain sentence.</summary>

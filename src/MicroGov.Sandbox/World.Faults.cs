@@ -44,9 +44,13 @@ public sealed partial class SandboxWorld
     }
 
     /// <summary>Writes a call down; one that came before it was welcome again is written down as impatient too.</summary>
-    internal void Record(string method, long chatId, string parameters, ApiRefusal? refusal, SandboxFaultKind? fault)
+    internal void Record(string method, long chatId, string parameters, ApiRefusal? refusal, SandboxFaultKind? fault, bool tookEffect)
     {
-        var call = new SandboxCall(method, parameters, Now, refusal is null, refusal?.Code, refusal?.Message) { Fault = fault };
+        var call = new SandboxCall(method, parameters, Now, refusal is null, refusal?.Code, refusal?.Message) 
+        {
+            Fault = fault,
+            TookEffect = tookEffect,
+        };
         _calls.Add(call);
         if (_heldUntil.TryGetValue((method, chatId), out var until) && Now < until)
         {

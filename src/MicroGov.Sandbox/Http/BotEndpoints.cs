@@ -31,6 +31,7 @@ internal static class BotEndpoints
         }
 
         var arguments = ApiArguments.None;
+        var hasRun = false;
         var fault = world.Change(() => world.Faults.StrikeCall(known.Name));
         try
         {
@@ -40,6 +41,7 @@ internal static class BotEndpoints
             if (fault is null || FaultyAnswer.IsAfterEffect(fault) || (answer = await FaultyAnswer.GiveAsync(http, world, fault, null, end.Token)) is null)
             {
                 result = await RunAsync(world, known, arguments, end.Token);
+                hasRun = true;
             }
 
             if (fault is not null && FaultyAnswer.IsAfterEffect(fault))
@@ -47,12 +49,12 @@ internal static class BotEndpoints
                 answer = await FaultyAnswer.GiveAsync(http, world, fault, result?.DeepClone(), end.Token);
             }
 
-            Record(world, known, arguments, answer is null ? null : ApiRefusal.Unsaid, fault);
+            Record(world, known, arguments, answer is null ? null : ApiRefusal.Unsaid, fault, hasRun);
             return answer ?? Json(new JsonObject { ["ok"] = true, ["result"] = result }, 200);
         }
         catch (ApiRefusal refusal)
         {
-            Record(world, known, arguments, refusal, fault);
+            Record(world, known, arguments, refusal, fault, hasRun);
             return Refused(refusal);
         }
         catch (OperationCanceledException)
@@ -80,8 +82,8 @@ internal static class BotEndpoints
     }
 
     private static void Record(
-        SandboxWorld world, ApiMethod method, ApiArguments arguments, ApiRefusal? refusal, SandboxFault? fault) =>
-        world.Change(() => world.Record(method.Name, arguments.Integer("chat_id"), arguments.ToJson(), refusal, fault?.Kind));
+        SandboxWorld world, ApiMethod method, ApiArguments arguments, ApiRefusal? refusal, SandboxFault? fault, bool hasRun) =>
+        world.Change(() => world.Record(method.Name, arguments.Integer("chat_id"), arguments.ToJson(), refusal, fault?.Kind, hasRun));
 
     private static IResult Download(SandboxWorld world, string token, string path)
     {
