@@ -5,7 +5,7 @@ namespace MicroGov.Tests.Processes;
 /// <summary>Several affairs live at the same time; whose turn it is, is drawn by lot among those that can go on.</summary>
 public sealed class Bustle(Street street, int seed)
 {
-    private const int AtOnce = 4;
+    private const int AtOnce = 8;
 
     private readonly Random random = new(seed);
 

@@ -50,14 +50,14 @@ public sealed class KilledService(Town town, int kills, int seed)
         lock (gate)
         {
             // Long enough that something gets done between two kills, short enough to hit every kind of moment.
-            (running, left, killed) = (service, random.Next(4, 60), dead);
+            (running, left, killed) = (service, random.Next(3, 45), dead);
         }
 
         using var life = CancellationTokenSource.CreateLinkedTokenSource(stop);
         List<Task> meanwhile = [];
         if (random.Next(3) == 0 && Kills < kills)
         {
-            var span = TimeSpan.FromMilliseconds(random.Next(50, 4_000));
+            var span = TimeSpan.FromMilliseconds(random.Next(50, 3_000));
             meanwhile.Add(AfterAsync(span, service, life.Token));
         }
 

@@ -1,3 +1,4 @@
+using MicroGov.Core.Affairs;
 using MicroGov.Sandbox;
 
 namespace MicroGov.Tests.Transcripts;
@@ -53,6 +54,25 @@ public sealed class UnderFireTests
 
         here.World.Faults.SwitchAllOff();
         await life.EverythingHappenedOnceAsync(LostAnswers(here));
+    }
+
+    [Fact]
+    public async Task What_was_said_in_a_row_has_its_effect_in_that_row_though_it_comes_mixed_up()
+    {
+        await using var here = await Neighbourhood.OpenAsync();
+        here.World.Faults.SwitchOn(new(SandboxFaultKind.ReorderedUpdates));
+        string[] said = ["/raise Dark stairwell", "/discuss 1", "/say 1 one", "/say 1 two", "/say 1 three", "/say 1 four", "/openvote 1"];
+
+        foreach (var words in said)
+        {
+            here.World.Send(here.Mei.Id, here.Group, words);
+        }
+
+        await here.SettleAsync();
+
+        Assert.Equal(Stage.Voting, (await here.AffairAsync())!.Stage);
+        Assert.Equal(["one", "two", "three", "four"], (await here.JournalAsync()).OfType<SpeechMade>().Select(speech => speech.Text));
+        Assert.NotEmpty(here.World.Faults.Struck);
     }
 
     /// <summary>Messages that were sent without the service's hearing of it.</summary>
