@@ -76,7 +76,8 @@ public sealed class KilledService(Town town, int kills, int seed)
 
         if (!dead.Task.IsCompleted && !stopped.Task.IsCompleted)
         {
-            throw new InvalidOperationException($"The service ended by itself:\n{service.Said}");
+            var how = ended.IsCompletedSuccessfully ? $"ended by itself with {await ended}" : "came to nothing for minutes";
+            throw new InvalidOperationException($"After {Kills} kills, the last at {Points.LastOrDefault()}, the service {how}:\n{service.Said}");
         }
 
         service.Kill();
