@@ -16,6 +16,8 @@ public enum SandboxEventKind
     CommandsChanged,
     ClockMoved,
     Restarted,
+    FaultsChanged,
+    CallHeld,
 }
 
 /// <summary>One thing that happened; <see cref="Message"/> shows the message after it, where there is one.</summary>
@@ -33,7 +35,14 @@ public sealed record SandboxToast(string? Text, bool Alert);
 /// <summary>One Bot API call the bot made.</summary>
 /// <param name="Parameters">The call's parameters as one JSON object; uploaded files appear as their names.</param>
 public sealed record SandboxCall(
-    string Method, string Parameters, DateTimeOffset At, bool Ok, int? ErrorCode = null, string? Description = null);
+    string Method, string Parameters, DateTimeOffset At, bool Ok, int? ErrorCode = null, string? Description = null)
+{
+    /// <summary>The fault made to order that struck it, if any.</summary>
+    public SandboxFaultKind? Fault { get; init; }
+
+    /// <summary>Whether the call did its work, heard of or not.</summary>
+    public bool TookEffect { get; init; }
+}
 
 /// <summary>Telegram's own app would not let a person do this; the message is one plain sentence.</summary>
 [SuppressMessage("Naming", "CA1710", Justification = "Reads as what it is: a refusal, not a fault.")]

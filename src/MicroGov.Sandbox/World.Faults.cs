@@ -5,7 +5,6 @@ public sealed partial class SandboxWorld
 {
     private readonly List<SandboxCall> _calls = [];
     private readonly List<SandboxCall> _impatient = [];
-    private readonly List<Fault> _faults = [];
     private readonly Dictionary<(string Method, long ChatId), DateTimeOffset> _heldUntil = [];
     private readonly Pacing _pacing = new();
 
@@ -18,6 +17,9 @@ public sealed partial class SandboxWorld
     /// <summary>Calls to the same method and chat made before a 429's retry_after had passed.</summary>
     public IReadOnlyList<SandboxCall> ImpatientCalls => Change(() => _impatient.ToList());
 
+    /// <summary>What goes wrong between the bot and Telegram.</summary>
+    public SandboxFaults Faults { get; }
+
     internal FileStore Files { get; } = new();
 
     internal CommandBook Commands { get; } = new();
@@ -27,18 +29,10 @@ public sealed partial class SandboxWorld
     /// <param name="afterEffect">True: the call works, and only its answer is lost to this error.</param>
     public void FailNext(
         string method, int code, string description, int? retryAfter = null, int times = 1, bool afterEffect = false) =>
-        Change(() => _faults.Add(new Fault(method, ApiRefusal.Injected(code, description, retryAfter), afterEffect) { Left = times }));
-
-    internal Fault? TakeFault(string method)
-    {
-        var fault = _faults.Find(one => string.Equals(one.Method, method, StringComparison.OrdinalIgnoreCase));
-        if (fault is not null && --fault.Left <= 0)
+        Faults.SwitchOn(new SandboxFault(SandboxFaultKind.Error)
         {
-            _faults.Remove(fault);
-        }
-
-        return fault;
-    }
+            Method = method, Code = code, Description = description, RetryAfter = retryAfter, Times = times, AfterEffect = afterEffect,
+        });
 
     /// <summary>Refuses a send or edit that comes too fast.</summary>
     internal void Pace(long chatId)
@@ -50,9 +44,13 @@ public sealed partial class SandboxWorld
     }
 
     /// <summary>Writes a call down; one that came before it was welcome again is written down as impatient too.</summary>
-    internal void Record(string method, long chatId, string parameters, ApiRefusal? refusal)
+    internal void Record(string method, long chatId, string parameters, ApiRefusal? refusal, SandboxFaultKind? fault, bool tookEffect)
     {
-        var call = new SandboxCall(method, parameters, Now, refusal is null, refusal?.Code, refusal?.Message);
+        var call = new SandboxCall(method, parameters, Now, refusal is null, refusal?.Code, refusal?.Message) 
+        {
+            Fault = fault,
+            TookEffect = tookEffect,
+        };
         _calls.Add(call);
         if (_heldUntil.TryGetValue((method, chatId), out var until) && Now < until)
         {
@@ -63,10 +61,5 @@ public sealed partial class SandboxWorld
         {
             _heldUntil[(method, chatId)] = Now + TimeSpan.FromSeconds(seconds);
         }
-    }
-
-    internal sealed record Fault(string Method, ApiRefusal Refusal, bool AfterEffect)
-    {
-        public int Left { get; set; }
     }
 }

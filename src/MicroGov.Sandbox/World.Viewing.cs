@@ -14,6 +14,10 @@ public sealed partial class SandboxWorld
         return posts.Where(post => !replaced.Contains(post)).Select(post => Snapshot.Of(this, post)).ToList();
     });
 
+    /// <summary>One message of a chat, or null when it is gone.</summary>
+    public SandboxMessage? Message(long chatId, long messageId) =>
+        Change(() => ChatOf(chatId).Find(messageId) is { } post ? Snapshot.Of(this, post) : null);
+
     /// <summary>The message pinned last, if any.</summary>
     public SandboxMessage? Pinned(long chatId) =>
         Change(() => ChatOf(chatId).Pins.LastOrDefault() is { } pin ? Snapshot.Of(this, pin) : null);

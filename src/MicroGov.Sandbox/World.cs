@@ -38,6 +38,7 @@ public sealed partial class SandboxWorld
         // Ids grow from the second the world began, so that worlds begun at different times share none.
         _idBase = started % 500_000_000 * 20;
         Updates = new UpdateQueue(started);
+        Faults = new SandboxFaults(this);
         clock.Moved += () => Change(() => Tell(new SandboxEvent(SandboxEventKind.ClockMoved)));
     }
 

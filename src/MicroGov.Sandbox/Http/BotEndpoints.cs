@@ -31,28 +31,30 @@ internal static class BotEndpoints
         }
 
         var arguments = ApiArguments.None;
-        var fault = world.Change(() => world.TakeFault(known.Name));
+        var hasRun = false;
+        var fault = world.Change(() => world.Faults.StrikeCall(known.Name));
         try
         {
             arguments = await RequestReading.ReadAsync(http.Request);
-            if (fault is { AfterEffect: false })
-            {
-                throw fault.Refusal;
-            }
-
             using var end = http.UntilGone();
-            var result = await RunAsync(world, known, arguments, end.Token);
-            if (fault is not null)
+            var (answer, result) = (default(IResult), default(JsonNode));
+            if (fault is null || FaultyAnswer.IsAfterEffect(fault) || (answer = await FaultyAnswer.GiveAsync(http, world, fault, null, end.Token)) is null)
             {
-                throw fault.Refusal;
+                result = await RunAsync(world, known, arguments, end.Token);
+                hasRun = true;
             }
 
-            Record(world, known, arguments, null);
-            return Json(new JsonObject { ["ok"] = true, ["result"] = result }, 200);
+            if (fault is not null && FaultyAnswer.IsAfterEffect(fault))
+            {
+                answer = await FaultyAnswer.GiveAsync(http, world, fault, result?.DeepClone(), end.Token);
+            }
+
+            Record(world, known, arguments, answer is null ? null : ApiRefusal.Unsaid, fault, hasRun);
+            return answer ?? Json(new JsonObject { ["ok"] = true, ["result"] = result }, 200);
         }
         catch (ApiRefusal refusal)
         {
-            Record(world, known, arguments, refusal);
+            Record(world, known, arguments, refusal, fault, hasRun);
             return Refused(refusal);
         }
         catch (OperationCanceledException)
@@ -79,8 +81,9 @@ internal static class BotEndpoints
             }));
     }
 
-    private static void Record(SandboxWorld world, ApiMethod method, ApiArguments arguments, ApiRefusal? refusal) =>
-        world.Change(() => world.Record(method.Name, arguments.Integer("chat_id"), arguments.ToJson(), refusal));
+    private static void Record(
+        SandboxWorld world, ApiMethod method, ApiArguments arguments, ApiRefusal? refusal, SandboxFault? fault, bool hasRun) =>
+        world.Change(() => world.Record(method.Name, arguments.Integer("chat_id"), arguments.ToJson(), refusal, fault?.Kind, hasRun));
 
     private static IResult Download(SandboxWorld world, string token, string path)
     {

@@ -15,9 +15,14 @@ internal static class LongPoll
         var limit = (int)Math.Clamp(arguments.Integer("limit", MostUpdates), 1, MostUpdates);
         var until = world.Now + Shorter(TimeSpan.FromSeconds(Math.Clamp(arguments.Integer("timeout"), 0, 1000)), LongestWait);
         var next = world.Change(() => Begin(world, arguments));
+        if (world.Change(() => Repeated(world, limit)) is { Count: > 0 } again)
+        {
+            return SandboxJson.ToArray(again);
+        }
+
         while (true)
         {
-            if (world.Change(() => world.Updates.Read(limit)) is { Count: > 0 } updates)
+            if (world.Change(() => world.Faults.Garble(world.Updates.Read(limit), limit)) is { Count: > 0 } updates)
             {
                 return SandboxJson.ToArray(updates);
             }
@@ -66,6 +71,10 @@ internal static class LongPoll
 
         return world.Updates.NextAsync();
     }
+
+    /// <summary>A confirmed batch has one chance to come again.</summary>
+    private static IReadOnlyList<JsonNode> Repeated(SandboxWorld world, int limit) =>
+        world.Updates.TakeLastConfirmed(limit) is { Count: > 0 } batch && world.Faults.Strike(SandboxFaultKind.RepeatedBatch) ? batch : [];
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

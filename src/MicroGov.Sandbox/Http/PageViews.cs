@@ -35,6 +35,7 @@ internal static class PageViews
             chats = chats.Select(chat => new { id = chat.Id, title = chat.Title, type = Wire.TypeOf(chat) }),
             bot = new { id = world.BotId, name = world.BotUsername, username = world.BotUsername },
             shows = desk.Options.Shows.Select(show => new { name = show.Name, en = show.ShowsEn, zh = show.ShowsZh }),
+            faults = PageFaults.All(desk),
             commands = group is null ? [] : Commands(world, group, group.Members.Keys.First()),
         };
     }

@@ -21,6 +21,7 @@ public static class SandboxEndpoints
         PageViews.Map(page, desk);
         PageActs.Map(page, desk);
         PageControls.Map(page, desk);
+        PageFaults.Map(page, desk);
         PageStream.Map(page, desk);
     }
 }

@@ -16,6 +16,7 @@ export const api = {
   membership: (verb, chat, user) => post(verb, { chat, user }),
   advance: (span) => post("clock", { advance: span }),
   toDeadline: () => post("clock", { to: "deadline" }),
+  fault: (fault) => post("faults", fault),
   restart: () => post("restart", {}),
   play: (name, language) => post(`shows/${encodeURIComponent(name)}?lang=${language}`, {}),
 };

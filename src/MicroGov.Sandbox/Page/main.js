@@ -5,6 +5,7 @@ import { setCommands } from "./commands.js";
 import { byId } from "./dom.js";
 import { showAlert, showToast } from "./dialogs.js";
 import { applyWords, say } from "./language.js";
+import { showFaults, startFaults } from "./faults.js";
 import { showHeader } from "./header.js";
 import { goTo, showMessages, toNewest } from "./messages.js";
 import { showPanel, startPanel } from "./panel.js";
@@ -46,6 +47,7 @@ function draw() {
   setCommands(state.view.commands?.length ? state.view.commands : state.people.commands ?? []);
   showHeader();
   showPanel();
+  showFaults();
   showMessages(state.view.messages, { key: roomKey(), isPrivate: state.room === "private" }, actions);
   composeIn({ key: roomKey(), isGroup: state.room === "group", messages: state.view.messages });
   byId("empty").hidden = state.view.messages.length > 0 || !byId("outside").hidden;
@@ -98,6 +100,7 @@ function open(change) {
 applyWords();
 startComposer(send);
 startPanel(attempt, () => { if (state.people) draw(); });
+startFaults(attempt);
 byId("person-select").addEventListener("change", (event) => open(() => become(Number(event.target.value))));
 for (const room of ["group", "private"]) byId(`chat-${room}`).addEventListener("click", () => open(() => { state.room = room; }));
 byId("pinned").addEventListener("click", () => { if (state.view?.pinned) goTo(state.view.pinned.id); });

@@ -13,6 +13,7 @@ internal sealed class UpdateQueue(long firstId)
 
     private readonly List<(long Id, JsonObject Update)> _waiting = [];
     private readonly List<(long UpTo, TaskCompletionSource Done)> _acknowledgements = [];
+    private IReadOnlyList<JsonObject> _lastConfirmed = [];
     private long _nextId = firstId;
     private HashSet<string>? _allowed;
     private TaskCompletionSource<bool>? _poll;
@@ -47,7 +48,9 @@ internal sealed class UpdateQueue(long firstId)
         }
         else
         {
-            _waiting.RemoveAll(waiting => waiting.Id < offset);
+            var confirmed = _waiting.Where(waiting => waiting.Id < offset).Select(waiting => waiting.Update).ToList();
+            _waiting.RemoveRange(0, confirmed.Count);
+            _lastConfirmed = confirmed.Count > 0 ? confirmed : _lastConfirmed;
         }
 
         var first = _waiting.Count > 0 ? _waiting[0].Id : _nextId;
@@ -63,6 +66,14 @@ internal sealed class UpdateQueue(long firstId)
 
     public IReadOnlyList<JsonNode> Read(int limit) =>
         _waiting.Take(limit).Select(waiting => (JsonNode)waiting.Update.DeepClone()).ToList();
+
+    /// <summary>What was confirmed last, for a server that forgets that it was; each batch is given out once.</summary>
+    public IReadOnlyList<JsonNode> TakeLastConfirmed(int limit)
+    {
+        var batch = _lastConfirmed.Take(limit).Select(update => update.DeepClone()).ToList();
+        _lastConfirmed = [];
+        return batch;
+    }
 
     /// <summary>Becomes the one waiting poll; a poll already waiting learns that it was replaced (false).</summary>
     public Task<bool> NextAsync()

@@ -8,6 +8,9 @@ namespace MicroGov.Sandbox;
 /// </summary>
 internal sealed class ApiRefusal(int code, string description) : Exception(description)
 {
+    /// <summary>Stands in the record for a call whose answer never reached the bot.</summary>
+    public static ApiRefusal Unsaid => new(0, "The answer was lost.");
+
     public int Code { get; } = code;
 
     public int? RetryAfter { get; private init; }

@@ -45,6 +45,8 @@ public sealed class Polling(ITelegramBotClient bot, BotIdentity identity, Intake
         var updates = await bot.GetUpdates(offset, BatchSize, patience, Wanted, ct);
         if (updates.Length > 0)
         {
+            // Ids "restore the correct update sequence, should they get out of order" (https://core.telegram.org/bots/api#update).
+            Array.Sort(updates, static (one, other) => one.Id.CompareTo(other.Id));
             await intake.TakeAsync(updates, ct);
             offset = updates[^1].Id + 1;
         }

@@ -35,7 +35,7 @@ public static class RunCommand
             }
 
             using var stage = new SandboxStage(configuration["Community:Language"]);
-            await using var played = ServiceHost.Build(OfSandbox(configuration), stage.Clock.Time, stage.Embedded);
+            await using var played = ServiceHost.Build(OfSandbox(configuration), stage.Clock.Time, stage.Embedded, stage.Troubles.Interceptors);
             stage.Attach(played.Services);
             var url = (configuration["Web:Urls"] ?? new WebOptions().Urls).Split(';')[0].TrimEnd('/');
             Console.WriteLine(onSandbox

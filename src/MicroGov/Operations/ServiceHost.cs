@@ -9,6 +9,7 @@ using MicroGov.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -24,7 +25,9 @@ public static class ServiceHost
 {
     /// <exception cref="SettingsException">The configuration is wrong.</exception>
     /// <exception cref="DatabaseUnusableException">Another service holds the database, or it cannot be written.</exception>
-    public static WebApplication Build(IConfiguration configuration, TimeProvider time, EmbeddedSandbox? sandbox = null)
+    /// <param name="databaseHooks">Stand between the service and its SQLite file: for the sandbox and for tests.</param>
+    public static WebApplication Build(
+        IConfiguration configuration, TimeProvider time, EmbeddedSandbox? sandbox = null, IReadOnlyList<IInterceptor>? databaseHooks = null)
     {
         var settings = new Settings(configuration);
         var telegram = settings.Read<TelegramOptions>("Telegram");
@@ -48,6 +51,7 @@ public static class ServiceHost
         services.AddSingleton(delivery);
         AddTelegram(services, telegram, web, sandbox);
         services.AddStorage(database);
+        services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(databaseHooks ?? []));
         AddHouse(services);
 
         var app = builder.Build();

@@ -33,8 +33,10 @@ public sealed class SandboxStage : IDisposable
         Clock.Flow(realTime);
         World = new SandboxWorld(Clock);
         Cast.Assemble(World, language);
+        Troubles = new DatabaseTroubles(realTime);
         Embedded = new(World, new SandboxOptions
         {
+            HostFaults = Troubles.Switches,
             NextDeadline = NextDeadlineAsync,
             Restart = (_, _) => RestartAsync(),
             Shows = [.. Scenario.All().Select(scenario =>
@@ -48,10 +50,17 @@ public sealed class SandboxStage : IDisposable
 
     public EmbeddedSandbox Embedded { get; }
 
+    /// <summary>To be put between the service and its database, so that the page can make it fail.</summary>
+    public DatabaseTroubles Troubles { get; }
+
     /// <summary>The service that plays on this stage, once it has been built.</summary>
     public void Attach(IServiceProvider provider) => services = provider;
 
-    public void Dispose() => Clock.Dispose();
+    public void Dispose()
+    {
+        Troubles.Dispose();
+        Clock.Dispose();
+    }
 
     private async Task<DateTimeOffset?> NextDeadlineAsync(CancellationToken ct)
     {

@@ -28,6 +28,11 @@ public sealed class Theatre : IAsyncDisposable
 
     public SandboxClock Clock { get; }
 
+    /// <summary>What goes wrong with the service's database.</summary>
+#pragma warning disable RS0030 // SQLite waits in real time, whatever the sandbox's clock does.
+    public DatabaseTroubles Troubles { get; } = new(TimeProvider.System);
+#pragma warning restore RS0030
+
     public Stagehand Hands => new(World, Clock, Services.GetRequiredService<Sender>(), Services.GetRequiredService<DeadlineClock>());
 
     /// <summary>Of the service that runs now.</summary>
@@ -59,7 +64,7 @@ public sealed class Theatre : IAsyncDisposable
     /// <summary>Starts the service on the same database and the same world, as after an outage.</summary>
     public async Task StartServiceAsync(CancellationToken ct)
     {
-        service = ServiceHost.Build(configuration, Clock.Time);
+        service = ServiceHost.Build(configuration, Clock.Time, databaseHooks: Troubles.Interceptors);
         await service.Services.GetRequiredService<Database>().MigrateAsync(ct);
         await service.StartAsync(ct);
     }
@@ -103,6 +108,7 @@ public sealed class Theatre : IAsyncDisposable
     {
         await StopServiceAsync();
         await server.DisposeAsync();
+        Troubles.Dispose();
         Clock.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);

@@ -45,6 +45,7 @@ public sealed class Database(IDbContextFactory<SqliteContext> contexts) : IDispo
     public async Task MigrateAsync(CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
+        await MigrationsLock.ClearAsync(context, ct);
         await context.Database.MigrateAsync(ct);
         await context.Database.ExecuteSqlRawAsync("PRAGMA optimize", ct);
     }

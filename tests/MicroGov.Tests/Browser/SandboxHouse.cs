@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using MicroGov.Operations;
 using MicroGov.Play;
+using MicroGov.Sandbox;
 using MicroGov.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -25,6 +26,8 @@ public sealed class SandboxHouse : IAsyncDisposable
 
     public string Page => $"http://localhost:{port}/sandbox";
 
+    public SandboxWorld World => stage!.World;
+
     public static async Task<SandboxHouse> OpenAsync(string language = "en")
     {
         var house = new SandboxHouse(language);
@@ -46,7 +49,7 @@ public sealed class SandboxHouse : IAsyncDisposable
             ["Logging:LogLevel:Default"] = "Warning",
             ["Logging:LogLevel:MicroGov"] = "Warning",
         }).Build();
-        service = ServiceHost.Build(configuration, stage.Clock.Time, stage.Embedded);
+        service = ServiceHost.Build(configuration, stage.Clock.Time, stage.Embedded, stage.Troubles.Interceptors);
         stage.Attach(service.Services);
         await service.Services.GetRequiredService<Database>().MigrateAsync(CancellationToken.None);
         await service.StartAsync();

@@ -12,7 +12,7 @@ public sealed class AffairLife
     private readonly Street street;
 
     /// <param name="closes">False: it ends with its vote still open.</param>
-    public AffairLife(Street street, int number, bool closes)
+    public AffairLife(Street street, int number, bool closes, Random lot)
     {
         (this.street, Number, Closes) = (street, number, closes);
         var (mei, wang, li, zhao, chen, sun) = (street.Mei, street.Wang, street.Li, street.Zhao, street.Chen, street.Sun);
@@ -38,6 +38,7 @@ public sealed class AffairLife
         Press(sun, "Against", choice: 1);
         Vote(zhao, 0);
         Vote(chen, 0);
+        ChangeMinds([wang, zhao, li, chen, mei], lot);
         if (closes)
         {
             Work(mei, wang, li, zhao, chen);
@@ -86,6 +87,24 @@ public sealed class AffairLife
         Say(li, $"/rate {Number} 5");
         Press(chen, "4");
         Say(mei, $"/close {Number} Thanks for {Number}");
+    }
+
+    /// <summary>Ballots that take back earlier ones; in the end everybody but Sun is for it.</summary>
+    private void ChangeMinds(SandboxPerson[] people, Random lot)
+    {
+        var changes = lot.Next(0, 8);
+        for (var change = 0; change < changes; change++)
+        {
+            var person = people[lot.Next(people.Length)];
+            Vote(person, Last(person) == 0 ? 1 : 0);
+        }
+
+        foreach (var person in people.Where(person => Last(person) == 1))
+        {
+            Vote(person, 0);
+        }
+
+        int? Last(SandboxPerson person) => Ballots.Where(ballot => ballot.By == person).Select(ballot => (int?)ballot.Choice).LastOrDefault();
     }
 
     private void Add(string name, Func<bool> possible, Action act) => deeds.Enqueue((name, possible, act));

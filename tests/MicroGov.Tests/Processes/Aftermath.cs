@@ -7,6 +7,7 @@ using MicroGov.Core.Journal;
 using MicroGov.Delivery;
 using MicroGov.Operations;
 using MicroGov.Play;
+using MicroGov.Sandbox;
 using MicroGov.Scheduling;
 using MicroGov.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -23,6 +24,7 @@ internal sealed class Aftermath : IAsyncDisposable
 {
     private readonly WebApplication service;
     private readonly Street street;
+    private IReadOnlyList<SandboxMessage>? said;
 
     private Aftermath(WebApplication service, Street street) => (this.service, this.street) = (service, street);
 
@@ -85,8 +87,7 @@ internal sealed class Aftermath : IAsyncDisposable
         {
             Assert.False(row.CardIsStale);
             var painted = await service.Services.GetRequiredService<CardPainter>().PaintAsync(db, row.Id, CancellationToken.None);
-            var shown = street.FromBot.Single(message => message.Id == row.CardMessageId);
-            Assert.Equal(new Html(painted!.Html).Visible, shown.Text);
+            Assert.Equal(new Html(painted!.Html).Visible, street.World.Message(street.Group, row.CardMessageId!.Value)!.Text);
         }
     }
 
@@ -95,7 +96,7 @@ internal sealed class Aftermath : IAsyncDisposable
         lives, life => Assert.Equal(life.Closes ? 0 : 1, street.Polls(life.Number).Count(poll => !poll.Poll!.Closed)));
 
     public void NoPressWasAnsweredTwice() => Assert.All(
-        street.World.Calls.Where(call => call.Method == "answerCallbackQuery")
+        street.World.Calls.Where(call => call is { Method: "answerCallbackQuery", TookEffect: true })
             .CountBy(call => (string)JsonNode.Parse(call.Parameters)!["callback_query_id"]!),
         query => Assert.Equal(1, query.Value));
 
@@ -120,7 +121,7 @@ internal sealed class Aftermath : IAsyncDisposable
         return repeats;
 
         void Said(string words) => Count(
-            street.FromBot.Count(message => message.Text.StartsWith(words, StringComparison.Ordinal)), words);
+            All.Count(message => message.Text.StartsWith(words, StringComparison.Ordinal)), words);
 
         void Count(int times, string what)
         {
@@ -136,6 +137,9 @@ internal sealed class Aftermath : IAsyncDisposable
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 
+    /// <summary>What the bot has said by the end.</summary>
+    private IReadOnlyList<SandboxMessage> All => said ??= street.FromBot;
+
     private static IEnumerable<string> ExpectedKinds(AffairLife life)
     {
         string[] toTheVote = ["raised", "seconded", "seconded", "seconded", "discussion-opened", "vote-opened"];
@@ -145,6 +149,13 @@ internal sealed class Aftermath : IAsyncDisposable
             .. life.Speeches.Select(_ => "speech-made"),
             .. life.Ballots.Select(_ => "ballot-cast"),
             .. life.Closes ? afterIt : []];
+    }
+
+    /// <summary>What can be told in figures.</summary>
+    public async Task<Reckoning> ReckonAsync(IReadOnlyList<AffairLife> lives)
+    {
+        await using var db = await DatabaseAsync();
+        return await Reckoning.OfAsync(db, street, lives);
     }
 
     private Task<MicroGovContext> DatabaseAsync() => service.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);

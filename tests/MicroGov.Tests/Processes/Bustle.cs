@@ -5,7 +5,7 @@ namespace MicroGov.Tests.Processes;
 /// <summary>Several affairs live at the same time; whose turn it is, is drawn by lot among those that can go on.</summary>
 public sealed class Bustle(Street street, int seed)
 {
-    private const int AtOnce = 3;
+    private const int AtOnce = 8;
 
     private readonly Random random = new(seed);
 
@@ -52,7 +52,7 @@ public sealed class Bustle(Street street, int seed)
     /// <summary>Raised at once, so that its number is the next one. The first stays in its vote.</summary>
     private void Begin()
     {
-        var life = new AffairLife(street, Lives.Count + 1, closes: Lives.Count > 0);
+        var life = new AffairLife(street, Lives.Count + 1, closes: Lives.Count > 0, random);
         life.GoOn();
         Lives.Add(life);
     }

@@ -4,7 +4,8 @@ namespace MicroGov.Tests.Processes;
 
 /// <summary>
 /// The service, killed at random points and started again. A point is a number of things that happened in the world since
-/// its start. Its Telegram tells what happened before it answers, so the kill falls between an effect and our knowing of it.
+/// its start: its Telegram tells what happened before it answers, so the kill falls between an effect and our knowing of it.
+/// Or it is a time, so that starts, naps and turns without a call are hit as well.
 /// </summary>
 public sealed class KilledService(Town town, int kills, int seed)
 {
@@ -16,6 +17,9 @@ public sealed class KilledService(Town town, int kills, int seed)
 
     /// <summary>How often it has been killed.</summary>
     public int Kills { get; private set; }
+
+    /// <summary>Told after each kill.</summary>
+    public Action<int> Killed { get; init; } = _ => { };
 
     /// <summary>At which event each kill fell.</summary>
     public List<string> Points { get; } = [];
@@ -46,7 +50,21 @@ public sealed class KilledService(Town town, int kills, int seed)
         lock (gate)
         {
             // Long enough that something gets done between two kills, short enough to hit every kind of moment.
-            (running, left, killed) = (service, random.Next(4, 60), dead);
+            (running, left, killed) = (service, random.Next(3, 45), dead);
+        }
+
+        using var life = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        List<Task> meanwhile = [];
+        if (random.Next(3) == 0 && Kills < kills)
+        {
+            var span = TimeSpan.FromMilliseconds(random.Next(50, 3_000));
+            meanwhile.Add(AfterAsync(span, service, life.Token));
+        }
+
+        if (random.Next(5) == 0)
+        {
+            var (after, hold) = (TimeSpan.FromMilliseconds(random.Next(500, 3_000)), TimeSpan.FromMilliseconds(random.Next(20, 800)));
+            meanwhile.Add(town.HoldDatabaseAsync(after, hold, life.Token));
         }
 
         var ended = service.WhenEndedAsync();
@@ -58,12 +76,35 @@ public sealed class KilledService(Town town, int kills, int seed)
 
         if (!dead.Task.IsCompleted && !stopped.Task.IsCompleted)
         {
-            throw new InvalidOperationException($"The service ended by itself:\n{service.Said}");
+            var how = ended.IsCompletedSuccessfully ? $"ended by itself with {await ended}" : "came to nothing for minutes";
+            throw new InvalidOperationException($"After {Kills} kills, the last at {Points.LastOrDefault()}, the service {how}:\n{service.Said}");
         }
 
         service.Kill();
         await ended;
-        Kills++;
+        await life.CancelAsync();
+        await Task.WhenAll(meanwhile).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        Killed(++Kills);
+    }
+
+    private async Task AfterAsync(TimeSpan span, ServiceProcess service, CancellationToken ct)
+    {
+        await Task.Delay(span, town.Clock.Time, ct);
+        lock (gate)
+        {
+            if (running == service)
+            {
+                End(service, $"{span.TotalMilliseconds} ms");
+            }
+        }
+    }
+
+    private void End(ServiceProcess service, string point)
+    {
+        service.Kill();
+        running = null;
+        Points.Add(point);
+        killed!.TrySetResult();
     }
 
     private void Count(SandboxEvent happened)
@@ -72,10 +113,8 @@ public sealed class KilledService(Town town, int kills, int seed)
         {
             if (running is { } service && Kills < kills && --left == 0)
             {
-                service.Kill();
-                running = null;
-                Points.Add($"{happened.Kind}{(happened.Message is { Poll: not null } ? " poll" : "")}{(happened.Message is { FromBot: false } ? " by a person" : "")}");
-                killed!.TrySetResult();
+                var who = happened.Message is { FromBot: false } ? " by a person" : "";
+                End(service, $"{happened.Kind}{(happened.Message is { Poll: not null } ? " poll" : "")}{who}");
             }
         }
     }

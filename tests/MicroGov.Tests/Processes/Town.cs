@@ -1,4 +1,5 @@
 using MicroGov.Sandbox;
+using Microsoft.Data.Sqlite;
 
 namespace MicroGov.Tests.Processes;
 
@@ -44,6 +45,47 @@ public sealed class Town : IAsyncDisposable
         clock.Flow(realTime);
         var world = new SandboxWorld(clock) { EnforceLimits = false };
         return new(clock, world, await SandboxServer.StartAsync(world));
+    }
+
+    /// <summary>From now on about every fifth call of the service meets with something.</summary>
+    public void LetThingsGoWrong(int seed)
+    {
+        World.Faults.Seed(seed);
+        SandboxFault[] calls =
+        [
+            new(SandboxFaultKind.Error) { Code = 500, Description = "Internal Server Error" },
+            new(SandboxFaultKind.ErrorPage),
+            new(SandboxFaultKind.Error) { AfterEffect = true },
+            new(SandboxFaultKind.Reset),
+            new(SandboxFaultKind.Reset) { AfterEffect = true },
+            new(SandboxFaultKind.HalfAnswer),
+            new(SandboxFaultKind.Delay) { Pause = TimeSpan.FromMilliseconds(200), Probability = 0.05 },
+            new(SandboxFaultKind.Error) { Code = 429, Description = "Too Many Requests: retry after 1", RetryAfter = 1, Probability = 0.01 },
+            new(SandboxFaultKind.DuplicateUpdates) { Probability = 0.3 },
+            new(SandboxFaultKind.ReorderedUpdates) { Probability = 0.3 },
+            new(SandboxFaultKind.RepeatedBatch) { Probability = 0.3 },
+        ];
+        foreach (var fault in calls)
+        {
+            World.Faults.SwitchOn(fault.Probability < 1 ? fault : fault with { Probability = 0.02 });
+        }
+    }
+
+    /// <summary>Somebody else holds the database's write lock for a while; nothing happens as long as there is no database.</summary>
+    public async Task HoldDatabaseAsync(TimeSpan after, TimeSpan span, CancellationToken ct)
+    {
+        await Task.Delay(after, Clock.Time, ct);
+        if (!File.Exists(DatabaseFile))
+        {
+            return;
+        }
+
+        await using var connection = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");
+        await connection.OpenAsync(ct);
+        await using var hold = connection.CreateCommand();
+        hold.CommandText = "BEGIN IMMEDIATE";
+        await hold.ExecuteNonQueryAsync(ct);
+        await Task.Delay(span, Clock.Time, ct);
     }
 
     public ServiceProcess StartService() => ServiceProcess.Start(Settings);

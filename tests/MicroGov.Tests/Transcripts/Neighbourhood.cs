@@ -31,6 +31,9 @@ public sealed class Neighbourhood : IAsyncDisposable
 
     public SandboxClock Clock => theatre.Clock;
 
+    /// <summary>What goes wrong with the service's database.</summary>
+    public DatabaseTroubles Troubles => theatre.Troubles;
+
     public Stagehand Hands => theatre.Hands;
 
     public IServiceProvider Services => theatre.Services;
