@@ -39,7 +39,12 @@ public static class ServiceHost
         var held = DatabaseLock.Take(database.ConnectionString);
 
         // A slim builder: no configuration files watched, no providers that nobody asked for.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "MicroGov" });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "MicroGov",
+            // The host would watch the whole working directory for a changed file that nobody reads.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
         builder.Configuration.AddConfiguration(configuration);
         builder.WebHost.UseUrls(web.Urls);
         AddLogging(builder.Logging, configuration);
