@@ -5,7 +5,7 @@ using Telegram.Bot.Types;
 
 namespace MicroGov.Tests.Webhook;
 
-public sealed class GatheringTests : IAsyncLifetime
+public sealed class GatheringTests : IAsyncLifetime, IDisposable
 {
     private readonly FakeTimeProvider time = new();
     private readonly List<int[]> commits = [];
@@ -16,11 +16,9 @@ public sealed class GatheringTests : IAsyncLifetime
 
     public Task InitializeAsync() => gathering.StartAsync(CancellationToken.None);
 
-    public async Task DisposeAsync()
-    {
-        await gathering.StopAsync(CancellationToken.None);
-        gathering.Dispose();
-    }
+    public Task DisposeAsync() => gathering.StopAsync(CancellationToken.None);
+
+    public void Dispose() => gathering.Dispose();
 
     [Fact]
     public async Task Those_that_come_within_five_milliseconds_share_a_commit_in_order_of_their_ids()
@@ -63,11 +61,11 @@ public sealed class GatheringTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_still_waits_when_the_service_stops_is_told_that_nothing_is_certain()
     {
-        var waiting = Take(1);
+        Task[] waiting = [Take(1)];
 
         await gathering.StopAsync(CancellationToken.None);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => LetPassAsync(waiting));
     }
 
     private Task Take(int id) => gathering.TakeAsync(new Update { Id = id }, CancellationToken.None);
@@ -75,7 +73,7 @@ public sealed class GatheringTests : IAsyncLifetime
     /// <summary>Whether the gatherer has begun to wait cannot be seen, so the time passes until it has.</summary>
     private async Task LetPassAsync(params Task[] waiting)
     {
-        while (!Task.WhenAll(waiting).IsCompleted)
+        while (!waiting.All(one => one.IsCompleted))
         {
             time.Advance(TimeSpan.FromMilliseconds(5));
             await Task.Yield();

@@ -44,10 +44,10 @@ internal sealed class HookedHouse : IAsyncDisposable
     }
 
     /// <summary>An update with a message in the group, as Telegram writes it.</summary>
-    public string Says(int updateId, string text) => $$"""
-        {"update_id":{{updateId}},"message":{"message_id":{{updateId}},"date":1772442000,"text":"{{text}}",
-        "chat":{"id":{{Here.Group}},"type":"supergroup","title":"Locust Lane 3"},
-        "from":{"id":{{Here.Wang.Id}},"is_bot":false,"first_name":"Wang","language_code":"en"},
+    public string Says(int updateId, string text) => $$$"""
+        {"update_id":{{{updateId}}},"message":{"message_id":{{{updateId}}},"date":1772442000,"text":"{{{text}}}",
+        "chat":{"id":{{{Here.Group}}},"type":"supergroup","title":"Locust Lane 3"},
+        "from":{"id":{{{Here.Wang.Id}}},"is_bot":false,"first_name":"Wang","language_code":"en"},
         "entities":[{"type":"bot_command","offset":0,"length":6}]}}
         """;
 
