@@ -3,7 +3,8 @@ namespace MicroGov.Sandbox;
 /// <summary>The bot's side of the world, used by the Bot API methods under the lock.</summary>
 public sealed partial class SandboxWorld
 {
-    internal string Webhook { get; set; } = "";
+    /// <summary>The webhook, when one is set.</summary>
+    internal Hook? Hook { get; set; }
 
     /// <summary>Whether the bot can know this person: they wrote to it, or share a group with it now or did once.</summary>
     internal bool BotHasMet(long userId) =>

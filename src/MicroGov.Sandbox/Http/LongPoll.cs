@@ -37,7 +37,7 @@ internal static class LongPoll
             {
                 if (!await next.WaitAsync(wait, world.Clock.Time, aborted))
                 {
-                    throw ApiRefusal.Conflict(world.Webhook.Length > 0
+                    throw ApiRefusal.Conflict(world.Hook is not null
                         ? "terminated by setWebhook request"
                         : "terminated by other getUpdates request; make sure that only one bot instance is running");
                 }
@@ -53,7 +53,7 @@ internal static class LongPoll
 
     private static Task<bool> Begin(SandboxWorld world, ApiArguments arguments)
     {
-        if (world.Webhook.Length > 0)
+        if (world.Hook is not null)
         {
             throw ApiRefusal.Conflict(
                 "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace MicroGov.Sandbox;
 
@@ -14,6 +16,7 @@ public static class SandboxEndpoints
         ArgumentNullException.ThrowIfNull(world);
         ArgumentNullException.ThrowIfNull(options);
         BotEndpoints.Map(app, world);
+        WebhookCaller.Start(world, app.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
 
         var page = app.MapGroup("/sandbox").AddEndpointFilterFactory((_, next) => call => SameOrigin.CheckAsync(call, next));
         var desk = new PageDesk(world, options);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace MicroGov.Sandbox;
 
-/// <summary>The bot itself, its webhook, files. getUpdates waits, so it lives with the HTTP side (LongPoll).</summary>
+/// <summary>The bot itself, its updates, files. getUpdates waits, so it lives with the HTTP side (LongPoll).</summary>
 internal static class AboutMethods
 {
     public static readonly ApiMethod[] All =
@@ -12,12 +12,6 @@ internal static class AboutMethods
             LongPoll.Name,
             "offset limit timeout allowed_updates",
             (_, _) => throw new InvalidOperationException("LongPoll answers this one, since it waits.")),
-        ApiMethod.Read(
-            "setWebhook",
-            "url certificate ip_address max_connections allowed_updates drop_pending_updates secret_token",
-            SetWebhook),
-        ApiMethod.Read("deleteWebhook", "drop_pending_updates", DeleteWebhook),
-        ApiMethod.Read("getWebhookInfo", "", GetWebhookInfo),
         ApiMethod.Read("getFile", "file_id", GetFile),
     ];
 
@@ -26,49 +20,6 @@ internal static class AboutMethods
         arguments.Json("allowed_updates", "can't parse allowed_updates JSON object") is JsonArray kinds
             ? kinds.Select(kind => $"{kind}").ToList()
             : null;
-
-    /// <summary>Stored only: the sandbox never calls out. With it set, getUpdates is refused as by Telegram.</summary>
-    private static JsonNode? SetWebhook(SandboxWorld world, ApiArguments arguments)
-    {
-        world.Webhook = arguments.Text("url");
-        if (AllowedUpdates(arguments) is { } kinds)
-        {
-            world.Updates.Allow(kinds);
-        }
-
-        DropIfAsked(world, arguments);
-        world.Updates.EndPolls();
-        return true;
-    }
-
-    private static JsonNode? DeleteWebhook(SandboxWorld world, ApiArguments arguments)
-    {
-        world.Webhook = "";
-        DropIfAsked(world, arguments);
-        return true;
-    }
-
-    private static void DropIfAsked(SandboxWorld world, ApiArguments arguments)
-    {
-        if (arguments.Flag("drop_pending_updates"))
-        {
-            world.Updates.Clear();
-        }
-    }
-
-    private static JsonNode? GetWebhookInfo(SandboxWorld world, ApiArguments arguments)
-    {
-        var info = new JsonObject
-        {
-            ["url"] = world.Webhook, ["has_custom_certificate"] = false, ["pending_update_count"] = world.Updates.Count,
-        };
-        if (world.Updates.Allowed.Count > 0)
-        {
-            info["allowed_updates"] = SandboxJson.ToArray(world.Updates.Allowed.Select(kind => (JsonNode)kind));
-        }
-
-        return info;
-    }
 
     private static JsonNode? GetFile(SandboxWorld world, ApiArguments arguments)
     {

@@ -8,6 +8,7 @@ internal static class ApiMethods
 {
     private static readonly Dictionary<string, ApiMethod> Table = Enumerable.Empty<ApiMethod>()
         .Concat(AboutMethods.All)
+        .Concat(WebhookMethods.All)
         .Concat(CommandMethods.All)
         .Concat(SendMethods.All)
         .Concat(PollMethods.All)

@@ -20,6 +20,12 @@ internal sealed class UpdateQueue(long firstId)
 
     public int Count => _waiting.Count;
 
+    /// <summary>Not yet confirmed, in order of their ids.</summary>
+    public IReadOnlyList<(long Id, JsonObject Update)> Waiting => _waiting;
+
+    /// <summary>Something came, or is to be brought elsewhere. Raised under the world's lock, so it must only take note.</summary>
+    public event Action? Changed;
+
     public IReadOnlyCollection<string> Allowed => _allowed ?? [];
 
     /// <summary>An empty list means the default; the choice is remembered and touches only updates made later.</summary>
@@ -37,7 +43,10 @@ internal sealed class UpdateQueue(long firstId)
         var id = _nextId++;
         _waiting.Add((id, new JsonObject { ["update_id"] = id, [kind] = payload }));
         _poll?.TrySetResult(true);
+        Touch();
     }
+
+    public void Touch() => Changed?.Invoke();
 
     /// <summary>Forgets everything before the offset; a negative one counts from the end and forgets all before that.</summary>
     public void Confirm(long offset)
@@ -53,6 +62,20 @@ internal sealed class UpdateQueue(long firstId)
             _lastConfirmed = confirmed.Count > 0 ? confirmed : _lastConfirmed;
         }
 
+        Acknowledge();
+    }
+
+    /// <summary>A webhook has taken this one; those before it may still wait.</summary>
+    public void Delivered(long id)
+    {
+        _waiting.RemoveAll(waiting => waiting.Id == id);
+        Acknowledge();
+    }
+
+    public void Clear() => Confirm(_nextId);
+
+    private void Acknowledge()
+    {
         var first = _waiting.Count > 0 ? _waiting[0].Id : _nextId;
         foreach (var (_, done) in _acknowledgements.Where(pending => pending.UpTo < first).ToList())
         {
@@ -61,8 +84,6 @@ internal sealed class UpdateQueue(long firstId)
 
         _acknowledgements.RemoveAll(pending => pending.UpTo < first);
     }
-
-    public void Clear() => Confirm(_nextId);
 
     public IReadOnlyList<JsonNode> Read(int limit) =>
         _waiting.Take(limit).Select(waiting => (JsonNode)waiting.Update.DeepClone()).ToList();

@@ -2,7 +2,6 @@ using MicroGov.Delivery;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
-using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types.Enums;
 
 namespace MicroGov.Chat;
@@ -30,7 +29,7 @@ public sealed class Polling(ITelegramBotClient bot, BotIdentity identity, Intake
     {
         // Telegram or the database may be away for a while. Nothing was confirmed, so nothing is lost by trying again.
         var persistence = Persistence.Endless(
-            time, (fault, pause) => log.LogWarning("{Trouble} Trying again in {Pause}.", Describe(fault), pause));
+            time, (fault, pause) => log.LogWarning("{Trouble} Trying again in {Pause}.", TelegramTrouble.Describe(fault, "getUpdates"), pause));
         while (!stoppingToken.IsCancellationRequested)
         {
             await persistence.ExecuteAsync(async token => await TurnAsync(token), stoppingToken);
@@ -68,14 +67,4 @@ public sealed class Polling(ITelegramBotClient bot, BotIdentity identity, Intake
             log.LogInformation("Listening as @{Bot}.", identity.Username);
         }
     }
-
-    private static string Describe(Exception fault) => fault switch
-    {
-        ApiRequestException { ErrorCode: 401 or 404 } =>
-            "Telegram refuses the bot token: check Telegram:BotToken (it looks like 123456:ABC-DEF…).",
-        ApiRequestException { ErrorCode: 409 } => "Somebody else polls with this bot token: stop the other one.",
-        ApiRequestException { ErrorCode: var code } => $"Telegram answered {code} to getUpdates.",
-        RequestException or HttpRequestException => $"Telegram cannot be reached ({fault.GetType().Name}).",
-        _ => $"Taking updates failed ({fault.GetType().Name}).",
-    };
 }

@@ -58,10 +58,12 @@ public static class ServiceHost
         services.AddStorage(database);
         services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(databaseHooks ?? []));
         AddHouse(services);
+        AddArrival(services, telegram);
 
         var app = builder.Build();
         app.Services.GetRequiredService<DatabaseLock>();
         app.MapHealth();
+        app.Services.GetService<Webhook>()?.Map(app);
         if (sandbox is not null)
         {
             app.MapSandbox(sandbox.World, sandbox.Options);
@@ -109,9 +111,27 @@ public static class ServiceHost
         services.AddDelivery();
         services.AddSingleton<DeadlineClock>();
         services.AddHostedService(provider => provider.GetRequiredService<DeadlineClock>());
-        services.AddHostedService<Polling>();
         services.AddHostedService<CommandMenu>();
         services.AddHostedService<Pruning>();
+    }
+
+    /// <summary>How updates come in.</summary>
+    private static void AddArrival(IServiceCollection services, TelegramOptions telegram)
+    {
+        if (!telegram.UsesWebhook)
+        {
+            services.AddHostedService<Polling>();
+            return;
+        }
+
+        services.AddSingleton(new Webhook(new Uri(telegram.WebhookUrl!), telegram.WebhookSecret!));
+        services.AddSingleton(provider => new Gathering(
+            provider.GetRequiredService<Intake>().TakeAsync,
+            telegram.GatherFor,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Gathering>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<Gathering>());
+        services.AddHostedService<Reception>();
     }
 
     private static void AddLogging(ILoggingBuilder logging, IConfiguration configuration)

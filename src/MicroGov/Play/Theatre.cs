@@ -50,6 +50,8 @@ public sealed class Theatre : IAsyncDisposable
                 ["Telegram:BotToken"] = world.BotToken,
                 ["Telegram:ApiBaseUrl"] = server.Address.ToString(),
                 ["Database:ConnectionString"] = $"Data Source={Path.Combine(folder, "play.db")}",
+                // Time stands still here: nobody waits for others.
+                ["Telegram:GatherFor"] = "00:00:00",
                 ["Web:Urls"] = "http://127.0.0.1:0",
                 ["Logging:LogLevel:MicroGov"] = "Warning",
                 ["Logging:LogLevel:Default"] = "Warning",
