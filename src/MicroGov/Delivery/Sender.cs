@@ -41,6 +41,9 @@ public sealed class Sender : BackgroundService
     /// <summary>Something new may be owed. Call it after every commit.</summary>
     public void Wake() => nap.Wake();
 
+    /// <summary>For how long it has been at one turn, or has overslept; zero while it rests.</summary>
+    public TimeSpan BusyFor => nap.BusyFor;
+
     /// <summary>
     /// Completes when nothing can be sent now. Null: nothing is owed at all. Otherwise the time from which on something
     /// may be sent.

@@ -31,7 +31,7 @@ public static class ExportCommand
     /// <param name="to">A folder, a file or null for the console.</param>
     public static Task<int> RunAsync(Workplace place, string format, string? to, int? affair)
     {
-        var isFile = to is not null && Path.GetExtension(to).Length > 0 && !Directory.Exists(to);
+        var isFile = to is not null && Path.GetExtension(to) is ".jsonl" or ".csv" && !Directory.Exists(to);
         if (format == Sheets && (to is null || isFile))
         {
             throw new MisuseException("CSV makes three files, so --out must name a folder.");
