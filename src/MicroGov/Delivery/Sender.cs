@@ -88,7 +88,9 @@ public sealed class Sender : BackgroundService
         catch (Exception exception) when (!ct.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            logger.LogError(exception, "A turn of the sender failed; it goes on in {Pause}", PauseAfterFault);
+            logger.LogError(
+                "A turn of the sender failed ({Fault}); it goes on in {Pause}{Where}",
+                exception.GetType().Name, PauseAfterFault, Environment.NewLine + exception.StackTrace);
             return time.GetUtcNow() + PauseAfterFault;
         }
     }
