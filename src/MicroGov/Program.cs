@@ -28,6 +28,12 @@ var migrate = new Command("migrate", "Brings the database's schema up to date an
 migrate.SetAction((parsed, ct) => RunCommand.MigrateAsync(parsed.UnmatchedTokens, ct));
 root.Add(migrate);
 
+root.Add(VerifyCommand.Make());
+root.Add(BackupCommand.Make());
+root.Add(RestoreCommand.Make());
+root.Add(ExportCommand.Make());
+root.Add(StatsCommand.Make());
+
 var invocation = root.Parse(args);
 return invocation.Errors.Count > 0 && invocation.Action is not System.CommandLine.Help.HelpAction
     ? RunCommand.Misused(invocation)

@@ -29,6 +29,9 @@ public sealed record JournalEntry(long AffairId, int Sequence, long AtMillisecon
     public AffairEvent Read() => JsonSerializer.Deserialize<AffairEvent>(Payload, JournalJson.Options)
         ?? throw new JsonException($"Entry {Sequence} of affair {AffairId} is empty.");
 
+    /// <summary>Whether this entry's hash is the one it must have after an entry with that hash.</summary>
+    public bool StandsOn(string previousHash) => Hash == HashOf(previousHash, AffairId, Sequence, AtMilliseconds, Payload);
+
     /// <summary>The first entry that does not stand on the one before it, or null when the chain holds.</summary>
     public static JournalEntry? FirstBroken(IEnumerable<JournalEntry> chain)
     {
@@ -36,8 +39,7 @@ public sealed record JournalEntry(long AffairId, int Sequence, long AtMillisecon
         foreach (var entry in chain)
         {
             sequence++;
-            if (entry.Sequence != sequence
-                || entry.Hash != HashOf(previous, entry.AffairId, sequence, entry.AtMilliseconds, entry.Payload))
+            if (entry.Sequence != sequence || !entry.StandsOn(previous))
             {
                 return entry;
             }

@@ -37,7 +37,10 @@ internal sealed partial class Courier(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            logger.LogError(exception, "{Errand} {Row} could not be prepared", trip.Errand.GetType().Name, trip.RowId);
+            // An exception's message may quote what it tripped over; its type and place do not.
+            logger.LogError(
+                "{Errand} {Row} could not be prepared ({Fault}){Where}",
+                trip.Errand.GetType().Name, trip.RowId, exception.GetType().Name, Environment.NewLine + exception.StackTrace);
             return AfterOwnFault(trip, exception.GetType().Name);
         }
     }

@@ -12,6 +12,30 @@ public sealed class Nap(TimeProvider time)
     private DateTimeOffset? sleepsUntil;
     private bool dozes;
     private bool wakePending;
+    private DateTimeOffset? awakeSince;
+
+    /// <summary>For how long the worker has been awake, or has overslept; zero while it sleeps in time or has not begun.</summary>
+    public TimeSpan BusyFor
+    {
+        get
+        {
+            lock (gate)
+            {
+                var since = sleeper is null ? awakeSince : sleepsUntil;
+                var now = time.GetUtcNow();
+                return since < now ? now - since.Value : TimeSpan.Zero;
+            }
+        }
+    }
+
+    /// <summary>The worker is at work and getting on.</summary>
+    public void Beat()
+    {
+        lock (gate)
+        {
+            awakeSince = time.GetUtcNow();
+        }
+    }
 
     /// <summary>Ends the present sleep, or else the next one before it begins.</summary>
     public void Wake()
@@ -77,7 +101,7 @@ public sealed class Nap(TimeProvider time)
         {
             lock (gate)
             {
-                (sleeper, sleepsUntil, wakePending) = (null, null, false);
+                (sleeper, sleepsUntil, wakePending, awakeSince) = (null, null, false, time.GetUtcNow());
             }
         }
     }

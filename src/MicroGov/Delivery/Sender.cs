@@ -41,6 +41,9 @@ public sealed class Sender : BackgroundService
     /// <summary>Something new may be owed. Call it after every commit.</summary>
     public void Wake() => nap.Wake();
 
+    /// <summary>For how long it has been at one turn, or has overslept; zero while it rests.</summary>
+    public TimeSpan BusyFor => nap.BusyFor;
+
     /// <summary>
     /// Completes when nothing can be sent now. Null: nothing is owed at all. Otherwise the time from which on something
     /// may be sent.
@@ -85,7 +88,9 @@ public sealed class Sender : BackgroundService
         catch (Exception exception) when (!ct.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            logger.LogError(exception, "A turn of the sender failed; it goes on in {Pause}", PauseAfterFault);
+            logger.LogError(
+                "A turn of the sender failed ({Fault}); it goes on in {Pause}{Where}",
+                exception.GetType().Name, PauseAfterFault, Environment.NewLine + exception.StackTrace);
             return time.GetUtcNow() + PauseAfterFault;
         }
     }

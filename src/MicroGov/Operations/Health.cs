@@ -1,23 +1,65 @@
 using MicroGov.Chat;
+using MicroGov.Delivery;
+using MicroGov.Scheduling;
 using MicroGov.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Operations;
 
-/// <summary>Whether the process lives, and whether it can work: the database answers and Telegram has told us who we are.</summary>
+/// <summary>
+/// Whether the process lives, and whether it can work: the database answers, Telegram does, and the clock and the sender
+/// turn. One entry each, 200 or 503, nothing secret.
+/// </summary>
 internal static class Health
 {
+    /// <summary>A worker that is busy, or has overslept, for so long hangs.</summary>
+    private static readonly TimeSpan Hanging = TimeSpan.FromMinutes(5);
+
+    /// <summary>A fault of Telegram's passes; one that lasts longer than this is an outage.</summary>
+    private static readonly TimeSpan Passing = TimeSpan.FromMinutes(2);
+
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/health/live", () => Results.Text("alive"));
-        app.MapGet("/health/ready", async (Database database, BotIdentity bot, CancellationToken ct) =>
+        app.MapGet("/health/live", () => Results.Json(new { status = "alive" }));
+        app.MapGet("/health/ready", async (
+            Database database, BotIdentity bot, TelegramWatch telegram, DeadlineClock clock, Sender sender, TimeProvider time, CancellationToken ct) =>
         {
-            await using var db = await database.OpenAsync(ct);
-            return await db.Database.CanConnectAsync(ct) && bot.Username.Length > 0
-                ? Results.Text("ready")
-                : Results.Text("starting", statusCode: StatusCodes.Status503ServiceUnavailable);
+            var checks = new Dictionary<string, string>
+            {
+                ["database"] = await OfAsync(database, ct),
+                ["telegram"] = Of(telegram, bot, time.GetUtcNow()),
+                ["clock"] = Of(clock.ExecuteTask, clock.BusyFor),
+                ["sender"] = Of(sender.ExecuteTask, sender.BusyFor),
+            };
+            var isReady = checks.Values.All(check => check == "ok");
+            return Results.Json(
+                new { status = isReady ? "ready" : "not ready", checks },
+                statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
     }
+
+    private static async Task<string> OfAsync(Database database, CancellationToken ct)
+    {
+        try
+        {
+            await using var db = await database.OpenAsync(ct);
+            await db.Communities.AnyAsync(ct);
+            return "ok";
+        }
+        catch (System.Data.Common.DbException)
+        {
+            return "does not answer";
+        }
+    }
+
+    private static string Of(TelegramWatch telegram, BotIdentity bot, DateTimeOffset now) =>
+        bot.Username.Length == 0 || telegram.AnsweredAt is not { } answered ? "has not answered yet"
+        : telegram.FailedAt > answered && now - answered > Passing ? $"last answered at {answered:u}"
+        : "ok";
+
+    private static string Of(Task? loop, TimeSpan busy) =>
+        loop is null || loop.IsCompleted ? "does not run" : busy > Hanging ? "hangs" : "ok";
 }

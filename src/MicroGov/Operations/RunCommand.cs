@@ -79,12 +79,9 @@ public static class RunCommand
     /// <summary>Says what was wrong with the command line, and how to get help.</summary>
     public static int Misused(ParseResult parsed)
     {
-        foreach (var error in parsed.Errors)
-        {
-            Console.Error.WriteLine(error.Message);
-        }
-
-        Console.Error.WriteLine("See --help, for example: play --help");
+        // One is enough: what follows is mostly its consequence. Some have a line for each right value.
+        var sentence = string.Join(' ', parsed.Errors[0].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Console.Error.WriteLine($"{sentence} Write for example: {OperatorVerb.ExampleFor(parsed)} (see --help)");
         return Wrong;
     }
 
@@ -119,7 +116,7 @@ public static class RunCommand
     }
 
     /// <summary>Files, then environment (<c>Community__VoteFor</c>), then the command line (<c>--Community:VoteFor=1.00:00:00</c>).</summary>
-    private static IConfiguration Configure(IReadOnlyList<string> arguments, int? port)
+    internal static IConfiguration Configure(IReadOnlyList<string> arguments, int? port)
     {
         var builder = new ConfigurationBuilder()
             .SetBasePath(Directory.GetCurrentDirectory())

@@ -80,8 +80,9 @@ public static class ServiceHost
         var options = new TelegramBotClientOptions(token, baseUrl?.TrimEnd('/')) { RetryCount = 1, RetryThreshold = 0 };
         services.AddSingleton(new BotIdentity(options.BotId));
         // A little more than the longest poll.
-        services.AddSingleton<ITelegramBotClient>(_ =>
-            new TelegramBotClient(options, new HttpClient { Timeout = TimeSpan.FromSeconds(70) }));
+        services.AddSingleton<TelegramWatch>();
+        services.AddSingleton<ITelegramBotClient>(provider => new TelegramBotClient(
+            options, new HttpClient(provider.GetRequiredService<TelegramWatch>().Listen()) { Timeout = TimeSpan.FromSeconds(70) }));
     }
 
     /// <summary>The database alone, for verbs that need nothing else.</summary>

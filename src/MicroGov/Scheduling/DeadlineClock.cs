@@ -25,6 +25,9 @@ public sealed class DeadlineClock(
     /// <summary>Something was committed: the next deadline may have changed.</summary>
     public void Wake() => nap.Wake();
 
+    /// <summary>For how long it has been at one turn, or has overslept; zero while it rests.</summary>
+    public TimeSpan BusyFor => nap.BusyFor;
+
     /// <summary>Completes when nothing is due; gives the next deadline, or null when there is none.</summary>
     public Task<DateTimeOffset?> WhenAtRestAsync(CancellationToken ct) => nap.WhenAsleepAsync(ct);
 
@@ -47,6 +50,7 @@ public sealed class DeadlineClock(
 
     private async Task TurnAsync(CancellationToken ct)
     {
+        nap.Beat();
         DueRow? next;
         await using (var db = await database.OpenAsync(ct))
         {

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MicroGov.Operations.Exporting;
+
+/// <summary>An affair as it is now. <paramref name="State"/> is everything the service knows of it, as JSON.</summary>
+internal sealed record AffairRecord(
+    long Community, int Affair, string Title, string Stage, long RaisedBy, long? Doer, DateTimeOffset ChangedAt, int Version,
+    string JournalHead, JsonElement State)
+{
+    /// <summary>What a line is, where all kinds stand in one file.</summary>
+    [JsonPropertyOrder(-1)]
+    public string Record => "affair";
+}
+
+/// <summary>The latest ballot of one person in one vote.</summary>
+/// <param name="Person">A number of the service's own.</param>
+internal sealed record BallotRecord(long Community, int Affair, int Round, long Person, int Choice, bool Counted)
+{
+    /// <summary>What a line is, where all kinds stand in one file.</summary>
+    [JsonPropertyOrder(-1)]
+    public string Record => "ballot";
+}
+
+/// <summary>One entry of an affair's journal, exactly as hashed: SHA-256 over the previous hash, affair id, sequence, time and payload.</summary>
+/// <param name="AffairId">As hashed; <paramref name="Affair"/> is the number that neighbours use.</param>
+/// <param name="At">Unix milliseconds, as hashed.</param>
+internal sealed record JournalRecord(long Community, int Affair, long AffairId, int Sequence, long At, string Payload, string Hash)
+{
+    /// <summary>What a line is, where all kinds stand in one file.</summary>
+    [JsonPropertyOrder(-1)]
+    public string Record => "journal";
+}
+
+/// <summary>One way of writing an export down: JSON lines or CSV.</summary>
+internal interface IExportFormat : IAsyncDisposable
+{
+    Task WriteAsync(AffairRecord affair, CancellationToken ct);
+
+    Task WriteAsync(BallotRecord ballot, CancellationToken ct);
+
+    Task WriteAsync(JournalRecord entry, CancellationToken ct);
+}

@@ -1,0 +1,129 @@
+using System.CommandLine;
+using System.Data.Common;
+using MicroGov.Storage;
+using MicroGov.Storage.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MicroGov.Operations;
+
+/// <summary>What an operator's verb works with.</summary>
+/// <param name="Say">Where its answer goes.</param>
+public sealed record Workplace(DatabaseOptions Options, DateTimeOffset Now, TextWriter Say, CancellationToken Ct)
+{
+    /// <summary>The path of the SQLite file; null on another database.</summary>
+    public string? File => Options.Provider == "Sqlite" ? SqliteFile.PathOf(Options.ConnectionString) : null;
+}
+
+/// <summary>
+/// What the operator's verbs share: they take the same settings as the service, and end with 0 (well), 1 (a problem) or
+/// 2 (misused), each problem in one sentence.
+/// </summary>
+public static class OperatorVerb
+{
+    public const int Good = 0, Problem = 1, Wrong = 2;
+
+    /// <summary>A right command line of each verb, to show when one was wrong.</summary>
+    private static readonly Dictionary<string, string> Examples = [];
+
+    /// <param name="example">A right command line, beginning with the verb.</param>
+    public static Command Make(string name, string description, string example, Func<ParseResult, Workplace, Task<int>> work)
+    {
+        Examples[name] = example;
+        var verb = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
+        verb.SetAction((parsed, ct) => RunAsync(parsed, example, work, ct));
+        return verb;
+    }
+
+    /// <summary>A right command line for the verb that was parsed.</summary>
+    public static string ExampleFor(ParseResult parsed) =>
+        Examples.GetValueOrDefault(parsed.CommandResult.Command.Name, "play adopted --lang en");
+
+    /// <summary>Opens the database that the settings name, if it is there and up to date, and lets <paramref name="work"/> read it.</summary>
+    /// <exception cref="DatabaseUnusableException">There is none, or it is of another version.</exception>
+    public static async Task<int> ReadAsync(Workplace place, Func<MicroGovContext, Task<int>> work)
+    {
+        if (place.File is { } path && !File.Exists(path))
+        {
+            throw new DatabaseUnusableException($"There is no database {path}. Name it, for example --Database:ConnectionString=\"Data Source=microgov.db\".");
+        }
+
+        await using var services = new ServiceCollection().AddStorage(place.Options).BuildServiceProvider();
+        await using var db = await services.GetRequiredService<Database>().OpenAsync(place.Ct);
+        if ((await db.Database.GetPendingMigrationsAsync(place.Ct)).Any())
+        {
+            throw new DatabaseUnusableException("The database is of an older version. Bring it up to date first: migrate");
+        }
+
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        await using var snapshot = await ReadSnapshot.BeginAsync(db, place.Ct);
+        return await work(db);
+    }
+
+    private static async Task<int> RunAsync(
+        ParseResult parsed, string example, Func<ParseResult, Workplace, Task<int>> work, CancellationToken ct)
+    {
+        if (FirstNotASetting(parsed.UnmatchedTokens) is { } stray)
+        {
+            return Misused($"\"{stray}\" is not understood here.", example);
+        }
+
+        try
+        {
+            var settings = new Settings(RunCommand.Configure(parsed.UnmatchedTokens, null));
+            var options = settings.Read<DatabaseOptions>("Database");
+            settings.ThrowIfFaulty();
+#pragma warning disable RS0030 // The composition root picks the clock.
+            var now = TimeProvider.System.GetUtcNow();
+#pragma warning restore RS0030
+            return await work(parsed, new Workplace(options, now, Console.Out, ct));
+        }
+        catch (MisuseException misuse)
+        {
+            return Misused(misuse.Message, example);
+        }
+        catch (SettingsException trouble)
+        {
+            return Fail(trouble.Message, Wrong);
+        }
+        catch (DatabaseUnusableException trouble)
+        {
+            return Fail(trouble.Message, Problem);
+        }
+        catch (DbException trouble)
+        {
+            return Fail($"The database cannot be read ({trouble.GetType().Name} {trouble.ErrorCode}): is it damaged, or of another program?", Problem);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return Fail($"A file cannot be read or written: {trouble.Message}", Problem);
+        }
+    }
+
+    /// <summary>Settings look like <c>--Section:Key=value</c> or <c>--Section:Key value</c>; anything else is a slip.</summary>
+    private static string? FirstNotASetting(IReadOnlyList<string> tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (!tokens[i].StartsWith("--", StringComparison.Ordinal) || !tokens[i].Split('=')[0].Contains(':'))
+            {
+                return tokens[i];
+            }
+
+            i += tokens[i].Contains('=') ? 0 : 1;
+        }
+
+        return null;
+    }
+
+    private static int Misused(string sentence, string example) => Fail($"{sentence} Write for example: {example}", Wrong);
+
+    private static int Fail(string sentence, int code)
+    {
+        Console.Error.WriteLine(sentence);
+        return code;
+    }
+}
+
+/// <summary>The command line asks for something that cannot be; an example is shown with it.</summary>
+public sealed class MisuseException(string message) : Exception(message);

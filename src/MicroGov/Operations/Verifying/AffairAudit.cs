@@ -1,0 +1,176 @@
+using System.Text.Json;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Journal;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Operations.Verifying;
+
+/// <summary>
+/// One affair under audit: its journal is taken entry by entry, then its ballots and speeches; at the end everything
+/// stored must be what the journal says.
+/// </summary>
+internal sealed class AffairAudit(AffairRow row, Findings findings)
+{
+    private readonly Dictionary<(int Round, long Person), (int Choice, bool Counted)> ballots = [];
+    private readonly Queue<int> speeches = [];
+    private Affair affair = new() { Id = row.Id };
+    private int sequence;
+    private int speechesStored;
+    private string head = JournalEntry.Root;
+    private long lastAt;
+
+    public string Where { get; } = $"community {row.CommunityId}, affair #{row.Number}";
+
+    public AffairRow Row => row;
+
+    /// <summary>The affair as its journal tells it; null when an entry could not be read.</summary>
+    public Affair? Replayed { get; private set; } = new() { Id = row.Id };
+
+    public void Take(JournalRow stored)
+    {
+        var entry = new JournalEntry(stored.AffairId, stored.Sequence, stored.At, stored.Payload, stored.Hash);
+        if (entry.Sequence != sequence + 1)
+        {
+            Find(entry.Sequence == sequence + 2 ? $"entry {sequence + 1} is missing" : $"entries {sequence + 1} to {entry.Sequence - 1} are missing");
+        }
+        else if (!entry.StandsOn(head))
+        {
+            Find($"entry {entry.Sequence} does not stand on the one before it: it was changed");
+        }
+
+        (sequence, head, lastAt) = (entry.Sequence, entry.Hash, entry.AtMilliseconds);
+        Replay(entry);
+    }
+
+    public void Take(BallotRow ballot)
+    {
+        if (Replayed is null)
+        {
+            return;
+        }
+
+        if (!ballots.Remove((ballot.Round, ballot.PersonId), out var cast))
+        {
+            Find($"the ballot of person {ballot.PersonId} in round {ballot.Round} is not in the journal");
+        }
+        else if (cast != (ballot.Choice, ballot.Counted))
+        {
+            Find($"the ballot of person {ballot.PersonId} in round {ballot.Round} is not the one in the journal");
+        }
+    }
+
+    public void Take(SpeechRow speech)
+    {
+        speechesStored++;
+        if (Replayed is not null && (!speeches.TryDequeue(out var made) || made != HashCode.Combine(speech.PersonId, speech.Stance, speech.Text)))
+        {
+            Find($"speech {speechesStored} is not the one in the journal");
+        }
+    }
+
+    /// <summary>Compares what is stored with what the journal came to.</summary>
+    public void Finish()
+    {
+        if (sequence == 0)
+        {
+            Find("has no journal");
+            Replayed = null;
+            return;
+        }
+
+        Expect(row.Version == sequence, $"its version is {row.Version}, but its journal ends with entry {sequence}");
+        Expect(row.JournalHead == head, "its journal head is not the hash of its last entry");
+        Expect(row.ChangedAt.ToUnixTimeMilliseconds() == lastAt, "it was not changed when its last entry says");
+        if (Replayed is null)
+        {
+            return;
+        }
+
+        foreach (var (round, person) in ballots.Keys)
+        {
+            Find($"the ballot of person {person} in round {round} is in the journal but not stored");
+        }
+
+        Expect(speeches.Count == 0, $"{speeches.Count} speeches are in the journal but not stored");
+        Expect(row.CommunityId == Replayed.CommunityId, $"the journal says community {Replayed.CommunityId}");
+        Expect(row.Number == Replayed.Number, $"the journal says #{Replayed.Number}");
+        Expect(row.Title == Replayed.Title, "its title is not the journal's");
+        Expect(row.Stage == Replayed.Stage.ToString(), $"it is stored as {row.Stage}, but the journal says {Replayed.Stage}");
+        Expect(row.RaisedBy == Replayed.RaisedBy.Value, $"it is stored as raised by person {row.RaisedBy}, but the journal says {Replayed.RaisedBy}");
+        Expect(row.Doer == Replayed.Doer?.Value, "its doer is not the journal's");
+        if (StateComparison.Difference(row.State, Replayed) is { } difference)
+        {
+            Find(difference);
+        }
+    }
+
+    private void Replay(JournalEntry entry)
+    {
+        try
+        {
+            var happened = entry.Read();
+            Note(happened);
+            if (happened is VoteCounted or VoteProlonged)
+            {
+                CheckCount(entry.Sequence, happened);
+            }
+
+            affair = affair.Apply(happened);
+            Replayed = Replayed is null ? null : affair;
+        }
+#pragma warning disable CA1031 // Whatever a damaged entry does to the replay, the audit goes on.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Find(fault is JsonException or NotSupportedException
+                ? $"entry {entry.Sequence} cannot be read"
+                : $"entry {entry.Sequence} does not fit what came before it");
+            Replayed = null;
+        }
+    }
+
+    private void Note(AffairEvent happened)
+    {
+        switch (happened)
+        {
+            case BallotCast cast:
+                ballots[(cast.Round, cast.By.Value)] = (cast.Choice, cast.Counted);
+                break;
+            case BallotTakenBack back:
+                ballots.Remove((back.Round, back.By.Value));
+                break;
+            case SpeechMade speech:
+                speeches.Enqueue(HashCode.Combine(speech.By.Value, speech.Stance.ToString(), speech.Text));
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>A vote that was counted must say what its ballots say, and what its rule makes of them.</summary>
+    private void CheckCount(int at, AffairEvent happened)
+    {
+        var vote = affair.Vote!;
+        var (written, result) = happened is VoteCounted counted ? (counted.Result.Tally, counted.Result) : (((VoteProlonged)happened).SoFar, null);
+        var cast = ballots.Where(ballot => ballot.Key.Round == vote.Round).Select(ballot => ballot.Value).ToList();
+        var counts = Enumerable.Range(0, vote.Choices.Length).Select(choice => cast.Count(one => one.Counted && one.Choice == choice));
+        if (!counts.SequenceEqual(written.Counts) || written.KeptApart != cast.Count(one => !one.Counted))
+        {
+            Find($"the tally of round {vote.Round} in entry {at} is not what its ballots say");
+        }
+        else if (result is not null && vote.Rule.Count(vote.Choices, written) is var due && (due.Verdict, due.Winner) != (result.Verdict, result.Winner))
+        {
+            Find($"the verdict of round {vote.Round} in entry {at} is not what its rule makes of the tally");
+        }
+    }
+
+    private void Expect(bool isSo, string otherwise)
+    {
+        if (!isSo)
+        {
+            Find(otherwise);
+        }
+    }
+
+    private void Find(string what) => findings.Add(Where, what);
+}

@@ -1,0 +1,84 @@
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Residents;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Operations.Verifying;
+
+/// <summary>What else is known of an affair: what will wake it, and what is still to be sent for it.</summary>
+/// <param name="HasPoll">The poll of its present vote was posted.</param>
+/// <param name="OwesCard">Its card is on the way.</param>
+/// <param name="OwesPoll">Its poll is on the way.</param>
+internal sealed record Surroundings(
+    CommunityRow? Community, CommunityTerms? Terms, IReadOnlyList<DueRow> Due, bool HasPoll, bool OwesCard, bool OwesPoll);
+
+/// <summary>Looks for affairs that wait for something which will never come.</summary>
+internal sealed class StuckAudit(Findings findings, DateTimeOffset now)
+{
+    /// <summary>After this the clock, the sender or the card painter must have done what was due. Quiet hours move the rows themselves.</summary>
+    public static readonly TimeSpan Late = TimeSpan.FromHours(1);
+
+    public void Check(AffairAudit audit, Surroundings around)
+    {
+        if (around.Community is not { } community)
+        {
+            findings.Add(audit.Where, "its community is not there");
+            return;
+        }
+
+        foreach (var late in around.Due.Where(due => due.At < now - Late))
+        {
+            findings.Add(audit.Where, $"{late.Kind} has been due since {late.At:u}, and nobody knocked");
+        }
+
+        if (audit.Replayed is { } affair)
+        {
+            CheckDeadlines(audit.Where, affair, around);
+            CheckMessages(audit.Where, audit.Row, affair, community, around);
+        }
+    }
+
+    private void CheckDeadlines(string where, Affair affair, Surroundings around)
+    {
+        if (around.Terms is not { } terms)
+        {
+            findings.Add(where, "its community's terms cannot be read");
+            return;
+        }
+
+        // A reminder may be dropped, when the end itself came first; what moves an affair on may not.
+        foreach (var wanted in Deadline.Of(affair, terms).Where(wanted => wanted.Kind is not (DeadlineKind.RemindVoters or DeadlineKind.RemindDoer)))
+        {
+            if (around.Due.All(due => due.Kind != wanted.Kind.ToString()))
+            {
+                findings.Add(where, $"it is {affair.Stage}, but no {wanted.Kind} will wake it");
+            }
+            else if (wanted.At < now - TimeSpan.FromDays(1) - Late && around.Due.All(due => due.At >= now - Late))
+            {
+                findings.Add(where, $"{wanted.Kind} was due at {wanted.At:u} and is put off again and again");
+            }
+        }
+    }
+
+    private void CheckMessages(string where, AffairRow row, Affair affair, CommunityRow community, Surroundings around)
+    {
+        if (!community.Reachable || row.ChangedAt >= now - Late)
+        {
+            return;
+        }
+
+        if (row is { CardIsStale: true, CardMessageId: not null })
+        {
+            findings.Add(where, $"its card has been out of date since {row.ChangedAt:u}");
+        }
+
+        if (affair.Stage != Stage.Closed && row.CardMessageId is null && !around.OwesCard)
+        {
+            findings.Add(where, "it has no card, and none is on the way");
+        }
+
+        if (affair is { Stage: Stage.Voting, Vote.Result: null } && !around.HasPoll && !around.OwesPoll)
+        {
+            findings.Add(where, "its vote has no poll, and none is on the way");
+        }
+    }
+}

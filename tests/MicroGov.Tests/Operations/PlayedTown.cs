@@ -1,0 +1,100 @@
+using MicroGov.Operations;
+using MicroGov.Storage;
+using MicroGov.Tests.Transcripts;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MicroGov.Tests.Operations;
+
+/// <summary>
+/// The database of a neighbourhood that has been played once: #1 lived its whole life, #2 is being voted on, #3 is just
+/// raised. Each test gets a copy of its own.
+/// </summary>
+public sealed class PlayedTown : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("microgov-operator").FullName;
+
+    private DateTimeOffset now;
+
+    private string Master => Path.Combine(folder, "master.db");
+
+    public async Task InitializeAsync()
+    {
+        await using var here = await Neighbourhood.OpenAsync();
+        await here.SayAsync(here.Wang, "/raise =Dark stairwell\nFloors 4 to 6");
+        await here.SayAsync(here.Li, "/second 1");
+        await here.SayAsync(here.Zhao, "/second 1");
+        await here.SayAsync(here.Chen, "/second 1");
+        await here.SayAsync(here.Li, "/say 1 for My boy fell there");
+        await here.SayAsync(here.Mei, "/openvote 1 for 2d");
+        await here.VoteAsync(here.Wang, 0);
+        await here.VoteAsync(here.Li, 1);
+        await here.VoteAsync(here.Li, 0);
+        await here.VoteAsync(here.Zhao, 1);
+        await here.VoteAsync(here.Chen, 1);
+        await here.VoteAsync(here.Chen);
+        await here.SayAsync(here.Mei, "/closevote 1");
+        await here.SayAsync(here.Zhao, "/claim 1");
+        await here.SayAsync(here.Zhao, "/done 1 Both lamps work");
+        await here.SayAsync(here.Wang, "/accept 1");
+        await here.SayAsync(here.Mei, "/close 1 Thank you all");
+        await here.SayAsync(here.Wang, "/raise Bins");
+        await here.SayAsync(here.Mei, "/discuss 2");
+        await here.SayAsync(here.Mei, "/openvote 2");
+        await here.VoteAsync(here.Li, 0);
+        await here.VoteAsync(here.Zhao, 1);
+        await here.SayAsync(here.Li, "/raise A dog barks at night");
+        now = here.Clock.Now;
+        Assert.Equal(0, BackupCommand.Run((await here.WorkplaceAsync()).Place, Master));
+    }
+
+    /// <summary>A copy of the database, and what the verb said.</summary>
+    /// <param name="later">How much later than the play it is.</param>
+    public (Workplace Place, StringWriter Said) Copy(TimeSpan later = default)
+    {
+        var file = Path.Combine(folder, $"{Guid.NewGuid():N}.db");
+        File.Copy(Master, file);
+        return Operator.At(file, now + later);
+    }
+
+    public Task DisposeAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>An operator at work on a database.</summary>
+internal static class Operator
+{
+    public static (Workplace Place, StringWriter Said) At(string file, DateTimeOffset now) => At($"Data Source={file}", "Sqlite", now);
+
+    public static (Workplace Place, StringWriter Said) At(string connection, string provider, DateTimeOffset now)
+    {
+        var said = new StringWriter { NewLine = "\n" };
+        return (new Workplace(new DatabaseOptions { Provider = provider, ConnectionString = connection }, now, said, CancellationToken.None), said);
+    }
+
+    /// <summary>On the database of a neighbourhood whose service runs.</summary>
+    public static async Task<(Workplace Place, StringWriter Said)> WorkplaceAsync(this Neighbourhood here)
+    {
+        await using var db = await here.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
+        return At(db.Database.GetConnectionString()!, "Sqlite", here.Clock.Now);
+    }
+
+    /// <summary>Changes a database by hand, behind the service's back.</summary>
+    public static void Change(this Workplace place, string sql) => Assert.True(place.Make(sql) > 0, "Nothing was changed.");
+
+    public static int Make(this Workplace place, string sql)
+    {
+        using var connection = new SqliteConnection(place.Options.ConnectionString + ";Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The tests' own sentences.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command.ExecuteNonQuery();
+    }
+}
