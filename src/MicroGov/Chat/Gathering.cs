@@ -51,20 +51,20 @@ public sealed class Gathering(
     {
         // The host must not wait for the first commit.
         await Task.Yield();
-        try
+        while (true)
         {
-            while (true)
-            {
-                await CommitAsync(await GatherAsync(stoppingToken), stoppingToken);
-            }
+            await CommitAsync(await GatherAsync(stoppingToken), stoppingToken);
         }
-        finally
+    }
+
+    /// <summary>Also when it is stopped before it has begun, nobody is left waiting.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        arrivals.Writer.TryComplete(new OperationCanceledException("The service stops."));
+        while (arrivals.Reader.TryRead(out var late))
         {
-            arrivals.Writer.TryComplete(new OperationCanceledException("The service stops."));
-            while (arrivals.Reader.TryRead(out var late))
-            {
-                late.Done.TrySetCanceled(CancellationToken.None);
-            }
+            late.Done.TrySetCanceled(CancellationToken.None);
         }
     }
 
