@@ -5,10 +5,8 @@ using MicroGov.Delivery;
 using MicroGov.Sandbox;
 using MicroGov.Scheduling;
 using MicroGov.Storage;
-using MicroGov.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -33,7 +31,7 @@ public static class ServiceHost
         var community = settings.Read<CommunityOptions>("Community");
         var delivery = settings.Read<DeliveryOptions>("Delivery");
         settings.ThrowIfFaulty();
-        var held = DatabaseLock.Take(database.ConnectionString);
+        var held = DatabaseLock.Take(database.IsPostgres ? "" : database.ConnectionString);
 
         // A slim builder: no configuration files watched, no providers that nobody asked for.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "MicroGov" });
@@ -73,17 +71,6 @@ public static class ServiceHost
             new TelegramBotClient(options, new HttpClient { Timeout = TimeSpan.FromSeconds(70) }));
     }
 
-    /// <summary>The database alone, for verbs that need nothing else.</summary>
-    public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions database)
-    {
-        services.AddPooledDbContextFactory<SqliteContext>(options => options
-            .UseSqlite(database.ConnectionString)
-            .AddInterceptors(new SqlitePragmas())
-            .ConfigureWarnings(warnings => warnings.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.CommandExecuted)));
-        services.AddSingleton<Database>();
-        return services;
-    }
-
     private static void AddHouse(IServiceCollection services)
     {
         services.AddSingleton<Backlog>();
@@ -97,12 +84,12 @@ public static class ServiceHost
         services.AddSingleton<CommandTable>();
         services.AddSingleton<Desk>();
         services.AddSingleton<Intake>();
-        services.AddDelivery();
-        services.AddSingleton<DeadlineClock>();
-        services.AddHostedService(provider => provider.GetRequiredService<DeadlineClock>());
-        services.AddHostedService<Polling>();
-        services.AddHostedService<CommandMenu>();
-        services.AddHostedService<Pruning>();
+        services.AddDuty<Polling>();
+        services.AddDuty<Sender>();
+        services.AddDuty<DeadlineClock>();
+        services.AddDuty<CommandMenu>();
+        services.AddDuty<Pruning>();
+        services.AddElection();
     }
 
     private static void AddLogging(ILoggingBuilder logging, IConfiguration configuration)
