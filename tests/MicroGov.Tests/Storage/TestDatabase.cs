@@ -17,8 +17,10 @@ internal sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly string? Server = Environment.GetEnvironmentVariable("MICROGOV_TEST_POSTGRES");
 
+    private static readonly SemaphoreSlim Making = new(1, 1);
+
     /// <summary>Migrated once; every test gets a copy of it.</summary>
-    private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
+    private static string? template;
 
     private readonly string name;
 
@@ -45,7 +47,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateOnPostgresAsync()
     {
         var name = $"test_{Guid.NewGuid():N}";
-        await CommandAsync($"CREATE DATABASE {name} TEMPLATE {await Template.Value}");
+        await CommandAsync($"CREATE DATABASE {name} TEMPLATE {await TemplateAsync()}");
         return new(name, On(name));
     }
 
@@ -72,6 +74,19 @@ internal sealed class TestDatabase : IAsyncDisposable
         await using var db = await storage.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
         await db.Database.EnsureCreatedAsync();
         return database;
+    }
+
+    private static async Task<string> TemplateAsync()
+    {
+        await Making.WaitAsync();
+        try
+        {
+            return template ??= await MakeTemplateAsync();
+        }
+        finally
+        {
+            Making.Release();
+        }
     }
 
     private static async Task<string> MakeTemplateAsync()
