@@ -84,10 +84,10 @@ public static class ServiceHost
         services.AddSingleton<CommandTable>();
         services.AddSingleton<Desk>();
         services.AddSingleton<Intake>();
+        services.AddDuty<CommandMenu>();
         services.AddDuty<Polling>();
         services.AddDuty<Sender>();
         services.AddDuty<DeadlineClock>();
-        services.AddDuty<CommandMenu>();
         services.AddDuty<Pruning>();
         services.AddElection();
     }

@@ -26,9 +26,9 @@ public static class StorageServices
         .AddSingleton(provider => new Database(provider.GetRequiredService<IDbContextFactory<SqliteContext>>()));
 
     private static IServiceCollection AddPostgres(this IServiceCollection services, string connectionString) => services
-        .AddSingleton(_ => PostgresConnections.Open(connectionString))
-        .AddPooledDbContextFactory<PostgresContext>((provider, options) => Quiet(options
-            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())))
+        // Two pools: an election does not wait for its turn behind the work.
+        .AddPooledDbContextFactory<PostgresContext>(options => Quiet(options.UseNpgsql(PostgresConnections.Complete(connectionString))))
+        .AddSingleton(_ => NpgsqlDataSource.Create(PostgresConnections.Complete(connectionString)))
         .AddSingleton(provider => new Leadership(provider.GetRequiredService<NpgsqlDataSource>(), RealTime))
         .AddSingleton<Doorbell>()
         .AddSingleton(provider => new Database(

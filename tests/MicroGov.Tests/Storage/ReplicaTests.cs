@@ -23,7 +23,7 @@ public sealed class ReplicaTests
             {
                 await MeetAsync(db);
                 metByOne.SetResult();
-                await missedByOther.Task;
+                await missedByOther.Task.WaitAsync(CancellationToken.None);
                 return true;
             },
             CancellationToken.None);
@@ -67,7 +67,7 @@ public sealed class ReplicaTests
         Assert.Equal(Doorbell.Owed, await heard.Reader.ReadAsync());
 
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => working);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => working.WaitAsync(CancellationToken.None));
         Assert.False(heard.Reader.TryRead(out _));
     }
 

@@ -58,6 +58,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         if (Options.Provider == DatabaseOptions.PostgreSql)
         {
+            await using var pooled = new NpgsqlConnection(PostgresConnections.Complete(Options.ConnectionString));
+            NpgsqlConnection.ClearPool(pooled);
             await CommandAsync($"DROP DATABASE {name} WITH (FORCE)");
             return;
         }
@@ -95,6 +97,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         await CommandAsync($"CREATE DATABASE {name}");
         await using var storage = new ServiceCollection().AddStorage(On(name)).BuildServiceProvider();
         await storage.GetRequiredService<Database>().MigrateAsync(CancellationToken.None);
+        // A database that somebody is connected to cannot be copied.
+        NpgsqlConnection.ClearAllPools();
         return name;
     }
 
@@ -106,8 +110,9 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     private static async Task CommandAsync(string sql)
     {
-        await using var server = PostgresConnections.Open(On("postgres").ConnectionString);
-        await using var command = server.CreateCommand(sql);
+        await using var server = new NpgsqlConnection(On("postgres").ConnectionString);
+        await server.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, server);
         await command.ExecuteNonQueryAsync();
     }
 }

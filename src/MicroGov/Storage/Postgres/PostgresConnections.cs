@@ -22,15 +22,13 @@ public static class PostgresConnections
         "tcp_keepalives_count=3",
     ];
 
-    /// <summary>A pool of connections; what the operator wrote in <c>Options</c> comes last, and wins.</summary>
+    /// <summary>The connection string with these settings; what the operator wrote in <c>Options</c> comes last, and wins.</summary>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
-    public static NpgsqlDataSource Open(string connectionString)
+    public static string Complete(string connectionString)
     {
-        var builder = new NpgsqlDataSourceBuilder(connectionString);
-        var connection = builder.ConnectionStringBuilder;
+        var connection = new NpgsqlConnectionStringBuilder(connectionString) { TcpKeepAlive = true };
         connection.ApplicationName ??= "MicroGov";
-        connection.TcpKeepAlive = true;
         connection.Options = $"{string.Join(' ', Settings.Select(setting => $"-c {setting}"))} {connection.Options}".TrimEnd();
-        return builder.Build();
+        return connection.ConnectionString;
     }
 }
