@@ -9,26 +9,25 @@ namespace MicroGov.Chat;
 /// <summary>Who is who: people, groups and memberships as they become known, update by update.</summary>
 public sealed class Acquaintances(CommunityOptions beginnings, Lookups lookups)
 {
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromHours(20);
+
     private static readonly TimeSpan FreshForBeingNamed = TimeSpan.FromMinutes(10);
 
     /// <summary>The person's row, brought up to date with what Telegram shows of them now.</summary>
     public async Task<PersonRow> MeetAsync(Session session, Caller caller)
     {
-        var person = session.Db.People.Local.FirstOrDefault(row => row.TelegramId == caller.TelegramId)
-            ?? await session.Db.People.FirstOrDefaultAsync(row => row.TelegramId == caller.TelegramId, session.Ct);
+        var person = await session.PersonOfAccountAsync(caller.TelegramId);
         if (person is null)
         {
             person = new PersonRow { TelegramId = caller.TelegramId };
-            session.Db.People.Add(person);
+            session.Add(person);
         }
 
         person.Name = caller.Name;
         var username = caller.Username?.ToLowerInvariant();
         if (username is not null && username != person.Username)
         {
-            // Usernames change hands; the work must not be offered to the former owner.
-            await session.Db.People.Where(row => row.Username == username && row.TelegramId != caller.TelegramId)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Username, (string?)null), session.Ct);
+            await GiveUpAsync(session, [username], caller.TelegramId);
         }
 
         person.Username = username;
@@ -40,10 +39,46 @@ public sealed class Acquaintances(CommunityOptions beginnings, Lookups lookups)
         if (person.Id == 0)
         {
             // The journal names people by this number, so it must be known before anything else is written.
-            await session.Db.SaveChangesAsync(session.Ct);
+            await session.SaveAsync();
         }
 
         return person;
+    }
+
+    /// <summary>People met for the first time, written down together.</summary>
+    public static async Task MeetAllAsync(Session session, IReadOnlyCollection<Caller> strangers)
+    {
+        if (strangers.Count == 0)
+        {
+            return;
+        }
+
+        await GiveUpAsync(session, [.. strangers.Select(caller => caller.Username?.ToLowerInvariant()).OfType<string>()]);
+        var taken = new HashSet<string>();
+        foreach (var caller in strangers)
+        {
+            var username = caller.Username?.ToLowerInvariant();
+            session.Add(new PersonRow
+            {
+                TelegramId = caller.TelegramId,
+                Name = caller.Name,
+                Username = username is not null && taken.Add(username) ? username : null,
+                Language = caller.LanguageCode is { } code ? Wording.Known(code) : new PersonRow().Language,
+            });
+        }
+
+        await session.SaveAsync();
+    }
+
+    /// <summary>Usernames change hands; the work must not be offered to the former owner.</summary>
+    private static async Task GiveUpAsync(Session session, IReadOnlyCollection<string> usernames, long except = 0)
+    {
+        if (usernames.Count > 0)
+        {
+            await session.Db.People.Where(row => EF.Parameter(usernames).Contains(row.Username!) && row.TelegramId != except)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Username, (string?)null), session.Ct);
+            session.ForgetUsernames(usernames, except);
+        }
     }
 
     /// <summary>The community of a group; a new one starts with the configured terms and its people's language.</summary>
@@ -58,13 +93,13 @@ public sealed class Acquaintances(CommunityOptions beginnings, Lookups lookups)
                 Language = beginnings.Language ?? Wording.Known(caller.LanguageCode),
                 Terms = beginnings.ToJson(),
             };
-            session.Db.Communities.Add(community);
+            session.Add(community);
         }
 
         (community.Title, community.IsSupergroup, community.Reachable) = (place.Title, place.IsSupergroup, true);
         if (community.Id == 0)
         {
-            await session.Db.SaveChangesAsync(session.Ct);
+            await session.SaveAsync();
         }
 
         return community;
@@ -73,14 +108,14 @@ public sealed class Acquaintances(CommunityOptions beginnings, Lookups lookups)
     /// <summary>Remembers that somebody is, or no longer is, in a community's group.</summary>
     public static async Task SeeAsync(Session session, CommunityRow community, PersonRow person, bool isPresent)
     {
-        var member = await session.Db.Members.FindAsync([community.Id, person.Id], session.Ct);
+        var member = await session.MemberAsync(community.Id, person.Id);
         if (member is null)
         {
             member = new MemberRow { CommunityId = community.Id, PersonId = person.Id };
-            session.Db.Members.Add(member);
+            session.Add(member);
         }
 
-        member.HasLeft = !isPresent;
+        (member.HasLeft, member.IsWatched) = (!isPresent, isPresent && community is { BotIsAdministrator: true, BotStandingIsOld: false });
         if (isPresent)
         {
             person.CommunityId = community.Id;
@@ -89,6 +124,29 @@ public sealed class Acquaintances(CommunityOptions beginnings, Lookups lookups)
         {
             person.CommunityId = null;
         }
+    }
+
+    /// <summary>Nobody tells us any more who leaves.</summary>
+    public static Task StopWatchingAsync(Session session, long communityId) => session.StepAsideAsync(
+        db => db.Members.Where(row => row.CommunityId == communityId && row.IsWatched)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsWatched, false), session.Ct));
+
+    /// <summary>
+    /// Telegram keeps updates for a day (https://core.telegram.org/bots/api#getting-updates). After a longer silence we may
+    /// have missed who left and whether we are still an administrator, so both are asked again.
+    /// </summary>
+    /// <returns>True: commit it.</returns>
+    public static async Task<bool> DoubtAfterSilenceAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
+    {
+        var heard = await db.Updates.OrderByDescending(row => row.At).Select(row => (DateTimeOffset?)row.At).FirstOrDefaultAsync(ct);
+        if (heard > now - LongestSilence)
+        {
+            return false;
+        }
+
+        await db.Members.Where(row => row.IsWatched).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsWatched, false), ct);
+        await db.Communities.ExecuteUpdateAsync(set => set.SetProperty(row => row.BotStandingIsOld, true), ct);
+        return true;
     }
 
     /// <summary>

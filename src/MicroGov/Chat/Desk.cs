@@ -6,7 +6,6 @@ using MicroGov.Delivery;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
-using Telegram.Bot.Types;
 
 namespace MicroGov.Chat;
 
@@ -18,21 +17,16 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
 
     private static readonly TimeSpan FreshForPeople = TimeSpan.FromMinutes(10);
 
-    public async Task HandleAsync(Session session, Update update)
+    public Task HandleAsync(Session session, Incoming incoming) => incoming switch
     {
-        session.UpdateId = update.Id;
-        var incoming = Understand.Read(update);
-        await (incoming switch
-        {
-            Written written => HearAsync(session, written),
-            Pressed pressed => PressAsync(session, pressed),
-            Polled polled => CountAsync(session, polled),
-            BotStanding standing => StandAsync(session, standing),
-            MemberStanding member => MeetAsync(session, member),
-            Migrated migrated => MigrateAsync(session, migrated),
-            _ => Task.CompletedTask,
-        });
-    }
+        Written written => HearAsync(session, written),
+        Pressed pressed => PressAsync(session, pressed),
+        Polled polled => CountAsync(session, polled),
+        BotStanding standing => StandAsync(session, standing),
+        MemberStanding member => MeetAsync(session, member),
+        Migrated migrated => MigrateAsync(session, migrated),
+        _ => Task.CompletedTask,
+    };
 
     private async Task HearAsync(Session session, Written written)
     {
@@ -118,7 +112,7 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
     /// <summary>A poll cannot be answered to, so a late or repeated ballot is met with silence; /ballot tells.</summary>
     private async Task CountAsync(Session session, Polled polled)
     {
-        if (await session.Db.Polls.FindAsync([polled.PollId], session.Ct) is not { } poll)
+        if (await session.PollAsync(polled.PollId) is not { } poll)
         {
             // Somebody may be quicker than the answer that tells us the id of the poll we have just posted.
             session.Questions.PollInDoubt |= await Outbox.AnyPollInDoubtAsync(session.Db, session.Now, session.Ct);
@@ -141,24 +135,26 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
             ? new CastBallot(new(person.Id), poll.Round, choice)
             : new TakeBackBallot(new(person.Id), poll.Round);
         await proceedings.ActAsync(session, row, community, person, act, seenThere: false);
-        if (IsThere(session, community.ChatId, person))
-        {
-            await Acquaintances.SeeAsync(session, community, person, true);
-        }
+        await SeeIfThereAsync(session, community, person);
     }
 
     private async Task StandAsync(Session session, BotStanding standing)
     {
-        var person = await people.MeetAsync(session, standing.Who!);
         if (standing.Where is not { IsGroup: true } group)
         {
-            person.CanBeWrittenTo = standing.IsPresent;
+            (await people.MeetAsync(session, standing.Who!)).CanBeWrittenTo = standing.IsPresent;
             return;
         }
 
+        if (!standing.IsAdministrator && await session.CommunityOfChatAsync(group.ChatId) is { BotIsAdministrator: true } demotedIn)
+        {
+            await Acquaintances.StopWatchingAsync(session, demotedIn.Id);
+        }
+
+        var person = await people.MeetAsync(session, standing.Who!);
         var community = await people.WelcomeAsync(session, group, standing.Who!);
-        (community.Reachable, community.BotIsAdministrator, community.BotMayPin) =
-            (standing.IsPresent, standing.IsAdministrator, standing.MayPin);
+        (community.Reachable, community.BotIsAdministrator, community.BotMayPin, community.BotStandingIsOld) =
+            (standing.IsPresent, standing.IsAdministrator, standing.MayPin, false);
         await Acquaintances.SeeAsync(session, community, person, true);
         if (standing is { IsPresent: true, WasPresent: false })
         {
@@ -197,14 +193,22 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
     {
         if (migrated.Where is { } old && old.ChatId != migrated.NewChatId)
         {
-            await session.Db.SaveChangesAsync(session.Ct);
-            await new Migration(session.Db, session.Now, session.Ct).MoveAsync(old.ChatId, migrated.NewChatId);
+            await session.StepAsideAsync(db => new Migration(db, session.Now, session.Ct).MoveAsync(old.ChatId, migrated.NewChatId));
         }
     }
 
-    /// <summary>A forwarded poll and a public group's buttons can be used from outside, so Telegram is asked.</summary>
-    private bool IsThere(Session session, long chatId, PersonRow person) =>
-        lookups.Of(session.Questions, chatId, person.TelegramId, FreshForPeople) is { IsPresent: true };
+    /// <summary>
+    /// A forwarded poll and a public group's buttons can be used from outside, so Telegram is asked about everybody whose
+    /// leaving it would not tell us by itself.
+    /// </summary>
+    private async Task SeeIfThereAsync(Session session, CommunityRow community, PersonRow person)
+    {
+        if (await session.MemberAsync(community.Id, person.Id) is { IsWatched: true }
+            || lookups.Of(session.Questions, community.ChatId, person.TelegramId, FreshForPeople) is { IsPresent: true })
+        {
+            await Acquaintances.SeeAsync(session, community, person, true);
+        }
+    }
 
     /// <summary>Who came in, and to which community: the group's, or in private the one they were last active in.</summary>
     private async Task<(PersonRow Person, CommunityRow? Community)> ArriveAsync(Session session, Incoming incoming)
@@ -216,16 +220,20 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
             return (person, person.CommunityId is { } home ? await session.CommunityAsync(home) : null);
         }
 
-        var isNew = await session.CommunityOfChatAsync(group.ChatId) is null;
+        var mustAsk = await session.CommunityOfChatAsync(group.ChatId) is null or { BotStandingIsOld: true };
         var community = await people.WelcomeAsync(session, group, incoming.Who!);
-        if (isNew && lookups.Of(session.Questions, group.ChatId, bot.Id, FreshForBot) is { } own)
+        if (mustAsk && lookups.Of(session.Questions, group.ChatId, bot.Id, FreshForBot) is { } own)
         {
-            (community.BotIsAdministrator, community.BotMayPin) = (own.IsModerator, own.MayPin);
+            (community.BotIsAdministrator, community.BotMayPin, community.BotStandingIsOld) = (own.IsModerator, own.MayPin, false);
         }
 
-        if (incoming is Written { IsAnonymous: false } || (incoming is Pressed && IsThere(session, group.ChatId, person)))
+        if (incoming is Written { IsAnonymous: false })
         {
             await Acquaintances.SeeAsync(session, community, person, true);
+        }
+        else if (incoming is Pressed)
+        {
+            await SeeIfThereAsync(session, community, person);
         }
 
         return (person, community);

@@ -37,6 +37,10 @@ public sealed class Intake(
         }
     }
 
+    /// <summary>Call once before the first batch.</summary>
+    public Task BeginAsync(CancellationToken ct) =>
+        database.WriteAsync(db => Acquaintances.DoubtAfterSilenceAsync(db, time.GetUtcNow(), ct), ct);
+
     private async Task TakeAloneAsync(Update update, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
@@ -92,40 +96,49 @@ public sealed class Intake(
     private async Task<Questions> HandleAsync(MicroGovContext db, IReadOnlyList<Update> batch, DateTimeOffset began, CancellationToken ct)
     {
         var ids = batch.Select(update => (long)update.Id).ToList();
-        var seen = await db.Updates.Where(row => row.BotId == bot.Id && ids.Contains(row.UpdateId))
+        var seen = await db.Updates.Where(row => row.BotId == bot.Id && EF.Parameter(ids).Contains(row.UpdateId))
             .Select(row => row.UpdateId).ToHashSetAsync(ct);
         var session = new Session(db, time.GetUtcNow(), ct, new Questions(began));
-        foreach (var update in batch)
+        var unseen = batch.Where(update => seen.Add(update.Id)).Select(Understand.Read).ToList();
+        if (unseen.Count > 1)
         {
-            if (seen.Add(update.Id))
-            {
-                db.Updates.Add(new UpdateRow { BotId = bot.Id, UpdateId = update.Id, At = session.Now });
-                await desk.HandleAsync(session, update);
-            }
+            await Foresight.FetchAsync(session, unseen);
+        }
+
+        foreach (var incoming in unseen)
+        {
+            session.Take(bot.Id, incoming.UpdateId);
+            await desk.HandleAsync(session, incoming);
+        }
+
+        if (!session.Questions.Any)
+        {
+            await session.SaveAsync();
         }
 
         return session.Questions;
     }
 
     private Task BuryAsync(Update update, Exception fault, CancellationToken ct) => database.WriteAsync(
-        db =>
+        async db =>
         {
-            var now = time.GetUtcNow();
-            db.Updates.Add(new UpdateRow { BotId = bot.Id, UpdateId = update.Id, At = now });
+            var session = new Session(db, time.GetUtcNow(), ct);
+            session.Take(bot.Id, update.Id);
             db.DeadLetters.Add(new DeadLetterRow
             {
                 UpdateId = update.Id,
                 Json = System.Text.Json.JsonSerializer.Serialize(update, JsonBotAPI.Options),
                 Error = fault.ToString(),
-                At = now,
+                At = session.Now,
             });
             if (update.CallbackQuery is { } query)
             {
                 // The button must not spin for ever.
-                new Session(db, now, ct).Owe(0, new AnswerPress(query.Id, null, false));
+                session.Owe(0, new AnswerPress(query.Id, null, false));
             }
 
-            return Task.FromResult(true);
+            await session.SaveAsync();
+            return true;
         },
         ct);
 }

@@ -18,6 +18,8 @@ public readonly record struct Standing(bool IsPresent, bool IsModerator, bool Ma
 /// </summary>
 public sealed class Lookups(ITelegramBotClient bot, FloodGate gate, TimeProvider time, ILogger<Lookups> log)
 {
+    private const int AtOnce = 8;
+
     private readonly ResiliencePipeline persistence = Persistence.Brief(time, log);
     private readonly ConcurrentDictionary<(long Chat, long User), (Standing Standing, DateTimeOffset At)> standings = new();
     private readonly ConcurrentDictionary<long, (int? Count, DateTimeOffset At)> counts = new();
@@ -52,10 +54,10 @@ public sealed class Lookups(ITelegramBotClient bot, FloodGate gate, TimeProvider
     /// <summary>Asks Telegram everything that was noted.</summary>
     public async Task AnswerAsync(Questions questions, CancellationToken ct)
     {
-        foreach (var (chat, user) in questions.Standings)
-        {
-            standings[(chat, user)] = (await AskStandingAsync(chat, user, ct), time.GetUtcNow());
-        }
+        await Parallel.ForEachAsync(
+            questions.Standings,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
+            async (who, token) => standings[who] = (await AskStandingAsync(who.Chat, who.User, token), time.GetUtcNow()));
 
         foreach (var chat in questions.Counts)
         {

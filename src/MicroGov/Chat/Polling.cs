@@ -67,6 +67,7 @@ public sealed class Polling(ITelegramBotClient bot, BotIdentity identity, Intake
     {
         if (identity.Username.Length == 0)
         {
+            await intake.BeginAsync(ct);
             await bot.DeleteWebhook(cancellationToken: ct);
             identity.Username = (await bot.GetMe(ct)).Username ?? "";
             log.LogInformation("Listening as @{Bot}.", identity.Username);

@@ -15,9 +15,13 @@ public sealed class Proceedings(Roles roles, Lookups lookups)
 {
     /// <summary>A person acts.</summary>
     /// <param name="seenThere">They have just written in the community's group.</param>
-    public Task<Result<ImmutableArray<AffairEvent>>> ActAsync(
-        Session session, AffairRow row, CommunityRow community, PersonRow person, Act act, bool seenThere) =>
-        CarryOutAsync(session, row, community, act, roles.Of(session.Questions, person, community, act, session.StateOf(row), seenThere));
+    public async Task<Result<ImmutableArray<AffairEvent>>> ActAsync(
+        Session session, AffairRow row, CommunityRow community, PersonRow person, Act act, bool seenThere)
+    {
+        var isThere = seenThere || await session.MemberAsync(community.Id, person.Id) is { IsWatched: true };
+        var role = roles.Of(session.Questions, person, community, act, session.StateOf(row), isThere);
+        return await CarryOutAsync(session, row, community, act, role);
+    }
 
     /// <summary>A deadline knocks.</summary>
     public Task<Result<ImmutableArray<AffairEvent>>> KnockAsync(
@@ -28,7 +32,7 @@ public sealed class Proceedings(Roles roles, Lookups lookups)
         Session session, AffairRow row, CommunityRow community, Act act, Role role)
     {
         var before = session.StateOf(row);
-        var terms = Session.TermsOf(community);
+        var terms = session.TermsFor(community);
         var facts = await GatherAsync(session, before, row, community, terms, act, role);
 
         var decided = Deciding.Decide(before, act, facts, session.Now);
@@ -57,7 +61,7 @@ public sealed class Proceedings(Roles roles, Lookups lookups)
         if (mayEndVote && affair is { Stage: Stage.Voting, Vote: { } vote })
         {
             // Ballots of this very transaction are not in the database yet.
-            await session.Db.SaveChangesAsync(session.Ct);
+            await session.SaveAsync();
             facts = facts with { Tally = await Ballots.CountAsync(session.Db, affair.Id, vote, session.Ct) };
         }
 

@@ -15,7 +15,7 @@ public sealed class Roles(Lookups lookups)
     private static readonly TimeSpan FreshForResidents = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan FreshForOutsiders = TimeSpan.FromSeconds(20);
 
-    /// <param name="seenThere">They have just written in the group, so they are in it.</param>
+    /// <param name="seenThere">They have just written in the group, or Telegram would have told us had they left it.</param>
     public Role Of(Questions questions, PersonRow person, CommunityRow community, Act act, Affair affair, bool seenThere)
     {
         if (MayNeedModerator(act, affair, person))

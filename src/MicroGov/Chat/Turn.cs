@@ -36,7 +36,7 @@ public sealed class Turn(Session session, Proceedings proceedings, PersonRow per
     public IReadOnlyList<string> Photos => incoming is Written written ? written.Photos : [];
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(
-        community is null ? "UTC" : Session.TermsOf(community).TimeZone);
+        community is null ? "UTC" : session.TermsFor(community).TimeZone);
 
     /// <summary>The affair that the next words, or the reply, name.</summary>
     /// <param name="numberMayFollow">In a reply, a bare number of another affair is rather the beginning of what follows.</param>

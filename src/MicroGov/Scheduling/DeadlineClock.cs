@@ -110,9 +110,13 @@ public sealed class DeadlineClock(
         }
 
         var result = await proceedings.KnockAsync(session, row, community, kind);
-        if (!session.Questions.Any && (result.Refusal is not null || result.Value.IsEmpty))
+        if (!session.Questions.Any)
         {
-            await DropAsync(db, due, ct);
+            await session.SaveAsync();
+            if (result.Refusal is not null || result.Value.IsEmpty)
+            {
+                await DropAsync(db, due, ct);
+            }
         }
 
         return session.Questions;

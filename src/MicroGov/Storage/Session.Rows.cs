@@ -8,38 +8,41 @@ namespace MicroGov.Storage;
 /// <summary>The rows that stand beside an affair's state: ballots, speeches, deadlines.</summary>
 public sealed partial class Session
 {
+    /// <summary>The ballot as this transaction has it; null when there is none.</summary>
+    public Task<BallotRow?> BallotAsync(long affairId, int round, PersonId person) =>
+        ballots.FindAsync(new(affairId, round, person.Value), ct);
+
     private async Task RecordRowAsync(long affairId, AffairEvent happened)
     {
         switch (happened)
         {
             case BallotCast cast:
-                var ballot = await BallotAsync(affairId, cast.Round, cast.By);
-                if (ballot is null)
+                ballots.Put(new BallotRow
                 {
-                    ballot = new BallotRow { AffairId = affairId, Round = cast.Round, PersonId = cast.By.Value };
-                    db.Ballots.Add(ballot);
-                }
-
-                (ballot.Choice, ballot.Counted, ballot.UpdateId) = (cast.Choice, cast.Counted, UpdateId);
+                    AffairId = affairId,
+                    Round = cast.Round,
+                    PersonId = cast.By.Value,
+                    Choice = cast.Choice,
+                    Counted = cast.Counted,
+                    UpdateId = UpdateId,
+                });
                 break;
 
             case BallotTakenBack back:
-                if (await BallotAsync(affairId, back.Round, back.By) is { } taken)
-                {
-                    db.Ballots.Remove(taken);
-                }
-
+                ballots.Remove(new(affairId, back.Round, back.By.Value));
                 break;
 
             case SpeechMade speech:
-                db.Speeches.Add(new SpeechRow
-                {
-                    AffairId = affairId,
-                    PersonId = speech.By.Value,
-                    Stance = speech.Stance.ToString(),
-                    Text = speech.Text,
-                    At = now,
-                });
+                await db.Speeches.AddAsync(
+                    new SpeechRow
+                    {
+                        AffairId = affairId,
+                        PersonId = speech.By.Value,
+                        Stance = speech.Stance.ToString(),
+                        Text = speech.Text,
+                        At = now,
+                    },
+                    ct);
                 break;
 
             default:
@@ -47,17 +50,10 @@ public sealed partial class Session
         }
     }
 
-    public async Task<BallotRow?> BallotAsync(long affairId, int round, PersonId person)
-    {
-        var row = await db.Ballots.FindAsync([affairId, round, person.Value], ct);
-        return row is null || db.Entry(row).State == EntityState.Deleted ? null : row;
-    }
-
     private async Task RecordDeadlinesAsync(Affair affair, CommunityTerms terms)
     {
         var wanted = Deadline.Of(affair, terms).ToDictionary(deadline => deadline.Kind.ToString(), deadline => deadline.At);
-        await db.Due.Where(row => row.AffairId == affair.Id).LoadAsync(ct);
-        foreach (var row in db.Due.Local.Where(row => row.AffairId == affair.Id).ToList())
+        foreach (var row in await db.Due.Where(row => row.AffairId == affair.Id).ToListAsync(ct))
         {
             if (wanted.Remove(row.Kind, out var at))
             {

@@ -4,20 +4,34 @@ using MicroGov.Core.Journal;
 using MicroGov.Core.Residents;
 using MicroGov.Delivery;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Storage;
 
 /// <summary>
 /// One transaction's view of the house: what it has read, and what it will write when it commits. State, journal,
-/// outbox and update ids all go through here, so they stand or fall together.
+/// outbox and update ids all go through here, so they stand or fall together. Nothing is written before
+/// <see cref="SaveAsync"/>.
 /// </summary>
-public sealed partial class Session(MicroGovContext db, DateTimeOffset moment, CancellationToken ct, Questions? questions = null)
+public sealed partial class Session
 {
-    /// <summary>Whole milliseconds, as the database keeps them: a deadline read back is then exactly the one decided.</summary>
-    private readonly DateTimeOffset now = DateTimeOffset.FromUnixTimeMilliseconds(moment.ToUnixTimeMilliseconds());
-
+    private readonly MicroGovContext db;
+    private readonly CancellationToken ct;
+    private readonly DateTimeOffset now;
+    private readonly Ledger ledger;
+    private readonly BallotBox ballots;
     private readonly Dictionary<long, Affair> states = [];
+    private readonly Dictionary<AffairRow, CommunityTerms> changed = [];
+
+    public Session(MicroGovContext db, DateTimeOffset moment, CancellationToken ct, Questions? questions = null)
+    {
+        (this.db, this.ct) = (db, ct);
+        // Whole milliseconds, as the database keeps them: a deadline read back is then exactly the one decided.
+        now = DateTimeOffset.FromUnixTimeMilliseconds(moment.ToUnixTimeMilliseconds());
+        Questions = questions ?? new Questions(moment);
+        (ledger, ballots) = (new(db), new(db));
+        // The tracker would look through everything at every query; it looks once, when the session is saved.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+    }
 
     public MicroGovContext Db => db;
 
@@ -26,28 +40,19 @@ public sealed partial class Session(MicroGovContext db, DateTimeOffset moment, C
     public CancellationToken Ct => ct;
 
     /// <summary>What this transaction does not know yet. While there are any, it must not commit.</summary>
-    public Questions Questions { get; } = questions ?? new Questions(moment);
+    public Questions Questions { get; }
 
     /// <summary>The update that is being handled; 0 for the clock.</summary>
     public long UpdateId { get; set; }
 
-    public async Task<AffairRow?> AffairAsync(long id) => await db.Affairs.FindAsync([id], ct);
+    /// <summary>The update has had its effect once this commits.</summary>
+    public void Take(long botId, long updateId)
+    {
+        UpdateId = updateId;
+        ledger.Add(new UpdateRow { BotId = botId, UpdateId = updateId, At = now });
+    }
 
-    public async Task<AffairRow?> AffairAsync(long communityId, int number) =>
-        db.Affairs.Local.FirstOrDefault(row => row.CommunityId == communityId && row.Number == number)
-        ?? await db.Affairs.FirstOrDefaultAsync(row => row.CommunityId == communityId && row.Number == number, ct);
-
-    public async Task<CommunityRow> CommunityAsync(long id) =>
-        await db.Communities.FindAsync([id], ct) ?? throw new InvalidOperationException($"No community {id}.");
-
-    public async Task<CommunityRow?> CommunityOfChatAsync(long chatId) =>
-        db.Communities.Local.FirstOrDefault(row => row.ChatId == chatId)
-        ?? await db.Communities.FirstOrDefaultAsync(row => row.ChatId == chatId, ct);
-
-    public async Task<PersonRow> PersonAsync(PersonId id) =>
-        await db.People.FindAsync([id.Value], ct) ?? throw new InvalidOperationException($"No person {id}.");
-
-    /// <summary>The affair as its row has it.</summary>
+    /// <summary>The affair as its row has it, and as this transaction has changed it.</summary>
     public Affair StateOf(AffairRow row)
     {
         if (!states.TryGetValue(row.Id, out var state))
@@ -59,57 +64,82 @@ public sealed partial class Session(MicroGovContext db, DateTimeOffset moment, C
         return state;
     }
 
-    public static CommunityTerms TermsOf(CommunityRow community) =>
-        JsonSerializer.Deserialize<CommunityTerms>(community.Terms, JournalJson.Options)!;
-
     /// <summary>A new affair, so far without history.</summary>
     public async Task<AffairRow> CreateAffairAsync(CommunityRow community)
     {
         var row = new AffairRow { CommunityId = community.Id, Number = community.NextNumber++, ChangedAt = now };
         db.Affairs.Add(row);
         // The number that buttons and the journal name must be known before the first event is written.
-        await db.SaveChangesAsync(ct);
-        states[row.Id] = new Affair { Id = row.Id };
+        await SaveAsync();
+        (affairs[row.Id], states[row.Id]) = (row, new Affair { Id = row.Id });
         return row;
     }
 
-    /// <summary>Writes what happened: journal, state, ballots, speeches, deadlines; and the card is out of date.</summary>
+    /// <summary>What happened: journal, state, ballots, speeches, deadlines; and the card is out of date.</summary>
     public async Task<Affair> RecordAsync(AffairRow row, IReadOnlyCollection<AffairEvent> events, CommunityTerms terms)
     {
-        var affair = StateOf(row);
+        var before = StateOf(row);
+        var affair = before;
         foreach (var happened in events)
         {
             var entry = JournalEntry.Append(row.Id, ++row.Version, row.JournalHead, happened, now);
             row.JournalHead = entry.Hash;
-            db.Journal.Add(new JournalRow
-            {
-                AffairId = row.Id,
-                Sequence = entry.Sequence,
-                At = entry.AtMilliseconds,
-                Payload = entry.Payload,
-                Hash = entry.Hash,
-            });
+            ledger.Add(entry);
             affair = affair.Apply(happened);
             await RecordRowAsync(row.Id, happened);
         }
 
-        states[row.Id] = affair;
-        row.State = JsonSerializer.Serialize(affair, JournalJson.Options);
-        row.Title = affair.Title;
-        row.Stage = affair.Stage.ToString();
-        row.RaisedBy = affair.RaisedBy.Value;
-        row.Doer = affair.Doer?.Value;
-        row.ChangedAt = now;
-        row.CardIsStale = true;
-        await RecordDeadlinesAsync(affair, terms);
+        (row.ChangedAt, row.CardIsStale) = (now, true);
+        if (!ReferenceEquals(affair, before))
+        {
+            states[row.Id] = affair;
+            (row.Title, row.Stage) = (affair.Title, affair.Stage.ToString());
+            (row.RaisedBy, row.Doer) = (affair.RaisedBy.Value, affair.Doer?.Value);
+            changed[row] = terms;
+            ledger.Changed(row);
+        }
+        else if (!changed.ContainsKey(row))
+        {
+            ledger.Grew(row);
+        }
+
         return affair;
     }
 
     /// <summary>Owes Telegram a call once this commits.</summary>
-    public void Owe(long lane, Errand errand) => db.Outbox.Add(new OutboxRow
+    public void Owe(long lane, Errand errand) => ledger.Add(new OutboxRow
     {
         Lane = lane,
         Errand = JsonSerializer.Serialize(errand, JournalJson.Options),
         NotBefore = now,
     });
+
+    /// <summary>Writes everything so far, inside the transaction: queries of the database then see it.</summary>
+    public async Task SaveAsync()
+    {
+        foreach (var (row, terms) in changed)
+        {
+            row.State = JsonSerializer.Serialize(states[row.Id], JournalJson.Options);
+            await RecordDeadlinesAsync(states[row.Id], terms);
+        }
+
+        changed.Clear();
+        await ledger.WriteAsync(ct);
+        await ballots.WriteAsync(ct);
+        db.ChangeTracker.DetectChanges();
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Lets something change the database that knows nothing of this session, which then reads everything anew.</summary>
+    public async Task StepAsideAsync(Func<MicroGovContext, Task> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        await SaveAsync();
+        db.ChangeTracker.Clear();
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
+        await work(db);
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        db.ChangeTracker.Clear();
+        Forget();
+    }
 }

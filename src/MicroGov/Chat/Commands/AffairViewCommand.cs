@@ -13,7 +13,7 @@ public sealed class AffairViewCommand(CardPainter painter) : AffairCommand
 
     protected override async Task<Answer> RunAsync(Turn turn, AffairRow row, Words words)
     {
-        await turn.Session.Db.SaveChangesAsync(turn.Session.Ct);
+        await turn.Session.SaveAsync();
         var card = await painter.PaintAsync(turn.Session.Db, row.Id, turn.Session.Ct);
         return new Answer.Tell(new Html(card!.Html)) { Buttons = card.Buttons, Photo = card.Photo, AffairId = row.Id };
     }

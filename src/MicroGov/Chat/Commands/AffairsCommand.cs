@@ -38,7 +38,7 @@ public sealed class AffairsCommand : ChatCommand
     /// <summary>One page of the list.</summary>
     public static async Task<Answer> ShowAsync(Turn turn, CommunityRow community, string filter, int page)
     {
-        await turn.Session.Db.SaveChangesAsync(turn.Session.Ct);
+        await turn.Session.SaveAsync();
         var closed = nameof(Stage.Closed);
         var rows = turn.Session.Db.Affairs.AsNoTracking().Where(row => row.CommunityId == community.Id);
         rows = filter.ToLowerInvariant() switch

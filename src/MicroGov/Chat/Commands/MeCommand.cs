@@ -18,7 +18,7 @@ public sealed class MeCommand : ChatCommand
         }
 
         var db = turn.Session.Db;
-        await db.SaveChangesAsync(turn.Session.Ct);
+        await turn.Session.SaveAsync();
         var (me, voting, closed) = (turn.Person.Id, nameof(Stage.Voting), nameof(Stage.Closed));
         var mine = await db.Affairs.AsNoTracking()
             .Where(row => row.CommunityId == community.Id)

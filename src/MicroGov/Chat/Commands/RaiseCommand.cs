@@ -51,7 +51,7 @@ public sealed class RaiseCommand : ChatCommand
         if (answer is not Answer.Done)
         {
             // Refused: the number goes back, as if nothing had been typed.
-            turn.Session.Db.Affairs.Remove(row);
+            turn.Session.Remove(row);
             community.NextNumber = row.Number;
             return answer;
         }

@@ -100,6 +100,6 @@ public static class Press
 
     private static async Task<bool> MayReachAsync(Turn turn, long communityId) =>
         turn.IsPrivate
-            ? await turn.Session.Db.Members.FindAsync([communityId, turn.Person.Id], turn.Session.Ct) is { HasLeft: false }
+            ? await turn.Session.MemberAsync(communityId, turn.Person.Id) is { HasLeft: false }
             : turn.Community?.Id == communityId;
 }

@@ -20,6 +20,9 @@ public sealed class CommunityRow
 
     public bool BotMayPin { get; set; }
 
+    /// <summary>What the bot may do there could have changed unheard: Telegram is asked at the next occasion.</summary>
+    public bool BotStandingIsOld { get; set; }
+
     /// <summary>False after the bot was removed, or Telegram said that the chat is gone.</summary>
     public bool Reachable { get; set; } = true;
 

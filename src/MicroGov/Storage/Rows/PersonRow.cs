@@ -32,4 +32,10 @@ public sealed class MemberRow
     public long PersonId { get; set; }
 
     public bool HasLeft { get; set; }
+
+    /// <summary>
+    /// Seen there while Telegram tells us who leaves, as it tells an administrator
+    /// (https://core.telegram.org/bots/api#update, <c>chat_member</c>): nobody needs to be asked whether they still are.
+    /// </summary>
+    public bool IsWatched { get; set; }
 }

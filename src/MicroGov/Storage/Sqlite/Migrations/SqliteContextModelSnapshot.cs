@@ -123,6 +123,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.Property<bool>("BotMayPin")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("BotStandingIsOld")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ChatId")
                         .HasColumnType("INTEGER");
 
@@ -234,6 +237,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("HasLeft")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsWatched")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("CommunityId", "PersonId");

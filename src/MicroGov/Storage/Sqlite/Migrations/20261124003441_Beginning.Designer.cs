@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroGov.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261123200449_Beginning")]
+    [Migration("20261124003441_Beginning")]
     partial class Beginning
     {
         /// <inheritdoc />
@@ -123,6 +123,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.Property<bool>("BotMayPin")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("BotStandingIsOld")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ChatId")
                         .HasColumnType("INTEGER");
 
@@ -231,6 +234,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("HasLeft")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsWatched")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("CommunityId", "PersonId");

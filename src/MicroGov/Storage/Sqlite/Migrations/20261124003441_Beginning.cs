@@ -64,6 +64,7 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     IsSupergroup = table.Column<bool>(type: "INTEGER", nullable: false),
                     BotIsAdministrator = table.Column<bool>(type: "INTEGER", nullable: false),
                     BotMayPin = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BotStandingIsOld = table.Column<bool>(type: "INTEGER", nullable: false),
                     Reachable = table.Column<bool>(type: "INTEGER", nullable: false),
                     NextNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     Terms = table.Column<string>(type: "TEXT", nullable: false)
@@ -123,7 +124,8 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 {
                     CommunityId = table.Column<long>(type: "INTEGER", nullable: false),
                     PersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    HasLeft = table.Column<bool>(type: "INTEGER", nullable: false)
+                    HasLeft = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsWatched = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -1,0 +1,154 @@
+using System.Text.Json;
+using MicroGov.Core.Journal;
+using MicroGov.Core.Residents;
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroGov.Storage;
+
+/// <summary>
+/// Whom and what this transaction has met, so that nothing is asked of the database twice. A null value: it has been
+/// asked, and there is none.
+/// </summary>
+public sealed partial class Session
+{
+    private readonly Dictionary<long, AffairRow?> affairs = [];
+    private readonly Dictionary<long, CommunityRow?> communitiesByChat = [];
+    private readonly Dictionary<long, CommunityTerms> terms = [];
+    private readonly Dictionary<long, PersonRow?> peopleByAccount = [];
+    private readonly Dictionary<(long Community, long Person), MemberRow?> members = [];
+    private readonly Dictionary<string, PollRow?> polls = [];
+
+    public async Task<AffairRow?> AffairAsync(long id)
+    {
+        if (!affairs.TryGetValue(id, out var row))
+        {
+            row = await db.AffairsHeld([id]).SingleOrDefaultAsync(ct);
+            affairs[id] = row;
+        }
+
+        return row;
+    }
+
+    public async Task<AffairRow?> AffairAsync(long communityId, int number)
+    {
+        var id = await db.Affairs.Where(row => row.CommunityId == communityId && row.Number == number)
+            .Select(row => (long?)row.Id).SingleOrDefaultAsync(ct);
+        return id is { } known ? await AffairAsync(known) : null;
+    }
+
+    /// <summary>A new affair that was refused: as if it had never been.</summary>
+    public void Remove(AffairRow row)
+    {
+        db.Affairs.Remove(row);
+        affairs[row.Id] = null;
+    }
+
+    /// <exception cref="InvalidOperationException">There is no such community.</exception>
+    public async Task<CommunityRow> CommunityAsync(long id) =>
+        await db.Communities.FindAsync([id], ct) ?? throw new InvalidOperationException($"No community {id}.");
+
+    public async Task<CommunityRow?> CommunityOfChatAsync(long chatId)
+    {
+        if (!communitiesByChat.TryGetValue(chatId, out var row))
+        {
+            row = await db.Communities.SingleOrDefaultAsync(community => community.ChatId == chatId, ct);
+            communitiesByChat[chatId] = row;
+        }
+
+        return row;
+    }
+
+    /// <summary>A community met in this transaction for the first time ever.</summary>
+    public void Add(CommunityRow community)
+    {
+        db.Communities.Add(community);
+        communitiesByChat[community.ChatId] = community;
+    }
+
+    /// <summary>The community's terms; read once a transaction.</summary>
+    public CommunityTerms TermsFor(CommunityRow community)
+    {
+        if (!terms.TryGetValue(community.Id, out var known))
+        {
+            known = TermsOf(community);
+            terms[community.Id] = known;
+        }
+
+        return known;
+    }
+
+    public static CommunityTerms TermsOf(CommunityRow community) =>
+        JsonSerializer.Deserialize<CommunityTerms>(community.Terms, JournalJson.Options)!;
+
+    /// <exception cref="InvalidOperationException">There is no such person.</exception>
+    public async Task<PersonRow> PersonAsync(PersonId id) =>
+        await db.People.FindAsync([id.Value], ct) ?? throw new InvalidOperationException($"No person {id}.");
+
+    public async Task<PersonRow?> PersonOfAccountAsync(long telegramId)
+    {
+        if (!peopleByAccount.TryGetValue(telegramId, out var row))
+        {
+            row = await db.People.SingleOrDefaultAsync(person => person.TelegramId == telegramId, ct);
+            peopleByAccount[telegramId] = row;
+        }
+
+        return row;
+    }
+
+    /// <summary>Those already read here still have the usernames that the database has just taken from them.</summary>
+    public void ForgetUsernames(IReadOnlyCollection<string> usernames, long except)
+    {
+        foreach (var person in peopleByAccount.Values.OfType<PersonRow>()
+            .Where(person => person.TelegramId != except && person.Username is { } name && usernames.Contains(name)))
+        {
+            person.Username = null;
+        }
+    }
+
+    /// <summary>Somebody met in this transaction for the first time ever.</summary>
+    public void Add(PersonRow person)
+    {
+        db.People.Add(person);
+        peopleByAccount[person.TelegramId] = person;
+    }
+
+    public async Task<MemberRow?> MemberAsync(long communityId, long personId)
+    {
+        if (!members.TryGetValue((communityId, personId), out var row))
+        {
+            row = await db.Members.SingleOrDefaultAsync(member => member.CommunityId == communityId && member.PersonId == personId, ct);
+            members[(communityId, personId)] = row;
+        }
+
+        return row;
+    }
+
+    public void Add(MemberRow member)
+    {
+        db.Members.Add(member);
+        members[(member.CommunityId, member.PersonId)] = member;
+    }
+
+    public async Task<PollRow?> PollAsync(string pollId)
+    {
+        if (!polls.TryGetValue(pollId, out var row))
+        {
+            row = await db.Polls.AsNoTracking().SingleOrDefaultAsync(poll => poll.PollId == pollId, ct);
+            polls[pollId] = row;
+        }
+
+        return row;
+    }
+
+    private void Forget()
+    {
+        states.Clear();
+        affairs.Clear();
+        communitiesByChat.Clear();
+        terms.Clear();
+        peopleByAccount.Clear();
+        members.Clear();
+        polls.Clear();
+    }
+}

@@ -1,0 +1,88 @@
+using MicroGov.Chat;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Residents;
+using MicroGov.Core.Voting;
+using MicroGov.Operations;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MicroGov.Benchmarks;
+
+/// <summary>A database in a folder of its own: one group, its people, and affairs in the middle of their vote.</summary>
+internal sealed class Town : IAsyncDisposable
+{
+    public const long Group = -1001;
+
+    public const long FirstAccount = 100_000;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("microgov-benchmark").FullName;
+    private readonly ServiceProvider services;
+
+    private Town()
+    {
+        var collection = new ServiceCollection();
+        collection.AddStorage(new DatabaseOptions { ConnectionString = $"Data Source={DatabaseFile}" });
+        services = collection.BuildServiceProvider();
+    }
+
+    public string DatabaseFile => Path.Combine(folder, "town.db");
+
+    public Database Database => services.GetRequiredService<Database>();
+
+    public static async Task<Town> BuildAsync(int people, int votes)
+    {
+        var town = new Town();
+        await town.Database.MigrateAsync(CancellationToken.None);
+        await town.Database.WriteAsync(
+            async db =>
+            {
+                var session = new Session(db, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+                var community = new CommunityRow
+                {
+                    ChatId = Group, Title = "Benchmark", IsSupergroup = true, BotIsAdministrator = true, Terms = new CommunityOptions().ToJson(),
+                };
+                session.Add(community);
+                var all = Enumerable.Range(0, people)
+                    .Select(index => new PersonRow { TelegramId = FirstAccount + index, Name = $"Neighbour {index}" }).ToList();
+                all.ForEach(session.Add);
+                await session.SaveAsync();
+                all.ForEach(person => session.Add(new MemberRow { CommunityId = community.Id, PersonId = person.Id, IsWatched = true }));
+                for (var vote = 0; vote < votes; vote++)
+                {
+                    await OpenVoteAsync(session, community, all[vote], vote);
+                }
+
+                session.Take(1, 1);
+                await session.SaveAsync();
+                return true;
+            },
+            CancellationToken.None);
+        return town;
+    }
+
+    public static string PollId(int vote) => $"poll-{vote}";
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task OpenVoteAsync(Session session, CommunityRow community, PersonRow raiser, int vote)
+    {
+        var (by, now) = (new PersonId(raiser.Id), session.Now);
+        var row = await session.CreateAffairAsync(community);
+        (row.CardMessageId, row.CardShows) = (10 + vote, "");
+        await session.RecordAsync(
+            row,
+            [
+                new AffairRaised(by, community.Id, row.Number, $"Affair {row.Number}", "What it is about.", [], now, now.AddDays(14)),
+                new DiscussionOpened(Stage.Discussing, by, now.AddDays(3)),
+                new VoteOpened(Stage.Voting, by, VoteRule.Named("simple")!, Vote.BallotFor([]), now, now.AddDays(3), null),
+            ],
+            session.TermsFor(community));
+        session.Db.Polls.Add(new PollRow { PollId = PollId(vote), AffairId = row.Id, Round = 1, ChatId = Group, MessageId = 1_000 + vote });
+    }
+}
