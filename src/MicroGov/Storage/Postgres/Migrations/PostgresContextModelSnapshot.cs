@@ -132,6 +132,9 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.Property<bool>("BotMayPin")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("BotStandingIsOld")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("ChatId")
                         .HasColumnType("bigint");
 
@@ -270,6 +273,9 @@ namespace MicroGov.Storage.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<bool>("HasLeft")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsWatched")
                         .HasColumnType("boolean");
 
                     b.HasKey("CommunityId", "PersonId");

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroGov.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261124004003_EnumNames")]
-    partial class EnumNames
+    [Migration("20261124012238_Beginning")]
+    partial class Beginning
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -126,6 +126,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.Property<bool>("BotMayPin")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("BotStandingIsOld")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ChatId")
                         .HasColumnType("INTEGER");
 
@@ -237,6 +240,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("HasLeft")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsWatched")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("CommunityId", "PersonId");

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MicroGov.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261124003959_Beginning")]
+    [Migration("20261124012236_Beginning")]
     partial class Beginning
     {
         /// <inheritdoc />
@@ -133,6 +133,9 @@ namespace MicroGov.Storage.Postgres.Migrations
                         .HasColumnType("boolean");
 
                     b.Property<bool>("BotMayPin")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("BotStandingIsOld")
                         .HasColumnType("boolean");
 
                     b.Property<long>("ChatId")
@@ -273,6 +276,9 @@ namespace MicroGov.Storage.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<bool>("HasLeft")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsWatched")
                         .HasColumnType("boolean");
 
                     b.HasKey("CommunityId", "PersonId");

@@ -66,6 +66,7 @@ namespace MicroGov.Storage.Postgres.Migrations
                     IsSupergroup = table.Column<bool>(type: "boolean", nullable: false),
                     BotIsAdministrator = table.Column<bool>(type: "boolean", nullable: false),
                     BotMayPin = table.Column<bool>(type: "boolean", nullable: false),
+                    BotStandingIsOld = table.Column<bool>(type: "boolean", nullable: false),
                     Reachable = table.Column<bool>(type: "boolean", nullable: false),
                     NextNumber = table.Column<int>(type: "integer", nullable: false),
                     Terms = table.Column<string>(type: "text", nullable: false)
@@ -139,7 +140,8 @@ namespace MicroGov.Storage.Postgres.Migrations
                 {
                     CommunityId = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    HasLeft = table.Column<bool>(type: "boolean", nullable: false)
+                    HasLeft = table.Column<bool>(type: "boolean", nullable: false),
+                    IsWatched = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
