@@ -59,7 +59,9 @@ public sealed class TakeoverTests(ITestOutputHelper output)
 
         // Its card and its end, once each.
         Assert.All(new[] { 1, 2, 3 }, number => Assert.Equal(2, street.Cards(number).Count()));
-        Assert.DoesNotContain("fail:", first.Said + second.Said, StringComparison.Ordinal);
+        output.WriteLine(first.Said);
+        // The first may say that what it had half written was taken from it; the second has nothing to complain of.
+        Assert.DoesNotContain("fail:", second.Said, StringComparison.Ordinal);
     }
 
     private static void Say(Street street, string text) => street.World.Send(street.Wang.Id, street.Group, text);

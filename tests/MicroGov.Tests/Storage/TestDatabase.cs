@@ -2,7 +2,6 @@ using MicroGov.Operations;
 using MicroGov.Storage;
 using MicroGov.Storage.Postgres;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -39,10 +38,10 @@ internal sealed class TestDatabase : IAsyncDisposable
         Server is null, "No PostgreSQL server is named by the environment variable MICROGOV_TEST_POSTGRES.");
 
     /// <summary>On the database that this run of the tests is for.</summary>
-    public static Task<TestDatabase> CreateAsync() =>
+    public static async Task<TestDatabase> CreateAsync() =>
         Environment.GetEnvironmentVariable("MICROGOV_TEST_DATABASE") == DatabaseOptions.PostgreSql
-            ? CreateOnPostgresAsync()
-            : CreateOnSqliteAsync();
+            ? await CreateOnPostgresAsync()
+            : OnSqlite();
 
     public static async Task<TestDatabase> CreateOnPostgresAsync()
     {
@@ -66,16 +65,14 @@ internal sealed class TestDatabase : IAsyncDisposable
 
         SqliteConnection.ClearAllPools();
         File.Delete(name);
+        File.Delete(name + ".lock");
     }
 
-    private static async Task<TestDatabase> CreateOnSqliteAsync()
+    /// <summary>A file that is not there yet: whoever opens it makes the schema.</summary>
+    private static TestDatabase OnSqlite()
     {
         var file = Path.Combine(Path.GetTempPath(), $"microgov-test-{Guid.NewGuid():N}.db");
-        var database = new TestDatabase(file, new DatabaseOptions { ConnectionString = $"Data Source={file}" });
-        await using var storage = database.OpenStorage();
-        await using var db = await storage.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
-        await db.Database.EnsureCreatedAsync();
-        return database;
+        return new(file, new DatabaseOptions { ConnectionString = $"Data Source={file}" });
     }
 
     private static async Task<string> TemplateAsync()
