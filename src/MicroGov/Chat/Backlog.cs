@@ -6,7 +6,7 @@ namespace MicroGov.Chat;
 /// </summary>
 public sealed class Backlog
 {
-    private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile TaskCompletionSource done = NewSignal();
 
     /// <summary>Completes when it is done.</summary>
     public Task WhenDoneAsync(CancellationToken ct) => done.Task.WaitAsync(ct);
@@ -15,4 +15,9 @@ public sealed class Backlog
 
     /// <summary>Telegram has nothing more waiting.</summary>
     public void SetDone() => done.TrySetResult();
+
+    /// <summary>Nobody may have listened for a while.</summary>
+    public void Begin() => done = done.Task.IsCompleted ? NewSignal() : done;
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -112,10 +112,17 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
     /// <summary>A poll cannot be answered to, so a late or repeated ballot is met with silence; /ballot tells.</summary>
     private async Task CountAsync(Session session, Polled polled)
     {
-        if (await session.PollAsync(polled.PollId) is not { } poll)
+        var poll = await session.PollAsync(polled.PollId);
+        if (poll is null)
         {
             // Somebody may be quicker than the answer that tells us the id of the poll we have just posted.
             session.Questions.PollInDoubt |= await Outbox.AnyPollInDoubtAsync(session.Db, session.Now, session.Ct);
+            // On PostgreSQL that answer may have been written down between these two looks.
+            poll = await session.PollAsync(polled.PollId, anew: true);
+        }
+
+        if (poll is null)
+        {
             return;
         }
 

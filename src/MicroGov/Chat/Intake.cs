@@ -2,7 +2,6 @@ using MicroGov.Delivery;
 using MicroGov.Scheduling;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
@@ -20,9 +19,6 @@ public sealed class Intake(
     ILogger<Intake> log)
 {
     private const int TriesAlone = 3;
-
-    // https://sqlite.org/rescode.html
-    private const int Busy = 5, Locked = 6, IoError = 10, Full = 13;
 
     /// <summary>Returns once every update has had its effect, or lies with the dead letters.</summary>
     public async Task TakeAsync(IReadOnlyList<Update> batch, CancellationToken ct)
@@ -69,11 +65,14 @@ public sealed class Intake(
     /// <summary>
     /// A network, a disk or a lock that fails is nobody's update: the batch waits at Telegram until it works again.
     /// </summary>
-    private static bool IsFaultOfAnUpdate(Exception fault) => fault is not (
-        OperationCanceledException or RequestException or HttpRequestException or IOException or SqliteException
-        or DbUpdateException { InnerException: SqliteException { SqliteErrorCode: Busy or Locked or IoError or Full } });
+    private static bool IsFaultOfAnUpdate(Exception fault) =>
+        fault is not (OperationCanceledException or RequestException or HttpRequestException) && !DatabaseFaults.IsOutage(fault);
 
-    private async Task CommitAsync(IReadOnlyList<Update> batch, CancellationToken ct)
+    /// <summary>Another replica may have been quicker with the same person, number or affair: then the batch is decided again.</summary>
+    private Task CommitAsync(IReadOnlyList<Update> batch, CancellationToken ct) =>
+        DatabaseFaults.AgainAfterCollisionsAsync(() => CommitOnceAsync(batch, ct));
+
+    private async Task CommitOnceAsync(IReadOnlyList<Update> batch, CancellationToken ct)
     {
         // What Telegram must be asked first is noted on the way; then the whole batch is decided again.
         var began = time.GetUtcNow();

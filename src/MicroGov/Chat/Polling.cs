@@ -25,6 +25,13 @@ public sealed class Polling(ITelegramBotClient bot, BotIdentity identity, Intake
 
     private int offset;
 
+    /// <summary>Before the clock, which waits for the backlog.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        backlog.Begin();
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Telegram or the database may be away for a while. Nothing was confirmed, so nothing is lost by trying again.

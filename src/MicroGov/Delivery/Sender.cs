@@ -16,15 +16,20 @@ public sealed class Sender : BackgroundService
 {
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(5);
 
+    /// <summary>Until it is certain again whether this replica leads.</summary>
+    private static readonly TimeSpan PauseInDoubt = TimeSpan.FromSeconds(1);
+
     private readonly Database database;
     private readonly TimeProvider time;
     private readonly ILogger<Sender> logger;
     private readonly Courier courier;
-    private readonly Departures departures;
+    private readonly DeliveryOptions options;
+    private readonly FloodGate gate;
     private readonly Nap nap;
     private readonly ConcurrentQueue<Return> arrivals = new();
     private readonly List<Return> home = [];
     private readonly List<Task> calls = [];
+    private Departures departures;
     private TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool recovered;
 
@@ -32,7 +37,7 @@ public sealed class Sender : BackgroundService
         Database database, ITelegramBotClient bot, CardPainter cards, PollPainter polls, FloodGate gate,
         DeliveryOptions options, TimeProvider time, ILogger<Sender> logger)
     {
-        (this.database, this.time, this.logger) = (database, time, logger);
+        (this.database, this.gate, this.options, this.time, this.logger) = (database, gate, options, time, logger);
         courier = new Courier(database, bot, cards, polls, gate, options, time, logger);
         departures = new Departures(gate, options);
         nap = new Nap(time);
@@ -53,10 +58,15 @@ public sealed class Sender : BackgroundService
     /// <summary>Completes when the next calls that came back have been written down.</summary>
     public Task NextSettlement => Volatile.Read(ref settled).Task;
 
+    /// <summary>Calls that came back have been written down, here or by the replica that sends.</summary>
+    public void HearOfSettlement() =>
+        Interlocked.Exchange(ref settled, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // SQLite works synchronously, and a host that starts must not wait for it.
         await Task.Yield();
+        Forget();
         try
         {
             while (true)
@@ -75,7 +85,7 @@ public sealed class Sender : BackgroundService
     {
         try
         {
-            recovered = recovered || await database.WriteAsync(db => Outbox.RecoverAsync(db, ct), ct);
+            recovered = recovered || await database.WriteAsLeaderAsync(db => Outbox.RecoverAsync(db, ct), ct);
             var plan = await TakeTurnAsync(ct);
             foreach (var trip in plan.Leaving)
             {
@@ -83,6 +93,11 @@ public sealed class Sender : BackgroundService
             }
 
             return plan.Next;
+        }
+        catch (DeposedException)
+        {
+            // Whoever was elected sends now, and the election stops us in a moment.
+            return null;
         }
 #pragma warning disable CA1031 // A full disk or a locked file passes; what is owed stays owed.
         catch (Exception exception) when (!ct.IsCancellationRequested)
@@ -108,13 +123,13 @@ public sealed class Sender : BackgroundService
                 plan = await LookAsync(db, ct);
                 if (plan.Leaving.Any(trip => trip.RowId != 0))
                 {
-                    await database.WriteAsync(writing => Outbox.MarkUnderwayAsync(writing, plan.Leaving, ct), ct);
+                    await database.WriteAsLeaderAsync(writing => Outbox.MarkUnderwayAsync(writing, plan.Leaving, ct), ct);
                 }
 
                 return plan;
             }
 
-            await database.WriteAsync(
+            await database.WriteAsLeaderAsync(
                 async db =>
                 {
                     await new Settlement(db, time.GetUtcNow(), ct).SettleAsync(home);
@@ -123,7 +138,7 @@ public sealed class Sender : BackgroundService
                 },
                 ct);
             home.Clear();
-            Interlocked.Exchange(ref settled, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+            HearOfSettlement();
             return plan;
         }
         catch
@@ -143,7 +158,10 @@ public sealed class Sender : BackgroundService
     private async Task MakeAsync(Trip trip)
     {
         // A call that has begun is finished even when the service stops: only its answer says whether it is still owed.
-        var outcome = await courier.DeliverAsync(trip, CancellationToken.None);
+        // One that was stopped before it began may belong to another replica by now.
+        var outcome = database.IsLeader
+            ? await courier.DeliverAsync(trip, CancellationToken.None)
+            : new Outcome.Again(time.GetUtcNow() + PauseInDoubt, trip.Attempts) { WasCalled = false };
         arrivals.Enqueue(new Return(trip, outcome, time.GetUtcNow()));
         nap.Wake();
     }
@@ -158,20 +176,37 @@ public sealed class Sender : BackgroundService
         }
     }
 
+    /// <summary>What was on its way in an earlier reign is in doubt, as after a crash: its rows say so.</summary>
+    private void Forget()
+    {
+        arrivals.Clear();
+        home.Clear();
+        (departures, recovered) = (new Departures(gate, options), false);
+    }
+
     /// <summary>Waits for the answers that are still to come and writes them down, so that nothing is left in doubt.</summary>
     private async Task FinishAsync()
     {
         await Task.WhenAll(calls);
         Collect();
-        if (home.Count > 0)
+        if (home.Count == 0)
         {
-            await database.WriteAsync(
+            return;
+        }
+
+        try
+        {
+            await database.WriteAsLeaderAsync(
                 async db =>
                 {
                     await new Settlement(db, time.GetUtcNow(), CancellationToken.None).SettleAsync(home);
                     return true;
                 },
                 CancellationToken.None);
+        }
+        catch (DeposedException)
+        {
+            // Whoever was elected treats them as in doubt.
         }
     }
 }

@@ -11,7 +11,7 @@ namespace MicroGov.Operations;
 
 /// <summary>
 /// Whether the process lives, and whether it can work: the database answers, Telegram does, and the clock and the sender
-/// turn. One entry each, 200 or 503, nothing secret.
+/// turn. One entry each, 200 or 503, nothing secret. A replica that does not lead stands by.
 /// </summary>
 internal static class Health
 {
@@ -27,14 +27,15 @@ internal static class Health
         app.MapGet("/health/ready", async (
             Database database, BotIdentity bot, TelegramWatch telegram, DeadlineClock clock, Sender sender, TimeProvider time, CancellationToken ct) =>
         {
+            var leads = database.IsLeader;
             var checks = new Dictionary<string, string>
             {
                 ["database"] = await OfAsync(database, ct),
-                ["telegram"] = Of(telegram, bot, time.GetUtcNow()),
-                ["clock"] = Of(clock.ExecuteTask, clock.BusyFor),
-                ["sender"] = Of(sender.ExecuteTask, sender.BusyFor),
+                ["telegram"] = leads || telegram.AnsweredAt is not null ? Of(telegram, bot, time.GetUtcNow()) : "ok: standing by",
+                ["clock"] = leads ? Of(clock.ExecuteTask, clock.BusyFor) : "ok: standing by",
+                ["sender"] = leads ? Of(sender.ExecuteTask, sender.BusyFor) : "ok: standing by",
             };
-            var isReady = checks.Values.All(check => check == "ok");
+            var isReady = checks.Values.All(check => check.StartsWith("ok", StringComparison.Ordinal));
             return Results.Json(
                 new { status = isReady ? "ready" : "not ready", checks },
                 statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);

@@ -63,7 +63,7 @@ public static class RunCommand
             var settings = new Settings(configuration);
             var options = settings.Read<DatabaseOptions>("Database");
             settings.ThrowIfFaulty();
-            using var held = DatabaseLock.Take(options.ConnectionString);
+            using var held = DatabaseLock.Take(options.IsPostgres ? "" : options.ConnectionString);
             await using var services = new ServiceCollection().AddStorage(options).BuildServiceProvider();
             await services.GetRequiredService<Database>().MigrateAsync(ct);
             Console.WriteLine("The database is up to date.");
@@ -98,14 +98,19 @@ public static class RunCommand
     /// </summary>
     private static IConfiguration OfSandbox(IConfiguration configuration)
     {
-        var given = configuration["Database:ConnectionString"] ?? new DatabaseOptions().ConnectionString;
+        var isOnServer = configuration["Database:Provider"] == DatabaseOptions.PostgreSql;
+        var given = isOnServer ? null : configuration["Database:ConnectionString"];
+        given ??= new DatabaseOptions().ConnectionString;
         try
         {
             var connection = new SqliteConnectionStringBuilder(given);
             connection.DataSource = Path.ChangeExtension(connection.DataSource, ".sandbox.db");
             return new ConfigurationBuilder()
                 .AddConfiguration(configuration)
-                .AddInMemoryCollection([new("Database:ConnectionString", connection.ConnectionString)])
+                .AddInMemoryCollection([
+                    new("Database:ConnectionString", connection.ConnectionString),
+                    new("Database:Provider", isOnServer ? DatabaseOptions.Sqlite : configuration["Database:Provider"]),
+                ])
                 .Build();
         }
         catch (ArgumentException)

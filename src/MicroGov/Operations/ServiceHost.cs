@@ -8,7 +8,6 @@ using MicroGov.Storage;
 using MicroGov.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,7 +35,7 @@ public static class ServiceHost
         var community = settings.Read<CommunityOptions>("Community");
         var delivery = settings.Read<DeliveryOptions>("Delivery");
         settings.ThrowIfFaulty();
-        var held = DatabaseLock.Take(database.ConnectionString);
+        var held = DatabaseLock.Take(database.IsPostgres ? "" : database.ConnectionString);
 
         // A slim builder: no configuration files watched, no providers that nobody asked for.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
@@ -59,6 +58,7 @@ public static class ServiceHost
         services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(databaseHooks ?? []));
         AddHouse(services);
         AddArrival(services, telegram);
+        services.AddElection();
 
         var app = builder.Build();
         app.Services.GetRequiredService<DatabaseLock>();
@@ -85,17 +85,6 @@ public static class ServiceHost
             options, new HttpClient(provider.GetRequiredService<TelegramWatch>().Listen()) { Timeout = TimeSpan.FromSeconds(70) }));
     }
 
-    /// <summary>The database alone, for verbs that need nothing else.</summary>
-    public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions database)
-    {
-        services.AddPooledDbContextFactory<SqliteContext>(options => options
-            .UseSqlite(database.ConnectionString)
-            .AddInterceptors(new SqlitePragmas())
-            .ConfigureWarnings(warnings => warnings.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.CommandExecuted)));
-        services.AddSingleton<Database>();
-        return services;
-    }
-
     private static void AddHouse(IServiceCollection services)
     {
         services.AddSingleton<Backlog>();
@@ -109,11 +98,10 @@ public static class ServiceHost
         services.AddSingleton<CommandTable>();
         services.AddSingleton<Desk>();
         services.AddSingleton<Intake>();
-        services.AddDelivery();
-        services.AddSingleton<DeadlineClock>();
-        services.AddHostedService(provider => provider.GetRequiredService<DeadlineClock>());
-        services.AddHostedService<CommandMenu>();
-        services.AddHostedService<Pruning>();
+        services.AddDuty<CommandMenu>();
+        services.AddDuty<Sender>();
+        services.AddDuty<DeadlineClock>();
+        services.AddDuty<Pruning>();
     }
 
     /// <summary>How updates come in.</summary>
@@ -121,7 +109,7 @@ public static class ServiceHost
     {
         if (!telegram.UsesWebhook)
         {
-            services.AddHostedService<Polling>();
+            services.AddDuty<Polling>();
             return;
         }
 

@@ -79,27 +79,6 @@ public sealed partial class TelegramOptions : IValidatableObject
     private static partial Regex Secret();
 }
 
-/// <summary>Section <c>Database</c>.</summary>
-public sealed class DatabaseOptions : IValidatableObject
-{
-    public string Provider { get; set; } = "Sqlite";
-
-    public string ConnectionString { get; set; } = "Data Source=microgov.db";
-
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (Provider != "Sqlite")
-        {
-            yield return new($"Database:Provider is \"{Provider}\"; there is: Sqlite.");
-        }
-
-        if (!ConnectionString.Contains("Data Source=", StringComparison.OrdinalIgnoreCase))
-        {
-            yield return new("Database:ConnectionString names no file; write for example Data Source=microgov.db.");
-        }
-    }
-}
-
 /// <summary>Section <c>Web</c>.</summary>
 public sealed class WebOptions : IValidatableObject
 {

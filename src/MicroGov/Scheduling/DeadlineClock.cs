@@ -40,6 +40,11 @@ public sealed class DeadlineClock(
             {
                 await TurnAsync(stoppingToken);
             }
+            catch (DeposedException)
+            {
+                // Whoever was elected knocks now, and the election stops us in a moment.
+                await Task.Delay(Timeout.InfiniteTimeSpan, time, stoppingToken);
+            }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogError("The clock lost its turn ({Fault}) and tries again in {Pause}.", fault.GetType().Name, AfterFault);
@@ -70,19 +75,23 @@ public sealed class DeadlineClock(
     {
         try
         {
-            var began = time.GetUtcNow();
-            var questions = new Questions(began);
-            while (!await database.WriteAsync(async db => !(questions = await HandleAsync(db, due, began, ct)).Any, ct))
-            {
-                await lookups.AnswerAsync(questions, ct);
-            }
-
+            await DatabaseFaults.AgainAfterCollisionsAsync(() => DecideAsync(due, ct));
             sender.Wake();
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (fault is not (OperationCanceledException or DeposedException))
         {
             log.LogError("Deadline {Kind} of affair {Affair} failed ({Fault}).", due.Kind, due.AffairId, fault.GetType().Name);
             await PostponeAsync(due, time.GetUtcNow() + AfterFault, ct);
+        }
+    }
+
+    private async Task DecideAsync(DueRow due, CancellationToken ct)
+    {
+        var began = time.GetUtcNow();
+        var questions = new Questions(began);
+        while (!await database.WriteAsLeaderAsync(async db => !(questions = await HandleAsync(db, due, began, ct)).Any, ct))
+        {
+            await lookups.AnswerAsync(questions, ct);
         }
     }
 
@@ -126,7 +135,7 @@ public sealed class DeadlineClock(
     private static Task DropAsync(MicroGovContext db, DueRow due, CancellationToken ct) =>
         db.Due.Where(row => row.AffairId == due.AffairId && row.Kind == due.Kind).ExecuteDeleteAsync(ct);
 
-    private Task PostponeAsync(DueRow due, DateTimeOffset until, CancellationToken ct) => database.WriteAsync(
+    private Task PostponeAsync(DueRow due, DateTimeOffset until, CancellationToken ct) => database.WriteAsLeaderAsync(
         async db =>
         {
             await db.Due.Where(row => row.AffairId == due.AffairId && row.Kind == due.Kind)

@@ -1,28 +1,100 @@
+using MicroGov.Storage.Postgres;
 using MicroGov.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Storage;
 
 /// <summary>
-/// Opens contexts, and lets one writer in at a time: SQLite has one write lock, and its waiters starve without a queue.
+/// Opens contexts and writes. On SQLite it lets one writer in at a time: there is one write lock, and its waiters starve
+/// without a queue. On PostgreSQL several may write, here and in other replicas, and one replica leads.
 /// </summary>
-public sealed class Database(IDbContextFactory<SqliteContext> contexts) : IDisposable
+public sealed class Database : IDisposable
 {
-    private readonly SemaphoreSlim writer = new(1, 1);
+    private readonly Func<CancellationToken, Task<MicroGovContext>> open;
+    private readonly SemaphoreSlim? writer;
+    private readonly Leadership? leadership;
+    private readonly Doorbell? doorbell;
+
+    /// <summary>One file, one service.</summary>
+    public Database(IDbContextFactory<SqliteContext> contexts) =>
+        (open, writer) = (async ct => await contexts.CreateDbContextAsync(ct), new(1, 1));
+
+    /// <summary>One server, any number of replicas.</summary>
+    public Database(IDbContextFactory<PostgresContext> contexts, Leadership leadership, Doorbell doorbell) =>
+        (open, this.leadership, this.doorbell) = (async ct => await contexts.CreateDbContextAsync(ct), leadership, doorbell);
+
+    /// <summary>This service leads at this moment, beyond doubt: it may send and decide what is due.</summary>
+    public bool IsLeader => leadership?.IsSure ?? true;
 
     /// <summary>A fresh pooled context for reading.</summary>
-    public async Task<MicroGovContext> OpenAsync(CancellationToken ct) => await contexts.CreateDbContextAsync(ct);
+    public Task<MicroGovContext> OpenAsync(CancellationToken ct) => open(ct);
 
     /// <summary>
-    /// Runs <paramref name="work"/> in one transaction that holds the write lock from its beginning, and commits when it
-    /// returns true. Otherwise, or when it throws, nothing has happened.
+    /// Runs <paramref name="work"/> in one transaction and commits when it returns true. Otherwise, or when it throws,
+    /// nothing has happened. On SQLite it holds the write lock from its beginning.
     /// </summary>
     public async Task<bool> WriteAsync(Func<MicroGovContext, Task<bool>> work, CancellationToken ct)
     {
-        await writer.WaitAsync(ct);
+        var written = await CommitAsync(work, ct);
+        if (written && !IsLeader)
+        {
+            doorbell?.Ring(Doorbell.Owed);
+        }
+
+        return written;
+    }
+
+    /// <summary>The same for the leader: what it writes is not written once another replica has been elected.</summary>
+    /// <exception cref="DeposedException">Another replica leads now.</exception>
+    public async Task<bool> WriteAsLeaderAsync(Func<MicroGovContext, Task<bool>> work, CancellationToken ct)
+    {
+        if (leadership is null)
+        {
+            return await CommitAsync(work, ct);
+        }
+
+        var written = await CommitAsync(
+            async db =>
+            {
+                await leadership.ProveAsync(db, ct);
+                return await work(db);
+            },
+            ct);
+        if (written)
+        {
+            doorbell?.Ring(Doorbell.Settled);
+        }
+
+        return written;
+    }
+
+    /// <summary>Brings the schema up to date. Replicas that start together take turns.</summary>
+    /// <exception cref="DatabaseUnusableException">The server cannot be reached, or refuses us.</exception>
+    public async Task MigrateAsync(CancellationToken ct)
+    {
         try
         {
-            await using var context = await contexts.CreateDbContextAsync(ct);
+            await using var context = await open(ct);
+            await MigrationsLock.ClearAsync(context, ct);
+            await context.Database.MigrateAsync(ct);
+            await context.Database.ExecuteSqlRawAsync(context is SqliteContext ? "PRAGMA optimize" : "ANALYZE", ct);
+        }
+        catch (Npgsql.NpgsqlException fault)
+        {
+            throw new DatabaseUnusableException(
+                $"PostgreSQL cannot be used: {fault.Message} Start it, or correct Database:ConnectionString, "
+                + "for example Host=localhost;Database=microgov;Username=microgov;Password=secret.");
+        }
+    }
+
+    public void Dispose() => writer?.Dispose();
+
+    private async Task<bool> CommitAsync(Func<MicroGovContext, Task<bool>> work, CancellationToken ct)
+    {
+        await (writer?.WaitAsync(ct) ?? Task.CompletedTask);
+        try
+        {
+            await using var context = await open(ct);
             // Nothing here asks for a savepoint: a batch stands or falls as a whole.
             context.Database.AutoSavepointsEnabled = false;
             await using var transaction = await context.Database.BeginTransactionAsync(ct);
@@ -37,18 +109,7 @@ public sealed class Database(IDbContextFactory<SqliteContext> contexts) : IDispo
         }
         finally
         {
-            writer.Release();
+            writer?.Release();
         }
     }
-
-    /// <summary>Brings the schema up to date.</summary>
-    public async Task MigrateAsync(CancellationToken ct)
-    {
-        await using var context = await contexts.CreateDbContextAsync(ct);
-        await MigrationsLock.ClearAsync(context, ct);
-        await context.Database.MigrateAsync(ct);
-        await context.Database.ExecuteSqlRawAsync("PRAGMA optimize", ct);
-    }
-
-    public void Dispose() => writer.Dispose();
 }

@@ -1,3 +1,5 @@
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Deliberation;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -60,14 +62,20 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
             affair.HasIndex(row => new { row.CommunityId, row.Stage, row.Number });
             affair.HasIndex(row => row.CardIsStale).HasFilter("\"CardIsStale\"");
             affair.Property(row => row.Version).IsConcurrencyToken();
+            affair.ToTable(table => table.HasCheckConstraint("CK_Affairs_Stage", OneOf<Stage>(nameof(AffairRow.Stage))));
         });
         modelBuilder.Entity<JournalRow>().HasKey(row => new { row.AffairId, row.Sequence });
         modelBuilder.Entity<BallotRow>().HasKey(row => new { row.AffairId, row.Round, row.PersonId });
-        modelBuilder.Entity<SpeechRow>().HasIndex(row => new { row.AffairId, row.Id });
+        modelBuilder.Entity<SpeechRow>(speech =>
+        {
+            speech.HasIndex(row => new { row.AffairId, row.Id });
+            speech.ToTable(table => table.HasCheckConstraint("CK_Speeches_Stance", OneOf<Stance>(nameof(SpeechRow.Stance))));
+        });
         modelBuilder.Entity<DueRow>(due =>
         {
             due.HasKey(row => new { row.AffairId, row.Kind });
             due.HasIndex(row => row.At);
+            due.ToTable(table => table.HasCheckConstraint("CK_Due_Kind", OneOf<DeadlineKind>(nameof(DueRow.Kind))));
         });
         modelBuilder.Entity<MessageRow>().HasKey(row => new { row.ChatId, row.MessageId });
         modelBuilder.Entity<PollRow>(poll =>
@@ -82,6 +90,10 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
         });
         modelBuilder.Entity<OutboxRow>().HasIndex(row => new { row.GivenUp, row.Lane, row.Id });
     }
+
+    /// <summary>Enums are stored by their names, and nothing else gets in.</summary>
+    private static string OneOf<T>(string column)
+        where T : struct, Enum => $"\"{column}\" IN ({string.Join(", ", Enum.GetNames<T>().Select(name => $"'{name}'"))})";
 
     private sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
         moment => moment.ToUnixTimeMilliseconds(),

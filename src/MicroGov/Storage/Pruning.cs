@@ -23,7 +23,7 @@ public sealed class Pruning(Database database, TimeProvider time, ILogger<Prunin
             await Task.Delay(Daily, time, stoppingToken);
             try
             {
-                await database.WriteAsync(db => PruneAsync(db, stoppingToken), stoppingToken);
+                await database.WriteAsLeaderAsync(db => PruneAsync(db, stoppingToken), stoppingToken);
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {

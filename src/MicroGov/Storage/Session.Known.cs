@@ -130,9 +130,10 @@ public sealed partial class Session
         members[(member.CommunityId, member.PersonId)] = member;
     }
 
-    public async Task<PollRow?> PollAsync(string pollId)
+    /// <param name="anew">Ask the database once more: a settlement may have been committed meanwhile.</param>
+    public async Task<PollRow?> PollAsync(string pollId, bool anew = false)
     {
-        if (!polls.TryGetValue(pollId, out var row))
+        if (!polls.TryGetValue(pollId, out var row) || anew)
         {
             row = await db.Polls.AsNoTracking().SingleOrDefaultAsync(poll => poll.PollId == pollId, ct);
             polls[pollId] = row;

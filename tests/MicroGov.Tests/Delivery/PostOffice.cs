@@ -8,10 +8,8 @@ using MicroGov.Delivery;
 using MicroGov.Sandbox;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
-using MicroGov.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
+using MicroGov.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Logging.Abstractions;
 using Telegram.Bot;
 
@@ -24,21 +22,20 @@ internal sealed class PostOffice : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly string file = Path.Combine(Path.GetTempPath(), $"post-office-{Guid.NewGuid():N}.db");
+    private readonly TestHouse house;
     private readonly SandboxClock clock = new(Start);
     private readonly Doorway doorway = new();
     private readonly HttpClient http;
     private readonly SandboxServer server;
 
-    private PostOffice(SandboxWorld world, SandboxClock clock, SandboxServer server, DeliveryOptions options, bool supergroup, bool admin)
+    private PostOffice(
+        TestHouse house, SandboxWorld world, SandboxClock clock, SandboxServer server, DeliveryOptions options, bool supergroup, bool admin)
     {
-        (World, this.clock, this.server) = (world, clock, server);
+        (this.house, World, this.clock, this.server) = (house, world, clock, server);
         http = new HttpClient(doorway);
         Anna = world.AddPerson("Anna", "anna");
         Boris = world.AddPerson("Boris", "boris");
         Group = world.AddGroup("House 5", supergroup, Anna, addBot: true, botIsAdmin: admin, Boris);
-        var connection = new DbContextOptionsBuilder<SqliteContext>().UseSqlite($"Data Source={file}").AddInterceptors(new SqlitePragmas());
-        Database = new Database(new PooledDbContextFactory<SqliteContext>(connection.Options));
         var bot = new TelegramBotClient(
             new TelegramBotClientOptions(world.BotToken, server.Address.ToString().TrimEnd('/')) { RetryCount = 1, RetryThreshold = 0 }, http);
         Sender = new Sender(
@@ -54,7 +51,7 @@ internal sealed class PostOffice : IAsyncDisposable
 
     public long Group { get; }
 
-    public Database Database { get; }
+    public Database Database => house.Database;
 
     public Sender Sender { get; }
 
@@ -76,15 +73,15 @@ internal sealed class PostOffice : IAsyncDisposable
     {
         var clock = new SandboxClock(Start);
         var world = new SandboxWorld(clock);
-        var office = new PostOffice(world, clock, await SandboxServer.StartAsync(world), options ?? new(), supergroup, admin);
+        var office = new PostOffice(await TestHouse.OpenAsync(), world, clock, await SandboxServer.StartAsync(world), options ?? new(), supergroup, admin);
         world.Send(office.Anna.Id, office.Anna.Id, "/start");
-        await office.WriteAsync(async db =>
+        await office.WriteAsync(db =>
         {
-            await db.Database.EnsureCreatedAsync();
             db.Communities.Add(new CommunityRow { Id = 1, ChatId = office.Group, Title = "House 5", Reachable = true, IsSupergroup = supergroup });
             db.People.AddRange(
                 new PersonRow { Id = 1, TelegramId = office.Anna.Id, Name = "Anna", CanBeWrittenTo = true },
                 new PersonRow { Id = 2, TelegramId = office.Boris.Id, Name = "Boris", CanBeWrittenTo = true });
+            return Task.CompletedTask;
         });
         return office;
     }
@@ -184,10 +181,8 @@ internal sealed class PostOffice : IAsyncDisposable
         Sender.Dispose();
         await server.DisposeAsync();
         http.Dispose();
-        Database.Dispose();
         clock.Dispose();
-        SqliteConnection.ClearAllPools();
-        File.Delete(file);
+        await house.DisposeAsync();
     }
 
     private sealed class Doorway() : DelegatingHandler(new HttpClientHandler())

@@ -72,8 +72,8 @@ public class ReachTests
         var said = office.World.Messages(supergroup).Where(message => message.FromBot).Select(message => message.Text).ToList();
         Assert.Equal(["one", "two"], said.Take(2));
         Assert.Contains("The lamp is broken", said[2], StringComparison.Ordinal);
-        Assert.Equal((supergroup, true), await office.ReadAsync(async db =>
-            await db.Communities.Select(row => ValueTuple.Create(row.ChatId, row.IsSupergroup)).SingleAsync()));
+        var home = await office.ReadAsync(db => db.Communities.SingleAsync());
+        Assert.Equal((supergroup, true), (home.ChatId, home.IsSupergroup));
         Assert.DoesNotContain(office.Calls, call => call.Method == "setMessageReaction");
         Assert.Empty(await office.OutboxAsync());
     }

@@ -32,7 +32,7 @@ public sealed class BadSettingsTests
         AssertFault("Telegram:BotToken", "123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11");
         AssertFault("Telegram:ApiBaseUrl", "http://localhost:8081");
         AssertFault("Telegram:Mode", "Polling");
-        AssertFault("Database:Provider", "Sqlite");
+        AssertFault("Database:Provider", "there are: Sqlite, PostgreSql.");
         AssertFault("Database:ConnectionString", "Data Source=microgov.db");
         AssertFault("Web:Urls", "http://localhost:5080");
         AssertFault("Community:VoteFor", "3.00:00:00");
@@ -65,6 +65,39 @@ public sealed class BadSettingsTests
         await service.WhenEndedAsync();
 
         Assert.DoesNotContain("AAAAAAA", service.Said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Data Source=microgov.db")]
+    [InlineData("Host=localhost")]
+    [InlineData("Host=localhost;Database=microgov;Port=many")]
+    public async Task A_PostgreSQL_server_that_is_not_named_is_asked_for(string connection)
+    {
+        var (code, said) = await ServiceProcess.RunAsync(new Dictionary<string, string?>
+        {
+            ["Telegram__BotToken"] = "77:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+            ["Database__Provider"] = "PostgreSql",
+            ["Database__ConnectionString"] = connection,
+        });
+
+        Assert.Equal(2, code);
+        Assert.Contains("write for example Host=localhost;Database=microgov;", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_PostgreSQL_server_that_does_not_answer_is_told_in_one_sentence_without_the_password()
+    {
+        var (code, said) = await ServiceProcess.RunAsync(new Dictionary<string, string?>
+        {
+            ["Telegram__BotToken"] = "77:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+            ["Database__Provider"] = "PostgreSql",
+            ["Database__ConnectionString"] = "Host=127.0.0.1;Port=1;Database=microgov;Username=me;Password=hush-hush",
+        });
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("PostgreSQL cannot be used: ", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("hush-hush", said, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', said);
     }
 
     [Fact]

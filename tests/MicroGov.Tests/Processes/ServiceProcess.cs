@@ -89,12 +89,24 @@ public sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>SIGSTOP: it hangs and does not know it, and its connections stay open. Linux only.</summary>
+    public Task HangAsync() => SignalAsync("STOP");
+
+    /// <summary>SIGCONT: it goes on as if no time had passed.</summary>
+    public Task GoOnAsync() => SignalAsync("CONT");
+
     public async ValueTask DisposeAsync()
     {
         Kill();
         await process.WaitForExitAsync();
         process.Dispose();
         Directory.Delete(process.StartInfo.WorkingDirectory, recursive: true);
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     private async Task<string> WhenSaysAsync(Func<string, bool> wanted, string words)

@@ -6,7 +6,6 @@ using MicroGov.Sandbox;
 using MicroGov.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace MicroGov.Tests.Transcripts;
 
@@ -42,7 +41,7 @@ internal static class Gestures
     /// <summary>Sends a command that only the bot sees, once the menu that allows it is set.</summary>
     public static async Task SayUnseenAsync(this Neighbourhood here, SandboxPerson person, string command)
     {
-        await here.Services.GetServices<IHostedService>().OfType<CommandMenu>().Single().ExecuteTask!.WaitAsync(CancellationToken.None);
+        await here.Services.GetRequiredService<CommandMenu>().ExecuteTask!.WaitAsync(CancellationToken.None);
         here.World.Send(person.Id, here.Group, command, ephemeral: true);
         await here.SettleAsync();
     }

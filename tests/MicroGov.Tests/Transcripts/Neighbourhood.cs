@@ -4,6 +4,7 @@ using MicroGov.Core.Journal;
 using MicroGov.Play;
 using MicroGov.Sandbox;
 using MicroGov.Storage;
+using MicroGov.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,10 +17,11 @@ namespace MicroGov.Tests.Transcripts;
 public sealed class Neighbourhood : IAsyncDisposable
 {
     private readonly Theatre theatre;
+    private readonly TestDatabase database;
 
-    private Neighbourhood(Theatre theatre, string language, bool supergroup, bool botIsAdmin)
+    private Neighbourhood(Theatre theatre, TestDatabase database, string language, bool supergroup, bool botIsAdmin)
     {
-        this.theatre = theatre;
+        (this.theatre, this.database) = (theatre, database);
         (Mei, Wang, Li, Zhao, Chen) = (Person("Mei", "mei"), Person("Wang", "wang"), Person("Li", "li"), Person("Zhao", "zhao"), Person("Chen", null));
         Stranger = Person("Stranger", "stranger");
         Group = World.AddGroup("Locust Lane 3", supergroup, Mei, botIsAdmin: botIsAdmin, members: [Wang, Li, Zhao, Chen]);
@@ -57,8 +59,10 @@ public sealed class Neighbourhood : IAsyncDisposable
     public static async Task<Neighbourhood> OpenAsync(
         string language = "en", bool supergroup = true, bool botIsAdmin = false, Dictionary<string, string?>? settings = null)
     {
-        var neighbourhood = new Neighbourhood(
-            await Theatre.OpenAsync(settings ?? [], CancellationToken.None), language, supergroup, botIsAdmin);
+        var database = await TestDatabase.CreateAsync();
+        var all = new Dictionary<string, string?>([.. database.Settings, .. settings ?? []]);
+        var theatre = await Theatre.OpenAsync(all, CancellationToken.None);
+        var neighbourhood = new Neighbourhood(theatre, database, language, supergroup, botIsAdmin);
         await neighbourhood.SettleAsync();
         return neighbourhood;
     }
@@ -154,5 +158,9 @@ public sealed class Neighbourhood : IAsyncDisposable
         Assert.Empty(World.ImpatientCalls);
     }
 
-    public ValueTask DisposeAsync() => theatre.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await theatre.DisposeAsync();
+        await database.DisposeAsync();
+    }
 }

@@ -46,7 +46,9 @@ public sealed class AffairsCommand : ChatCommand
             "" or "open" or "进行中" => rows.Where(row => row.Stage != closed),
             "closed" or "已办结" => rows.Where(row => row.Stage == closed),
             "mine" or "我的" => rows.Where(row => row.RaisedBy == turn.Person.Id || row.Doer == turn.Person.Id),
-            var words => rows.Where(row => EF.Functions.Like(row.Title, "%" + Escape(words) + "%", "\\")),
+#pragma warning disable CA1304, CA1311 // It is the database that does it: PostgreSQL's LIKE minds capitals, SQLite's does not.
+            var words => rows.Where(row => EF.Functions.Like(row.Title.ToLower(), "%" + Escape(words) + "%", "\\")),
+#pragma warning restore CA1304, CA1311
         };
         var found = await rows.OrderByDescending(row => row.Number).Skip(page * PageSize).Take(PageSize + 1)
             .Select(row => new { row.Number, row.Title, row.Stage }).ToListAsync(turn.Session.Ct);

@@ -11,7 +11,7 @@ public sealed class AffairRow
 
     public string Title { get; set; } = "";
 
-    public string Stage { get; set; } = "";
+    public string Stage { get; set; } = nameof(Core.Affairs.Stage.Raised);
 
     public long RaisedBy { get; set; }
 

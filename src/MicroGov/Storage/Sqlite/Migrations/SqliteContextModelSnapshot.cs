@@ -80,7 +80,10 @@ namespace MicroGov.Storage.Sqlite.Migrations
 
                     b.HasIndex("CommunityId", "Stage", "Number");
 
-                    b.ToTable("Affairs");
+                    b.ToTable("Affairs", t =>
+                        {
+                            t.HasCheckConstraint("CK_Affairs_Stage", "\"Stage\" IN ('Raised', 'Discussing', 'Voting', 'Assigning', 'Underway', 'Reported', 'Closed')");
+                        });
                 });
 
             modelBuilder.Entity("MicroGov.Storage.Rows.BallotRow", b =>
@@ -195,7 +198,10 @@ namespace MicroGov.Storage.Sqlite.Migrations
 
                     b.HasIndex("At");
 
-                    b.ToTable("Due");
+                    b.ToTable("Due", t =>
+                        {
+                            t.HasCheckConstraint("CK_Due_Kind", "\"Kind\" IN ('SecondsEnd', 'DiscussionEnds', 'RemindVoters', 'VoteEnds', 'RemindDoer', 'WorkDue', 'CommitmentExpires', 'AcceptanceEnds', 'NoticeEnds')");
+                        });
                 });
 
             modelBuilder.Entity("MicroGov.Storage.Rows.JournalRow", b =>
@@ -382,7 +388,10 @@ namespace MicroGov.Storage.Sqlite.Migrations
 
                     b.HasIndex("AffairId", "Id");
 
-                    b.ToTable("Speeches");
+                    b.ToTable("Speeches", t =>
+                        {
+                            t.HasCheckConstraint("CK_Speeches_Stance", "\"Stance\" IN ('None', 'For', 'Against', 'Question', 'Idea')");
+                        });
                 });
 
             modelBuilder.Entity("MicroGov.Storage.Rows.UpdateRow", b =>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroGov.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261124003441_Beginning")]
+    [Migration("20261124012238_Beginning")]
     partial class Beginning
     {
         /// <inheritdoc />
@@ -83,7 +83,10 @@ namespace MicroGov.Storage.Sqlite.Migrations
 
                     b.HasIndex("CommunityId", "Stage", "Number");
 
-                    b.ToTable("Affairs");
+                    b.ToTable("Affairs", t =>
+                        {
+                            t.HasCheckConstraint("CK_Affairs_Stage", "\"Stage\" IN ('Raised', 'Discussing', 'Voting', 'Assigning', 'Underway', 'Reported', 'Closed')");
+                        });
                 });
 
             modelBuilder.Entity("MicroGov.Storage.Rows.BallotRow", b =>
@@ -198,7 +201,10 @@ namespace MicroGov.Storage.Sqlite.Migrations
 
                     b.HasIndex("At");
 
-                    b.ToTable("Due");
+                    b.ToTable("Due", t =>
+                        {
+                            t.HasCheckConstraint("CK_Due_Kind", "\"Kind\" IN ('SecondsEnd', 'DiscussionEnds', 'RemindVoters', 'VoteEnds', 'RemindDoer', 'WorkDue', 'CommitmentExpires', 'AcceptanceEnds', 'NoticeEnds')");
+                        });
                 });
 
             modelBuilder.Entity("MicroGov.Storage.Rows.JournalRow", b =>
@@ -385,7 +391,10 @@ namespace MicroGov.Storage.Sqlite.Migrations
 
                     b.HasIndex("AffairId", "Id");
 
-                    b.ToTable("Speeches");
+                    b.ToTable("Speeches", t =>
+                        {
+                            t.HasCheckConstraint("CK_Speeches_Stance", "\"Stance\" IN ('None', 'For', 'Against', 'Question', 'Idea')");
+                        });
                 });
 
             modelBuilder.Entity("MicroGov.Storage.Rows.UpdateRow", b =>

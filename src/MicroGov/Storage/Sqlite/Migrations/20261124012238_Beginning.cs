@@ -34,6 +34,7 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Affairs", x => x.Id);
+                    table.CheckConstraint("CK_Affairs_Stage", "\"Stage\" IN ('Raised', 'Discussing', 'Voting', 'Assigning', 'Underway', 'Reported', 'Closed')");
                 });
 
             migrationBuilder.CreateTable(
@@ -101,6 +102,7 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Due", x => new { x.AffairId, x.Kind });
+                    table.CheckConstraint("CK_Due_Kind", "\"Kind\" IN ('SecondsEnd', 'DiscussionEnds', 'RemindVoters', 'VoteEnds', 'RemindDoer', 'WorkDue', 'CommitmentExpires', 'AcceptanceEnds', 'NoticeEnds')");
                 });
 
             migrationBuilder.CreateTable(
@@ -213,6 +215,7 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Speeches", x => x.Id);
+                    table.CheckConstraint("CK_Speeches_Stance", "\"Stance\" IN ('None', 'For', 'Against', 'Question', 'Idea')");
                 });
 
             migrationBuilder.CreateTable(

@@ -1,0 +1,34 @@
+using Npgsql;
+
+namespace MicroGov.Storage.Postgres;
+
+/// <summary>
+/// What every connection is told, so that a replica that hangs or dies lets go of its rows in seconds, not when it wakes
+/// (https://www.postgresql.org/docs/current/runtime-config-client.html, runtime-config-connection.html).
+/// </summary>
+public static class PostgresConnections
+{
+    private static readonly string[] Settings =
+    [
+        // A replica that was stopped in the middle of a transaction.
+        "idle_in_transaction_session_timeout=3s",
+        "statement_timeout=30s",
+        "lock_timeout=10s",
+        // A replica that was killed while its statement waits for a lock.
+        "client_connection_check_interval=500ms",
+        // A machine that went without a word.
+        "tcp_keepalives_idle=5",
+        "tcp_keepalives_interval=2",
+        "tcp_keepalives_count=3",
+    ];
+
+    /// <summary>The connection string with these settings; what the operator wrote in <c>Options</c> comes last, and wins.</summary>
+    /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
+    public static string Complete(string connectionString)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(connectionString) { TcpKeepAlive = true };
+        connection.ApplicationName ??= "MicroGov";
+        connection.Options = $"{string.Join(' ', Settings.Select(setting => $"-c {setting}"))} {connection.Options}".TrimEnd();
+        return connection.ConnectionString;
+    }
+}

@@ -1,0 +1,115 @@
+using MicroGov.Operations;
+using MicroGov.Storage;
+using MicroGov.Storage.Postgres;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace MicroGov.Tests.Storage;
+
+/// <summary>
+/// A database for one test alone. <c>MICROGOV_TEST_POSTGRES</c> names a server, such as
+/// <c>Host=127.0.0.1;Username=postgres</c>; with <c>MICROGOV_TEST_DATABASE=PostgreSql</c> the tests of storage, delivery
+/// and whole conversations run there instead of on SQLite.
+/// </summary>
+internal sealed class TestDatabase : IAsyncDisposable
+{
+    private static readonly string? Server = Environment.GetEnvironmentVariable("MICROGOV_TEST_POSTGRES");
+
+    private static readonly SemaphoreSlim Making = new(1, 1);
+
+    /// <summary>Migrated once; every test gets a copy of it.</summary>
+    private static string? template;
+
+    private readonly string name;
+
+    private TestDatabase(string name, DatabaseOptions options) => (this.name, Options) = (name, options);
+
+    public DatabaseOptions Options { get; }
+
+    /// <summary>The configuration that leads a service here, as in-memory keys.</summary>
+    public Dictionary<string, string?> Settings => new()
+    {
+        ["Database:Provider"] = Options.Provider,
+        ["Database:ConnectionString"] = Options.ConnectionString,
+    };
+
+    public static void PostgresRequired() => Skip.If(
+        Server is null, "No PostgreSQL server is named by the environment variable MICROGOV_TEST_POSTGRES.");
+
+    /// <summary>On the database that this run of the tests is for.</summary>
+    public static async Task<TestDatabase> CreateAsync() =>
+        Environment.GetEnvironmentVariable("MICROGOV_TEST_DATABASE") == DatabaseOptions.PostgreSql
+            ? await CreateOnPostgresAsync()
+            : OnSqlite();
+
+    public static async Task<TestDatabase> CreateOnPostgresAsync()
+    {
+        var name = $"test_{Guid.NewGuid():N}";
+        await CommandAsync($"CREATE DATABASE {name} TEMPLATE {await TemplateAsync()}");
+        return new(name, On(name));
+    }
+
+    /// <summary>The storage of a service here.</summary>
+    public ServiceProvider OpenStorage() => new ServiceCollection().AddStorage(Options).BuildServiceProvider();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Options.Provider == DatabaseOptions.PostgreSql)
+        {
+            await using var pooled = new NpgsqlConnection(PostgresConnections.Complete(Options.ConnectionString));
+            NpgsqlConnection.ClearPool(pooled);
+            await CommandAsync($"DROP DATABASE {name} WITH (FORCE)");
+            return;
+        }
+
+        SqliteConnection.ClearAllPools();
+        File.Delete(name);
+        File.Delete(name + ".lock");
+    }
+
+    /// <summary>A file that is not there yet: whoever opens it makes the schema.</summary>
+    private static TestDatabase OnSqlite()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"microgov-test-{Guid.NewGuid():N}.db");
+        return new(file, new DatabaseOptions { ConnectionString = $"Data Source={file}" });
+    }
+
+    private static async Task<string> TemplateAsync()
+    {
+        await Making.WaitAsync();
+        try
+        {
+            return template ??= await MakeTemplateAsync();
+        }
+        finally
+        {
+            Making.Release();
+        }
+    }
+
+    private static async Task<string> MakeTemplateAsync()
+    {
+        var name = $"template_{Guid.NewGuid():N}";
+        await CommandAsync($"CREATE DATABASE {name}");
+        await using var storage = new ServiceCollection().AddStorage(On(name)).BuildServiceProvider();
+        await storage.GetRequiredService<Database>().MigrateAsync(CancellationToken.None);
+        // A database that somebody is connected to cannot be copied.
+        NpgsqlConnection.ClearAllPools();
+        return name;
+    }
+
+    private static DatabaseOptions On(string name) => new()
+    {
+        Provider = DatabaseOptions.PostgreSql,
+        ConnectionString = new NpgsqlConnectionStringBuilder(Server!) { Database = name }.ConnectionString,
+    };
+
+    private static async Task CommandAsync(string sql)
+    {
+        await using var server = new NpgsqlConnection(On("postgres").ConnectionString);
+        await server.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, server);
+        await command.ExecuteNonQueryAsync();
+    }
+}
