@@ -39,6 +39,8 @@ public sealed class RoomsTests
     [InlineData("MicroGov.Delivery", "MicroGov.Operations")]
     [InlineData("MicroGov.Delivery", "MicroGov.Sandbox")]
     [InlineData("MicroGov.Delivery", "MicroGov.Scheduling")]
+    [InlineData("MicroGov.Measuring", "MicroGov.Storage")]
+    [InlineData("MicroGov.Measuring", "MicroGov.Chat")]
     [InlineData("MicroGov.Scheduling", "MicroGov.Play")]
     [InlineData("MicroGov.Scheduling", "MicroGov.Sandbox")]
     [InlineData("MicroGov.Scheduling", "Telegram.Bot")]

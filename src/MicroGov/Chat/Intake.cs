@@ -1,4 +1,5 @@
 using MicroGov.Delivery;
+using MicroGov.Measuring;
 using MicroGov.Scheduling;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
@@ -16,7 +17,7 @@ namespace MicroGov.Chat;
 /// </summary>
 public sealed class Intake(
     Database database, Desk desk, Lookups lookups, BotIdentity bot, Sender sender, DeadlineClock clock, TimeProvider time,
-    ILogger<Intake> log)
+    Measures measures, ILogger<Intake> log)
 {
     private const int TriesAlone = 3;
 
@@ -56,6 +57,7 @@ public sealed class Intake(
                 {
                     log.LogError("Update {Id} failed {Tries} times ({Fault}) and lies with the dead letters.", update.Id, attempt, fault.GetType().Name);
                     await BuryAsync(update, fault, ct);
+                    measures.Buried();
                     return;
                 }
             }
@@ -89,6 +91,7 @@ public sealed class Intake(
             settlement = sender.NextSettlement;
         }
 
+        measures.Took(batch.Count);
         sender.Wake();
         clock.Wake();
     }

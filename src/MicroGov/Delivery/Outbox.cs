@@ -94,7 +94,10 @@ internal static class Outbox
         }
     }
 
-    private static Trip ToTrip(OutboxRow row) => new(row.Id, row.Lane, Read(row.Errand) ?? new Unreadable(), row.Attempts);
+    private static Trip ToTrip(OutboxRow row) => new(row.Id, row.Lane, Read(row.Errand) ?? new Unreadable(), row.Attempts)
+    {
+        Answers = row.Attempts == 0 ? row.NotBefore : null,
+    };
 
     /// <summary>Cards wait until nothing else can be sent to their chat.</summary>
     private static async Task<IEnumerable<Trip>> StaleCardsAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MicroGov.Chat.Cards;
+using MicroGov.Measuring;
 using MicroGov.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -20,6 +21,7 @@ public sealed class Sender : BackgroundService
     private static readonly TimeSpan PauseInDoubt = TimeSpan.FromSeconds(1);
 
     private readonly Database database;
+    private readonly Measures measures;
     private readonly TimeProvider time;
     private readonly ILogger<Sender> logger;
     private readonly Courier courier;
@@ -35,9 +37,10 @@ public sealed class Sender : BackgroundService
 
     public Sender(
         Database database, ITelegramBotClient bot, CardPainter cards, PollPainter polls, FloodGate gate,
-        DeliveryOptions options, TimeProvider time, ILogger<Sender> logger)
+        DeliveryOptions options, Measures measures, TimeProvider time, ILogger<Sender> logger)
     {
-        (this.database, this.gate, this.options, this.time, this.logger) = (database, gate, options, time, logger);
+        (this.database, this.gate, this.options, this.measures) = (database, gate, options, measures);
+        (this.time, this.logger) = (time, logger);
         courier = new Courier(database, bot, cards, polls, gate, options, time, logger);
         departures = new Departures(gate, options);
         nap = new Nap(time);
@@ -172,6 +175,11 @@ public sealed class Sender : BackgroundService
         while (arrivals.TryDequeue(out var back))
         {
             departures.CameBack(back);
+            if (back is { Trip: { Answers: { } asked, Errand: AnswerPress or React or Whisper }, Outcome: Outcome.Done })
+            {
+                measures.Answered(back.At - asked);
+            }
+
             home.Add(back);
         }
     }

@@ -19,6 +19,9 @@ internal enum WhisperRoute
 /// <param name="Attempts">How many tries before this one had no answer.</param>
 internal sealed record Trip(long RowId, long Lane, Errand Errand, int Attempts)
 {
+    /// <summary>When the update was taken that this answers; null when it answers none, or has been put off.</summary>
+    public DateTimeOffset? Answers { get; init; }
+
     /// <summary>The chat that Telegram meters this call by.</summary>
     public long ChatId { get; } = Errand switch
     {

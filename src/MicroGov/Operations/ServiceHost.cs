@@ -56,6 +56,7 @@ public static class ServiceHost
         AddTelegram(services, telegram, web, sandbox);
         services.AddStorage(database);
         services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(databaseHooks ?? []));
+        services.AddMetrics();
         AddHouse(services);
         AddArrival(services, telegram);
         services.AddElection();
@@ -63,6 +64,7 @@ public static class ServiceHost
         var app = builder.Build();
         app.Services.GetRequiredService<DatabaseLock>();
         app.MapHealth();
+        app.MapMetrics();
         app.Services.GetService<Webhook>()?.Map(app);
         if (sandbox is not null)
         {

@@ -1,13 +1,11 @@
+using MicroGov.Measuring;
+
 namespace MicroGov.Operations;
 
 /// <summary>Notes, in memory, when Telegram last answered and when it last did not. Never an address: it holds the token.</summary>
-public sealed class TelegramWatch(TimeProvider time)
+public sealed class TelegramWatch(TimeProvider time, Measures measures)
 {
     private long answered, failed;
-    private long tooMany;
-
-    /// <summary>How often Telegram said 429 since the start.</summary>
-    public long TooManyRequests => Interlocked.Read(ref tooMany);
 
     /// <summary>When Telegram last took a call; null when it has not yet.</summary>
     public DateTimeOffset? AnsweredAt => At(Interlocked.Read(ref answered));
@@ -22,7 +20,7 @@ public sealed class TelegramWatch(TimeProvider time)
     {
         if (status == 429)
         {
-            Interlocked.Increment(ref tooMany);
+            measures.Refused429();
         }
 
         // 401 and 404 mean a wrong token (https://core.telegram.org/bots/api#making-requests).

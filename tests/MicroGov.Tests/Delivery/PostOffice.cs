@@ -5,6 +5,7 @@ using MicroGov.Core.Journal;
 using MicroGov.Core.Residents;
 using MicroGov.Core.Voting;
 using MicroGov.Delivery;
+using MicroGov.Measuring;
 using MicroGov.Sandbox;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
@@ -26,6 +27,7 @@ internal sealed class PostOffice : IAsyncDisposable
     private readonly SandboxClock clock = new(Start);
     private readonly Doorway doorway = new();
     private readonly HttpClient http;
+    private readonly Measures measures = new();
     private readonly SandboxServer server;
 
     private PostOffice(
@@ -39,7 +41,7 @@ internal sealed class PostOffice : IAsyncDisposable
         var bot = new TelegramBotClient(
             new TelegramBotClientOptions(world.BotToken, server.Address.ToString().TrimEnd('/')) { RetryCount = 1, RetryThreshold = 0 }, http);
         Sender = new Sender(
-            Database, bot, new CardPainter(), new PollPainter(), new FloodGate(clock.Time), options, clock.Time, NullLogger<Sender>.Instance);
+            Database, bot, new CardPainter(), new PollPainter(), new FloodGate(clock.Time), options, measures, clock.Time, NullLogger<Sender>.Instance);
     }
 
     public SandboxWorld World { get; }
@@ -181,6 +183,7 @@ internal sealed class PostOffice : IAsyncDisposable
         Sender.Dispose();
         await server.DisposeAsync();
         http.Dispose();
+        measures.Dispose();
         clock.Dispose();
         await house.DisposeAsync();
     }

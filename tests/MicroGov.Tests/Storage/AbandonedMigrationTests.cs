@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroGov.Tests.Storage;
 
+[Trait("Database", "SQLite only")]
 public sealed class AbandonedMigrationTests
 {
     /// <summary>The row is the one EF writes; a service that waits for it never comes back from <c>WhileDownAsync</c>.</summary>

@@ -1,0 +1,38 @@
+using MicroGov.Measuring;
+using MicroGov.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Metrics;
+
+namespace MicroGov.Operations;
+
+/// <summary>The page <c>/metrics</c>, in Prometheus' format (https://prometheus.io/docs/instrumenting/exposition_formats/).</summary>
+internal static class MetricsPage
+{
+    private const string Path = "/metrics";
+
+    public static void AddMetrics(this IServiceCollection services)
+    {
+        services.AddSingleton<Measures>();
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(Measures.Name).AddPrometheusExporter());
+    }
+
+    public static void MapMetrics(this WebApplication app)
+    {
+        var measures = app.Services.GetRequiredService<Measures>();
+        measures.ShowBacklogs();
+        // The database is asked when somebody looks, and only then.
+        app.UseWhen(http => http.Request.Path == Path, branch => branch.Use(async (http, next) =>
+        {
+            var (database, time) = (http.RequestServices.GetRequiredService<Database>(), http.RequestServices.GetRequiredService<TimeProvider>());
+            await using (var db = await database.OpenAsync(http.RequestAborted))
+            {
+                var depth = await OutboxDepth.ReadAsync(db, time.GetUtcNow(), http.RequestAborted);
+                measures.Backlogs = new(depth.Owed, depth.OldestAge, depth.LateDeadlines);
+            }
+
+            await next(http);
+        }));
+        app.MapPrometheusScrapingEndpoint(Path);
+    }
+}
