@@ -78,12 +78,12 @@ public sealed class Intake(
     {
         // What Telegram must be asked first is noted on the way; then the whole batch is decided again.
         var began = time.GetUtcNow();
-        var questions = new Questions(began);
+        Session? session = null;
         var settlement = sender.NextSettlement;
-        while (!await database.WriteAsync(async db => !(questions = await HandleAsync(db, batch, began, ct)).Any, ct))
+        while (!await database.WriteAsync(async db => !(session = await HandleAsync(db, batch, began, ct)).Questions.Any, ct))
         {
-            await lookups.AnswerAsync(questions, ct);
-            if (questions.PollInDoubt)
+            await lookups.AnswerAsync(session!.Questions, ct);
+            if (session.Questions.PollInDoubt)
             {
                 await settlement.WaitAsync(ct);
             }
@@ -92,11 +92,19 @@ public sealed class Intake(
         }
 
         measures.Took(batch.Count);
-        sender.Wake();
-        clock.Wake();
+        // A flood of ballots to cards that are stale already is no news.
+        if (session!.HasNewsForDelivery)
+        {
+            sender.Wake();
+        }
+
+        if (session.HasNewsForClock)
+        {
+            clock.Wake();
+        }
     }
 
-    private async Task<Questions> HandleAsync(MicroGovContext db, IReadOnlyList<Update> batch, DateTimeOffset began, CancellationToken ct)
+    private async Task<Session> HandleAsync(MicroGovContext db, IReadOnlyList<Update> batch, DateTimeOffset began, CancellationToken ct)
     {
         var ids = batch.Select(update => (long)update.Id).ToList();
         var seen = await db.Updates.Where(row => row.BotId == bot.Id && EF.Parameter(ids).Contains(row.UpdateId))
@@ -119,7 +127,7 @@ public sealed class Intake(
             await session.SaveAsync();
         }
 
-        return session.Questions;
+        return session;
     }
 
     private Task BuryAsync(Update update, Exception fault, CancellationToken ct) => database.WriteAsync(

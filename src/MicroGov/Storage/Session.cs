@@ -4,6 +4,7 @@ using MicroGov.Core.Journal;
 using MicroGov.Core.Residents;
 using MicroGov.Delivery;
 using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Storage;
 
@@ -44,6 +45,12 @@ public sealed partial class Session
 
     /// <summary>The update that is being handled; 0 for the clock.</summary>
     public long UpdateId { get; set; }
+
+    /// <summary>Delivery has something to do that it had not before: a call is owed, or a card has just become stale.</summary>
+    public bool HasNewsForDelivery { get; private set; }
+
+    /// <summary>A deadline came, went or moved.</summary>
+    public bool HasNewsForClock { get; private set; }
 
     /// <summary>The update has had its effect once this commits.</summary>
     public void Take(long botId, long updateId)
@@ -89,6 +96,7 @@ public sealed partial class Session
             await RecordRowAsync(row.Id, happened);
         }
 
+        HasNewsForDelivery |= !row.CardIsStale;
         (row.ChangedAt, row.CardIsStale) = (now, true);
         if (!ReferenceEquals(affair, before))
         {
@@ -107,12 +115,16 @@ public sealed partial class Session
     }
 
     /// <summary>Owes Telegram a call once this commits.</summary>
-    public void Owe(long lane, Errand errand) => ledger.Add(new OutboxRow
+    public void Owe(long lane, Errand errand)
     {
-        Lane = lane,
-        Errand = JsonSerializer.Serialize(errand, JournalJson.Options),
-        NotBefore = now,
-    });
+        HasNewsForDelivery = true;
+        ledger.Add(new OutboxRow
+        {
+            Lane = lane,
+            Errand = JsonSerializer.Serialize(errand, JournalJson.Options),
+            NotBefore = now,
+        });
+    }
 
     /// <summary>Writes everything so far, inside the transaction: queries of the database then see it.</summary>
     public async Task SaveAsync()
@@ -121,12 +133,15 @@ public sealed partial class Session
         {
             row.State = JsonSerializer.Serialize(states[row.Id], JournalJson.Options);
             await RecordDeadlinesAsync(states[row.Id], terms);
+            HasNewsForClock = true;
         }
 
         changed.Clear();
         await ledger.WriteAsync(ct);
         await ballots.WriteAsync(ct);
         db.ChangeTracker.DetectChanges();
+        // A group that can be reached again has cards waiting.
+        HasNewsForDelivery |= db.ChangeTracker.Entries<CommunityRow>().Any(entry => entry.State != EntityState.Unchanged);
         await db.SaveChangesAsync(ct);
     }
 
@@ -138,6 +153,7 @@ public sealed partial class Session
         db.ChangeTracker.Clear();
         db.ChangeTracker.AutoDetectChangesEnabled = true;
         await work(db);
+        (HasNewsForDelivery, HasNewsForClock) = (true, true);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         db.ChangeTracker.Clear();
         Forget();
