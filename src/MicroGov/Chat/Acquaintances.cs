@@ -45,6 +45,15 @@ public sealed class Acquaintances(CommunityOptions beginnings, Lookups lookups)
         return person;
     }
 
+    /// <summary>The person for reading only: their row is brought up to date when Telegram shows something new of them.</summary>
+    public async Task<PersonRow> RecognizeAsync(Session session, Caller caller) =>
+        session.Glimpse(caller.TelegramId) is { } known && Shows(known, caller) ? known : await MeetAsync(session, caller);
+
+    private static bool Shows(PersonRow known, Caller caller) =>
+        known.Name == caller.Name
+        && known.Username == caller.Username?.ToLowerInvariant()
+        && (known.LanguageChosen || caller.LanguageCode is not { } code || known.Language == Wording.Known(code));
+
     /// <summary>People met for the first time, written down together.</summary>
     public static async Task MeetAllAsync(Session session, IReadOnlyCollection<Caller> strangers)
     {
@@ -115,10 +124,19 @@ public sealed class Acquaintances(CommunityOptions beginnings, Lookups lookups)
             session.Add(member);
         }
 
-        (member.HasLeft, member.IsWatched) = (!isPresent, isPresent && community is { BotIsAdministrator: true, BotStandingIsOld: false });
+        var now = (HasLeft: !isPresent, IsWatched: isPresent && community is { BotIsAdministrator: true, BotStandingIsOld: false });
+        if ((member.HasLeft, member.IsWatched) != now)
+        {
+            (member.HasLeft, member.IsWatched) = now;
+            session.Change(member);
+        }
+
         if (isPresent)
         {
-            person.CommunityId = community.Id;
+            if (person.CommunityId != community.Id)
+            {
+                session.SetHome(person, community.Id);
+            }
         }
         else if (person.CommunityId == community.Id)
         {

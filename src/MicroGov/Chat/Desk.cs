@@ -131,7 +131,7 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
             return;
         }
 
-        var person = await people.MeetAsync(session, polled.Who!);
+        var person = await people.RecognizeAsync(session, polled.Who!);
         var community = await session.CommunityAsync(row.CommunityId);
         if (await session.BallotAsync(row.Id, poll.Round, new(person.Id)) is { } earlier && earlier.UpdateId > polled.UpdateId)
         {

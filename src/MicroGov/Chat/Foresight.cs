@@ -15,8 +15,9 @@ internal static class Foresight
             [.. batch.OfType<Polled>().Select(polled => polled.PollId).Distinct()],
             [.. batch.OfType<Pressed>().Select(pressed => PressData.Read(pressed.Data)?.AffairId).OfType<long>().Distinct()],
             [.. batch.Select(incoming => incoming.Where).OfType<Place>().Where(place => place.IsGroup).Select(place => place.ChatId).Distinct()],
-            [.. batch.Where(incoming => incoming is Polled or Pressed or Written)
-                .Select(incoming => incoming.Who?.TelegramId).OfType<long>().Distinct()]));
+            [.. batch.Where(incoming => incoming is Pressed or Written)
+                .Select(incoming => incoming.Who?.TelegramId).OfType<long>().Distinct()],
+            [.. batch.OfType<Polled>().Select(polled => polled.Who!.TelegramId).Distinct()]));
         await MeetVotersAsync(session, batch);
         await session.FetchMembersAsync();
         await session.FetchBallotsAsync(await KeysAsync(session, batch));
@@ -28,7 +29,7 @@ internal static class Foresight
         var unmet = new Dictionary<long, Caller>();
         foreach (var polled in batch.OfType<Polled>())
         {
-            if (await session.PollAsync(polled.PollId) is not null && await session.PersonOfAccountAsync(polled.Who!.TelegramId) is null)
+            if (await session.PollAsync(polled.PollId) is not null && session.Glimpse(polled.Who!.TelegramId) is null)
             {
                 unmet[polled.Who.TelegramId] = polled.Who;
             }
@@ -48,7 +49,7 @@ internal static class Foresight
                 Pressed pressed when PressData.Read(pressed.Data) is { Verb: Verbs.Vote, Numbers: [var round, _] } data => (data.AffairId, round),
                 _ => (0L, 0),
             };
-            if (vote.AffairId != 0 && await session.PersonOfAccountAsync(incoming.Who!.TelegramId) is { } person)
+            if (vote.AffairId != 0 && session.Glimpse(incoming.Who!.TelegramId) is { } person)
             {
                 keys.Add(new(vote.AffairId, vote.Round, person.Id));
             }

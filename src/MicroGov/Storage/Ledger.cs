@@ -25,6 +25,11 @@ internal sealed class Ledger(MicroGovContext db)
         "",
         typeof(long), typeof(string), typeof(long), typeof(bool), typeof(int));
 
+    private static readonly SetStatement Homes = new(
+        """UPDATE "People" SET "CommunityId" = @1 WHERE "Id" = @0""",
+        """UPDATE "People" SET "CommunityId" = r.home FROM unnest(@0, @1) AS r(id, home) WHERE "Id" = r.id""",
+        typeof(long), typeof(long));
+
     /// <summary>The version found is part of the condition: an affair that somebody else has moved is not overwritten.</summary>
     private static readonly SetStatement Growth = new(
         """
@@ -41,6 +46,7 @@ internal sealed class Ledger(MicroGovContext db)
     private readonly List<object[]> updates = [];
     private readonly List<object[]> entries = [];
     private readonly List<object[]> errands = [];
+    private readonly Dictionary<long, object[]> homes = [];
     private readonly HashSet<AffairRow> grown = [];
 
     public void Add(UpdateRow update) => updates.Add([update.BotId, update.UpdateId, update.At.ToUnixTimeMilliseconds()]);
@@ -50,6 +56,9 @@ internal sealed class Ledger(MicroGovContext db)
 
     public void Add(OutboxRow row) =>
         errands.Add([row.Lane, row.Errand, row.NotBefore.ToUnixTimeMilliseconds(), row.IsUnderway, row.Attempts]);
+
+    /// <summary>Where this person is at home now.</summary>
+    public void Add(PersonRow person) => homes[person.Id] = [person.Id, person.CommunityId!.Value];
 
     /// <summary>The affair's journal grew, and its state stayed.</summary>
     public void Grew(AffairRow row) => grown.Add(row);
@@ -65,6 +74,8 @@ internal sealed class Ledger(MicroGovContext db)
         await Updates.RunAsync(db, updates, ct);
         await Journal.RunAsync(db, entries, ct);
         await Outbox.RunAsync(db, errands, ct);
+        await Homes.RunAsync(db, [.. homes.OrderBy(home => home.Key).Select(home => home.Value)], ct);
+        homes.Clear();
         updates.Clear();
         entries.Clear();
         errands.Clear();

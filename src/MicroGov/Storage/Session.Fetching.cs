@@ -6,7 +6,7 @@ namespace MicroGov.Storage;
 /// <summary>What a batch of updates is about, as far as the updates themselves tell.</summary>
 public sealed record Subjects(
     IReadOnlyCollection<string> PollIds, IReadOnlyCollection<long> AffairIds, IReadOnlyCollection<long> ChatIds,
-    IReadOnlyCollection<long> Accounts);
+    IReadOnlyCollection<long> Accounts, IReadOnlyCollection<long> Voters);
 
 /// <summary>
 /// Fetches what a whole batch needs, one query a kind however many updates there are. It only saves time: whatever was
@@ -20,6 +20,7 @@ public sealed partial class Session
         await FetchAffairsAsync([.. subjects.AffairIds.Concat(polls.Values.OfType<PollRow>().Select(poll => poll.AffairId)).Distinct().Order()]);
         await FetchCommunitiesAsync(subjects.ChatIds);
         await FetchPeopleAsync(subjects.Accounts);
+        await GlimpseAsync(subjects.Voters);
     }
 
     /// <summary>Own ballots of these people in these votes.</summary>
@@ -92,11 +93,31 @@ public sealed partial class Session
         }
     }
 
+    /// <summary>Of crowds we only need to know who they are.</summary>
+    private async Task GlimpseAsync(IReadOnlyCollection<long> accounts)
+    {
+        if (accounts.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var id in accounts)
+        {
+            glimpses[id] = null;
+        }
+
+        await foreach (var row in db.People.AsNoTracking().Where(row => EF.Parameter(accounts).Contains(row.TelegramId))
+            .AsAsyncEnumerable().WithCancellation(ct))
+        {
+            glimpses[row.TelegramId] = row;
+        }
+    }
+
     /// <summary>Whether the people fetched so far were seen in the communities fetched so far.</summary>
     public async Task FetchMembersAsync()
     {
         var homes = communitiesByChat.Values.OfType<CommunityRow>().Select(row => row.Id).ToList();
-        var people = peopleByAccount.Values.OfType<PersonRow>().Select(row => row.Id).ToList();
+        var people = peopleByAccount.Values.Concat(glimpses.Values).OfType<PersonRow>().Select(row => row.Id).ToHashSet();
         if (homes.Count == 0 || people.Count == 0)
         {
             return;
@@ -107,7 +128,7 @@ public sealed partial class Session
             members[(home, person)] = null;
         }
 
-        foreach (var row in await db.Members
+        foreach (var row in await db.Members.AsNoTracking()
             .Where(row => EF.Parameter(homes).Contains(row.CommunityId) && EF.Parameter(people).Contains(row.PersonId)).ToListAsync(ct))
         {
             members[(row.CommunityId, row.PersonId)] = row;

@@ -16,6 +16,7 @@ public sealed partial class Session
     private readonly Dictionary<long, CommunityRow?> communitiesByChat = [];
     private readonly Dictionary<long, CommunityTerms> terms = [];
     private readonly Dictionary<long, PersonRow?> peopleByAccount = [];
+    private readonly Dictionary<long, PersonRow?> glimpses = [];
     private readonly Dictionary<(long Community, long Person), MemberRow?> members = [];
     private readonly Dictionary<string, PollRow?> polls = [];
 
@@ -87,7 +88,7 @@ public sealed partial class Session
 
     public async Task<PersonRow?> PersonOfAccountAsync(long telegramId)
     {
-        if (!peopleByAccount.TryGetValue(telegramId, out var row))
+        if (!peopleByAccount.TryGetValue(telegramId, out var row) && !(glimpses.TryGetValue(telegramId, out var glimpse) && glimpse is null))
         {
             row = await db.People.SingleOrDefaultAsync(person => person.TelegramId == telegramId, ct);
             peopleByAccount[telegramId] = row;
@@ -106,9 +107,27 @@ public sealed partial class Session
         }
     }
 
+    /// <summary>
+    /// The person as they were when the batch was fetched, past the change tracker: for reading only. Null when they were
+    /// not fetched or are not known.
+    /// </summary>
+    public PersonRow? Glimpse(long telegramId) =>
+        peopleByAccount.GetValueOrDefault(telegramId) ?? glimpses.GetValueOrDefault(telegramId);
+
+    /// <summary>The community that a person was last active in, also of somebody who was only glimpsed.</summary>
+    public void SetHome(PersonRow person, long communityId)
+    {
+        person.CommunityId = communityId;
+        if (db.Entry(person).State == EntityState.Detached)
+        {
+            ledger.Add(person);
+        }
+    }
+
     /// <summary>Somebody met in this transaction for the first time ever.</summary>
     public void Add(PersonRow person)
     {
+        glimpses.Remove(person.TelegramId);
         db.People.Add(person);
         peopleByAccount[person.TelegramId] = person;
     }
@@ -117,11 +136,20 @@ public sealed partial class Session
     {
         if (!members.TryGetValue((communityId, personId), out var row))
         {
-            row = await db.Members.SingleOrDefaultAsync(member => member.CommunityId == communityId && member.PersonId == personId, ct);
+            row = await db.Members.AsNoTracking().SingleOrDefaultAsync(member => member.CommunityId == communityId && member.PersonId == personId, ct);
             members[(communityId, personId)] = row;
         }
 
         return row;
+    }
+
+    /// <summary>A member read here has changed.</summary>
+    public void Change(MemberRow member)
+    {
+        if (db.Entry(member).State == EntityState.Detached)
+        {
+            db.Members.Update(member);
+        }
     }
 
     public void Add(MemberRow member)
@@ -149,6 +177,7 @@ public sealed partial class Session
         communitiesByChat.Clear();
         terms.Clear();
         peopleByAccount.Clear();
+        glimpses.Clear();
         members.Clear();
         polls.Clear();
     }

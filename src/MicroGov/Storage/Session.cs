@@ -64,7 +64,7 @@ public sealed partial class Session
     {
         if (!states.TryGetValue(row.Id, out var state))
         {
-            state = JsonSerializer.Deserialize<Affair>(row.State, JournalJson.Options)!;
+            state = ParsedStates.Read(row.Id, row.State);
             states[row.Id] = state;
         }
 
