@@ -124,7 +124,7 @@ public sealed class Acquaintances(CommunityOptions beginnings, Lookups lookups)
             session.Add(member);
         }
 
-        var now = (HasLeft: !isPresent, IsWatched: isPresent && community is { BotIsAdministrator: true, BotStandingIsOld: false });
+        var now = (HasLeft: !isPresent, IsWatched: isPresent && community.CanWatch);
         if ((member.HasLeft, member.IsWatched) != now)
         {
             (member.HasLeft, member.IsWatched) = now;

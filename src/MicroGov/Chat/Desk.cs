@@ -210,7 +210,7 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
     /// </summary>
     private async Task SeeIfThereAsync(Session session, CommunityRow community, PersonRow person)
     {
-        if (await session.MemberAsync(community.Id, person.Id) is { IsWatched: true }
+        if ((community.CanWatch && await session.MemberAsync(community.Id, person.Id) is { IsWatched: true })
             || lookups.Of(session.Questions, community.ChatId, person.TelegramId, FreshForPeople) is { IsPresent: true })
         {
             await Acquaintances.SeeAsync(session, community, person, true);

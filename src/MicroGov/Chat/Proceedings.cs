@@ -18,7 +18,8 @@ public sealed class Proceedings(Roles roles, Lookups lookups)
     public async Task<Result<ImmutableArray<AffairEvent>>> ActAsync(
         Session session, AffairRow row, CommunityRow community, PersonRow person, Act act, bool seenThere)
     {
-        var isThere = seenThere || await session.MemberAsync(community.Id, person.Id) is { IsWatched: true };
+        var isThere = seenThere
+            || (community.CanWatch && await session.MemberAsync(community.Id, person.Id) is { IsWatched: true });
         var role = roles.Of(session.Questions, person, community, act, session.StateOf(row), isThere);
         return await CarryOutAsync(session, row, community, act, role);
     }

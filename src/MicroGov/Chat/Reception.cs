@@ -7,7 +7,7 @@ namespace MicroGov.Chat;
 
 /// <summary>Webhook mode: tells Telegram where to bring updates, once we listen there.</summary>
 public sealed class Reception(
-    ITelegramBotClient bot, BotIdentity identity, Webhook webhook, Gathering gathering, Backlog backlog,
+    ITelegramBotClient bot, BotIdentity identity, Webhook webhook, Intake intake, Gathering gathering, Backlog backlog,
     IHostApplicationLifetime life, TimeProvider time, ILogger<Reception> log)
     : BackgroundService
 {
@@ -34,6 +34,7 @@ public sealed class Reception(
     /// <returns>How many wait at Telegram, and how many had been taken before it begins to bring them.</returns>
     private async Task<(int Waiting, long Before)> OpenAsync(CancellationToken ct)
     {
+        await intake.BeginAsync(ct);
         await bot.DeleteWebhook(cancellationToken: ct);
         identity.Username = (await bot.GetMe(ct)).Username ?? "";
         var waiting = (await bot.GetWebhookInfo(ct)).PendingUpdateCount;

@@ -26,17 +26,24 @@ public sealed record Webhook(Uri Url, string Secret)
 
     private readonly byte[] secretHash = Hash(Secret);
 
-    public void Map(IEndpointRouteBuilder app) => app.MapPost(Path, (HttpContext http, Gathering gathering) => ReceiveAsync(http, gathering));
+    public void Map(IEndpointRouteBuilder app) => app.MapPost(Path, 
+        (HttpContext http, Gathering gathering, BotIdentity bot) => ReceiveAsync(http, gathering, bot));
 
     /// <summary>The secret stays out of whatever prints this.</summary>
     public override string ToString() => $"Webhook at {Url}";
 
-    private async Task<IResult> ReceiveAsync(HttpContext http, Gathering gathering)
+    private async Task<IResult> ReceiveAsync(HttpContext http, Gathering gathering, BotIdentity bot)
     {
         // Hashes are equally long, so that not even the secret's length can be measured.
         if (!CryptographicOperations.FixedTimeEquals(Hash(http.Request.Headers[SecretHeader].ToString()), secretHash))
         {
             return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        }
+
+        if (bot.Username.Length == 0)
+        {
+            // Set by an earlier run: until we know our name, a command addressed to us would pass for somebody else's.
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
 
         var (update, problem) = await ReadAsync(http);

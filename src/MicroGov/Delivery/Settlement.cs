@@ -59,7 +59,12 @@ internal sealed class Settlement(MicroGovContext db, DateTimeOffset now, Cancell
                 await RememberAsync(sent.Row);
                 break;
             case Lesson.PollSent sent:
-                db.Polls.Add(sent.Row);
+                // It is known already when the answer to the commit was lost.
+                if (await db.Polls.FindAsync([sent.Row.PollId], ct) is null)
+                {
+                    db.Polls.Add(sent.Row);
+                }
+
                 break;
             case Lesson.CardPosted card:
                 await db.Affairs.Where(row => row.Id == card.AffairId).ExecuteUpdateAsync(

@@ -50,7 +50,7 @@ internal static class Health
             await db.Communities.AnyAsync(ct);
             return "ok";
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception fault) when (fault is System.Data.Common.DbException || DatabaseFaults.IsOutage(fault))
         {
             return "does not answer";
         }

@@ -25,10 +25,15 @@ internal static class MetricsPage
         app.UseWhen(http => http.Request.Path == Path, branch => branch.Use(async (http, next) =>
         {
             var (database, time) = (http.RequestServices.GetRequiredService<Database>(), http.RequestServices.GetRequiredService<TimeProvider>());
-            await using (var db = await database.OpenAsync(http.RequestAborted))
+            try
             {
+                await using var db = await database.OpenAsync(http.RequestAborted);
                 var depth = await OutboxDepth.ReadAsync(db, time.GetUtcNow(), http.RequestAborted);
                 measures.Backlogs = new(depth.Owed, depth.OldestAge, depth.LateDeadlines);
+            }
+            catch (Exception fault) when (DatabaseFaults.IsOutage(fault))
+            {
+                // The figures of the last look stay; the others are still good.
             }
 
             await next(http);

@@ -108,7 +108,7 @@ public sealed class DeadlineClock(
         var community = await session.CommunityAsync(row.CommunityId);
         if (Deadline.WaitsForLoudHours(kind) && NextLoud(community, session.Now) is var loud && loud > session.Now)
         {
-            await db.Due.Where(other => other.AffairId == due.AffairId && other.Kind == due.Kind)
+            await Same(db, due)
                 .ExecuteUpdateAsync(set => set.SetProperty(other => other.At, loud), ct);
             return session.Questions;
         }
@@ -132,13 +132,16 @@ public sealed class DeadlineClock(
         return terms.QuietHours.NextLoud(now, TimeZoneInfo.FindSystemTimeZoneById(terms.TimeZone));
     }
 
-    private static Task DropAsync(MicroGovContext db, DueRow due, CancellationToken ct) =>
-        db.Due.Where(row => row.AffairId == due.AffairId && row.Kind == due.Kind).ExecuteDeleteAsync(ct);
+    private static Task DropAsync(MicroGovContext db, DueRow due, CancellationToken ct) => Same(db, due).ExecuteDeleteAsync(ct);
+
+    /// <summary>The row as it was read: one that somebody has moved meanwhile stays as they want it.</summary>
+    private static IQueryable<DueRow> Same(MicroGovContext db, DueRow due) =>
+        db.Due.Where(row => row.AffairId == due.AffairId && row.Kind == due.Kind && row.At == due.At);
 
     private Task PostponeAsync(DueRow due, DateTimeOffset until, CancellationToken ct) => database.WriteAsLeaderAsync(
         async db =>
         {
-            await db.Due.Where(row => row.AffairId == due.AffairId && row.Kind == due.Kind)
+            await Same(db, due)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.At, until), ct);
             return true;
         },

@@ -23,6 +23,9 @@ public sealed class CommunityRow
     /// <summary>What the bot may do there could have changed unheard: Telegram is asked at the next occasion.</summary>
     public bool BotStandingIsOld { get; set; }
 
+    /// <summary>Telegram tells us who joins and leaves, as it tells administrators.</summary>
+    public bool CanWatch => BotIsAdministrator && !BotStandingIsOld;
+
     /// <summary>False after the bot was removed, or Telegram said that the chat is gone.</summary>
     public bool Reachable { get; set; } = true;
 
