@@ -41,7 +41,14 @@ public sealed class Resident(IPage page)
     public ILocator Button(string label) =>
         page.GetByTestId("inline-button").Filter(new() { HasTextString = label }).And(page.GetByText(label, new() { Exact = true })).Last;
 
-    public Task VoteAsync(int choice) => page.Locator($"[data-testid=poll-option][data-index=\"{choice}\"]").Last.ClickAsync();
+    /// <summary>As long as the page still shows the choice of the one before, pressing the same would take it back.</summary>
+    public async Task VoteAsync(int choice)
+    {
+        var chosen = Assertions.Expect(page.Locator("[data-testid=poll-option][aria-pressed=true]"));
+        await chosen.ToHaveCountAsync(0);
+        await page.Locator($"[data-testid=poll-option][data-index=\"{choice}\"]").Last.ClickAsync();
+        await chosen.ToHaveCountAsync(1);
+    }
 
     public Task SeesAsync(string words) => Assertions.Expect(Said(words)).ToBeVisibleAsync(new() { Timeout = Patience });
 

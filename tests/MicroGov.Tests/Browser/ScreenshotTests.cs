@@ -68,7 +68,6 @@ public sealed class ScreenshotTests(Chromium chromium) : IClassFixture<Chromium>
         {
             await here.BeAsync(name);
             await here.VoteAsync(choice);
-            await Assertions.Expect(here.Page.Locator("[data-testid=poll-option][aria-pressed=true]")).ToHaveCountAsync(1);
         }
 
         await here.BeAsync(zh ? "王军" : "Jun Wang");
