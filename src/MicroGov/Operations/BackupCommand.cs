@@ -68,6 +68,9 @@ public static class BackupCommand
                     File.SetUnixFileMode(part, File.GetUnixFileMode(source));
                 }
 
+                // The service writes on; a moment's lock is no reason to give up.
+                SqliteFile.Ask(from, "PRAGMA busy_timeout=10000");
+                SqliteFile.Ask(to, "PRAGMA busy_timeout=10000");
                 from.BackupDatabase(to);
                 // Its log is folded into it when it is closed, so that it is one file.
                 SqliteFile.Ask(to, "PRAGMA journal_mode=WAL");
