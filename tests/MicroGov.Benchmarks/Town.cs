@@ -53,7 +53,7 @@ internal sealed class Town : IAsyncDisposable
                     await OpenVoteAsync(session, community, all[vote], vote);
                 }
 
-                session.Take(1, 1);
+                await session.TakeAsync(1, [1]);
                 await session.SaveAsync();
                 return true;
             },

@@ -3,7 +3,6 @@ using MicroGov.Measuring;
 using MicroGov.Scheduling;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
@@ -106,19 +105,13 @@ public sealed class Intake(
 
     private async Task<Session> HandleAsync(MicroGovContext db, IReadOnlyList<Update> batch, DateTimeOffset began, CancellationToken ct)
     {
-        var ids = batch.Select(update => (long)update.Id).ToList();
-        var seen = await db.Updates.Where(row => row.BotId == bot.Id && EF.Parameter(ids).Contains(row.UpdateId))
-            .Select(row => row.UpdateId).ToHashSetAsync(ct);
         var session = new Session(db, time.GetUtcNow(), ct, new Questions(began));
-        var unseen = batch.Where(update => seen.Add(update.Id)).Select(Understand.Read).ToList();
-        if (unseen.Count > 1)
+        var unseen = await session.TakeAsync(bot.Id, batch.Select(update => (long)update.Id));
+        var incomings = batch.Where(update => unseen.Remove(update.Id)).Select(Understand.Read).ToList();
+        await Foresight.FetchAsync(session, incomings);
+        foreach (var incoming in incomings)
         {
-            await Foresight.FetchAsync(session, unseen);
-        }
-
-        foreach (var incoming in unseen)
-        {
-            session.Take(bot.Id, incoming.UpdateId);
+            session.UpdateId = incoming.UpdateId;
             await desk.HandleAsync(session, incoming);
         }
 
@@ -134,7 +127,7 @@ public sealed class Intake(
         async db =>
         {
             var session = new Session(db, time.GetUtcNow(), ct);
-            session.Take(bot.Id, update.Id);
+            await session.TakeAsync(bot.Id, [update.Id]);
             db.DeadLetters.Add(new DeadLetterRow
             {
                 UpdateId = update.Id,

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Storage;
 
@@ -20,11 +18,24 @@ internal sealed class BallotBox(MicroGovContext db)
         typeof(long), typeof(int), typeof(long), typeof(int), typeof(bool), typeof(long));
 
     private static readonly SetStatement TakeBack = new(
-        """DELETE FROM "Ballots" WHERE "AffairId" = @0 AND "Round" = @1 AND "PersonId" = @2""",
+        """DELETE FROM "Ballots" WHERE "AffairId" = ?1 AND "Round" = ?2 AND "PersonId" = ?3""",
         """
         DELETE FROM "Ballots" USING unnest(@0, @1, @2) AS r(affair, round, person)
         WHERE "AffairId" = r.affair AND "Round" = r.round AND "PersonId" = r.person
         """,
+        typeof(long), typeof(int), typeof(long));
+
+    private static readonly SetQuery<BallotRow> Own = new(
+        """
+        SELECT "AffairId", "Round", "PersonId", "Choice", "Counted", "UpdateId" FROM "Ballots"
+        WHERE "AffairId" = ?1 AND "Round" = ?2 AND "PersonId" = ?3
+        """,
+        """
+        SELECT b."AffairId", b."Round", b."PersonId", b."Choice", b."Counted", b."UpdateId"
+        FROM unnest(@0, @1, @2) AS k(affair, round, person)
+        JOIN "Ballots" AS b ON b."AffairId" = k.affair AND b."Round" = k.round AND b."PersonId" = k.person
+        """,
+        Read,
         typeof(long), typeof(int), typeof(long));
 
     /// <summary>Null: there is none.</summary>
@@ -34,31 +45,19 @@ internal sealed class BallotBox(MicroGovContext db)
 
     public async Task<BallotRow?> FindAsync(BallotKey key, CancellationToken ct)
     {
-        if (!known.TryGetValue(key, out var row))
+        if (!known.ContainsKey(key))
         {
-            row = await db.Ballots.AsNoTracking().SingleOrDefaultAsync(
-                ballot => ballot.AffairId == key.AffairId && ballot.Round == key.Round && ballot.PersonId == key.PersonId, ct);
-            known[key] = row;
+            await FetchAsync([key], ct);
         }
 
-        return row;
+        return known[key];
     }
 
-    /// <summary>Fetches many at once.</summary>
-    public async Task FetchAsync(IReadOnlyCollection<BallotKey> keys, CancellationToken ct)
+    /// <summary>Fetches many at once, whatever is not known yet.</summary>
+    public async Task FetchAsync(IEnumerable<BallotKey> keys, CancellationToken ct)
     {
-        if (keys.Count == 0)
-        {
-            return;
-        }
-
-        foreach (var key in keys)
-        {
-            known.TryAdd(key, null);
-        }
-
-        var wanted = JsonSerializer.Serialize(keys.Select(key => new[] { key.AffairId, key.Round, key.PersonId }));
-        foreach (var row in await db.BallotsOf(wanted).AsNoTracking().ToListAsync(ct))
+        var missing = keys.Where(key => known.TryAdd(key, null)).Select(key => (object[])[key.AffairId, key.Round, key.PersonId]).ToList();
+        foreach (var row in await Own.RunAsync(db, missing, ct))
         {
             known[new(row.AffairId, row.Round, row.PersonId)] = row;
         }
@@ -96,4 +95,14 @@ internal sealed class BallotBox(MicroGovContext db)
         await TakeBack.RunAsync(db, back, ct);
         changed.Clear();
     }
+
+    private static BallotRow Read(IColumns row) => new()
+    {
+        AffairId = row.Integer(0),
+        Round = (int)row.Integer(1),
+        PersonId = row.Integer(2),
+        Choice = (int)row.Integer(3),
+        Counted = row.Integer(4) != 0,
+        UpdateId = row.Integer(5),
+    };
 }

@@ -35,14 +35,6 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
-    /// <summary>The affairs of these numbers, in their order; nobody else may change them before this transaction ends.</summary>
-    public virtual IQueryable<AffairRow> AffairsHeld(IReadOnlyCollection<long> ids) =>
-        Affairs.Where(row => EF.Parameter(ids).Contains(row.Id)).OrderBy(row => row.Id);
-
-    /// <summary>The ballots of these keys.</summary>
-    /// <param name="keys">As JSON: <c>[[affair, round, person], …]</c>.</param>
-    public abstract IQueryable<BallotRow> BallotsOf(string keys);
-
     /// <summary>Times are UTC milliseconds: SQLite can neither sort nor compare a DateTimeOffset.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();

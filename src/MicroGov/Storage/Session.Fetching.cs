@@ -14,6 +14,55 @@ public sealed record Subjects(
 /// </summary>
 public sealed partial class Session
 {
+    private static readonly SetQuery<PollRow> Polls = new(
+        """SELECT "PollId", "AffairId", "Round", "ChatId", "MessageId" FROM "Polls" WHERE "PollId" = ?1""",
+        """SELECT "PollId", "AffairId", "Round", "ChatId", "MessageId" FROM "Polls" WHERE "PollId" = ANY(@0)""",
+        row => new()
+        {
+            PollId = row.Text(0),
+            AffairId = row.Integer(1),
+            Round = (int)row.Integer(2),
+            ChatId = row.Integer(3),
+            MessageId = (int)row.Integer(4),
+        },
+        typeof(string));
+
+    private const string PersonColumns =
+        """
+        "Id", "TelegramId", "Name", "Username", "Language", "LanguageChosen", "CanBeWrittenTo", "CommunityId"
+        """;
+
+    private static readonly SetQuery<PersonRow> Voters = new(
+        $"""SELECT {PersonColumns} FROM "People" WHERE "TelegramId" = ?1""",
+        $"""SELECT {PersonColumns} FROM "People" WHERE "TelegramId" = ANY(@0)""",
+        row => new()
+        {
+            Id = row.Integer(0),
+            TelegramId = row.Integer(1),
+            Name = row.Text(2),
+            Username = row.IsNull(3) ? null : row.Text(3),
+            Language = row.Text(4),
+            LanguageChosen = row.Integer(5) != 0,
+            CanBeWrittenTo = row.Integer(6) != 0,
+            CommunityId = row.IsNull(7) ? null : row.Integer(7),
+        },
+        typeof(long));
+
+    private static readonly SetQuery<MemberRow> Members = new(
+        """SELECT "CommunityId", "PersonId", "HasLeft", "IsWatched" FROM "Members" WHERE "CommunityId" = ?1 AND "PersonId" = ?2""",
+        """
+        SELECT m."CommunityId", m."PersonId", m."HasLeft", m."IsWatched" FROM unnest(@0, @1) AS k(home, person)
+        JOIN "Members" AS m ON m."CommunityId" = k.home AND m."PersonId" = k.person
+        """,
+        row => new()
+        {
+            CommunityId = row.Integer(0),
+            PersonId = row.Integer(1),
+            HasLeft = row.Integer(2) != 0,
+            IsWatched = row.Integer(3) != 0,
+        },
+        typeof(long), typeof(long));
+
     public async Task FetchAsync(Subjects subjects)
     {
         await FetchPollsAsync(subjects.PollIds);
@@ -33,14 +82,13 @@ public sealed partial class Session
             return;
         }
 
-        var found = await db.Polls.AsNoTracking().Where(poll => EF.Parameter(ids).Contains(poll.PollId)).ToDictionaryAsync(poll => poll.PollId, ct);
+        var found = (await Polls.RunAsync(db, [.. ids.Select(id => (object[])[id])], ct)).ToDictionary(poll => poll.PollId);
         foreach (var id in ids)
         {
             polls[id] = found.GetValueOrDefault(id);
         }
     }
 
-    /// <summary>In the order of their numbers, so that two replicas never wait for each other.</summary>
     private async Task FetchAffairsAsync(List<long> ids)
     {
         if (ids.Count == 0)
@@ -48,7 +96,7 @@ public sealed partial class Session
             return;
         }
 
-        var found = await db.AffairsHeld(ids).ToDictionaryAsync(row => row.Id, ct);
+        var found = (await AffairRows.Held.RunAsync(db, [.. ids.Select(id => (object[])[id])], ct)).ToDictionary(row => row.Id);
         foreach (var id in ids)
         {
             affairs[id] = found.GetValueOrDefault(id);
@@ -106,8 +154,7 @@ public sealed partial class Session
             glimpses[id] = null;
         }
 
-        await foreach (var row in db.People.AsNoTracking().Where(row => EF.Parameter(accounts).Contains(row.TelegramId))
-            .AsAsyncEnumerable().WithCancellation(ct))
+        foreach (var row in await Voters.RunAsync(db, [.. accounts.Select(id => (object[])[id])], ct))
         {
             glimpses[row.TelegramId] = row;
         }
@@ -128,8 +175,7 @@ public sealed partial class Session
             members[(home, person)] = null;
         }
 
-        foreach (var row in await db.Members.AsNoTracking()
-            .Where(row => EF.Parameter(homes).Contains(row.CommunityId) && EF.Parameter(people).Contains(row.PersonId)).ToListAsync(ct))
+        foreach (var row in await Members.RunAsync(db, [.. members.Keys.Select(key => (object[])[key.Community, key.Person])], ct))
         {
             members[(row.CommunityId, row.PersonId)] = row;
         }

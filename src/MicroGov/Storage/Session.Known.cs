@@ -24,8 +24,8 @@ public sealed partial class Session
     {
         if (!affairs.TryGetValue(id, out var row))
         {
-            row = await db.AffairsHeld([id]).SingleOrDefaultAsync(ct);
-            affairs[id] = row;
+            await FetchAffairsAsync([id]);
+            row = affairs[id];
         }
 
         return row;

@@ -10,11 +10,18 @@ namespace MicroGov.Storage;
 
 /// <summary>
 /// One transaction's view of the house: what it has read, and what it will write when it commits. State, journal,
-/// outbox and update ids all go through here, so they stand or fall together. Nothing is written before
+/// outbox and update ids all go through here, so they stand or fall together. Nothing but update ids is written before
 /// <see cref="SaveAsync"/>.
 /// </summary>
 public sealed partial class Session
 {
+    /// <summary>In the order of their numbers: a replica that is brought the same update waits for the other's commit.</summary>
+    private static readonly SetQuery<long> Taken = new(
+        """INSERT INTO "Updates" ("BotId", "UpdateId", "At") VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING RETURNING "UpdateId" """,
+        """INSERT INTO "Updates" ("BotId", "UpdateId", "At") SELECT * FROM unnest(@0, @1, @2) ON CONFLICT DO NOTHING RETURNING "UpdateId" """,
+        row => row.Integer(0),
+        typeof(long), typeof(long), typeof(long));
+
     private readonly MicroGovContext db;
     private readonly CancellationToken ct;
     private readonly DateTimeOffset now;
@@ -52,11 +59,12 @@ public sealed partial class Session
     /// <summary>A deadline came, went or moved.</summary>
     public bool HasNewsForClock { get; private set; }
 
-    /// <summary>The update has had its effect once this commits.</summary>
-    public void Take(long botId, long updateId)
+    /// <summary>These updates have had their effect once this commits.</summary>
+    /// <returns>Those that had none before.</returns>
+    public async Task<HashSet<long>> TakeAsync(long botId, IEnumerable<long> updateIds)
     {
-        UpdateId = updateId;
-        ledger.Add(new UpdateRow { BotId = botId, UpdateId = updateId, At = now });
+        var at = now.ToUnixTimeMilliseconds();
+        return [.. await Taken.RunAsync(db, [.. updateIds.Distinct().Order().Select(id => (object[])[botId, id, at])], ct)];
     }
 
     /// <summary>The affair as its row has it, and as this transaction has changed it.</summary>
@@ -78,6 +86,8 @@ public sealed partial class Session
         db.Affairs.Add(row);
         // The number that buttons and the journal name must be known before the first event is written.
         await SaveAsync();
+        // From here on the ledger writes it.
+        db.Entry(row).State = EntityState.Detached;
         (affairs[row.Id], states[row.Id]) = (row, new Affair { Id = row.Id });
         return row;
     }

@@ -1,6 +1,7 @@
-using System.Data.Common;
+using MicroGov.Storage.Postgres;
+using MicroGov.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace MicroGov.Storage;
 
@@ -9,7 +10,7 @@ namespace MicroGov.Storage;
 /// is quickest there (measured: 40 % less than one statement over <c>json_each</c>); PostgreSQL gets all rows in one
 /// round trip, as arrays for <c>unnest</c>.
 /// </summary>
-/// <param name="sqlite">Takes one row as <c>@0</c>, <c>@1</c>…</param>
+/// <param name="sqlite">Takes one row as <c>?1</c>, <c>?2</c>…</param>
 /// <param name="postgres">Takes each column as an array <c>@0</c>, <c>@1</c>…</param>
 /// <param name="columns">The type of each column.</param>
 internal sealed class SetStatement(string sqlite, string postgres, params Type[] columns)
@@ -17,10 +18,11 @@ internal sealed class SetStatement(string sqlite, string postgres, params Type[]
     /// <summary>An insert of whole rows, with what to do with those that exist.</summary>
     public static SetStatement Insert(string table, string names, string onConflict, params Type[] columns)
     {
-        var values = string.Join(", ", columns.Select((_, index) => $"@{index}"));
+        var row = string.Join(", ", columns.Select((_, index) => $"?{index + 1}"));
+        var arrays = string.Join(", ", columns.Select((_, index) => $"@{index}"));
         return new(
-            $"INSERT INTO {table} ({names}) VALUES ({values}) {onConflict}",
-            $"INSERT INTO {table} ({names}) SELECT * FROM unnest({values}) {onConflict}",
+            $"INSERT INTO {table} ({names}) VALUES ({row}) {onConflict}",
+            $"INSERT INTO {table} ({names}) SELECT * FROM unnest({arrays}) {onConflict}",
             columns);
     }
 
@@ -32,60 +34,26 @@ internal sealed class SetStatement(string sqlite, string postgres, params Type[]
             return 0;
         }
 
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        return db.Database.IsSqlite() ? RunOneByOne(command, rows) : await RunTogetherAsync(command, rows, ct);
-    }
-
-    /// <summary>Synchronous, as SQLite is.</summary>
-    private int RunOneByOne(DbCommand command, IReadOnlyList<object[]> rows)
-    {
-        command.CommandText = sqlite;
-        var parameters = AddParameters(command);
-        var written = 0;
-        foreach (var row in rows)
+        if (db.Database.GetDbConnection() is SqliteConnection file)
         {
-            for (var column = 0; column < parameters.Length; column++)
-            {
-                parameters[column].Value = row[column];
-            }
-
-#pragma warning disable VSTHRD103 // Its asynchronous twin runs synchronously too, and allocates.
-            written += command.ExecuteNonQuery();
-#pragma warning restore VSTHRD103
+            return RunOneByOne(file, rows);
         }
 
-        return written;
-    }
-
-    private async Task<int> RunTogetherAsync(DbCommand command, IReadOnlyList<object[]> rows, CancellationToken ct)
-    {
-        command.CommandText = postgres;
-        var parameters = AddParameters(command);
-        for (var column = 0; column < parameters.Length; column++)
-        {
-            var values = Array.CreateInstance(columns[column], rows.Count);
-            for (var index = 0; index < rows.Count; index++)
-            {
-                values.SetValue(rows[index][column], index);
-            }
-
-            parameters[column].Value = values;
-        }
-
+        await using var command = ArrayCommand.Create(db, postgres, columns, rows);
         return await command.ExecuteNonQueryAsync(ct);
     }
 
-    private DbParameter[] AddParameters(DbCommand command)
+    private int RunOneByOne(SqliteConnection file, IReadOnlyList<object[]> rows)
     {
-        var parameters = new DbParameter[columns.Length];
-        for (var column = 0; column < parameters.Length; column++)
+        using var statement = new PreparedStatement(file, sqlite);
+        var written = 0;
+        foreach (var row in rows)
         {
-            parameters[column] = command.CreateParameter();
-            parameters[column].ParameterName = $"@{column}";
-            command.Parameters.Add(parameters[column]);
+            statement.Bind(row);
+            statement.Step();
+            written += statement.Written;
         }
 
-        return parameters;
+        return written;
     }
 }

@@ -9,19 +9,6 @@ public sealed class PostgresContext(DbContextOptions<PostgresContext> options) :
 {
     public DbSet<LeaseRow> Leases => Set<LeaseRow>();
 
-    /// <summary>The row locks are the leases of affairs: a replica that dies lets go of them.</summary>
-    public override IQueryable<AffairRow> AffairsHeld(IReadOnlyCollection<long> ids)
-    {
-        long[] held = [.. ids];
-        return Affairs.FromSql($"""SELECT * FROM "Affairs" WHERE "Id" = ANY({held}) ORDER BY "Id" FOR UPDATE""");
-    }
-
-    public override IQueryable<BallotRow> BallotsOf(string keys) => Ballots.FromSql(
-        $"""
-        SELECT b.* FROM jsonb_array_elements({keys}::jsonb) AS k(v) JOIN "Ballots" AS b
-        ON b."AffairId" = (v->>0)::bigint AND b."Round" = (v->>1)::int AND b."PersonId" = (v->>2)::bigint
-        """);
-
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);

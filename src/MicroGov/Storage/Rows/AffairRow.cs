@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations.Schema;
+
 namespace MicroGov.Storage.Rows;
 
 /// <summary>An affair's present state, with the columns that lists filter by.</summary>
@@ -24,6 +26,10 @@ public sealed class AffairRow
 
     /// <summary>The sequence of the last journal entry; also guards against lost updates.</summary>
     public int Version { get; set; }
+
+    /// <summary>The version that the database has, as far as this transaction knows. Not a column.</summary>
+    [NotMapped]
+    public int FoundVersion { get; set; }
 
     public string JournalHead { get; set; } = "";
 
