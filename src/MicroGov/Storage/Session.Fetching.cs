@@ -105,21 +105,23 @@ public sealed partial class Session
 
     private async Task FetchCommunitiesAsync(IReadOnlyCollection<long> chatIds)
     {
-        var ids = affairs.Values.OfType<AffairRow>().Select(row => row.CommunityId).Distinct().ToList();
-        if (ids.Count + chatIds.Count == 0)
-        {
-            return;
-        }
-
+        var ids = affairs.Values.OfType<AffairRow>().Select(row => row.CommunityId).Distinct();
         foreach (var id in chatIds)
         {
-            communitiesByChat[id] = null;
+            communitiesByChat.TryAdd(id, null);
         }
 
-        foreach (var row in await db.Communities
-            .Where(row => EF.Parameter(ids).Contains(row.Id) || EF.Parameter(chatIds).Contains(row.ChatId)).ToListAsync(ct))
+        Meet(await CommunityRows.ById.RunAsync(db, [.. ids.Select(id => (object[])[id])], ct));
+        Meet(await CommunityRows.ByChat.RunAsync(db, [.. chatIds.Select(id => (object[])[id])], ct));
+    }
+
+    /// <summary>They may be changed, so the tracker knows them; the first one met is the one.</summary>
+    private void Meet(IEnumerable<CommunityRow> found)
+    {
+        foreach (var row in found.Where(row => !communities.ContainsKey(row.Id)))
         {
-            communitiesByChat[row.ChatId] = row;
+            var known = communitiesByChat.GetValueOrDefault(row.ChatId) ?? db.Communities.Attach(row).Entity;
+            (communities[row.Id], communitiesByChat[row.ChatId]) = (known, known);
         }
     }
 
@@ -163,7 +165,7 @@ public sealed partial class Session
     /// <summary>Whether the people fetched so far were seen in the communities fetched so far.</summary>
     public async Task FetchMembersAsync()
     {
-        var homes = communitiesByChat.Values.OfType<CommunityRow>().Select(row => row.Id).ToList();
+        var homes = communities.Keys;
         var people = peopleByAccount.Values.Concat(glimpses.Values).OfType<PersonRow>().Select(row => row.Id).ToHashSet();
         if (homes.Count == 0 || people.Count == 0)
         {

@@ -13,6 +13,7 @@ namespace MicroGov.Storage;
 public sealed partial class Session
 {
     private readonly Dictionary<long, AffairRow?> affairs = [];
+    private readonly Dictionary<long, CommunityRow> communities = [];
     private readonly Dictionary<long, CommunityRow?> communitiesByChat = [];
     private readonly Dictionary<long, CommunityTerms> terms = [];
     private readonly Dictionary<long, PersonRow?> peopleByAccount = [];
@@ -46,18 +47,24 @@ public sealed partial class Session
     }
 
     /// <exception cref="InvalidOperationException">There is no such community.</exception>
-    public async Task<CommunityRow> CommunityAsync(long id) =>
-        await db.Communities.FindAsync([id], ct) ?? throw new InvalidOperationException($"No community {id}.");
+    public async Task<CommunityRow> CommunityAsync(long id)
+    {
+        if (!communities.ContainsKey(id))
+        {
+            Meet(await CommunityRows.ById.RunAsync(db, [[id]], ct));
+        }
+
+        return communities.GetValueOrDefault(id) ?? throw new InvalidOperationException($"No community {id}.");
+    }
 
     public async Task<CommunityRow?> CommunityOfChatAsync(long chatId)
     {
-        if (!communitiesByChat.TryGetValue(chatId, out var row))
+        if (communitiesByChat.TryAdd(chatId, null))
         {
-            row = await db.Communities.SingleOrDefaultAsync(community => community.ChatId == chatId, ct);
-            communitiesByChat[chatId] = row;
+            Meet(await CommunityRows.ByChat.RunAsync(db, [[chatId]], ct));
         }
 
-        return row;
+        return communitiesByChat[chatId];
     }
 
     /// <summary>A community met in this transaction for the first time ever.</summary>
@@ -174,6 +181,7 @@ public sealed partial class Session
     {
         states.Clear();
         affairs.Clear();
+        communities.Clear();
         communitiesByChat.Clear();
         terms.Clear();
         peopleByAccount.Clear();
