@@ -52,6 +52,17 @@ internal sealed class Service : IDisposable
         }
     }
 
+    /// <summary>Waits until it has finished starting: it used no processor time worth mentioning for half a second.</summary>
+    public async Task RestAsync()
+    {
+        for (var (before, quiet) = (TimeSpan.Zero, 0); quiet < 5;)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
+            var now = ProcessorTime;
+            (before, quiet) = (now, now - before < TimeSpan.FromMilliseconds(20) ? quiet + 1 : 0);
+        }
+    }
+
     public void Dispose()
     {
         process.Kill();
