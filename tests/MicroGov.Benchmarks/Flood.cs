@@ -6,26 +6,30 @@ using Spectre.Console;
 namespace MicroGov.Benchmarks;
 
 /// <summary>
-/// Thousands answer polls at once: from the first update handed out, to a service that has just started, until the last is
-/// confirmed; then everything is recounted.
+/// Thousands answer polls at once: from the moment the updates lie ready until the last is confirmed; then everything is
+/// recounted. What comes first, to a service that has only just started, is timed apart; the raw loop warms up on the same.
 /// </summary>
 internal static class Flood
 {
+    /// <summary>Enough for the runtime to have compiled what matters.</summary>
+    private const int First = 20_000;
+
     public static async Task<int> RunAsync(int answers, int people, int votes, int rounds)
     {
-        var table = new Table().AddColumns("Round", "Service", "Raw loop", "Service ÷ raw", "Counted right", "Memory after", "Processor");
+        var table = new Table().AddColumns(
+            "", "Service", "Raw loop", "Ratio", $"First {First:N0}", "Right", "Memory");
         var (all, rates, ratios) = (true, new List<double>(), new List<double>());
-        var drawn = Answers.Draw(answers, people, votes);
+        var drawn = Answers.Draw(First + answers, people, votes);
         for (var round = 1; round <= rounds; round++)
         {
             var raw = await RawAsync(drawn, people, votes);
-            var (took, right, memory, processor) = await ServedAsync(drawn, people, votes);
+            var (first, took, right, memory) = await ServedAsync(drawn, people, votes);
             all &= right;
             rates.Add(answers / took.TotalSeconds);
             ratios.Add(raw / took);
             table.AddRow(
                 $"{round}", $"{answers / took.TotalSeconds:N0}/s", $"{answers / raw.TotalSeconds:N0}/s", $"{raw / took:0.00}",
-                right ? "yes" : "NO", $"{memory} MB", $"{processor.TotalSeconds:0.0} s");
+                $"{First / first.TotalSeconds:N0}/s", right ? "yes" : "NO", $"{memory} MB");
         }
 
         AnsiConsole.MarkupLine($"[bold]{answers:N0} poll answers of {people:N0} people in {votes} polls[/], synchronous=FULL, {Environment.ProcessorCount} cores");
@@ -39,10 +43,10 @@ internal static class Flood
     private static async Task<TimeSpan> RawAsync(List<Answer> drawn, int people, int votes)
     {
         await using var town = await Town.BuildAsync(people, votes);
-        return RawLoop.Run(town.DatabaseFile, drawn, votes);
+        return RawLoop.Run(town.DatabaseFile, drawn, First, votes);
     }
 
-    private static async Task<(TimeSpan Took, bool Right, long Memory, TimeSpan Processor)> ServedAsync(List<Answer> drawn, int people, int votes)
+    private static async Task<(TimeSpan First, TimeSpan Took, bool Right, long Memory)> ServedAsync(List<Answer> drawn, int people, int votes)
     {
         await using var town = await Town.BuildAsync(people, votes);
         await using var hose = await Hose.OpenAsync();
@@ -50,11 +54,9 @@ internal static class Flood
         await hose.FirstPoll.Task;
         await service.RestAsync();
         var updates = drawn.ConvertAll(answer => (answer.UpdateId, Answers.ToJson(answer)));
-        var done = hose.WhenConfirmedAsync(drawn[^1].UpdateId);
-        hose.Push(updates);
-        var ended = await done;
-        var took = Stopwatch.GetElapsedTime(hose.Opened, ended);
-        return (took, await IsRightAsync(town, drawn), service.Memory, service.ProcessorTime);
+        var first = await hose.PourAsync(updates[..First]);
+        var took = await hose.PourAsync(updates[First..]);
+        return (first, took, await IsRightAsync(town, drawn), service.Memory);
     }
 
     /// <summary>Every ballot is the last one given, nothing is journalled twice, and every chain holds.</summary>

@@ -34,9 +34,6 @@ internal sealed class Hose : IAsyncDisposable
 
     public string Address => app.Urls.First();
 
-    /// <summary>When the first getUpdates was answered with updates.</summary>
-    public long Opened { get; private set; }
-
     public TaskCompletionSource FirstPoll { get; } = New();
 
     public static async Task<Hose> OpenAsync()
@@ -48,6 +45,15 @@ internal sealed class Hose : IAsyncDisposable
         hose.app.Map("/bot{token}/{method}", (HttpContext http, string method) => hose.AnswerAsync(http, method));
         await hose.app.StartAsync();
         return hose;
+    }
+
+    /// <returns>How long it took from here until the service had all of them for good.</returns>
+    public async Task<TimeSpan> PourAsync(List<(long Id, byte[] Json)> some)
+    {
+        var done = WhenConfirmedAsync(some[^1].Id);
+        var began = System.Diagnostics.Stopwatch.GetTimestamp();
+        Push(some);
+        return System.Diagnostics.Stopwatch.GetElapsedTime(began, await done);
     }
 
     public void Push(IEnumerable<(long Id, byte[] Json)> some)
@@ -113,8 +119,6 @@ internal sealed class Hose : IAsyncDisposable
                 answer.Write(index == first ? ""u8 : ","u8);
                 answer.Write(updates[index].Json);
             }
-
-            Opened = Opened == 0 && first < updates.Count ? System.Diagnostics.Stopwatch.GetTimestamp() : Opened;
         }
 
         answer.Write("]}"u8);
