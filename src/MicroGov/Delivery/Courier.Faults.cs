@@ -11,13 +11,17 @@ internal sealed partial class Courier
 
     private Outcome After(Trip trip, Fault fault) => fault.Trouble switch
     {
-        Trouble.TooFast => new Outcome.Again(gate.OpenAt, trip.Attempts),
+        Trouble.TooFast => new Outcome.Again(WhenWelcome(fault), trip.Attempts),
         Trouble.NoAnswer when trip.PrefersAGap && trip.Attempts + 1 >= MostTriesOfSmallThings => Outcome.After(),
         Trouble.NoAnswer => Later(trip, fault.Description),
         Trouble.Moved => Move(trip, fault),
         Trouble.Unreachable => Unreachable(trip, fault),
         _ => Refused(trip, fault),
     };
+
+    /// <summary>The doorkeeper has shut the gate; or it is open, and somebody else goes ahead.</summary>
+    private DateTimeOffset WhenWelcome(Fault fault) =>
+        gate.OpenAt is var opens && opens > time.GetUtcNow() ? opens : time.GetUtcNow() + fault.RetryAfter;
 
     private Outcome AfterOwnFault(Trip trip, string kind) =>
         trip.Attempts + 1 < MostOwnFaults ? Later(trip, kind) : new Outcome.GivenUp(kind);
@@ -31,7 +35,7 @@ internal sealed partial class Courier
             ? new Outcome.Again(time.GetUtcNow() + pause, trip.Attempts + 1)
             {
                 // This answer was lost as well: look again.
-                Instead = trip.Errand.LookAt is null ? null : trip.Errand with { LookAt = null },
+                Instead = trip.Errand with { LookAt = null, FoundAt = null },
             }
             : new Outcome.GivenUp(why);
     }

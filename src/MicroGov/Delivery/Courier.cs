@@ -24,11 +24,6 @@ internal sealed partial class Courier(
         }
         catch (Exception exception) when (Fault.Of(exception) is { } fault)
         {
-            if (fault.Trouble == Trouble.TooFast)
-            {
-                gate.Shut(fault.RetryAfter);
-            }
-
             var outcome = After(trip, fault);
             Report(trip, fault.Description, outcome);
             return outcome;

@@ -8,7 +8,8 @@ internal sealed record Plan(IReadOnlyList<Trip> Leaving, DateTimeOffset? Next)
 
 /// <summary>
 /// Who may leave, in order of urgency: one call at a time per lane and per chat, a bounded number overall, none faster
-/// than the pace, none while the flood gate is shut. Answers to button presses have seats of their own.
+/// than the pace, none while the flood gate is shut, and only one until Telegram takes calls again. Answers to button
+/// presses have seats of their own.
 /// </summary>
 internal sealed class Departures(FloodGate gate, DeliveryOptions options)
 {
@@ -26,7 +27,7 @@ internal sealed class Departures(FloodGate gate, DeliveryOptions options)
         var next = LaterOf(owed.Next, gate.OpenAt);
         foreach (var trip in owed.Ready.Select(Held).OrderBy(trip => trip.Urgency).ThenBy(trip => trip.RowId))
         {
-            if (IsBusy(trip) || !HasSeat(trip))
+            if (IsBusy(trip) || !HasSeat(trip) || (gate.IsWary && AnyOnTheWay))
             {
                 // Somebody's return frees it, and that wakes the sender.
                 continue;

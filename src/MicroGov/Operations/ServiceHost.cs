@@ -83,14 +83,21 @@ public static class ServiceHost
         services.AddSingleton(new BotIdentity(options.BotId));
         // A little more than the longest poll.
         services.AddSingleton<TelegramWatch>();
+        services.AddSingleton<FloodGate>();
         services.AddSingleton<ITelegramBotClient>(provider => new TelegramBotClient(
-            options, new HttpClient(provider.GetRequiredService<TelegramWatch>().Listen()) { Timeout = TimeSpan.FromSeconds(70) }));
+            options,
+            new HttpClient(new Doorkeeper(provider.GetRequiredService<FloodGate>(), provider.GetRequiredService<TimeProvider>())
+            {
+                InnerHandler = provider.GetRequiredService<TelegramWatch>().Listen(),
+            })
+            {
+                Timeout = TimeSpan.FromSeconds(70),
+            }));
     }
 
     private static void AddHouse(IServiceCollection services)
     {
         services.AddSingleton<Backlog>();
-        services.AddSingleton<FloodGate>();
         services.AddSingleton<Lookups>();
         services.AddSingleton<Roles>();
         services.AddSingleton<Acquaintances>();
