@@ -65,7 +65,7 @@ internal static class Outbox
             }
 
             (row.IsUnderway, row.Attempts) = (false, row.Attempts + 1);
-            row.Errand = errand is { LookAt: not null } ? Write(errand with { LookAt = null }) : row.Errand;
+            row.Errand = errand is null ? row.Errand : Write(errand with { LookAt = null, FoundAt = null });
         }
 
         return true;
