@@ -116,14 +116,13 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
         if (poll is null)
         {
             // Somebody may be quicker than the answer that tells us the id of the poll we have just posted.
-            session.Questions.PollInDoubt |= await Outbox.AnyPollInDoubtAsync(session.Db, session.Now, session.Ct);
-            // On PostgreSQL that answer may have been written down between these two looks.
-            poll = await session.PollAsync(polled.PollId, anew: true);
+            await KeptAnswers.KeepAsync(session, polled);
+            return;
         }
 
-        if (poll is null)
+        if (polled.Choices.Count == 0)
         {
-            return;
+            await KeptAnswers.ForgetAsync(session, polled);
         }
 
         if (await session.AffairAsync(poll.AffairId) is not { } row)

@@ -15,7 +15,7 @@ namespace MicroGov.Chat;
 /// it has committed may Telegram forget them.
 /// </summary>
 public sealed class Intake(
-    Database database, Desk desk, Lookups lookups, BotIdentity bot, Sender sender, DeadlineClock clock, TimeProvider time,
+    Database database, Desk desk, Recount recount, Lookups lookups, BotIdentity bot, Sender sender, DeadlineClock clock, TimeProvider time,
     Measures measures, ILogger<Intake> log)
 {
     private const int TriesAlone = 3;
@@ -66,7 +66,7 @@ public sealed class Intake(
     /// <summary>
     /// A network, a disk or a lock that fails is nobody's update: the batch waits at Telegram until it works again.
     /// </summary>
-    private static bool IsFaultOfAnUpdate(Exception fault) =>
+    internal static bool IsFaultOfAnUpdate(Exception fault) =>
         fault is not (OperationCanceledException or RequestException or HttpRequestException) && !DatabaseFaults.IsOutage(fault);
 
     /// <summary>Another replica may have been quicker with the same person, number or affair: then the batch is decided again.</summary>
@@ -79,12 +79,19 @@ public sealed class Intake(
         var began = time.GetUtcNow();
         Session? session = null;
         var settlement = sender.NextSettlement;
+        if (batch.Any(update => update.PollAnswer is null))
+        {
+            // What somebody types or presses may end a vote: what was given before counts before.
+            await recount.RunAsync(ct);
+        }
+
         while (!await database.WriteAsync(async db => !(session = await HandleAsync(db, batch, began, ct)).Questions.Any, ct))
         {
             await lookups.AnswerAsync(session!.Questions, ct);
             if (session.Questions.PollInDoubt)
             {
                 await settlement.WaitAsync(ct);
+                await recount.RunAsync(ct);
             }
 
             settlement = sender.NextSettlement;

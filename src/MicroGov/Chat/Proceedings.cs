@@ -61,6 +61,7 @@ public sealed class Proceedings(Roles roles, Lookups lookups)
 
         if (mayEndVote && affair is { Stage: Stage.Voting, Vote: { } vote })
         {
+            session.Questions.PollInDoubt |= await KeptAnswers.AnySoonKnownAsync(session.Db, session.Now, session.Ct);
             // Ballots of this very transaction are not in the database yet.
             await session.SaveAsync();
             facts = facts with { Tally = await Ballots.CountAsync(session.Db, affair.Id, vote, session.Ct) };

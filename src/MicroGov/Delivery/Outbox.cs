@@ -17,7 +17,7 @@ internal static class Outbox
     /// <summary>More than this cannot be sent before the next look, and nobody should have to read thousands of rows for it.</summary>
     private const int MostAtOnce = 256;
 
-    /// <summary>Ballots wait for no poll that Telegram keeps refusing.</summary>
+    /// <summary>Nothing waits for a poll that Telegram keeps refusing.</summary>
     private static readonly TimeSpan SoonKnown = TimeSpan.FromSeconds(10);
 
     /// <summary>Inside a text the quotes would be escaped.</summary>
@@ -78,6 +78,10 @@ internal static class Outbox
         return db.Outbox.AnyAsync(
             row => row.GivenUp == null && (row.IsUnderway || (row.Attempts > 0 && row.NotBefore <= soon)) && row.Errand.Contains(PollMark), ct);
     }
+
+    /// <summary>Whether a poll is still to be posted, or may stand in a group unknown.</summary>
+    public static Task<bool> AnyPollOwedAsync(MicroGovContext db, CancellationToken ct) =>
+        db.Outbox.AnyAsync(row => row.GivenUp == null && row.Errand.Contains(PollMark), ct);
 
     public static string Write(Errand errand) => JsonSerializer.Serialize(errand, JournalJson.Options);
 

@@ -46,6 +46,9 @@ public sealed class Sender : BackgroundService
         nap = new Nap(time);
     }
 
+    /// <summary>Answers that were kept for a poll may be counted now.</summary>
+    public event Action? PollBecameKnown;
+
     /// <summary>Something new may be owed. Call it after every commit.</summary>
     public void Wake() => nap.Wake();
 
@@ -57,6 +60,9 @@ public sealed class Sender : BackgroundService
     /// may be sent.
     /// </summary>
     public Task<DateTimeOffset?> WhenAtRestAsync(CancellationToken ct) => nap.WhenAsleepAsync(ct);
+
+    /// <summary>Nothing can be sent at this moment, and nobody has woken it.</summary>
+    public bool IsAtRest => nap.IsAsleep;
 
     /// <summary>Completes when the next calls that came back have been written down.</summary>
     public Task NextSettlement => Volatile.Read(ref settled).Task;
@@ -140,8 +146,14 @@ public sealed class Sender : BackgroundService
                     return await Outbox.MarkUnderwayAsync(db, plan.Leaving, ct);
                 },
                 ct);
+            var isPollKnown = home.Any(back => back.Outcome.Lessons.Any(lesson => lesson is Lesson.PollSent));
             home.Clear();
             HearOfSettlement();
+            if (isPollKnown)
+            {
+                PollBecameKnown?.Invoke();
+            }
+
             return plan;
         }
         catch

@@ -106,6 +106,7 @@ public static class ServiceHost
         services.AddSingleton<PollPainter>();
         services.AddSingleton<CommandTable>();
         services.AddSingleton<Desk>();
+        services.AddSingleton<Recount>();
         services.AddSingleton<Intake>();
         services.AddDuty<CommandMenu>();
         services.AddDuty<Sender>();
