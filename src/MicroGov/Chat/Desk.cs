@@ -164,6 +164,7 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
         await Acquaintances.SeeAsync(session, community, person, true);
         if (standing is { IsPresent: true, WasPresent: false })
         {
+            await Outbox.ReviveAsync(session.Db, group.ChatId, session.Now, session.Ct);
             await PostMissingCardsAsync(session, community);
             var texts = Wording.In(community.Language);
             session.Owe(group.ChatId, new Post(group.ChatId, texts.Say("greeting").Value)

@@ -23,6 +23,11 @@ internal static class Outbox
     /// <summary>Inside a text the quotes would be escaped.</summary>
     private const string PollMark = "\"post-poll\"";
 
+    private const string CardMark = "\"post-card\"";
+
+    /// <summary>What is older than this is no news any more.</summary>
+    private static readonly TimeSpan StillNews = TimeSpan.FromDays(7);
+
     public static async Task<Owed> ReadAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
     {
         var heads = db.Outbox.Where(row => row.GivenUp == null && row.Lane != 0)
@@ -82,6 +87,21 @@ internal static class Outbox
     /// <summary>Whether a poll is still to be posted, or may stand in a group unknown.</summary>
     public static Task<bool> AnyPollOwedAsync(MicroGovContext db, CancellationToken ct) =>
         db.Outbox.AnyAsync(row => row.GivenUp == null && row.Errand.Contains(PollMark), ct);
+
+    /// <summary>
+    /// The group has the bot again: what was decided meanwhile is announced, and polls of votes that are over are closed.
+    /// Cards are posted for those affairs that lack one, so theirs are not revived.
+    /// </summary>
+    public static Task ReviveAsync(MicroGovContext db, long chatId, DateTimeOffset now, CancellationToken ct)
+    {
+        var oldest = now - StillNews;
+        return db.Outbox
+            .Where(row => row.Lane == chatId && row.GivenUp != null && row.NotBefore > oldest && !row.Errand.Contains(CardMark))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.GivenUp, (string?)null).SetProperty(row => row.NotBefore, now)
+                    .SetProperty(row => row.Attempts, 0).SetProperty(row => row.IsUnderway, false),
+                ct);
+    }
 
     public static string Write(Errand errand) => JsonSerializer.Serialize(errand, JournalJson.Options);
 
