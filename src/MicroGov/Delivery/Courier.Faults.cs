@@ -6,12 +6,16 @@ internal sealed partial class Courier
     /// <summary>A toast or a reaction that comes later than this helps nobody.</summary>
     private const int MostTriesOfSmallThings = 3;
 
+    /// <summary>Until somebody else's try has ended.</summary>
+    private static readonly TimeSpan BehindAnother = TimeSpan.FromSeconds(1);
+
     /// <summary>So many faults of our own on one row are no accident.</summary>
     private const int MostOwnFaults = 5;
 
     private Outcome After(Trip trip, Fault fault) => fault.Trouble switch
     {
         Trouble.TooFast => new Outcome.Again(WhenWelcome(fault), trip.Attempts),
+        Trouble.Resting => new Outcome.Again(Later(breaker.RestsUntil), trip.Attempts) { WasCalled = false },
         Trouble.NoAnswer when trip.PrefersAGap && trip.Attempts + 1 >= MostTriesOfSmallThings => Outcome.After(),
         Trouble.NoAnswer => Later(trip, fault.Description),
         Trouble.Moved => Move(trip, fault),
@@ -22,6 +26,9 @@ internal sealed partial class Courier
     /// <summary>The doorkeeper has shut the gate; or it is open, and somebody else goes ahead.</summary>
     private DateTimeOffset WhenWelcome(Fault fault) =>
         gate.OpenAt is var opens && opens > time.GetUtcNow() ? opens : time.GetUtcNow() + fault.RetryAfter;
+
+    private DateTimeOffset Later(DateTimeOffset? restsUntil) =>
+        restsUntil > time.GetUtcNow() ? restsUntil.Value : time.GetUtcNow() + BehindAnother;
 
     private Outcome AfterOwnFault(Trip trip, string kind) =>
         trip.Attempts + 1 < MostOwnFaults ? Later(trip, kind) : new Outcome.GivenUp(kind);

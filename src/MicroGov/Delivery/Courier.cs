@@ -12,6 +12,7 @@ internal sealed partial class Courier(
     CardPainter cards,
     PollPainter polls,
     FloodGate gate,
+    Breaker breaker,
     DeliveryOptions options,
     TimeProvider time,
     ILogger logger)

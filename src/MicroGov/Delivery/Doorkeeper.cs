@@ -6,9 +6,10 @@ namespace MicroGov.Delivery;
 
 /// <summary>
 /// Stands between the client and the network, so that no call slips past the flood gate, whoever makes it: while the gate
-/// is shut it answers in Telegram's place, and with Telegram's own 429 it shuts it.
+/// is shut it answers in Telegram's place, and with Telegram's own 429 it shuts it. Behind it the breaker lets calls rest
+/// that nobody answers. getUpdates passes both: its own loop waits, and must not be kept from ballots by other calls.
 /// </summary>
-public sealed class Doorkeeper(FloodGate gate, TimeProvider time) : DelegatingHandler
+public sealed class Doorkeeper(FloodGate gate, Breaker breaker, TimeProvider time) : DelegatingHandler
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
@@ -28,7 +29,7 @@ public sealed class Doorkeeper(FloodGate gate, TimeProvider time) : DelegatingHa
         var (left, wasTaken) = (time.GetUtcNow(), false);
         try
         {
-            var answer = await base.SendAsync(request, cancellationToken);
+            var answer = await breaker.CallAsync(token => base.SendAsync(request, token), cancellationToken);
             if (answer.StatusCode == HttpStatusCode.TooManyRequests)
             {
                 gate.Shut(await RetryAfterAsync(answer, cancellationToken));

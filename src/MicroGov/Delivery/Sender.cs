@@ -27,6 +27,7 @@ public sealed class Sender : BackgroundService
     private readonly Courier courier;
     private readonly DeliveryOptions options;
     private readonly FloodGate gate;
+    private readonly Breaker breaker;
     private readonly Nap nap;
     private readonly ConcurrentQueue<Return> arrivals = new();
     private readonly List<Return> home = [];
@@ -37,12 +38,12 @@ public sealed class Sender : BackgroundService
 
     public Sender(
         Database database, ITelegramBotClient bot, CardPainter cards, PollPainter polls, FloodGate gate,
-        DeliveryOptions options, Measures measures, TimeProvider time, ILogger<Sender> logger)
+        Breaker breaker, DeliveryOptions options, Measures measures, TimeProvider time, ILogger<Sender> logger)
     {
-        (this.database, this.gate, this.options, this.measures) = (database, gate, options, measures);
+        (this.database, this.gate, this.breaker, this.options, this.measures) = (database, gate, breaker, options, measures);
         (this.time, this.logger) = (time, logger);
-        courier = new Courier(database, bot, cards, polls, gate, options, time, logger);
-        departures = new Departures(gate, options);
+        courier = new Courier(database, bot, cards, polls, gate, breaker, options, time, logger);
+        departures = new Departures(gate, breaker, options);
         nap = new Nap(time);
     }
 
@@ -201,7 +202,7 @@ public sealed class Sender : BackgroundService
     {
         arrivals.Clear();
         home.Clear();
-        (departures, recovered) = (new Departures(gate, options), false);
+        (departures, recovered) = (new Departures(gate, breaker, options), false);
     }
 
     /// <summary>Waits for the answers that are still to come and writes them down, so that nothing is left in doubt.</summary>

@@ -84,15 +84,18 @@ public static class ServiceHost
         // A little more than the longest poll.
         services.AddSingleton<TelegramWatch>();
         services.AddSingleton<FloodGate>();
+        services.AddSingleton<Breaker>();
         services.AddSingleton<ITelegramBotClient>(provider => new TelegramBotClient(
             options,
-            new HttpClient(new Doorkeeper(provider.GetRequiredService<FloodGate>(), provider.GetRequiredService<TimeProvider>())
-            {
-                InnerHandler = provider.GetRequiredService<TelegramWatch>().Listen(),
-            })
-            {
-                Timeout = TimeSpan.FromSeconds(70),
-            }));
+            new HttpClient(Door(provider)) { Timeout = TimeSpan.FromSeconds(70) }));
+    }
+
+    /// <summary>The way to the network.</summary>
+    private static Doorkeeper Door(IServiceProvider services)
+    {
+        var door = ActivatorUtilities.CreateInstance<Doorkeeper>(services);
+        door.InnerHandler = services.GetRequiredService<TelegramWatch>().Listen();
+        return door;
     }
 
     private static void AddHouse(IServiceCollection services)

@@ -35,14 +35,15 @@ internal sealed class PostOffice : IAsyncDisposable
     {
         (this.house, World, this.clock, this.server) = (house, world, clock, server);
         var gate = new FloodGate(clock.Time);
-        http = new HttpClient(new Doorkeeper(gate, clock.Time) { InnerHandler = doorway });
+        Breaker = new Breaker(clock.Time, NullLogger<Breaker>.Instance);
+        http = new HttpClient(new Doorkeeper(gate, Breaker, clock.Time) { InnerHandler = doorway });
         Anna = world.AddPerson("Anna", "anna");
         Boris = world.AddPerson("Boris", "boris");
         Group = world.AddGroup("House 5", supergroup, Anna, addBot: true, botIsAdmin: admin, Boris);
         var bot = new TelegramBotClient(
             new TelegramBotClientOptions(world.BotToken, server.Address.ToString().TrimEnd('/')) { RetryCount = 1, RetryThreshold = 0 }, http);
         Sender = new Sender(
-            Database, bot, new CardPainter(), new PollPainter(), gate, options, measures, clock.Time, NullLogger<Sender>.Instance);
+            Database, bot, new CardPainter(), new PollPainter(), gate, Breaker, options, measures, clock.Time, NullLogger<Sender>.Instance);
     }
 
     public SandboxWorld World { get; }
@@ -57,6 +58,8 @@ internal sealed class PostOffice : IAsyncDisposable
     public Database Database => house.Database;
 
     public Sender Sender { get; }
+
+    public Breaker Breaker { get; }
 
     public DateTimeOffset Now => clock.Now;
 
