@@ -116,13 +116,8 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
         if (poll is null)
         {
             // Somebody may be quicker than the answer that tells us the id of the poll we have just posted.
-            await KeptAnswers.KeepAsync(session, polled);
+            KeptAnswers.Keep(session, polled);
             return;
-        }
-
-        if (polled.Choices.Count == 0)
-        {
-            await KeptAnswers.ForgetAsync(session, polled);
         }
 
         if (await session.AffairAsync(poll.AffairId) is not { } row)

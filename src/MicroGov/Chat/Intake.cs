@@ -25,7 +25,7 @@ public sealed class Intake(
     {
         try
         {
-            await CommitAsync(batch, ct);
+            await CommitAsync(batch, withKept: true, ct);
         }
         catch (Exception fault) when (IsFaultOfAnUpdate(fault))
         {
@@ -47,7 +47,9 @@ public sealed class Intake(
         {
             try
             {
-                await CommitAsync([update], ct);
+                // Apart from the update, so that neither is buried for the other's fault.
+                await recount.RunAsync(ct);
+                await CommitAsync([update], withKept: false, ct);
                 return;
             }
             catch (Exception fault) when (IsFaultOfAnUpdate(fault))
@@ -70,22 +72,17 @@ public sealed class Intake(
         fault is not (OperationCanceledException or RequestException or HttpRequestException) && !DatabaseFaults.IsOutage(fault);
 
     /// <summary>Another replica may have been quicker with the same person, number or affair: then the batch is decided again.</summary>
-    private Task CommitAsync(IReadOnlyList<Update> batch, CancellationToken ct) =>
-        DatabaseFaults.AgainAfterCollisionsAsync(() => CommitOnceAsync(batch, ct));
+    /// <param name="withKept">Together with kept answers that can be counted now.</param>
+    private Task CommitAsync(IReadOnlyList<Update> batch, bool withKept, CancellationToken ct) =>
+        DatabaseFaults.AgainAfterCollisionsAsync(() => CommitOnceAsync(batch, withKept, ct));
 
-    private async Task CommitOnceAsync(IReadOnlyList<Update> batch, CancellationToken ct)
+    private async Task CommitOnceAsync(IReadOnlyList<Update> batch, bool withKept, CancellationToken ct)
     {
         // What Telegram must be asked first is noted on the way; then the whole batch is decided again.
         var began = time.GetUtcNow();
         Session? session = null;
         var settlement = sender.NextSettlement;
-        if (batch.Any(update => update.PollAnswer is null))
-        {
-            // What somebody types or presses may end a vote: what was given before counts before.
-            await recount.RunAsync(ct);
-        }
-
-        while (!await database.WriteAsync(async db => !(session = await HandleAsync(db, batch, began, ct)).Questions.Any, ct))
+        while (!await database.WriteAsync(async db => !(session = await HandleAsync(db, batch, withKept, began, ct)).Questions.Any, ct))
         {
             await lookups.AnswerAsync(session!.Questions, ct);
             if (session.Questions.PollInDoubt)
@@ -110,11 +107,17 @@ public sealed class Intake(
         }
     }
 
-    private async Task<Session> HandleAsync(MicroGovContext db, IReadOnlyList<Update> batch, DateTimeOffset began, CancellationToken ct)
+    private async Task<Session> HandleAsync(
+        MicroGovContext db, IReadOnlyList<Update> batch, bool withKept, DateTimeOffset began, CancellationToken ct)
     {
         var session = new Session(db, time.GetUtcNow(), ct, new Questions(began));
         var unseen = await session.TakeAsync(bot.Id, batch.Select(update => (long)update.Id));
         var incomings = batch.Where(update => unseen.Remove(update.Id)).Select(Understand.Read).ToList();
+        if (withKept)
+        {
+            incomings.InsertRange(0, await KeptAnswers.TakeForAsync(session, incomings));
+        }
+
         await Foresight.FetchAsync(session, incomings);
         foreach (var incoming in incomings)
         {

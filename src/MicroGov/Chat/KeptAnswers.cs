@@ -14,28 +14,37 @@ internal static class KeptAnswers
 {
     private const int MostAtOnce = 500;
 
-    public static async Task KeepAsync(Session session, Polled polled)
-    {
-        var row = await session.Db.KeptAnswers.FindAsync([polled.PollId, polled.Who!.TelegramId], session.Ct);
-        if (row is null)
-        {
-            row = new KeptAnswerRow { PollId = polled.PollId, TelegramId = polled.Who.TelegramId };
-            session.Db.KeptAnswers.Add(row);
-        }
-        else if (row.UpdateId > polled.UpdateId)
-        {
-            return;
-        }
+    private static readonly SetQuery<string> InPoll = new(
+        """SELECT "PollId" FROM "KeptAnswers" WHERE "PollId" = ?1 LIMIT 1""",
+        """SELECT DISTINCT "PollId" FROM "KeptAnswers" WHERE "PollId" = ANY(@0)""",
+        row => row.Text(0),
+        typeof(string));
 
-        (row.UpdateId, row.Choice, row.At) = (polled.UpdateId, polled.Choices is [var choice, ..] ? choice : null, session.Now);
-        (row.Name, row.Username, row.LanguageCode) = (polled.Who.Name, polled.Who.Username, polled.Who.LanguageCode);
+    public static void Keep(Session session, Polled polled)
+    {
+        session.Db.KeptAnswers.Add(new KeptAnswerRow
+        {
+            PollId = polled.PollId,
+            UpdateId = polled.UpdateId,
+            TelegramId = polled.Who!.TelegramId,
+            Choice = polled.Choices is [var choice, ..] ? choice : null,
+            Name = polled.Who.Name,
+            Username = polled.Who.Username,
+            LanguageCode = polled.Who.LanguageCode,
+            At = session.Now,
+        });
         session.HasNewsForClock = true;
     }
 
-    /// <summary>An older answer that is still kept must not come after this one.</summary>
-    public static Task ForgetAsync(Session session, Polled polled) => session.Db.KeptAnswers
-        .Where(row => row.PollId == polled.PollId && row.TelegramId == polled.Who!.TelegramId && row.UpdateId < polled.UpdateId)
-        .ExecuteDeleteAsync(session.Ct);
+    /// <summary>What must be counted before this batch, because it was given before; see <see cref="TakeKnownAsync"/>.</summary>
+    public static async Task<List<Polled>> TakeForAsync(Session session, IReadOnlyCollection<Incoming> batch)
+    {
+        var polls = batch.OfType<Polled>().Select(polled => polled.PollId).Distinct().ToList();
+        var any = batch.Any(incoming => incoming is Written or Pressed)
+            ? await AnyAsync(session.Db, session.Ct)
+            : (await InPoll.RunAsync(session.Db, [.. polls.Select(id => (object[])[id])], session.Ct)).Count > 0;
+        return any ? await TakeKnownAsync(session, MostAtOnce) : [];
+    }
 
     public static Task<bool> AnyAsync(MicroGovContext db, CancellationToken ct) => db.KeptAnswers.AnyAsync(ct);
 
@@ -52,9 +61,9 @@ internal static class KeptAnswers
         });
     }
 
-    /// <summary>Some are kept, and the poll that they may belong to will be known in a moment.</summary>
+    /// <summary>Some are kept, and the poll that they may belong to is known, or will be in a moment.</summary>
     public static async Task<bool> AnySoonKnownAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct) =>
-        await db.KeptAnswers.AnyAsync(ct) && await Outbox.AnyPollInDoubtAsync(db, now, ct);
+        await db.KeptAnswers.AnyAsync(ct) && (await AnyKnownAsync(db, ct) || await Outbox.AnyPollInDoubtAsync(db, now, ct));
 
     /// <summary>
     /// A poll that was posted again, as the first one was not found, may have a twin in the group. When answers come from a

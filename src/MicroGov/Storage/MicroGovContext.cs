@@ -77,7 +77,7 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
             poll.HasKey(row => row.PollId);
             poll.HasIndex(row => new { row.AffairId, row.Round });
         });
-        modelBuilder.Entity<KeptAnswerRow>().HasKey(row => new { row.PollId, row.TelegramId });
+        modelBuilder.Entity<KeptAnswerRow>().HasKey(row => new { row.PollId, row.UpdateId });
         modelBuilder.Entity<UpdateRow>(update =>
         {
             update.HasKey(row => new { row.BotId, row.UpdateId });

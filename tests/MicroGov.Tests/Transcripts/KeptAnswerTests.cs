@@ -16,13 +16,13 @@ public sealed class KeptAnswerTests
         await using var here = await OpenVoteAsync();
 
         await VoteUnheardAsync(here);
-        Assert.Equal([(here.Li.Id, 1), (here.Zhao.Id, 0)], (await KeptAsync(here)).Select(row => (row.TelegramId, row.Choice!.Value)));
+        Assert.Equal([(here.Li.Id, 0), (here.Zhao.Id, 0), (here.Li.Id, 1)], (await KeptAsync(here)).Select(row => (row.TelegramId, row.Choice!.Value)));
         await here.SettleAsync();
 
         Assert.Empty(await KeptAsync(here));
         Assert.Contains("For 1 · Against 1", here.Card().Text, StringComparison.Ordinal);
         Assert.Single(here.FromBot, message => message.Poll is not null);
-        Assert.Equal(2, (await here.JournalAsync()).Count<BallotCast>());
+        Assert.Equal(3, (await here.JournalAsync()).Count<BallotCast>());
     }
 
     [Fact]
@@ -137,6 +137,6 @@ public sealed class KeptAnswerTests
     private static async Task<List<KeptAnswerRow>> KeptAsync(Neighbourhood here)
     {
         await using var db = await here.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
-        return await db.KeptAnswers.AsNoTracking().OrderBy(row => row.TelegramId).ToListAsync();
+        return await db.KeptAnswers.AsNoTracking().OrderBy(row => row.UpdateId).ToListAsync();
     }
 }

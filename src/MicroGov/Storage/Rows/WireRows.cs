@@ -32,16 +32,16 @@ public sealed class PollRow
 }
 
 /// <summary>
-/// An answer in a poll that we do not know, the latest of each person: the poll was posted, but nobody has told us its id
-/// yet. It is counted when the id becomes known, and kept until then.
+/// An answer in a poll that we do not know: the poll was posted, but nobody has told us its id yet. It is counted when the
+/// id becomes known, and kept until then, also one that was changed since: each is a step for the journal.
 /// </summary>
 public sealed class KeptAnswerRow
 {
     public string PollId { get; set; } = "";
 
-    public long TelegramId { get; set; }
-
     public long UpdateId { get; set; }
+
+    public long TelegramId { get; set; }
 
     /// <summary>Null takes the ballot back.</summary>
     public int? Choice { get; set; }

@@ -244,7 +244,7 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.Property<string>("PollId")
                         .HasColumnType("text");
 
-                    b.Property<long>("TelegramId")
+                    b.Property<long>("UpdateId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("At")
@@ -260,13 +260,13 @@ namespace MicroGov.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<long>("UpdateId")
+                    b.Property<long>("TelegramId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Username")
                         .HasColumnType("text");
 
-                    b.HasKey("PollId", "TelegramId");
+                    b.HasKey("PollId", "UpdateId");
 
                     b.ToTable("KeptAnswers");
                 });

@@ -233,7 +233,7 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.Property<string>("PollId")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("TelegramId")
+                    b.Property<long>("UpdateId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("At")
@@ -249,13 +249,13 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("UpdateId")
+                    b.Property<long>("TelegramId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Username")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("PollId", "TelegramId");
+                    b.HasKey("PollId", "UpdateId");
 
                     b.ToTable("KeptAnswers");
                 });

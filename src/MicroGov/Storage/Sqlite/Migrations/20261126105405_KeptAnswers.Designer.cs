@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroGov.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261126103616_KeptAnswers")]
+    [Migration("20261126105405_KeptAnswers")]
     partial class KeptAnswers
     {
         /// <inheritdoc />
@@ -236,7 +236,7 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.Property<string>("PollId")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("TelegramId")
+                    b.Property<long>("UpdateId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("At")
@@ -252,13 +252,13 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("UpdateId")
+                    b.Property<long>("TelegramId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Username")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("PollId", "TelegramId");
+                    b.HasKey("PollId", "UpdateId");
 
                     b.ToTable("KeptAnswers");
                 });

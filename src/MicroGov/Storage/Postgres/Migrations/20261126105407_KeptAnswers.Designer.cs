@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MicroGov.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261126103618_KeptAnswers")]
+    [Migration("20261126105407_KeptAnswers")]
     partial class KeptAnswers
     {
         /// <inheritdoc />
@@ -247,7 +247,7 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.Property<string>("PollId")
                         .HasColumnType("text");
 
-                    b.Property<long>("TelegramId")
+                    b.Property<long>("UpdateId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("At")
@@ -263,13 +263,13 @@ namespace MicroGov.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<long>("UpdateId")
+                    b.Property<long>("TelegramId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Username")
                         .HasColumnType("text");
 
-                    b.HasKey("PollId", "TelegramId");
+                    b.HasKey("PollId", "UpdateId");
 
                     b.ToTable("KeptAnswers");
                 });

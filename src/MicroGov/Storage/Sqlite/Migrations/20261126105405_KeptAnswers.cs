@@ -22,8 +22,8 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     PollId = table.Column<string>(type: "TEXT", nullable: false),
-                    TelegramId = table.Column<long>(type: "INTEGER", nullable: false),
                     UpdateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TelegramId = table.Column<long>(type: "INTEGER", nullable: false),
                     Choice = table.Column<int>(type: "INTEGER", nullable: true),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Username = table.Column<string>(type: "TEXT", nullable: true),
@@ -32,7 +32,7 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_KeptAnswers", x => new { x.PollId, x.TelegramId });
+                    table.PrimaryKey("PK_KeptAnswers", x => new { x.PollId, x.UpdateId });
                 });
         }
 

@@ -22,8 +22,8 @@ namespace MicroGov.Storage.Postgres.Migrations
                 columns: table => new
                 {
                     PollId = table.Column<string>(type: "text", nullable: false),
-                    TelegramId = table.Column<long>(type: "bigint", nullable: false),
                     UpdateId = table.Column<long>(type: "bigint", nullable: false),
+                    TelegramId = table.Column<long>(type: "bigint", nullable: false),
                     Choice = table.Column<int>(type: "integer", nullable: true),
                     Name = table.Column<string>(type: "text", nullable: false),
                     Username = table.Column<string>(type: "text", nullable: true),
@@ -32,7 +32,7 @@ namespace MicroGov.Storage.Postgres.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_KeptAnswers", x => new { x.PollId, x.TelegramId });
+                    table.PrimaryKey("PK_KeptAnswers", x => new { x.PollId, x.UpdateId });
                 });
         }
 
