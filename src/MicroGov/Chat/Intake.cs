@@ -87,8 +87,7 @@ public sealed class Intake(
             await lookups.AnswerAsync(session!.Questions, ct);
             if (session.Questions.PollInDoubt)
             {
-                await settlement.WaitAsync(ct);
-                await recount.RunAsync(ct);
+                await recount.HurryAsync(settlement, ct);
             }
 
             settlement = sender.NextSettlement;

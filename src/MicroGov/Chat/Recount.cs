@@ -1,3 +1,4 @@
+using MicroGov.Delivery;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 using Microsoft.Extensions.Logging;
@@ -27,6 +28,30 @@ public sealed class Recount(Database database, Desk desk, Lookups lookups, TimeP
         }
 
         return any;
+    }
+
+    /// <summary>
+    /// A vote is to end while answers are kept: counts those that can be, or else waits until Telegram has told more, but not
+    /// for long, as nothing else is taken meanwhile.
+    /// </summary>
+    /// <param name="settlement">Completes when calls have come back since the look that found answers kept.</param>
+    public async Task HurryAsync(Task settlement, CancellationToken ct)
+    {
+        if (await RunAsync(ct))
+        {
+            return;
+        }
+
+        try
+        {
+            await settlement.WaitAsync(Outbox.SoonKnown, time, ct);
+        }
+        catch (TimeoutException)
+        {
+            // Whoever asked looks again whether it is still worth waiting.
+        }
+
+        await RunAsync(ct);
     }
 
     /// <summary>Nearly always nothing is kept at all, which one look tells.</summary>

@@ -18,7 +18,7 @@ internal static class Outbox
     private const int MostAtOnce = 256;
 
     /// <summary>Nothing waits for a poll that Telegram keeps refusing.</summary>
-    private static readonly TimeSpan SoonKnown = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan SoonKnown = TimeSpan.FromSeconds(10);
 
     /// <summary>Inside a text the quotes would be escaped.</summary>
     private const string PollMark = "\"post-poll\"";
@@ -79,9 +79,12 @@ internal static class Outbox
     /// <summary>Whether a poll may stand in a group without our knowing its id yet, but will be known in a moment.</summary>
     public static Task<bool> AnyPollInDoubtAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
     {
-        var soon = now + SoonKnown;
+        // One that should have been tried long ago is held up by more than a lost answer.
+        var (early, soon) = (now - SoonKnown, now + SoonKnown);
         return db.Outbox.AnyAsync(
-            row => row.GivenUp == null && (row.IsUnderway || (row.Attempts > 0 && row.NotBefore <= soon)) && row.Errand.Contains(PollMark), ct);
+            row => row.GivenUp == null && row.Errand.Contains(PollMark)
+                && (row.IsUnderway || (row.Attempts > 0 && row.NotBefore >= early && row.NotBefore <= soon)),
+            ct);
     }
 
     /// <summary>Whether a poll is still to be posted, or may stand in a group unknown.</summary>

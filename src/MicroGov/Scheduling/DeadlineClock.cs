@@ -118,8 +118,7 @@ public sealed class DeadlineClock(
             await lookups.AnswerAsync(questions, ct);
             if (questions.PollInDoubt)
             {
-                await settlement.WaitAsync(ct);
-                await recount.RunAsync(ct);
+                await recount.HurryAsync(settlement, ct);
             }
 
             settlement = sender.NextSettlement;
