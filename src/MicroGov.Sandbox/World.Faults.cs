@@ -3,6 +3,8 @@ namespace MicroGov.Sandbox;
 /// <summary>The record of calls, Telegram's speed limits, and failures made to order.</summary>
 public sealed partial class SandboxWorld
 {
+    private const int ShortBurst = 3;
+
     private readonly List<SandboxCall> _calls = [];
     private readonly List<SandboxCall> _impatient = [];
     private readonly Dictionary<(string Method, long ChatId), DateTimeOffset> _heldUntil = [];
@@ -10,6 +12,12 @@ public sealed partial class SandboxWorld
 
     /// <summary>Whether too fast a bot gets 429. Off, only injected failures do.</summary>
     public bool EnforceLimits { get; set; } = true;
+
+    /// <summary>
+    /// "Sometimes you can send messages faster within short bursts" (https://core.telegram.org/bots/faq): so may the bot,
+    /// as long as this is on. Off, not even two messages a second are taken in a chat.
+    /// </summary>
+    public bool AllowBursts { get; set; } = true;
 
     /// <summary>Every call the bot made, in order.</summary>
     public IReadOnlyList<SandboxCall> Calls => Change(() => _calls.ToList());
@@ -37,7 +45,7 @@ public sealed partial class SandboxWorld
     /// <summary>Refuses a send or edit that comes too fast.</summary>
     internal void Pace(long chatId)
     {
-        if (EnforceLimits && _pacing.Refuses(chatId, Now) is { } seconds)
+        if (EnforceLimits && _pacing.Refuses(chatId, Now, AllowBursts ? ShortBurst : 1) is { } seconds)
         {
             throw ApiRefusal.TooManyRequests(seconds);
         }

@@ -13,4 +13,10 @@ flood.SetAction((parsed, _) => Flood.RunAsync(
     parsed.GetValue(answers), parsed.GetValue(people), parsed.GetValue(polls), parsed.GetValue(rounds)));
 root.Add(flood);
 
+var messages = new Option<int>("--messages") { DefaultValueFactory = _ => 3_000, Description = "How many messages, each to a chat of its own." };
+var drains = new Option<int>("--rounds") { DefaultValueFactory = _ => 1, Description = "How often." };
+var drain = new Command("drain", "Everything that is owed, at Telegram's pace.") { messages, drains };
+drain.SetAction((parsed, _) => Drain.RunAsync(parsed.GetValue(messages), parsed.GetValue(drains)));
+root.Add(drain);
+
 return await root.Parse(args).InvokeAsync();

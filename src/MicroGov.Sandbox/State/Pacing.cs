@@ -7,7 +7,6 @@ namespace MicroGov.Sandbox;
 internal sealed class Pacing
 {
     private const int OverallPerSecond = 30;
-    private const int ChatBurst = 3;
     private const int GroupPerMinute = 20;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -16,11 +15,12 @@ internal sealed class Pacing
     private readonly Dictionary<long, ChatPace> _chats = [];
 
     /// <summary>Counts one send, or says after how many whole seconds it would be welcome.</summary>
-    public int? Refuses(long chatId, DateTimeOffset now)
+    /// <param name="burst">How many messages a chat takes in a row before one a second holds.</param>
+    public int? Refuses(long chatId, DateTimeOffset now, int burst)
     {
         Forget(_overall, now - Second);
-        var pace = _chats.TryGetValue(chatId, out var known) ? known : _chats[chatId] = new ChatPace { At = now };
-        pace.Tokens = Math.Min(ChatBurst, pace.Tokens + (now - pace.At).TotalSeconds);
+        var pace = _chats.TryGetValue(chatId, out var known) ? known : _chats[chatId] = new ChatPace { At = now, Tokens = burst };
+        pace.Tokens = Math.Min(burst, pace.Tokens + (now - pace.At).TotalSeconds);
         pace.At = now;
         Forget(pace.Sent, now - Minute);
 
@@ -51,7 +51,7 @@ internal sealed class Pacing
 
     private sealed class ChatPace
     {
-        public double Tokens { get; set; } = ChatBurst;
+        public double Tokens { get; set; }
 
         public DateTimeOffset At { get; set; }
 

@@ -3,6 +3,7 @@ using MicroGov.Chat.Texts;
 using MicroGov.Delivery;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Polly;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
@@ -14,9 +15,11 @@ namespace MicroGov.Chat;
 /// be sent unseen in groups (https://core.telegram.org/bots/api#ephemeral-messages-and-commands).
 /// </summary>
 public sealed class CommandMenu(
-    ITelegramBotClient bot, CommandTable commands, FloodGate gate, IHostApplicationLifetime life, ILogger<CommandMenu> log)
+    ITelegramBotClient bot, CommandTable commands, FloodGate gate, IHostApplicationLifetime life, TimeProvider time, ILogger<CommandMenu> log)
     : BackgroundService
 {
+    private readonly ResiliencePipeline persistence = Persistence.Patient(time, log);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -45,16 +48,18 @@ public sealed class CommandMenu(
         ];
         foreach (var (scope, moderators, ephemeral) in scopes)
         {
-            await gate.WaitAsync(ct);
-            await bot.SetMyCommands(
-                commands.All.Where(command => moderators || !command.ForModerators).Select(command => new BotCommand
+            var menu = commands.All.Where(command => moderators || !command.ForModerators).Select(command => new BotCommand
+            {
+                Command = command.Name,
+                Description = texts["command." + command.Name],
+                IsEphemeral = ephemeral && command.IsPersonal,
+            }).ToList();
+            await persistence.ExecuteAsync(
+                async token =>
                 {
-                    Command = command.Name,
-                    Description = texts["command." + command.Name],
-                    IsEphemeral = ephemeral && command.IsPersonal,
-                }),
-                scope,
-                languageCode,
+                    await gate.WaitAsync(token);
+                    await bot.SetMyCommands(menu, scope, languageCode, token);
+                },
                 ct);
         }
     }

@@ -116,13 +116,7 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
         if (poll is null)
         {
             // Somebody may be quicker than the answer that tells us the id of the poll we have just posted.
-            session.Questions.PollInDoubt |= await Outbox.AnyPollInDoubtAsync(session.Db, session.Now, session.Ct);
-            // On PostgreSQL that answer may have been written down between these two looks.
-            poll = await session.PollAsync(polled.PollId, anew: true);
-        }
-
-        if (poll is null)
-        {
+            KeptAnswers.Keep(session, polled);
             return;
         }
 
@@ -165,6 +159,7 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
         await Acquaintances.SeeAsync(session, community, person, true);
         if (standing is { IsPresent: true, WasPresent: false })
         {
+            await Outbox.ReviveAsync(session.Db, group.ChatId, session.Now, session.Ct);
             await PostMissingCardsAsync(session, community);
             var texts = Wording.In(community.Language);
             session.Owe(group.ChatId, new Post(group.ChatId, texts.Say("greeting").Value)

@@ -15,7 +15,7 @@ namespace MicroGov.Chat;
 /// it has committed may Telegram forget them.
 /// </summary>
 public sealed class Intake(
-    Database database, Desk desk, Lookups lookups, BotIdentity bot, Sender sender, DeadlineClock clock, TimeProvider time,
+    Database database, Desk desk, Recount recount, Lookups lookups, BotIdentity bot, Sender sender, DeadlineClock clock, TimeProvider time,
     Measures measures, ILogger<Intake> log)
 {
     private const int TriesAlone = 3;
@@ -25,7 +25,7 @@ public sealed class Intake(
     {
         try
         {
-            await CommitAsync(batch, ct);
+            await CommitAsync(batch, withKept: true, ct);
         }
         catch (Exception fault) when (IsFaultOfAnUpdate(fault))
         {
@@ -47,7 +47,9 @@ public sealed class Intake(
         {
             try
             {
-                await CommitAsync([update], ct);
+                // Apart from the update, so that neither is buried for the other's fault.
+                await recount.RunAsync(ct);
+                await CommitAsync([update], withKept: false, ct);
                 return;
             }
             catch (Exception fault) when (IsFaultOfAnUpdate(fault))
@@ -66,25 +68,26 @@ public sealed class Intake(
     /// <summary>
     /// A network, a disk or a lock that fails is nobody's update: the batch waits at Telegram until it works again.
     /// </summary>
-    private static bool IsFaultOfAnUpdate(Exception fault) =>
+    internal static bool IsFaultOfAnUpdate(Exception fault) =>
         fault is not (OperationCanceledException or RequestException or HttpRequestException) && !DatabaseFaults.IsOutage(fault);
 
     /// <summary>Another replica may have been quicker with the same person, number or affair: then the batch is decided again.</summary>
-    private Task CommitAsync(IReadOnlyList<Update> batch, CancellationToken ct) =>
-        DatabaseFaults.AgainAfterCollisionsAsync(() => CommitOnceAsync(batch, ct));
+    /// <param name="withKept">Together with kept answers that can be counted now.</param>
+    private Task CommitAsync(IReadOnlyList<Update> batch, bool withKept, CancellationToken ct) =>
+        DatabaseFaults.AgainAfterCollisionsAsync(() => CommitOnceAsync(batch, withKept, ct));
 
-    private async Task CommitOnceAsync(IReadOnlyList<Update> batch, CancellationToken ct)
+    private async Task CommitOnceAsync(IReadOnlyList<Update> batch, bool withKept, CancellationToken ct)
     {
         // What Telegram must be asked first is noted on the way; then the whole batch is decided again.
         var began = time.GetUtcNow();
         Session? session = null;
         var settlement = sender.NextSettlement;
-        while (!await database.WriteAsync(async db => !(session = await HandleAsync(db, batch, began, ct)).Questions.Any, ct))
+        while (!await database.WriteAsync(async db => !(session = await HandleAsync(db, batch, withKept, began, ct)).Questions.Any, ct))
         {
             await lookups.AnswerAsync(session!.Questions, ct);
             if (session.Questions.PollInDoubt)
             {
-                await settlement.WaitAsync(ct);
+                await recount.HurryAsync(settlement, ct);
             }
 
             settlement = sender.NextSettlement;
@@ -103,11 +106,17 @@ public sealed class Intake(
         }
     }
 
-    private async Task<Session> HandleAsync(MicroGovContext db, IReadOnlyList<Update> batch, DateTimeOffset began, CancellationToken ct)
+    private async Task<Session> HandleAsync(
+        MicroGovContext db, IReadOnlyList<Update> batch, bool withKept, DateTimeOffset began, CancellationToken ct)
     {
         var session = new Session(db, time.GetUtcNow(), ct, new Questions(began));
         var unseen = await session.TakeAsync(bot.Id, batch.Select(update => (long)update.Id));
         var incomings = batch.Where(update => unseen.Remove(update.Id)).Select(Understand.Read).ToList();
+        if (withKept)
+        {
+            incomings.InsertRange(0, await KeptAnswers.TakeForAsync(session, incomings));
+        }
+
         await Foresight.FetchAsync(session, incomings);
         foreach (var incoming in incomings)
         {

@@ -98,15 +98,7 @@ public sealed class Lookups(ITelegramBotClient bot, FloodGate gate, TimeProvider
         async token =>
         {
             await gate.WaitAsync(token);
-            try
-            {
-                return await call();
-            }
-            catch (ApiRequestException tooMany) when (tooMany.ErrorCode == 429)
-            {
-                gate.Shut(TimeSpan.FromSeconds(tooMany.Parameters?.RetryAfter ?? 1));
-                throw;
-            }
+            return await call();
         },
         ct);
 }

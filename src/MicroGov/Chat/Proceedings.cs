@@ -61,8 +61,9 @@ public sealed class Proceedings(Roles roles, Lookups lookups)
 
         if (mayEndVote && affair is { Stage: Stage.Voting, Vote: { } vote })
         {
-            // Ballots of this very transaction are not in the database yet.
+            // Ballots of this very transaction are not in the database yet, nor are those gone that it took from the kept ones.
             await session.SaveAsync();
+            session.Questions.PollInDoubt |= await KeptAnswers.AnySoonKnownAsync(session.Db, session.Now, session.Ct);
             facts = facts with { Tally = await Ballots.CountAsync(session.Db, affair.Id, vote, session.Ct) };
         }
 

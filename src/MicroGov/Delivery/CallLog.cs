@@ -17,7 +17,10 @@ internal sealed class CallLog(DeliveryOptions options)
 
         var chat = chats.GetValueOrDefault(trip.ChatId) ?? ChatCalls.None;
         return Pace.Earliest(
-            new PastCalls(trip.ChatId < 0 && trip.IsMessage, overall, chat.Calls, chat.Messages, onTheWay, chat.OnTheWay, KeptFree(trip)),
+            new PastCalls(trip.ChatId < 0 && trip.IsMessage, overall, chat.Calls, chat.Messages, onTheWay, chat.OnTheWay)
+            {
+                CardEditsInChat = trip.IsCardEdit ? chat.CardEdits : null,
+            },
             options);
     }
 
@@ -51,6 +54,11 @@ internal sealed class CallLog(DeliveryOptions options)
         {
             Insert(chat.Messages, back.At);
         }
+
+        if (back.Trip.IsCardEdit)
+        {
+            Insert(chat.CardEdits, back.At);
+        }
     }
 
     /// <summary>Forgets what no window reaches any more.</summary>
@@ -61,15 +69,13 @@ internal sealed class CallLog(DeliveryOptions options)
         {
             Drop(chat.Calls, now - Pace.Second - Pace.Margin);
             Drop(chat.Messages, now - Pace.Minute - Pace.Margin);
+            Drop(chat.CardEdits, now - Pace.Minute - Pace.Margin);
             if (chat.OnTheWay == 0 && chat.Calls.Count == 0 && chat.Messages.Count == 0)
             {
                 chats.Remove(id);
             }
         }
     }
-
-    private int KeptFree(Trip trip) =>
-        trip.IsCardEdit ? Math.Min(options.PerGroupPerMinuteNotForCards, options.PerGroupPerMinute - 1) : 0;
 
     private ChatCalls Of(Trip trip)
     {
@@ -111,6 +117,8 @@ internal sealed class CallLog(DeliveryOptions options)
         public List<DateTimeOffset> Calls { get; } = [];
 
         public List<DateTimeOffset> Messages { get; } = [];
+
+        public List<DateTimeOffset> CardEdits { get; } = [];
 
         public int OnTheWay { get; set; }
     }

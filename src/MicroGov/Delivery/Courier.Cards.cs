@@ -24,7 +24,7 @@ internal sealed partial class Courier
             return Outcome.NothingToDo();
         }
 
-        var photo = refusedPhotos.ContainsKey(drawn.AffairId) ? null : drawn.Card.Photo;
+        var photo = PhotoOf(drawn);
         var reply = ReplyTo(errand.ReplyTo);
         try
         {
@@ -116,6 +116,8 @@ internal sealed partial class Courier
             ? new(row.Id, row.Version, card, Shows(card), row.CardMessageId, row.CardHasPhoto, row.CardShows)
             : null;
     }
+
+    private string? PhotoOf(Drawn drawn) => refusedPhotos.ContainsKey(drawn.AffairId) ? null : drawn.Card.Photo;
 
     private static string Shows(Card card) =>
         Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { card.Html, card.Buttons }, JournalJson.Options)));

@@ -6,18 +6,29 @@ internal sealed partial class Courier
     /// <summary>A toast or a reaction that comes later than this helps nobody.</summary>
     private const int MostTriesOfSmallThings = 3;
 
+    /// <summary>Until somebody else's try has ended.</summary>
+    private static readonly TimeSpan BehindAnother = TimeSpan.FromSeconds(1);
+
     /// <summary>So many faults of our own on one row are no accident.</summary>
     private const int MostOwnFaults = 5;
 
     private Outcome After(Trip trip, Fault fault) => fault.Trouble switch
     {
-        Trouble.TooFast => new Outcome.Again(gate.OpenAt, trip.Attempts),
+        Trouble.TooFast => new Outcome.Again(WhenWelcome(fault), trip.Attempts),
+        Trouble.Resting => new Outcome.Again(Later(breaker.RestsUntil), trip.Attempts) { WasCalled = false },
         Trouble.NoAnswer when trip.PrefersAGap && trip.Attempts + 1 >= MostTriesOfSmallThings => Outcome.After(),
         Trouble.NoAnswer => Later(trip, fault.Description),
         Trouble.Moved => Move(trip, fault),
         Trouble.Unreachable => Unreachable(trip, fault),
         _ => Refused(trip, fault),
     };
+
+    /// <summary>The doorkeeper has shut the gate; or it is open, and somebody else goes ahead.</summary>
+    private DateTimeOffset WhenWelcome(Fault fault) =>
+        gate.OpenAt is var opens && opens > time.GetUtcNow() ? opens : time.GetUtcNow() + fault.RetryAfter;
+
+    private DateTimeOffset Later(DateTimeOffset? restsUntil) =>
+        restsUntil > time.GetUtcNow() ? restsUntil.Value : time.GetUtcNow() + BehindAnother;
 
     private Outcome AfterOwnFault(Trip trip, string kind) =>
         trip.Attempts + 1 < MostOwnFaults ? Later(trip, kind) : new Outcome.GivenUp(kind);
@@ -31,7 +42,7 @@ internal sealed partial class Courier
             ? new Outcome.Again(time.GetUtcNow() + pause, trip.Attempts + 1)
             {
                 // This answer was lost as well: look again.
-                Instead = trip.Errand.LookAt is null ? null : trip.Errand with { LookAt = null },
+                Instead = trip.Errand with { LookAt = null, FoundAt = null },
             }
             : new Outcome.GivenUp(why);
     }

@@ -15,9 +15,17 @@ internal sealed partial class Courier
     /// <summary>So many messages of others may have come between; further on it is posted again.</summary>
     private const int MostLooks = 10;
 
+    /// <summary>One vote must not have two polls, so for a poll we look further.</summary>
+    private const int MostLooksForPoll = 40;
+
     /// <summary>Looks at one message. The next one is a trip of its own, at its own pace.</summary>
     private async Task<Outcome> LookAsync(Trip trip, CancellationToken ct)
     {
+        if (trip.Errand is PostPoll { FoundAt: { } found } poll)
+        {
+            return await FinishPollAsync(trip, poll, found, ct);
+        }
+
         var first = await FirstUnknownAsync(trip.ChatId, ct);
         var at = trip.Errand.LookAt ?? first;
         try
@@ -27,7 +35,8 @@ internal sealed partial class Courier
         catch (Exception exception) when (Fault.Of(exception) is { Trouble: Trouble.Refused } fault)
         {
             // "message can't be edited" is somebody else's; "message to edit not found" is the end of the chat.
-            var next = fault.Says("can't be edited") && at + 1 < first + MostLooks ? at + 1 : 0;
+            var most = trip.Errand is PostPoll ? MostLooksForPoll : MostLooks;
+            var next = fault.Says("can't be edited") && at + 1 < first + most ? at + 1 : 0;
             return Now(trip) with { Instead = trip.Errand with { LookAt = next } };
         }
     }
@@ -38,40 +47,61 @@ internal sealed partial class Courier
         switch (trip.Errand)
         {
             case Post errand:
-                return Sent(errand, await TouchAsync(trip.ChatId, at, errand.Buttons, ct), errand.Asks);
+                await TouchAsync(trip.ChatId, at, errand.Buttons, ct);
+                return Outcome.After(Remember(errand, Standing(trip.ChatId, at), errand.Asks));
             case PostCard errand when await DrawAsync(errand, ct) is { } drawn:
                 var card = await TouchAsync(trip.ChatId, at, drawn.Card.Buttons, ct);
-                var hasPhoto = card.Photo is not null || (drawn.Card is { Photo: not null, Buttons.Count: 0 });
+                var hasPhoto = card is null ? PhotoOf(drawn) is not null : card.Photo is not null;
                 // It shows what was true before: leave it stale, so that it is drawn anew.
-                return Outcome.After(new Lesson.CardPosted(drawn.AffairId, at, hasPhoto, Version: 0, Shows: ""), Remember(errand, card));
-            case PostPoll { AffairId: { } affair } errand when await polls.PaintAsync(db, affair, errand.Round, ct) is { } sheet:
-                return PollStands(errand, await TouchAsync(trip.ChatId, at, sheet.Buttons, ct));
+                return Outcome.After(
+                    new Lesson.CardPosted(drawn.AffairId, at, hasPhoto, Version: 0, Shows: ""), Remember(errand, Standing(trip.ChatId, at)));
             case PostPoll errand:
-                // Its vote is over by now.
-                var late = await TouchAsync(trip.ChatId, at, [], ct);
-                await bot.StopPoll(trip.ChatId, at, cancellationToken: ct);
-                return Outcome.After(Remember(errand, late));
+                // Only an edit that changes something shows the poll: its buttons go now and come back with the next call.
+                await TouchAsync(trip.ChatId, at, [], ct);
+                return Now(trip) with { Instead = errand with { FoundAt = at } };
             default:
                 return Outcome.NothingToDo();
         }
     }
 
+    /// <summary>The poll gets its buttons back, and its id is known; or it is closed, when its vote is over by now.</summary>
+    private async Task<Outcome> FinishPollAsync(Trip trip, PostPoll errand, int at, CancellationToken ct)
+    {
+        await using var db = await database.OpenAsync(ct);
+        if (await polls.PaintAsync(db, errand.AffairId ?? 0, errand.Round, ct) is not { } sheet)
+        {
+            await bot.StopPoll(trip.ChatId, at, cancellationToken: ct);
+            return Outcome.After(Remember(errand, Standing(trip.ChatId, at)));
+        }
+
+        try
+        {
+            return await TouchAsync(trip.ChatId, at, sheet.Buttons, ct) is { Poll: not null } stands
+                ? PollStands(errand, stands)
+                : Now(trip) with { Instead = errand with { LookAt = at, FoundAt = null } };
+        }
+        catch (Exception exception) when (Fault.Of(exception) is { Trouble: Trouble.Refused })
+        {
+            // Somebody has deleted it meanwhile.
+            return Now(trip) with { Instead = errand with { LookAt = 0, FoundAt = null } };
+        }
+    }
+
     /// <summary>Sets the buttons of a message that may be ours; refused when it is not.</summary>
-    private async Task<Message> TouchAsync(long chatId, int at, IReadOnlyList<IReadOnlyList<Button>> buttons, CancellationToken ct)
+    /// <returns>The message, when it had other buttons before; null when nothing changed.</returns>
+    private async Task<Message?> TouchAsync(long chatId, int at, IReadOnlyList<IReadOnlyList<Button>> buttons, CancellationToken ct)
     {
         try
         {
-            await bot.EditMessageReplyMarkup(chatId, at, null, cancellationToken: ct);
+            return await bot.EditMessageReplyMarkup(chatId, at, Keyboard(buttons), cancellationToken: ct);
         }
         catch (Exception exception) when (Fault.Of(exception)?.Says("message is not modified") == true)
         {
-            // It is ours, and has no buttons.
+            return null;
         }
-
-        return Keyboard(buttons) is { } keyboard
-            ? await bot.EditMessageReplyMarkup(chatId, at, keyboard, cancellationToken: ct)
-            : new Message { Id = at, Chat = new Telegram.Bot.Types.Chat { Id = chatId } };
     }
+
+    private static Message Standing(long chatId, int at) => new() { Id = at, Chat = new Telegram.Bot.Types.Chat { Id = chatId } };
 
     private async Task<int> FirstUnknownAsync(long chatId, CancellationToken ct)
     {

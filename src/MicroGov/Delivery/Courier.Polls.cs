@@ -33,6 +33,7 @@ internal sealed partial class Courier
             Round = errand.Round,
             ChatId = sent.Chat.Id,
             MessageId = sent.Id,
+            IsRepeat = errand.LookAt == 0,
         }),
         Remember(errand, sent));
 
@@ -40,7 +41,7 @@ internal sealed partial class Courier
     {
         await using var db = await database.OpenAsync(ct);
         var poll = await db.Polls.AsNoTracking().FirstOrDefaultAsync(
-            row => row.AffairId == errand.AffairId && row.Round == errand.Round, ct);
+            row => row.AffairId == errand.AffairId && row.Round == errand.Round && row.MessageId != 0, ct);
         if (poll is null)
         {
             return Outcome.NothingToDo();

@@ -12,6 +12,7 @@ internal sealed partial class Courier(
     CardPainter cards,
     PollPainter polls,
     FloodGate gate,
+    Breaker breaker,
     DeliveryOptions options,
     TimeProvider time,
     ILogger logger)
@@ -24,11 +25,6 @@ internal sealed partial class Courier(
         }
         catch (Exception exception) when (Fault.Of(exception) is { } fault)
         {
-            if (fault.Trouble == Trouble.TooFast)
-            {
-                gate.Shut(fault.RetryAfter);
-            }
-
             var outcome = After(trip, fault);
             Report(trip, fault.Description, outcome);
             return outcome;

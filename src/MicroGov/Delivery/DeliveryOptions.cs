@@ -24,7 +24,16 @@ public sealed class DeliveryOptions
 
     /// <summary>How many of a group's messages a minute card edits leave free, so that a busy card never delays an answer.</summary>
     [Range(0, 1000)]
-    public int PerGroupPerMinuteNotForCards { get; set; } = 6;
+    public int PerGroupPerMinuteNotForCards { get; set; } = 5;
+
+    /// <summary>How many card edits a group gets in a minute at most.</summary>
+    public int CardEditsPerMinute => Math.Max(1, PerGroupPerMinute - PerGroupPerMinuteNotForCards);
+
+    /// <summary>
+    /// For how long a card in a busy group may be out of date: with Telegram's limits 4.3 seconds. One edit of a minute is
+    /// the reserve that lets the first two follow each other quickly.
+    /// </summary>
+    public TimeSpan LongestCardGap => (Pace.Minute + Pace.Margin) / Math.Max(1, CardEditsPerMinute - 1);
 
     /// <summary>How many chats are written to at the same time.</summary>
     [Range(1, 256)]

@@ -8,9 +8,10 @@ internal sealed record Plan(IReadOnlyList<Trip> Leaving, DateTimeOffset? Next)
 
 /// <summary>
 /// Who may leave, in order of urgency: one call at a time per lane and per chat, a bounded number overall, none faster
-/// than the pace, none while the flood gate is shut. Answers to button presses have seats of their own.
+/// than the pace, none while the flood gate is shut or calls rest, and only one until Telegram takes calls again. Answers to button
+/// presses have seats of their own.
 /// </summary>
-internal sealed class Departures(FloodGate gate, DeliveryOptions options)
+internal sealed class Departures(FloodGate gate, Breaker breaker, DeliveryOptions options)
 {
     private readonly HashSet<Trip> onTheWay = [];
     private readonly HashSet<long> busy = [];
@@ -23,16 +24,18 @@ internal sealed class Departures(FloodGate gate, DeliveryOptions options)
     {
         log.Forget(now);
         var leaving = new List<Trip>();
-        var next = LaterOf(owed.Next, gate.OpenAt);
+        var rest = breaker.RestsUntil;
+        var (open, oneByOne) = (Latest(gate.OpenAt, rest ?? DateTimeOffset.MinValue), gate.IsWary || rest is not null);
+        var next = LaterOf(owed.Next, open);
         foreach (var trip in owed.Ready.Select(Held).OrderBy(trip => trip.Urgency).ThenBy(trip => trip.RowId))
         {
-            if (IsBusy(trip) || !HasSeat(trip))
+            if (IsBusy(trip) || !HasSeat(trip) || (oneByOne && AnyOnTheWay))
             {
                 // Somebody's return frees it, and that wakes the sender.
                 continue;
             }
 
-            var from = Latest(gate.OpenAt, log.Earliest(trip), HeldUntil(trip));
+            var from = Latest(open, log.Earliest(trip), HeldUntil(trip));
             if (from <= now)
             {
                 Leave(trip);

@@ -29,6 +29,9 @@ public abstract record Errand
     /// After a lost answer, where to look next whether it was posted after all; 0 when it was not found. Null: not looked yet.
     /// </summary>
     public int? LookAt { get; init; }
+
+    /// <summary>Where it was found after a lost answer, when one more call has to finish it.</summary>
+    public int? FoundAt { get; init; }
 }
 
 /// <summary>Ends the spinner on a pressed button, with a toast (≤ 200 characters) or an alert. Never repeated.</summary>

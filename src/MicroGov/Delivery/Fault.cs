@@ -1,4 +1,5 @@
 using System.Net;
+using Polly.CircuitBreaker;
 using Telegram.Bot.Exceptions;
 
 namespace MicroGov.Delivery;
@@ -7,6 +8,9 @@ internal enum Trouble
 {
     /// <summary>429: wait exactly as long as it says.</summary>
     TooFast,
+
+    /// <summary>Nothing was called: Telegram does not answer, and calls rest.</summary>
+    Resting,
 
     /// <summary>5xx, a timeout, a broken connection, a wrong token: it may or may not have taken effect; try again later.</summary>
     NoAnswer,
@@ -27,6 +31,7 @@ internal sealed record Fault(Trouble Trouble, string Description, TimeSpan Retry
     /// <summary>Null when this was not Telegram's doing but a fault of ours.</summary>
     public static Fault? Of(Exception exception) => exception switch
     {
+        RequestException or HttpRequestException when IsResting(exception) => new(Trouble.Resting, exception.Message),
         ApiRequestException { ErrorCode: 429 } e => new(
             Trouble.TooFast, e.Message, TimeSpan.FromSeconds(Math.Max(1, e.Parameters?.RetryAfter ?? 1))),
         ApiRequestException { Parameters.MigrateToChatId: { } to } e => new(Trouble.Moved, e.Message, MovedTo: to),
@@ -40,6 +45,9 @@ internal sealed record Fault(Trouble Trouble, string Description, TimeSpan Retry
         HttpRequestException e => new(Trouble.NoAnswer, e.Message),
         _ => null,
     };
+
+    private static bool IsResting(Exception? exception) =>
+        exception is BrokenCircuitException || (exception is not null && IsResting(exception.InnerException));
 
     public bool Says(string part) => Description.Contains(part, StringComparison.OrdinalIgnoreCase);
 }

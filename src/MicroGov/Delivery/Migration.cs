@@ -66,7 +66,7 @@ internal sealed class Migration(MicroGovContext db, DateTimeOffset now, Cancella
         Whisper e when e.ChatId == from => e with { ChatId = to, ReplyTo = null, EphemeralReplyTo = null },
         WriteTo e when e.FallBackChatId == from => e with { FallBackChatId = to },
         PostCard e when e.ChatId == from => e with { ChatId = to, ReplyTo = null },
-        PostPoll e when e.ChatId == from => e with { ChatId = to },
+        PostPoll e when e.ChatId == from => e with { ChatId = to, LookAt = null, FoundAt = null },
         StopPoll e when e.ChatId == from => e with { ChatId = to },
         PinCard e when e.ChatId == from => e with { ChatId = to },
         _ => errand,

@@ -14,6 +14,18 @@ public sealed class Nap(TimeProvider time)
     private bool wakePending;
     private DateTimeOffset? awakeSince;
 
+    /// <summary>The worker sleeps, and nothing has woken it or is about to at this moment.</summary>
+    public bool IsAsleep
+    {
+        get
+        {
+            lock (gate)
+            {
+                return sleeper is not null && !dozes && !wakePending && !IsOver(sleepsUntil);
+            }
+        }
+    }
+
     /// <summary>For how long the worker has been awake, or has overslept; zero while it sleeps in time or has not begun.</summary>
     public TimeSpan BusyFor
     {

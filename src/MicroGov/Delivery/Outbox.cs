@@ -17,11 +17,16 @@ internal static class Outbox
     /// <summary>More than this cannot be sent before the next look, and nobody should have to read thousands of rows for it.</summary>
     private const int MostAtOnce = 256;
 
-    /// <summary>Ballots wait for no poll that Telegram keeps refusing.</summary>
-    private static readonly TimeSpan SoonKnown = TimeSpan.FromSeconds(10);
+    /// <summary>Nothing waits for a poll that Telegram keeps refusing.</summary>
+    public static readonly TimeSpan SoonKnown = TimeSpan.FromSeconds(10);
 
     /// <summary>Inside a text the quotes would be escaped.</summary>
     private const string PollMark = "\"post-poll\"";
+
+    private const string CardMark = "\"post-card\"";
+
+    /// <summary>What is older than this is no news any more.</summary>
+    private static readonly TimeSpan StillNews = TimeSpan.FromDays(7);
 
     public static async Task<Owed> ReadAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
     {
@@ -65,7 +70,7 @@ internal static class Outbox
             }
 
             (row.IsUnderway, row.Attempts) = (false, row.Attempts + 1);
-            row.Errand = errand is { LookAt: not null } ? Write(errand with { LookAt = null }) : row.Errand;
+            row.Errand = errand is null ? row.Errand : Write(errand with { LookAt = null, FoundAt = null });
         }
 
         return true;
@@ -74,9 +79,31 @@ internal static class Outbox
     /// <summary>Whether a poll may stand in a group without our knowing its id yet, but will be known in a moment.</summary>
     public static Task<bool> AnyPollInDoubtAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
     {
-        var soon = now + SoonKnown;
+        // One that should have been tried long ago is held up by more than a lost answer.
+        var (early, soon) = (now - SoonKnown, now + SoonKnown);
         return db.Outbox.AnyAsync(
-            row => row.GivenUp == null && (row.IsUnderway || (row.Attempts > 0 && row.NotBefore <= soon)) && row.Errand.Contains(PollMark), ct);
+            row => row.GivenUp == null && row.Errand.Contains(PollMark)
+                && (row.IsUnderway || (row.Attempts > 0 && row.NotBefore >= early && row.NotBefore <= soon)),
+            ct);
+    }
+
+    /// <summary>Whether a poll is still to be posted, or may stand in a group unknown.</summary>
+    public static Task<bool> AnyPollOwedAsync(MicroGovContext db, CancellationToken ct) =>
+        db.Outbox.AnyAsync(row => row.GivenUp == null && row.Errand.Contains(PollMark), ct);
+
+    /// <summary>
+    /// The group has the bot again: what was decided meanwhile is announced, and polls of votes that are over are closed.
+    /// Cards are posted for those affairs that lack one, so theirs are not revived.
+    /// </summary>
+    public static Task ReviveAsync(MicroGovContext db, long chatId, DateTimeOffset now, CancellationToken ct)
+    {
+        var oldest = now - StillNews;
+        return db.Outbox
+            .Where(row => row.Lane == chatId && row.GivenUp != null && row.NotBefore > oldest && !row.Errand.Contains(CardMark))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.GivenUp, (string?)null).SetProperty(row => row.NotBefore, now)
+                    .SetProperty(row => row.Attempts, 0).SetProperty(row => row.IsUnderway, false),
+                ct);
     }
 
     public static string Write(Errand errand) => JsonSerializer.Serialize(errand, JournalJson.Options);

@@ -23,8 +23,13 @@ public static class Persistence
         Build(time, int.MaxValue, static fault => fault is not OperationCanceledException, tell);
 
     /// <summary>A few tries at a question whose answer somebody waits for.</summary>
-    public static ResiliencePipeline Brief(TimeProvider time, ILogger log) => Build(
-        time, FewTries, IsPassing, (fault, pause) => log.LogInformation("Asking Telegram again in {Pause} ({Fault}).", pause, fault.GetType().Name));
+    public static ResiliencePipeline Brief(TimeProvider time, ILogger log) => Build(time, FewTries, IsPassing, TellIn(log));
+
+    /// <summary>Until Telegram answers, be it with a refusal: for what nobody waits for.</summary>
+    public static ResiliencePipeline Patient(TimeProvider time, ILogger log) => Build(time, int.MaxValue, IsPassing, TellIn(log));
+
+    private static Action<Exception, TimeSpan> TellIn(ILogger log) =>
+        (fault, pause) => log.LogInformation("Asking Telegram again in {Pause} ({Fault}).", pause, fault.GetType().Name);
 
     /// <summary>A network fault, a timeout, Telegram's own trouble, or too many calls; a refusal is an answer.</summary>
     private static bool IsPassing(Exception fault) => fault switch
@@ -54,7 +59,7 @@ public static class Persistence
             })
             .Build();
 
-    /// <summary>Null leaves the pause to the backoff.</summary>
+    /// <summary>Null leaves the pause to the backoff. A timer may ring up to a millisecond early, hence the margin.</summary>
     private static TimeSpan? RetryAfter(Exception? fault) =>
-        fault is ApiRequestException { Parameters.RetryAfter: { } seconds } ? TimeSpan.FromSeconds(seconds) : null;
+        fault is ApiRequestException { Parameters.RetryAfter: { } seconds } ? TimeSpan.FromSeconds(seconds) + Pace.Margin : null;
 }

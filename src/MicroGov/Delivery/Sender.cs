@@ -27,6 +27,7 @@ public sealed class Sender : BackgroundService
     private readonly Courier courier;
     private readonly DeliveryOptions options;
     private readonly FloodGate gate;
+    private readonly Breaker breaker;
     private readonly Nap nap;
     private readonly ConcurrentQueue<Return> arrivals = new();
     private readonly List<Return> home = [];
@@ -37,14 +38,17 @@ public sealed class Sender : BackgroundService
 
     public Sender(
         Database database, ITelegramBotClient bot, CardPainter cards, PollPainter polls, FloodGate gate,
-        DeliveryOptions options, Measures measures, TimeProvider time, ILogger<Sender> logger)
+        Breaker breaker, DeliveryOptions options, Measures measures, TimeProvider time, ILogger<Sender> logger)
     {
-        (this.database, this.gate, this.options, this.measures) = (database, gate, options, measures);
+        (this.database, this.gate, this.breaker, this.options, this.measures) = (database, gate, breaker, options, measures);
         (this.time, this.logger) = (time, logger);
-        courier = new Courier(database, bot, cards, polls, gate, options, time, logger);
-        departures = new Departures(gate, options);
+        courier = new Courier(database, bot, cards, polls, gate, breaker, options, time, logger);
+        departures = new Departures(gate, breaker, options);
         nap = new Nap(time);
     }
+
+    /// <summary>Answers that were kept for a poll may be counted now.</summary>
+    public event Action? PollBecameKnown;
 
     /// <summary>Something new may be owed. Call it after every commit.</summary>
     public void Wake() => nap.Wake();
@@ -57,6 +61,9 @@ public sealed class Sender : BackgroundService
     /// may be sent.
     /// </summary>
     public Task<DateTimeOffset?> WhenAtRestAsync(CancellationToken ct) => nap.WhenAsleepAsync(ct);
+
+    /// <summary>Nothing can be sent at this moment, and nobody has woken it.</summary>
+    public bool IsAtRest => nap.IsAsleep;
 
     /// <summary>Completes when the next calls that came back have been written down.</summary>
     public Task NextSettlement => Volatile.Read(ref settled).Task;
@@ -140,8 +147,14 @@ public sealed class Sender : BackgroundService
                     return await Outbox.MarkUnderwayAsync(db, plan.Leaving, ct);
                 },
                 ct);
+            var isPollKnown = home.Any(back => back.Outcome.Lessons.Any(lesson => lesson is Lesson.PollSent));
             home.Clear();
             HearOfSettlement();
+            if (isPollKnown)
+            {
+                PollBecameKnown?.Invoke();
+            }
+
             return plan;
         }
         catch
@@ -189,7 +202,7 @@ public sealed class Sender : BackgroundService
     {
         arrivals.Clear();
         home.Clear();
-        (departures, recovered) = (new Departures(gate, options), false);
+        (departures, recovered) = (new Departures(gate, breaker, options), false);
     }
 
     /// <summary>Waits for the answers that are still to come and writes them down, so that nothing is left in doubt.</summary>

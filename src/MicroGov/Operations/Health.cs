@@ -25,13 +25,13 @@ internal static class Health
     {
         app.MapGet("/health/live", () => Results.Json(new { status = "alive" }));
         app.MapGet("/health/ready", async (
-            Database database, BotIdentity bot, TelegramWatch telegram, DeadlineClock clock, Sender sender, TimeProvider time, CancellationToken ct) =>
+            Database database, BotIdentity bot, TelegramWatch telegram, Breaker breaker, DeadlineClock clock, Sender sender, TimeProvider time, CancellationToken ct) =>
         {
             var leads = database.IsLeader;
             var checks = new Dictionary<string, string>
             {
                 ["database"] = await OfAsync(database, ct),
-                ["telegram"] = leads || telegram.AnsweredAt is not null ? Of(telegram, bot, time.GetUtcNow()) : "ok: standing by",
+                ["telegram"] = leads || telegram.AnsweredAt is not null ? Of(telegram, bot, breaker, time.GetUtcNow()) : "ok: standing by",
                 ["clock"] = leads ? Of(clock.ExecuteTask, clock.BusyFor) : "ok: standing by",
                 ["sender"] = leads ? Of(sender.ExecuteTask, sender.BusyFor) : "ok: standing by",
             };
@@ -56,7 +56,8 @@ internal static class Health
         }
     }
 
-    private static string Of(TelegramWatch telegram, BotIdentity bot, DateTimeOffset now) =>
+    private static string Of(TelegramWatch telegram, BotIdentity bot, Breaker breaker, DateTimeOffset now) =>
+        breaker.RestsUntil is { } until ? $"does not answer; calls rest until {until:u}" :
         bot.Username.Length == 0 || telegram.AnsweredAt is not { } answered ? "has not answered yet"
         : telegram.FailedAt > answered && now - answered > Passing ? $"last answered at {answered:u}"
         : "ok";

@@ -83,14 +83,24 @@ public static class ServiceHost
         services.AddSingleton(new BotIdentity(options.BotId));
         // A little more than the longest poll.
         services.AddSingleton<TelegramWatch>();
+        services.AddSingleton<FloodGate>();
+        services.AddSingleton<Breaker>();
         services.AddSingleton<ITelegramBotClient>(provider => new TelegramBotClient(
-            options, new HttpClient(provider.GetRequiredService<TelegramWatch>().Listen()) { Timeout = TimeSpan.FromSeconds(70) }));
+            options,
+            new HttpClient(Door(provider)) { Timeout = TimeSpan.FromSeconds(70) }));
+    }
+
+    /// <summary>The way to the network.</summary>
+    private static Doorkeeper Door(IServiceProvider services)
+    {
+        var door = ActivatorUtilities.CreateInstance<Doorkeeper>(services);
+        door.InnerHandler = services.GetRequiredService<TelegramWatch>().Listen();
+        return door;
     }
 
     private static void AddHouse(IServiceCollection services)
     {
         services.AddSingleton<Backlog>();
-        services.AddSingleton<FloodGate>();
         services.AddSingleton<Lookups>();
         services.AddSingleton<Roles>();
         services.AddSingleton<Acquaintances>();
@@ -99,6 +109,7 @@ public static class ServiceHost
         services.AddSingleton<PollPainter>();
         services.AddSingleton<CommandTable>();
         services.AddSingleton<Desk>();
+        services.AddSingleton<Recount>();
         services.AddSingleton<Intake>();
         services.AddDuty<CommandMenu>();
         services.AddDuty<Sender>();

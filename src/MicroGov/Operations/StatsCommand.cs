@@ -38,6 +38,7 @@ public static class StatsCommand
         }
 
         Line("ballots", await db.Ballots.LongCountAsync(ct));
+        Line("poll answers kept", await db.KeptAnswers.CountAsync(ct));
         Line("journal entries", await db.Journal.LongCountAsync(ct));
         Line("updates kept", await db.Updates.LongCountAsync(ct));
         var depths = await OutboxDepth.ReadAsync(db, now, ct);

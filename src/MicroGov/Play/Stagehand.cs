@@ -16,7 +16,7 @@ public sealed class Stagehand(SandboxWorld world, SandboxClock clock, Sender sen
             await world.WhenAcknowledgedAsync(ct);
             await deadlines.WhenAtRestAsync(ct);
             var next = await sender.WhenAtRestAsync(ct);
-            if (world.PendingUpdates > 0)
+            if (world.PendingUpdates > 0 || !deadlines.IsAtRest || !sender.IsAtRest)
             {
                 continue;
             }

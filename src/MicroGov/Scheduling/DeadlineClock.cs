@@ -14,7 +14,8 @@ namespace MicroGov.Scheduling;
 /// service was down knocks now, once, and a stale one is dropped.
 /// </summary>
 public sealed class DeadlineClock(
-    Database database, Proceedings proceedings, Lookups lookups, Backlog backlog, Sender sender, TimeProvider time, ILogger<DeadlineClock> log)
+    Database database, Proceedings proceedings, Recount recount, Lookups lookups, Backlog backlog, Sender sender, TimeProvider time,
+    ILogger<DeadlineClock> log)
     : BackgroundService
 {
     /// <summary>How long a row waits whose handling failed.</summary>
@@ -31,9 +32,25 @@ public sealed class DeadlineClock(
     /// <summary>Completes when nothing is due; gives the next deadline, or null when there is none.</summary>
     public Task<DateTimeOffset?> WhenAtRestAsync(CancellationToken ct) => nap.WhenAsleepAsync(ct);
 
+    /// <summary>Nothing is due at this moment, and nobody has woken it.</summary>
+    public bool IsAtRest => nap.IsAsleep;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await backlog.WhenDoneAsync(stoppingToken);
+        sender.PollBecameKnown += Wake;
+        try
+        {
+            await TurnForEverAsync(stoppingToken);
+        }
+        finally
+        {
+            sender.PollBecameKnown -= Wake;
+        }
+    }
+
+    private async Task TurnForEverAsync(CancellationToken stoppingToken)
+    {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -56,6 +73,12 @@ public sealed class DeadlineClock(
     private async Task TurnAsync(CancellationToken ct)
     {
         nap.Beat();
+        // A ballot that was given in time counts before the deadline that ends its vote.
+        if (await recount.RunAsync(ct))
+        {
+            sender.Wake();
+        }
+
         DueRow? next;
         await using (var db = await database.OpenAsync(ct))
         {
@@ -89,9 +112,16 @@ public sealed class DeadlineClock(
     {
         var began = time.GetUtcNow();
         var questions = new Questions(began);
+        var settlement = sender.NextSettlement;
         while (!await database.WriteAsLeaderAsync(async db => !(questions = await HandleAsync(db, due, began, ct)).Any, ct))
         {
             await lookups.AnswerAsync(questions, ct);
+            if (questions.PollInDoubt)
+            {
+                await recount.HurryAsync(settlement, ct);
+            }
+
+            settlement = sender.NextSettlement;
         }
     }
 

@@ -29,6 +29,8 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<PollRow> Polls => Set<PollRow>();
 
+    public DbSet<KeptAnswerRow> KeptAnswers => Set<KeptAnswerRow>();
+
     public DbSet<UpdateRow> Updates => Set<UpdateRow>();
 
     public DbSet<DeadLetterRow> DeadLetters => Set<DeadLetterRow>();
@@ -75,6 +77,7 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
             poll.HasKey(row => row.PollId);
             poll.HasIndex(row => new { row.AffairId, row.Round });
         });
+        modelBuilder.Entity<KeptAnswerRow>().HasKey(row => new { row.PollId, row.UpdateId });
         modelBuilder.Entity<UpdateRow>(update =>
         {
             update.HasKey(row => new { row.BotId, row.UpdateId });

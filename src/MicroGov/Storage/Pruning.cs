@@ -16,6 +16,9 @@ public sealed class Pruning(Database database, TimeProvider time, ILogger<Prunin
 
     private static readonly TimeSpan KeepFailures = TimeSpan.FromDays(30);
 
+    /// <summary>Longer than a vote lasts, whose poll might still become known.</summary>
+    private static readonly TimeSpan KeepAnswers = TimeSpan.FromDays(90);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -35,8 +38,9 @@ public sealed class Pruning(Database database, TimeProvider time, ILogger<Prunin
     private async Task<bool> PruneAsync(MicroGovContext db, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var (updates, failures) = (now - KeepUpdates, now - KeepFailures);
+        var (updates, failures, answers) = (now - KeepUpdates, now - KeepFailures, now - KeepAnswers);
         await db.Updates.Where(row => row.At < updates).ExecuteDeleteAsync(ct);
+        await db.KeptAnswers.Where(row => row.At < answers).ExecuteDeleteAsync(ct);
         await db.DeadLetters.Where(row => row.At < failures).ExecuteDeleteAsync(ct);
         await db.Outbox.Where(row => row.GivenUp != null && row.NotBefore < failures).ExecuteDeleteAsync(ct);
         return true;

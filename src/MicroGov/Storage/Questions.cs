@@ -10,7 +10,7 @@ public sealed class Questions(DateTimeOffset since)
 
     public HashSet<long> Counts { get; } = [];
 
-    /// <summary>A ballot came from a poll that we do not know, while one is being posted: its id is known in a moment.</summary>
+    /// <summary>A vote is to end while ballots are kept for a poll whose id will be known in a moment: they count first.</summary>
     public bool PollInDoubt { get; set; }
 
     public bool Any => PollInDoubt || Standings.Count + Counts.Count > 0;

@@ -165,10 +165,9 @@ public sealed partial class Session
         members[(member.CommunityId, member.PersonId)] = member;
     }
 
-    /// <param name="anew">Ask the database once more: a settlement may have been committed meanwhile.</param>
-    public async Task<PollRow?> PollAsync(string pollId, bool anew = false)
+    public async Task<PollRow?> PollAsync(string pollId)
     {
-        if (!polls.TryGetValue(pollId, out var row) || anew)
+        if (!polls.TryGetValue(pollId, out var row))
         {
             row = await db.Polls.AsNoTracking().SingleOrDefaultAsync(poll => poll.PollId == pollId, ct);
             polls[pollId] = row;

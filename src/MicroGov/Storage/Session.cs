@@ -56,8 +56,8 @@ public sealed partial class Session
     /// <summary>Delivery has something to do that it had not before: a call is owed, or a card has just become stale.</summary>
     public bool HasNewsForDelivery { get; private set; }
 
-    /// <summary>A deadline came, went or moved.</summary>
-    public bool HasNewsForClock { get; private set; }
+    /// <summary>A deadline came, went or moved; or an answer is kept whose poll may be known by the time this commits.</summary>
+    public bool HasNewsForClock { get; set; }
 
     /// <summary>These updates have had their effect once this commits.</summary>
     /// <returns>Those that had none before.</returns>

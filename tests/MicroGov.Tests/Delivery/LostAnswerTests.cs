@@ -119,6 +119,7 @@ public class LostAnswerTests
         Assert.NotEmpty(message.Buttons);
         var known = await office.ReadAsync(db => db.Polls.AsNoTracking().SingleAsync());
         Assert.Equal((message.Poll!.Id, (long)known.MessageId), (known.PollId, message.Id));
+        Assert.DoesNotContain(office.Calls, call => call.ErrorCode == 429);
     }
 
     [Fact]
@@ -135,6 +136,7 @@ public class LostAnswerTests
         await office.SettleAsync();
 
         Assert.True(Assert.Single(office.World.Messages(office.Group), message => message.Poll is not null).Poll!.Closed);
+        Assert.DoesNotContain(office.Calls, call => call.ErrorCode == 429);
     }
 
     private static Task VoteOpensAsync(PostOffice office, Stage stage) => office.WriteAsync(async db =>

@@ -48,12 +48,49 @@ public class PaceTests
     }
 
     [Fact]
-    public void Places_kept_free_for_others_are_not_used()
+    public void Card_edits_leave_places_free_for_others()
     {
-        var made = Enumerable.Range(0, 14).Select(second => Start.AddSeconds(second)).ToList();
+        var made = Enumerable.Range(0, 15).Select(second => Start.AddSeconds(second)).ToList();
 
-        Assert.True(Pace.Earliest(new PastCalls(true, [], [], made, KeptFree: 6), new DeliveryOptions()) > Start.AddMinutes(1));
+        Assert.True(
+            Pace.Earliest(new PastCalls(true, [], [], made) { CardEditsInChat = made }, new DeliveryOptions()) > Start.AddMinutes(1));
         Assert.Equal(DateTimeOffset.MinValue, Pace.Earliest(new PastCalls(true, [], [], made), new DeliveryOptions()));
+    }
+
+    /// <summary>Each wait is how long nothing changed on the card before the next edit was wanted.</summary>
+    [Fact]
+    public void Spread_edits_never_wait_longer_than_the_longest_gap_and_keep_the_limit() => Gen.Int[0, 20_000].Array[1, 80].Sample(
+        waits =>
+        {
+            var limits = new DeliveryOptions();
+            var edits = new List<DateTimeOffset>();
+            var (now, kept) = (Start, true);
+            foreach (var wait in waits)
+            {
+                now = now.AddMilliseconds(wait % 3 == 0 ? wait : 0);
+                var made = edits.Where(edit => edit > now - Pace.Minute - Pace.Margin).ToList();
+                var from = Pace.EarliestSpread(made, limits.CardEditsPerMinute, Pace.Minute, limits.LongestCardGap);
+                kept &= from - now <= limits.LongestCardGap;
+                now = from > now ? from : now;
+                edits.Add(now);
+                kept &= edits.Count(edit => InWindow(edit, now, Pace.Minute)) <= limits.CardEditsPerMinute;
+            }
+
+            return kept;
+        },
+        iter: 500);
+
+    [Fact]
+    public void A_card_that_rested_is_drawn_twice_in_a_row()
+    {
+        var limits = new DeliveryOptions();
+
+        Assert.Equal(DateTimeOffset.MinValue, Spread());
+        Assert.True(Spread(0) <= Start.AddSeconds(1));
+        Assert.InRange(Spread(0, 1), Start.AddSeconds(4), Start.AddSeconds(5));
+
+        DateTimeOffset Spread(params int[] seconds) => Pace.EarliestSpread(
+            [.. seconds.Select(second => Start.AddSeconds(second))], limits.CardEditsPerMinute, Pace.Minute, limits.LongestCardGap);
     }
 
     private static List<(int Chat, DateTimeOffset Asked, DateTimeOffset At)> Send((int Chat, int Wait)[] requests, DeliveryOptions limits)

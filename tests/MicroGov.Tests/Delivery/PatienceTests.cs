@@ -1,6 +1,8 @@
 using CsCheck;
 using MicroGov.Delivery;
 using Microsoft.Extensions.Time.Testing;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
 
 namespace MicroGov.Tests.Delivery;
 
@@ -23,6 +25,53 @@ public class PatienceTests
         time.Advance(TimeSpan.FromSeconds(1));
         await wait;
         Assert.Equal(PostOffice.Start.AddSeconds(30), gate.OpenAt);
+    }
+
+    [Fact]
+    public void After_a_429_one_call_goes_ahead_and_the_others_follow_when_it_is_taken()
+    {
+        var time = new FakeTimeProvider(PostOffice.Start);
+        var gate = new FloodGate(time);
+        Assert.Equal(TimeSpan.Zero, gate.Leave());
+        gate.Shut(TimeSpan.FromSeconds(5));
+        // What was on its way before proves nothing.
+        gate.CameBack(PostOffice.Start, wasTaken: true);
+        Assert.Equal(TimeSpan.FromSeconds(5), gate.Leave());
+
+        time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(TimeSpan.Zero, gate.Leave());
+        Assert.Equal(TimeSpan.FromSeconds(1), gate.Leave());
+        gate.CameBack(time.GetUtcNow(), wasTaken: false);
+        Assert.True(gate.IsWary);
+        Assert.Equal(TimeSpan.Zero, gate.Leave());
+        gate.CameBack(time.GetUtcNow(), wasTaken: true);
+
+        Assert.Equal((TimeSpan.Zero, TimeSpan.Zero, false), (gate.Leave(), gate.Leave(), gate.IsWary));
+    }
+
+    [Fact]
+    public async Task Polly_waits_out_a_retry_after_too()
+    {
+        var time = new FakeTimeProvider(PostOffice.Start);
+        var tries = new List<DateTimeOffset>();
+        var paused = new TaskCompletionSource();
+        var persistence = Persistence.Endless(time, (_, _) => paused.TrySetResult());
+        var call = persistence.ExecuteAsync(_ =>
+        {
+            tries.Add(time.GetUtcNow());
+            return tries.Count > 1
+                ? ValueTask.CompletedTask
+                : throw new ApiRequestException("Too Many Requests", 429, new ResponseParameters { RetryAfter = 9 });
+        }).AsTask();
+
+        await paused.Task;
+        while (!call.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(10));
+            await Task.Yield();
+        }
+
+        Assert.True(tries[1] >= PostOffice.Start.AddSeconds(9));
     }
 
     [Fact]

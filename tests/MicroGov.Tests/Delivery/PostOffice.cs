@@ -34,14 +34,16 @@ internal sealed class PostOffice : IAsyncDisposable
         TestHouse house, SandboxWorld world, SandboxClock clock, SandboxServer server, DeliveryOptions options, bool supergroup, bool admin)
     {
         (this.house, World, this.clock, this.server) = (house, world, clock, server);
-        http = new HttpClient(doorway);
+        var gate = new FloodGate(clock.Time);
+        Breaker = new Breaker(clock.Time, NullLogger<Breaker>.Instance);
+        http = new HttpClient(new Doorkeeper(gate, Breaker, clock.Time) { InnerHandler = doorway });
         Anna = world.AddPerson("Anna", "anna");
         Boris = world.AddPerson("Boris", "boris");
         Group = world.AddGroup("House 5", supergroup, Anna, addBot: true, botIsAdmin: admin, Boris);
         var bot = new TelegramBotClient(
             new TelegramBotClientOptions(world.BotToken, server.Address.ToString().TrimEnd('/')) { RetryCount = 1, RetryThreshold = 0 }, http);
         Sender = new Sender(
-            Database, bot, new CardPainter(), new PollPainter(), new FloodGate(clock.Time), options, measures, clock.Time, NullLogger<Sender>.Instance);
+            Database, bot, new CardPainter(), new PollPainter(), gate, Breaker, options, measures, clock.Time, NullLogger<Sender>.Instance);
     }
 
     public SandboxWorld World { get; }
@@ -56,6 +58,8 @@ internal sealed class PostOffice : IAsyncDisposable
     public Database Database => house.Database;
 
     public Sender Sender { get; }
+
+    public Breaker Breaker { get; }
 
     public DateTimeOffset Now => clock.Now;
 
@@ -74,7 +78,7 @@ internal sealed class PostOffice : IAsyncDisposable
     public static async Task<PostOffice> BuildAsync(DeliveryOptions? options = null, bool supergroup = true, bool admin = false)
     {
         var clock = new SandboxClock(Start);
-        var world = new SandboxWorld(clock);
+        var world = new SandboxWorld(clock) { AllowBursts = false };
         var office = new PostOffice(await TestHouse.OpenAsync(), world, clock, await SandboxServer.StartAsync(world), options ?? new(), supergroup, admin);
         world.Send(office.Anna.Id, office.Anna.Id, "/start");
         await office.WriteAsync(db =>

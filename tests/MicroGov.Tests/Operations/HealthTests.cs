@@ -1,4 +1,6 @@
+using MicroGov.Delivery;
 using MicroGov.Operations;
+using MicroGov.Sandbox;
 using MicroGov.Tests.Transcripts;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -20,11 +22,33 @@ public sealed class HealthTests
             (200, """{"status":"ready","checks":{"database":"ok","telegram":"ok","clock":"ok","sender":"ok"}}"""),
             ((int)well.StatusCode, await well.Content.ReadAsStringAsync()));
 
+        // Nobody answers the next calls: those who made them wait, and say so.
+        here.World.Faults.SwitchOn(new(SandboxFaultKind.Reset) { Name = "outage", Method = "sendMessage" });
+        here.Clock.Advance(TimeSpan.FromMinutes(2));
+        SandboxPerson[] asking = [here.Mei, here.Wang, here.Li, here.Zhao, here.Chen, here.Stranger];
+        foreach (var person in asking)
+        {
+            here.World.Send(person.Id, person.Id, "/help");
+        }
+
+        await here.World.WhenAcknowledgedAsync(CancellationToken.None);
+        await here.Services.GetRequiredService<Sender>().WhenAtRestAsync(CancellationToken.None);
+
+        Assert.Contains("\"telegram\":\"does not answer; calls rest until 2026-", await NotReadyAsync(), StringComparison.Ordinal);
+        here.World.Faults.SwitchOff("outage");
+        await here.SettleAsync();
+        Assert.Equal(200, (int)(await http.GetAsync("/health/ready")).StatusCode);
+
         (await here.WorkplaceAsync()).Place.Make("DROP TABLE Communities");
-        var ill = await http.GetAsync("/health/ready");
-        Assert.Equal(503, (int)ill.StatusCode);
-        Assert.Contains("\"database\":\"does not answer\"", await ill.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("\"database\":\"does not answer\"", await NotReadyAsync(), StringComparison.Ordinal);
         Assert.Equal("""{"status":"alive"}""", await http.GetStringAsync("/health/live"));
         Assert.NotNull(here.Services.GetRequiredService<TelegramWatch>().AnsweredAt);
+
+        async Task<string> NotReadyAsync()
+        {
+            var ill = await http.GetAsync("/health/ready");
+            Assert.Equal(503, (int)ill.StatusCode);
+            return await ill.Content.ReadAsStringAsync();
+        }
     }
 }

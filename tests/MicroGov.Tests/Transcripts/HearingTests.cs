@@ -132,6 +132,9 @@ public sealed class HearingTests
         here.World.AddBot(here.Group);
         await here.SettleAsync();
 
+        // What was decided while nobody could be told is told now, once.
+        Assert.Single(here.FromBot, message => message.Text.StartsWith("🗳 #1 Dark stairwell: adopted", StringComparison.Ordinal));
+        Assert.True(here.Poll.Poll!.Closed);
         Assert.Equal(2, here.FromBot.Count(message => message.Text.StartsWith("👋", StringComparison.Ordinal)));
         Assert.Contains("Looking for a doer", here.Card().Text);
         await here.SayAsync(here.Zhao, "/claim 1");

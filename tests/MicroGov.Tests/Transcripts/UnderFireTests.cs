@@ -39,6 +39,29 @@ public sealed class UnderFireTests
         await life.EverythingHappenedOnceAsync(LostAnswers(here));
     }
 
+    /// <summary>From the first call of a new start on, every method is refused twice, and none is called before its time.</summary>
+    [Fact]
+    public async Task A_storm_of_429_ends_without_an_impatient_call()
+    {
+        string[] methods =
+        [
+            "getMe", "deleteWebhook", "getUpdates", "setMyCommands", "getChatMember", "getChatMemberCount", "sendMessage", "sendPoll",
+            "stopPoll", "editMessageText", "setMessageReaction", "answerCallbackQuery",
+        ];
+        var life = await LifeUnderFire.BeginAsync();
+        await using var here = life.Here;
+        foreach (var method in methods)
+        {
+            here.World.FailNext(method, 429, "Too Many Requests: retry after 4", retryAfter: 4, times: 2);
+        }
+
+        await here.WhileDownAsync(TimeSpan.FromMinutes(1));
+        await life.LiveAsync();
+
+        await life.EverythingHappenedOnceAsync(0);
+        Assert.Equal(methods.Order(), here.World.Calls.Where(call => call.ErrorCode == 429).Select(call => call.Method).Distinct().Order());
+    }
+
     [Fact]
     public async Task An_affair_lives_through_all_of_them_together()
     {

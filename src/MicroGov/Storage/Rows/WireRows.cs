@@ -24,7 +24,35 @@ public sealed class PollRow
 
     public long ChatId { get; set; }
 
+    /// <summary>0 when it is known by its answers only.</summary>
     public int MessageId { get; set; }
+
+    /// <summary>It was posted again, as an earlier one could not be found: that one may stand somewhere in the group.</summary>
+    public bool IsRepeat { get; set; }
+}
+
+/// <summary>
+/// An answer in a poll that we do not know: the poll was posted, but nobody has told us its id yet. It is counted when the
+/// id becomes known, and kept until then, also one that was changed since: each is a step for the journal.
+/// </summary>
+public sealed class KeptAnswerRow
+{
+    public string PollId { get; set; } = "";
+
+    public long UpdateId { get; set; }
+
+    public long TelegramId { get; set; }
+
+    /// <summary>Null takes the ballot back.</summary>
+    public int? Choice { get; set; }
+
+    public string Name { get; set; } = "";
+
+    public string? Username { get; set; }
+
+    public string? LanguageCode { get; set; }
+
+    public DateTimeOffset At { get; set; }
 }
 
 /// <summary>An update that has had its effect.</summary>

@@ -239,6 +239,38 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.ToTable("Journal");
                 });
 
+            modelBuilder.Entity("MicroGov.Storage.Rows.KeptAnswerRow", b =>
+                {
+                    b.Property<string>("PollId")
+                        .HasColumnType("text");
+
+                    b.Property<long>("UpdateId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Choice")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("LanguageCode")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("TelegramId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Username")
+                        .HasColumnType("text");
+
+                    b.HasKey("PollId", "UpdateId");
+
+                    b.ToTable("KeptAnswers");
+                });
+
             modelBuilder.Entity("MicroGov.Storage.Rows.LeaseRow", b =>
                 {
                     b.Property<long>("Epoch")
@@ -387,6 +419,9 @@ namespace MicroGov.Storage.Postgres.Migrations
 
                     b.Property<long>("ChatId")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("IsRepeat")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("MessageId")
                         .HasColumnType("integer");

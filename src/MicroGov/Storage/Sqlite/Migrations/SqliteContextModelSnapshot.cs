@@ -228,6 +228,38 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.ToTable("Journal");
                 });
 
+            modelBuilder.Entity("MicroGov.Storage.Rows.KeptAnswerRow", b =>
+                {
+                    b.Property<string>("PollId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdateId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Choice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LanguageCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TelegramId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Username")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PollId", "UpdateId");
+
+                    b.ToTable("KeptAnswers");
+                });
+
             modelBuilder.Entity("MicroGov.Storage.Rows.MemberRow", b =>
                 {
                     b.Property<long>("CommunityId")
@@ -346,6 +378,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRepeat")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("MessageId")
