@@ -25,6 +25,12 @@ stored.SetAction((parsed, _) => Stored.RunAsync(
     new(parsed.GetValue(affairs), parsed.GetValue(ballots), parsed.GetValue(residents)), parsed.GetValue(starts), parsed.GetValue(samples), parsed.GetValue(keep)));
 root.Add(stored);
 
+var rate = Number("--rate", 50, "Commands a second.");
+var seconds = Number("--seconds", 20, "For how long.");
+var latency = new Command("latency", "From a typed command to its answer at a steady rate, through the sandbox, beside a raw loop.") { rate, seconds, rounds };
+latency.SetAction((parsed, _) => Latency.RunAsync(parsed.GetValue(rate), parsed.GetValue(seconds), parsed.GetValue(rounds)));
+root.Add(latency);
+
 return await root.Parse(args).InvokeAsync();
 
 static Option<int> Number(string name, int standard, string description) =>
