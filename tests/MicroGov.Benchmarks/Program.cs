@@ -2,6 +2,11 @@ using System.CommandLine;
 using MicroGov.Benchmarks;
 
 // Run by hand: dotnet run -c Release --project tests/MicroGov.Benchmarks -- --help
+if (args is [BarePoller.Word, var telegram])
+{
+    await BarePoller.RunAsync(telegram);
+}
+
 var root = new RootCommand(
     "Measures the real service beside something hand-written that does the same work, in one run: times drift from machine to machine and hour to hour, ratios hardly do.");
 
@@ -30,6 +35,12 @@ var seconds = Number("--seconds", 20, "For how long.");
 var latency = new Command("latency", "From a typed command to its answer at a steady rate, through the sandbox, beside a raw loop.") { rate, seconds, rounds };
 latency.SetAction((parsed, _) => Latency.RunAsync(parsed.GetValue(rate), parsed.GetValue(seconds), parsed.GetValue(rounds)));
 root.Add(latency);
+
+var app = new Option<string?>("--app") { Description = "The MicroGov.dll to start; the one built beside this program unless told." };
+var runs = Number("--runs", 5, "How many starts.");
+var start = new Command("start", "From process start to the first poll, and idle memory, beside the least program that polls.") { app, runs };
+start.SetAction((parsed, _) => Startup.RunAsync(parsed.GetValue(app), parsed.GetValue(runs)));
+root.Add(start);
 
 return await root.Parse(args).InvokeAsync();
 

@@ -42,6 +42,10 @@ internal sealed class Service : IDisposable
         return Begin(start);
     }
 
+    /// <summary>Not the service: <see cref="BarePoller"/>.</summary>
+    public static Service StartBare(string telegram) => Begin(new ProcessStartInfo(
+        "dotnet", [Path.Combine(AppContext.BaseDirectory, "MicroGov.Benchmarks.dll"), BarePoller.Word, $"{telegram}/bot1:A"]));
+
     private static Service Begin(ProcessStartInfo start)
     {
         (start.WorkingDirectory, start.RedirectStandardOutput) = (Path.GetTempPath(), true);
