@@ -50,7 +50,7 @@ internal static class Flood
     {
         await using var town = await Town.BuildAsync(people, votes);
         await using var hose = await Hose.OpenAsync();
-        using var service = Service.Start(hose, town.DatabaseFile);
+        using var service = Service.Start(hose.Address, town.DatabaseFile);
         await hose.FirstPoll.Task;
         await service.RestAsync();
         var updates = drawn.ConvertAll(answer => (answer.UpdateId, Answers.ToJson(answer)));

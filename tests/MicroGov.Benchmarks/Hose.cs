@@ -77,6 +77,22 @@ internal sealed class Hose : IAsyncDisposable
         return done.Task;
     }
 
+    /// <summary>Completes with the moment of the next call of this method.</summary>
+    public Task<long> NextCallAsync(string method)
+    {
+        var next = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Called += Hear;
+        return next.Task;
+
+        void Hear(Call call)
+        {
+            if (call.Method.Equals(method, StringComparison.OrdinalIgnoreCase) && next.TrySetResult(call.At))
+            {
+                Called -= Hear;
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));

@@ -5,6 +5,7 @@ using MicroGov.Core.Voting;
 using MicroGov.Operations;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroGov.Benchmarks;
@@ -19,12 +20,17 @@ internal sealed class Town : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("microgov-benchmark").FullName;
     private readonly ServiceProvider services;
 
-    private Town()
+    private Town(int people, int votes)
     {
+        (People, Votes) = (people, votes);
         var collection = new ServiceCollection();
         collection.AddStorage(new DatabaseOptions { ConnectionString = $"Data Source={DatabaseFile}" });
         services = collection.BuildServiceProvider();
     }
+
+    public int People { get; }
+
+    public int Votes { get; }
 
     public string DatabaseFile => Path.Combine(folder, "town.db");
 
@@ -32,7 +38,7 @@ internal sealed class Town : IAsyncDisposable
 
     public static async Task<Town> BuildAsync(int people, int votes)
     {
-        var town = new Town();
+        var town = new Town(people, votes);
         await town.Database.MigrateAsync(CancellationToken.None);
         await town.Database.WriteAsync(
             async db =>
@@ -74,7 +80,6 @@ internal sealed class Town : IAsyncDisposable
     {
         var (by, now) = (new PersonId(raiser.Id), session.Now);
         var row = await session.CreateAffairAsync(community);
-        (row.CardMessageId, row.CardShows) = (10 + vote, "");
         await session.RecordAsync(
             row,
             [
@@ -83,6 +88,9 @@ internal sealed class Town : IAsyncDisposable
                 new VoteOpened(Stage.Voting, by, VoteRule.Named("simple")!, Vote.BallotFor([]), now, now.AddDays(3), null),
             ],
             session.TermsFor(community));
+        // Only delivery writes this: where the card stands.
+        await session.Db.Affairs.Where(other => other.Id == row.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(other => other.CardMessageId, 10 + vote), session.Ct);
         session.Db.Polls.Add(new PollRow { PollId = PollId(vote), AffairId = row.Id, Round = 1, ChatId = Group, MessageId = 1_000 + vote });
     }
 }

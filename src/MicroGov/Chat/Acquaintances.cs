@@ -198,10 +198,12 @@ public sealed class Acquaintances(CommunityOptions beginnings, Lookups lookups)
 
         var name = words.Take()[1..];
         var username = name.ToLowerInvariant();
-        var known = await (from person in turn.Session.Db.People
-                           join member in turn.Session.Db.Members on person.Id equals member.PersonId
-                           where person.Username == username && member.CommunityId == turn.Community!.Id && !member.HasLeft
-                           select person).FirstOrDefaultAsync(turn.Session.Ct);
+        var (db, home) = (turn.Session.Db, turn.Community!.Id);
+        // From the username to the member: a join would let SQLite look through the whole community for the name.
+        var known = await db.People.FirstOrDefaultAsync(
+            person => person.Username == username
+                && db.Members.Any(member => member.CommunityId == home && member.PersonId == person.Id && !member.HasLeft),
+            turn.Session.Ct);
         return known is not null && !HasLeft(turn, known.TelegramId) ? known : new Refusal(Reason.UnknownPerson).With("name", "@" + name);
     }
 

@@ -77,34 +77,28 @@ public sealed class CommunityOptions : IValidatableObject
 
     /// <summary>As the terms that a community's row keeps.</summary>
     /// <exception cref="FormatException">The options were not validated.</exception>
-    public string ToJson()
-    {
-        if (!Core.Residents.QuietHours.TryParse(QuietHours, out var quiet))
-        {
-            throw new FormatException(QuietHours);
-        }
+    public string ToJson() => JsonSerializer.Serialize(ToTerms(), JournalJson.Options);
 
-        return JsonSerializer.Serialize(
-            new CommunityTerms
-            {
-                SecondsNeeded = SecondsNeeded,
-                ObjectionsNeeded = ObjectionsNeeded,
-                SecondWithin = SecondWithin,
-                DiscussFor = DiscussFor,
-                VoteFor = VoteFor,
-                RemindVotersBefore = RemindVotersBefore,
-                AcceptWithin = AcceptWithin,
-                WorkFor = WorkFor,
-                RemindDoerBefore = RemindDoerBefore,
-                NoticeFor = NoticeFor,
-                ReopenWithin = ReopenWithin,
-                CommitmentExpiresAfter = CommitmentExpiresAfter,
-                QuietHours = quiet,
-                TimeZone = TimeZone,
-                Rule = Rule,
-            },
-            JournalJson.Options);
-    }
+    /// <summary>As a community's terms.</summary>
+    /// <exception cref="FormatException">The options were not validated.</exception>
+    public CommunityTerms ToTerms() => new()
+    {
+        SecondsNeeded = SecondsNeeded,
+        ObjectionsNeeded = ObjectionsNeeded,
+        SecondWithin = SecondWithin,
+        DiscussFor = DiscussFor,
+        VoteFor = VoteFor,
+        RemindVotersBefore = RemindVotersBefore,
+        AcceptWithin = AcceptWithin,
+        WorkFor = WorkFor,
+        RemindDoerBefore = RemindDoerBefore,
+        NoticeFor = NoticeFor,
+        ReopenWithin = ReopenWithin,
+        CommitmentExpiresAfter = CommitmentExpiresAfter,
+        QuietHours = Core.Residents.QuietHours.TryParse(QuietHours, out var quiet) ? quiet : throw new FormatException(QuietHours),
+        TimeZone = TimeZone,
+        Rule = Rule,
+    };
 
     private IEnumerable<(string Name, TimeSpan Span)> Spans() =>
     [

@@ -24,6 +24,7 @@ public sealed class Polling(ITelegramBotClient bot, BotIdentity identity, Intake
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(50);
 
     private int offset;
+    private bool begun;
 
     /// <summary>Before the clock, which waits for the backlog.</summary>
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -48,7 +49,10 @@ public sealed class Polling(ITelegramBotClient bot, BotIdentity identity, Intake
         await IntroduceAsync(ct);
         // What is waiting already is fetched without waiting for more.
         var patience = backlog.IsDone ? (int)LongPoll.TotalSeconds : 0;
-        var updates = await bot.GetUpdates(offset, BatchSize, patience, Wanted, ct);
+        var poll = bot.GetUpdates(offset, BatchSize, patience, Wanted, ct);
+        // While Telegram thinks about the first poll.
+        await Task.WhenAll(poll, begun ? Task.CompletedTask : BeginAsync(ct));
+        var updates = await poll;
         if (updates.Length > 0)
         {
             // Ids "restore the correct update sequence, should they get out of order" (https://core.telegram.org/bots/api#update).
@@ -68,10 +72,17 @@ public sealed class Polling(ITelegramBotClient bot, BotIdentity identity, Intake
     {
         if (identity.Username.Length == 0)
         {
-            await intake.BeginAsync(ct);
             await bot.DeleteWebhook(cancellationToken: ct);
             identity.Username = (await bot.GetMe(ct)).Username ?? "";
             log.LogInformation("Listening as @{Bot}.", identity.Username);
         }
+    }
+
+    private async Task BeginAsync(CancellationToken ct)
+    {
+        // SQLite works synchronously, and a poll that has come back must not wait to be heard.
+        await Task.Yield();
+        await intake.BeginAsync(ct);
+        begun = true;
     }
 }

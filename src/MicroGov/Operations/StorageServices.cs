@@ -1,6 +1,7 @@
 using MicroGov.Storage;
 using MicroGov.Storage.Postgres;
 using MicroGov.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +24,9 @@ public static class StorageServices
         .AddPooledDbContextFactory<SqliteContext>(options => Quiet(options
             .UseSqlite(connectionString)
             .AddInterceptors(new SqlitePragmas())))
-        .AddSingleton(provider => new Database(provider.GetRequiredService<IDbContextFactory<SqliteContext>>()));
+        .AddSingleton(_ => new Schema(() => new SqliteConnection(WithoutCreating(connectionString)), typeof(SqliteContext)))
+        .AddSingleton(provider => new Database(
+            provider.GetRequiredService<IDbContextFactory<SqliteContext>>(), provider.GetRequiredService<Schema>()));
 
     private static IServiceCollection AddPostgres(this IServiceCollection services, string connectionString) => services
         // Two pools: an election does not wait for its turn behind the work.
@@ -31,10 +34,15 @@ public static class StorageServices
         .AddSingleton(_ => NpgsqlDataSource.Create(PostgresConnections.Complete(connectionString)))
         .AddSingleton(provider => new Leadership(provider.GetRequiredService<NpgsqlDataSource>(), RealTime))
         .AddSingleton<Doorbell>()
+        .AddSingleton(provider => new Schema(() => provider.GetRequiredService<NpgsqlDataSource>().CreateConnection(), typeof(PostgresContext)))
         .AddSingleton(provider => new Database(
             provider.GetRequiredService<IDbContextFactory<PostgresContext>>(),
             provider.GetRequiredService<Leadership>(),
-            provider.GetRequiredService<Doorbell>()));
+            provider.GetRequiredService<Doorbell>(),
+            provider.GetRequiredService<Schema>()));
+
+    private static string WithoutCreating(string connectionString) =>
+        new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString;
 
     private static void Quiet(DbContextOptionsBuilder options) =>
         options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.CommandExecuted));

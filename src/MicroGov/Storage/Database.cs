@@ -14,14 +14,18 @@ public sealed class Database : IDisposable
     private readonly SemaphoreSlim? writer;
     private readonly Leadership? leadership;
     private readonly Doorbell? doorbell;
+    private readonly Schema? schema;
 
     /// <summary>One file, one service.</summary>
-    public Database(IDbContextFactory<SqliteContext> contexts) =>
-        (open, writer) = (async ct => await contexts.CreateDbContextAsync(ct), new(1, 1));
+    /// <param name="schema">Null: EF is asked whether there is anything to migrate.</param>
+    public Database(IDbContextFactory<SqliteContext> contexts, Schema? schema = null) =>
+        (open, writer, this.schema) = (async ct => await contexts.CreateDbContextAsync(ct), new(1, 1), schema);
 
     /// <summary>One server, any number of replicas.</summary>
-    public Database(IDbContextFactory<PostgresContext> contexts, Leadership leadership, Doorbell doorbell) =>
-        (open, this.leadership, this.doorbell) = (async ct => await contexts.CreateDbContextAsync(ct), leadership, doorbell);
+    /// <param name="schema">Null: EF is asked whether there is anything to migrate.</param>
+    public Database(IDbContextFactory<PostgresContext> contexts, Leadership leadership, Doorbell doorbell, Schema? schema = null) =>
+        (open, this.leadership, this.doorbell, this.schema) =
+            (async ct => await contexts.CreateDbContextAsync(ct), leadership, doorbell, schema);
 
     /// <summary>This service leads at this moment, beyond doubt: it may send and decide what is due.</summary>
     public bool IsLeader => leadership?.IsSure ?? true;
@@ -72,6 +76,11 @@ public sealed class Database : IDisposable
     /// <exception cref="DatabaseUnusableException">The server cannot be reached, or refuses us.</exception>
     public async Task MigrateAsync(CancellationToken ct)
     {
+        if (schema is not null && await schema.IsNewestAsync(ct))
+        {
+            return;
+        }
+
         try
         {
             await using var context = await open(ct);

@@ -53,7 +53,14 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
         modelBuilder.Entity<AffairRow>(affair =>
         {
             affair.HasIndex(row => new { row.CommunityId, row.Number }).IsUnique();
-            affair.HasIndex(row => new { row.CommunityId, row.Stage, row.Number });
+            // A list each, with all that its lines show: open ones, those of one stage, those with these words in their
+            // title; and one's own.
+            affair.HasIndex(row => new { row.CommunityId, row.Number, row.Title, row.Stage }, "IX_Affairs_Open")
+                .HasFilter("\"Stage\" <> 'Closed'");
+            affair.HasIndex(row => new { row.CommunityId, row.Stage, row.Number, row.Title });
+            affair.HasIndex(row => new { row.CommunityId, row.Number, row.Title, row.Stage });
+            affair.HasIndex(row => new { row.CommunityId, row.RaisedBy });
+            affair.HasIndex(row => new { row.CommunityId, row.Doer });
             affair.HasIndex(row => row.CardIsStale).HasFilter("\"CardIsStale\"");
             affair.Property(row => row.Version).IsConcurrencyToken();
             affair.ToTable(table => table.HasCheckConstraint("CK_Affairs_Stage", OneOf<Stage>(nameof(AffairRow.Stage))));

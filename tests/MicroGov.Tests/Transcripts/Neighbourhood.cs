@@ -33,6 +33,9 @@ public sealed class Neighbourhood : IAsyncDisposable
 
     public SandboxClock Clock => theatre.Clock;
 
+    /// <summary>Its database, where that is a file.</summary>
+    public string DatabaseFile => MicroGov.Storage.Sqlite.SqliteFile.PathOf(database.Options.ConnectionString)!;
+
     /// <summary>What goes wrong with the service's database.</summary>
     public DatabaseTroubles Troubles => theatre.Troubles;
 

@@ -20,26 +20,20 @@ public sealed class MeCommand : ChatCommand
         var db = turn.Session.Db;
         await turn.Session.SaveAsync();
         var (me, voting, closed) = (turn.Person.Id, nameof(Stage.Voting), nameof(Stage.Closed));
-        var mine = await db.Affairs.AsNoTracking()
-            .Where(row => row.CommunityId == community.Id)
-            .GroupBy(_ => 1)
-            .Select(all => new
-            {
-                Raised = all.Count(row => row.RaisedBy == me),
-                Doing = all.Count(row => row.Doer == me && row.Stage != closed),
-                Done = all.Count(row => row.Doer == me && row.Stage == closed),
-            }).SingleOrDefaultAsync(turn.Session.Ct);
-        var missing = await db.Affairs.AsNoTracking()
-            .Where(row => row.CommunityId == community.Id && row.Stage == voting)
+        var here = db.Affairs.AsNoTracking().Where(row => row.CommunityId == community.Id);
+        var raised = await here.CountAsync(row => row.RaisedBy == me, turn.Session.Ct);
+        var doing = await here.CountAsync(row => row.Doer == me && row.Stage != closed, turn.Session.Ct);
+        var done = await here.CountAsync(row => row.Doer == me && row.Stage == closed, turn.Session.Ct);
+        var missing = await here.Where(row => row.Stage == voting)
             .Where(row => !db.Ballots.Any(ballot => ballot.AffairId == row.Id && ballot.PersonId == me))
             .OrderBy(row => row.Number).Take(10).Select(row => row.Number).ToListAsync(turn.Session.Ct);
         return new Answer.Tell(turn.Texts.Say(
             "me.here",
             ("name", turn.Person.Name),
             ("group", community.Title),
-            ("raised", mine?.Raised ?? 0),
-            ("doing", mine?.Doing ?? 0),
-            ("done", mine?.Done ?? 0),
+            ("raised", raised),
+            ("doing", doing),
+            ("done", done),
             ("missing", missing.Count == 0 ? "–" : string.Join(", ", missing.Select(number => "#" + number)))));
     }
 }

@@ -75,10 +75,19 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.HasIndex("CardIsStale")
                         .HasFilter("\"CardIsStale\"");
 
+                    b.HasIndex("CommunityId", "Doer");
+
                     b.HasIndex("CommunityId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("CommunityId", "Stage", "Number");
+                    b.HasIndex("CommunityId", "RaisedBy");
+
+                    b.HasIndex("CommunityId", "Number", "Title", "Stage");
+
+                    b.HasIndex("CommunityId", "Stage", "Number", "Title");
+
+                    b.HasIndex(new[] { "CommunityId", "Number", "Title", "Stage" }, "IX_Affairs_Open")
+                        .HasFilter("\"Stage\" <> 'Closed'");
 
                     b.ToTable("Affairs", t =>
                         {
