@@ -8,18 +8,38 @@ using Microsoft.Extensions.Logging;
 
 namespace MicroGov.Operations;
 
-/// <summary>Wakes the sender and the clock when another replica has committed something. On SQLite there is no other.</summary>
-public sealed class Messenger(IServiceProvider services, Sender sender, DeadlineClock clock, ILogger<Messenger> log) : BackgroundService
+/// <summary>
+/// Wakes the sender and the clock when another replica has committed something. On SQLite there is no other. A word can get
+/// lost, with the replica that was about to say it or with the connection, so every few seconds they look without being told.
+/// </summary>
+public sealed class Messenger(IServiceProvider services, Sender sender, DeadlineClock clock, TimeProvider time, ILogger<Messenger> log)
+    : BackgroundService
 {
+    /// <summary>So late, at most, is what nobody told us of.</summary>
+    public static readonly TimeSpan Round = TimeSpan.FromSeconds(3);
+
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
     private readonly Doorbell? doorbell = services.GetService<Doorbell>();
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => doorbell is null
-        ? Task.CompletedTask
-        : Task.WhenAll(
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (doorbell is null)
+        {
+            return;
+        }
+
+        await using var rounds = time.CreateTimer(_ => LookAround(), null, Round, Round);
+        await Task.WhenAll(
             PersistAsync(doorbell.RingAsync, stoppingToken),
             PersistAsync(ct => doorbell.ListenAsync(Hear, ct), stoppingToken));
+    }
+
+    private void LookAround()
+    {
+        Hear(Doorbell.Owed);
+        Hear(Doorbell.Settled);
+    }
 
     private void Hear(string what)
     {

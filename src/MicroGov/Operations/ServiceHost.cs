@@ -57,8 +57,8 @@ public static class ServiceHost
         services.AddStorage(database);
         services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(databaseHooks ?? []));
         services.AddMetrics();
-        AddHouse(services);
         AddArrival(services, telegram);
+        AddHouse(services);
         services.AddElection();
 
         var app = builder.Build();
@@ -83,8 +83,11 @@ public static class ServiceHost
         services.AddSingleton(new BotIdentity(options.BotId));
         // A little more than the longest poll.
         services.AddSingleton<TelegramWatch>();
-        services.AddSingleton<ITelegramBotClient>(provider => new TelegramBotClient(
-            options, new HttpClient(provider.GetRequiredService<TelegramWatch>().Listen()) { Timeout = TimeSpan.FromSeconds(70) }));
+        services.AddSingleton<ITelegramBotClient>(provider => Client(provider.GetRequiredService<TelegramWatch>().Listen()));
+        services.AddKeyedSingleton<ITelegramBotClient>(Sender.Line, (provider, _) => Client(
+            new LeadersDoor(provider.GetRequiredService<Database>()) { InnerHandler = provider.GetRequiredService<TelegramWatch>().Listen() }));
+
+        TelegramBotClient Client(HttpMessageHandler way) => new(options, new HttpClient(way) { Timeout = TimeSpan.FromSeconds(70) });
     }
 
     private static void AddHouse(IServiceCollection services)
@@ -119,10 +122,12 @@ public static class ServiceHost
         services.AddSingleton(provider => new Gathering(
             provider.GetRequiredService<Intake>().TakeAsync,
             telegram.GatherFor,
+            provider.GetRequiredService<Backlog>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Gathering>>()));
         services.AddHostedService(provider => provider.GetRequiredService<Gathering>());
         services.AddHostedService<Reception>();
+        services.AddDuty<WebhookKeeper>();
     }
 
     private static void AddLogging(ILoggingBuilder logging, IConfiguration configuration)

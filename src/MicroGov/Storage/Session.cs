@@ -29,6 +29,7 @@ public sealed partial class Session
     private readonly BallotBox ballots;
     private readonly Dictionary<long, Affair> states = [];
     private readonly Dictionary<AffairRow, CommunityTerms> changed = [];
+    private long botId;
 
     public Session(MicroGovContext db, DateTimeOffset moment, CancellationToken ct, Questions? questions = null)
     {
@@ -63,6 +64,7 @@ public sealed partial class Session
     /// <returns>Those that had none before.</returns>
     public async Task<HashSet<long>> TakeAsync(long botId, IEnumerable<long> updateIds)
     {
+        this.botId = botId;
         var at = now.ToUnixTimeMilliseconds();
         return [.. await Taken.RunAsync(db, [.. updateIds.Distinct().Order().Select(id => (object[])[botId, id, at])], ct)];
     }
