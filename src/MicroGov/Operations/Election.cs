@@ -150,7 +150,7 @@ public static class DutyServices
 
     /// <summary>Runs the duties, and lets replicas hear of each other.</summary>
     public static IServiceCollection AddElection(this IServiceCollection services) => services
-        .AddHostedService<Messenger>()
+        .AddHostedService(provider => ActivatorUtilities.CreateInstance<Messenger>(provider, StorageServices.RealTime))
         .AddHostedService(provider => new Election(
             provider.GetServices<Duty>(),
             provider.GetService<Leadership>(),

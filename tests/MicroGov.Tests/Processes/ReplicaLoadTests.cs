@@ -85,7 +85,8 @@ public sealed class ReplicaLoadTests(ITestOutputHelper output)
         var reckoning = await team.ReckonAsync(db => TeamReckoning.OfAsync(db, street, crowd));
         Tell($"{what}: {fallen} times in {loaded.TotalSeconds:F0} s of load: {reckoning}; latest deadline {Seconds(watch.WorstLapse(crowd))} late; "
             + $"{crowd.Presses.Count(press => !press.IsCompletedSuccessfully)} of {crowd.Presses.Count} toasts lost; "
-            + $"{team.Doorman.PassedOn} calls passed on to another replica, {team.Doorman.SentAway} brought again by Telegram");
+            + $"{team.Doorman.PassedOn} calls passed on to another replica, {team.Doorman.SentAway} brought again by Telegram; "
+            + $"the webhook was set {world.Calls.Count(call => call.Method == "setWebhook")} times");
 
         Assert.Equal((0, 0, 0), (reckoning.Wrong, reckoning.Astray, reckoning.Unheard));
         Assert.Equal((0, 0, 0), (reckoning.Missing, reckoning.AnsweredTwice, reckoning.Left));
