@@ -1,23 +1,60 @@
 namespace MicroGov.Chat;
 
 /// <summary>
-/// What had waited at Telegram while the service was down. No deadline is decided before it has had its effect: a ballot
-/// given in time counts, also when nobody was there to take it.
+/// What had waited at Telegram while nobody took it: while the service was down, while no replica led, while the database
+/// was away. No deadline is decided before it has had its effect: a ballot given in time counts.
 /// </summary>
 public sealed class Backlog
 {
-    private volatile TaskCompletionSource done = NewSignal();
+    private readonly Lock gate = new();
+    private TaskCompletionSource done = NewSignal();
+    private TaskCompletionSource begun = NewSignal();
+    private int number;
+
+    public Backlog() => begun.SetResult();
+
+    public bool IsDone => Volatile.Read(ref done).Task.IsCompleted;
+
+    /// <summary>Grows whenever there may be a new backlog; take it before looking, and give it to <see cref="SetDone"/>.</summary>
+    public int Number
+    {
+        get
+        {
+            lock (gate)
+            {
+                return number;
+            }
+        }
+    }
 
     /// <summary>Completes when it is done.</summary>
-    public Task WhenDoneAsync(CancellationToken ct) => done.Task.WaitAsync(ct);
+    public Task WhenDoneAsync(CancellationToken ct) => Volatile.Read(ref done).Task.WaitAsync(ct);
 
-    public bool IsDone => done.Task.IsCompleted;
-
-    /// <summary>Telegram has nothing more waiting.</summary>
-    public void SetDone() => done.TrySetResult();
+    /// <summary>Completes when there may be one; at once while there may.</summary>
+    public Task WhenBegunAsync(CancellationToken ct) => Volatile.Read(ref begun).Task.WaitAsync(ct);
 
     /// <summary>Nobody may have listened for a while.</summary>
-    public void Begin() => done = done.Task.IsCompleted ? NewSignal() : done;
+    public void Begin()
+    {
+        lock (gate)
+        {
+            number++;
+            done = done.Task.IsCompleted ? NewSignal() : done;
+            begun.TrySetResult();
+        }
+    }
+
+    /// <summary>Telegram has nothing more waiting of what it had when <see cref="Number"/> was this one.</summary>
+    public void SetDone(int seen)
+    {
+        lock (gate)
+        {
+            if (seen == number && done.TrySetResult())
+            {
+                begun = NewSignal();
+            }
+        }
+    }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -15,8 +15,6 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
     /// <summary>Bots are asked for at most this often; their standing then comes by itself.</summary>
     private static readonly TimeSpan FreshForBot = TimeSpan.FromHours(1);
 
-    private static readonly TimeSpan FreshForPeople = TimeSpan.FromMinutes(10);
-
     public Task HandleAsync(Session session, Incoming incoming) => incoming switch
     {
         Written written => HearAsync(session, written),
@@ -127,11 +125,6 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
 
         var person = await people.RecognizeAsync(session, polled.Who!);
         var community = await session.CommunityAsync(row.CommunityId);
-        if (await session.BallotAsync(row.Id, poll.Round, new(person.Id)) is { } earlier && earlier.UpdateId > polled.UpdateId)
-        {
-            return;
-        }
-
         Act act = polled.Choices is [var choice, ..]
             ? new CastBallot(new(person.Id), poll.Round, choice)
             : new TakeBackBallot(new(person.Id), poll.Round);
@@ -205,8 +198,9 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
     /// </summary>
     private async Task SeeIfThereAsync(Session session, CommunityRow community, PersonRow person)
     {
-        if ((community.CanWatch && await session.MemberAsync(community.Id, person.Id) is { IsWatched: true })
-            || lookups.Of(session.Questions, community.ChatId, person.TelegramId, FreshForPeople) is { IsPresent: true })
+        var member = await session.MemberAsync(community.Id, person.Id);
+        if ((community.CanWatch && member is { IsWatched: true })
+            || lookups.PresenceOf(session.Questions, community.ChatId, person.TelegramId, member is { HasLeft: true }) is { IsPresent: true })
         {
             await Acquaintances.SeeAsync(session, community, person, true);
         }
@@ -247,6 +241,18 @@ public sealed class BotIdentity(long id)
 {
     public long Id { get; } = id;
 
+    private readonly TaskCompletionSource introduced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>Without the @; empty until getMe has answered.</summary>
-    public string Username { get; set; } = "";
+    public string Username { get; private set; } = "";
+
+    /// <summary>What getMe has answered.</summary>
+    public void Introduce(string username)
+    {
+        Username = username;
+        introduced.TrySetResult();
+    }
+
+    /// <summary>Completes when the username is known.</summary>
+    public Task WhenIntroducedAsync(CancellationToken ct) => introduced.Task.WaitAsync(ct);
 }

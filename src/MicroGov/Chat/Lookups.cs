@@ -20,6 +20,9 @@ public sealed class Lookups(ITelegramBotClient bot, FloodGate gate, TimeProvider
 {
     private const int AtOnce = 8;
 
+    private static readonly TimeSpan FreshForResidents = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan FreshForOutsiders = TimeSpan.FromSeconds(20);
+
     private readonly ResiliencePipeline persistence = Persistence.Brief(time, log);
     private readonly ConcurrentDictionary<(long Chat, long User), (Standing Standing, DateTimeOffset At)> standings = new();
     private readonly ConcurrentDictionary<long, (int? Count, DateTimeOffset At)> counts = new();
@@ -34,6 +37,24 @@ public sealed class Lookups(ITelegramBotClient bot, FloodGate gate, TimeProvider
 
         questions.Standings.Add((chatId, userId));
         return null;
+    }
+
+    /// <summary>
+    /// Whether somebody is in the group: who was there is believed to be there still for ten minutes, who was not may have
+    /// joined any moment.
+    /// </summary>
+    /// <param name="hasLeft">
+    /// They were seen leaving, perhaps by another replica, which alone was told: presence that we remember means nothing.
+    /// </param>
+    public Standing? PresenceOf(Questions questions, long chatId, long userId, bool hasLeft)
+    {
+        var standing = Of(questions, chatId, userId, FreshForResidents);
+        return standing switch
+        {
+            { IsPresent: false } => Of(questions, chatId, userId, FreshForOutsiders),
+            { IsPresent: true } when hasLeft => Of(questions, chatId, userId, TimeSpan.Zero),
+            _ => standing,
+        };
     }
 
     /// <summary>What an update told us without our asking.</summary>

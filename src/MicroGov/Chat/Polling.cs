@@ -2,6 +2,7 @@ using MicroGov.Delivery;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
+using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 
 namespace MicroGov.Chat;
@@ -26,13 +27,6 @@ public sealed class Polling(ITelegramBotClient bot, BotIdentity identity, Intake
     private int offset;
     private bool begun;
 
-    /// <summary>Before the clock, which waits for the backlog.</summary>
-    public override Task StartAsync(CancellationToken cancellationToken)
-    {
-        backlog.Begin();
-        return base.StartAsync(cancellationToken);
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Telegram or the database may be away for a while. Nothing was confirmed, so nothing is lost by trying again.
@@ -47,6 +41,7 @@ public sealed class Polling(ITelegramBotClient bot, BotIdentity identity, Intake
     private async Task TurnAsync(CancellationToken ct)
     {
         await IntroduceAsync(ct);
+        var number = backlog.Number;
         // What is waiting already is fetched without waiting for more.
         var patience = backlog.IsDone ? (int)LongPoll.TotalSeconds : 0;
         var poll = bot.GetUpdates(offset, BatchSize, patience, Wanted, ct);
@@ -57,13 +52,27 @@ public sealed class Polling(ITelegramBotClient bot, BotIdentity identity, Intake
         {
             // Ids "restore the correct update sequence, should they get out of order" (https://core.telegram.org/bots/api#update).
             Array.Sort(updates, static (one, other) => one.Id.CompareTo(other.Id));
-            await intake.TakeAsync(updates, ct);
+            await TakeAsync(updates, ct);
             offset = updates[^1].Id + 1;
         }
 
         if (updates.Length < BatchSize)
         {
-            backlog.SetDone();
+            backlog.SetDone(number);
+        }
+    }
+
+    private async Task TakeAsync(Update[] updates, CancellationToken ct)
+    {
+        try
+        {
+            await intake.TakeAsync(updates, ct);
+        }
+        catch
+        {
+            // They wait at Telegram until the database works again, and the deadlines wait for them.
+            backlog.Begin();
+            throw;
         }
     }
 
@@ -73,7 +82,7 @@ public sealed class Polling(ITelegramBotClient bot, BotIdentity identity, Intake
         if (identity.Username.Length == 0)
         {
             await bot.DeleteWebhook(cancellationToken: ct);
-            identity.Username = (await bot.GetMe(ct)).Username ?? "";
+            identity.Introduce((await bot.GetMe(ct)).Username ?? "");
             log.LogInformation("Listening as @{Bot}.", identity.Username);
         }
     }

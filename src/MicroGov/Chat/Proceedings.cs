@@ -18,9 +18,9 @@ public sealed class Proceedings(Roles roles, Lookups lookups)
     public async Task<Result<ImmutableArray<AffairEvent>>> ActAsync(
         Session session, AffairRow row, CommunityRow community, PersonRow person, Act act, bool seenThere)
     {
-        var isThere = seenThere
-            || (community.CanWatch && await session.MemberAsync(community.Id, person.Id) is { IsWatched: true });
-        var role = roles.Of(session.Questions, person, community, act, session.StateOf(row), isThere);
+        var member = seenThere ? null : await session.MemberAsync(community.Id, person.Id);
+        var isThere = seenThere || (community.CanWatch && member is { IsWatched: true });
+        var role = roles.Of(session.Questions, person, community, act, session.StateOf(row), isThere, member is { HasLeft: true });
         return await CarryOutAsync(session, row, community, act, role);
     }
 
@@ -37,6 +37,19 @@ public sealed class Proceedings(Roles roles, Lookups lookups)
         var facts = await GatherAsync(session, before, row, community, terms, act, role);
 
         var decided = Deciding.Decide(before, act, facts, session.Now);
+        if (decided.Refusal is null && BallotOf(row, act) is { } ballot)
+        {
+            if (await session.IsLateAsync(ballot))
+            {
+                return ImmutableArray<AffairEvent>.Empty;
+            }
+
+            if (decided.Value.IsEmpty)
+            {
+                await session.ConfirmBallotAsync(ballot);
+            }
+        }
+
         if (decided.Refusal is not null || decided.Value.IsEmpty)
         {
             return decided;
@@ -46,6 +59,13 @@ public sealed class Proceedings(Roles roles, Lookups lookups)
         await new Announcements(session, community, terms).MakeAsync(before, after, row, decided.Value);
         return decided;
     }
+
+    private static BallotKey? BallotOf(AffairRow row, Act act) => act switch
+    {
+        CastBallot cast => new(row.Id, cast.Round, cast.By.Value),
+        TakeBackBallot back => new(row.Id, back.Round, back.By.Value),
+        _ => null,
+    };
 
     /// <summary>Only what this act can need: a ballot never makes us count the others.</summary>
     private async Task<Facts> GatherAsync(

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace MicroGov.Chat;
 
 /// <summary>Counts answers that were kept and whose poll is known by now, through the same desk as any other update.</summary>
-public sealed class Recount(Database database, Desk desk, Lookups lookups, TimeProvider time, ILogger<Recount> log)
+public sealed class Recount(
+    Database database, Desk desk, Lookups lookups, BotIdentity bot, TimeProvider time, ILogger<Recount> log)
 {
     /// <summary>Returns once nothing that can be counted is kept. One that cannot be handled lies with the dead letters.</summary>
     /// <returns>True when anything was counted.</returns>
@@ -117,7 +118,7 @@ public sealed class Recount(Database database, Desk desk, Lookups lookups, TimeP
 
     private async Task<Session> HandleAsync(MicroGovContext db, int most, DateTimeOffset began, CancellationToken ct)
     {
-        var session = new Session(db, time.GetUtcNow(), ct, new Questions(began));
+        var session = new Session(db, time.GetUtcNow(), ct, new Questions(began)) { BotId = bot.Id };
         var kept = await KeptAnswers.TakeKnownAsync(session, most);
         await Foresight.FetchAsync(session, kept);
         foreach (var polled in kept)

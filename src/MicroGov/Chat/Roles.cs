@@ -12,11 +12,10 @@ namespace MicroGov.Chat;
 public sealed class Roles(Lookups lookups)
 {
     private static readonly TimeSpan FreshForModerators = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan FreshForResidents = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan FreshForOutsiders = TimeSpan.FromSeconds(20);
 
     /// <param name="seenThere">They have just written in the group, or Telegram would have told us had they left it.</param>
-    public Role Of(Questions questions, PersonRow person, CommunityRow community, Act act, Affair affair, bool seenThere)
+    /// <param name="hasLeft">They were seen leaving it.</param>
+    public Role Of(Questions questions, PersonRow person, CommunityRow community, Act act, Affair affair, bool seenThere, bool hasLeft)
     {
         if (MayNeedModerator(act, affair, person))
         {
@@ -28,13 +27,7 @@ public sealed class Roles(Lookups lookups)
             return Role.Resident;
         }
 
-        var standing = lookups.Of(questions, community.ChatId, person.TelegramId, FreshForResidents);
-        if (standing is { IsPresent: false })
-        {
-            standing = lookups.Of(questions, community.ChatId, person.TelegramId, FreshForOutsiders);
-        }
-
-        return RoleOf(standing);
+        return RoleOf(lookups.PresenceOf(questions, community.ChatId, person.TelegramId, hasLeft));
     }
 
     private static bool MayNeedModerator(Act act, Affair affair, PersonRow person) => Permissions.For(act.GetType()) switch

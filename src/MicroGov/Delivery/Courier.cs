@@ -2,6 +2,7 @@ using MicroGov.Chat.Cards;
 using MicroGov.Storage;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
+using Telegram.Bot.Exceptions;
 
 namespace MicroGov.Delivery;
 
@@ -17,11 +18,19 @@ internal sealed partial class Courier(
     TimeProvider time,
     ILogger logger)
 {
+    /// <summary>Until it is certain again whether this replica leads.</summary>
+    private static readonly TimeSpan PauseInDoubt = TimeSpan.FromSeconds(1);
+
     public async Task<Outcome> DeliverAsync(Trip trip, CancellationToken ct)
     {
         try
         {
             return await CallAsync(trip, ct);
+        }
+        catch (RequestException exception) when (exception.InnerException is DeposedException)
+        {
+            // It never left, and may belong to another replica by now.
+            return new Outcome.Again(time.GetUtcNow() + PauseInDoubt, trip.Attempts) { WasCalled = false };
         }
         catch (Exception exception) when (Fault.Of(exception) is { } fault)
         {

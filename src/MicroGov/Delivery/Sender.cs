@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using MicroGov.Chat.Cards;
 using MicroGov.Measuring;
 using MicroGov.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
@@ -15,10 +16,10 @@ namespace MicroGov.Delivery;
 /// </summary>
 public sealed class Sender : BackgroundService
 {
-    private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(5);
+    /// <summary>Names the client whose calls leave only while this replica leads.</summary>
+    public const string Line = "sender";
 
-    /// <summary>Until it is certain again whether this replica leads.</summary>
-    private static readonly TimeSpan PauseInDoubt = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(5);
 
     private readonly Database database;
     private readonly Measures measures;
@@ -37,7 +38,7 @@ public sealed class Sender : BackgroundService
     private bool recovered;
 
     public Sender(
-        Database database, ITelegramBotClient bot, CardPainter cards, PollPainter polls, FloodGate gate,
+        Database database, [FromKeyedServices(Line)] ITelegramBotClient bot, CardPainter cards, PollPainter polls, FloodGate gate,
         Breaker breaker, DeliveryOptions options, Measures measures, TimeProvider time, ILogger<Sender> logger)
     {
         (this.database, this.gate, this.breaker, this.options, this.measures) = (database, gate, breaker, options, measures);
@@ -174,10 +175,7 @@ public sealed class Sender : BackgroundService
     private async Task MakeAsync(Trip trip)
     {
         // A call that has begun is finished even when the service stops: only its answer says whether it is still owed.
-        // One that was stopped before it began may belong to another replica by now.
-        var outcome = database.IsLeader
-            ? await courier.DeliverAsync(trip, CancellationToken.None)
-            : new Outcome.Again(time.GetUtcNow() + PauseInDoubt, trip.Attempts) { WasCalled = false };
+        var outcome = await courier.DeliverAsync(trip, CancellationToken.None);
         arrivals.Enqueue(new Return(trip, outcome, time.GetUtcNow()));
         nap.Wake();
     }

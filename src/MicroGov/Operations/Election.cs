@@ -1,3 +1,4 @@
+using MicroGov.Chat;
 using MicroGov.Storage.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -13,8 +14,12 @@ public sealed record Duty(BackgroundService Service);
 /// its SQLite file, a service is elected at once and for good.
 /// </summary>
 /// <param name="leadership">Null on SQLite.</param>
+/// <param name="elected">Told before each reign begins.</param>
+/// <param name="recovered">Told when the database answers again after an outage in the middle of a reign.</param>
 /// <param name="time">Real time, also where the residents' clock is moved by hand.</param>
-public sealed class Election(IEnumerable<Duty> duties, Leadership? leadership, TimeProvider time, ILogger<Election> log) : BackgroundService
+public sealed class Election(
+    IEnumerable<Duty> duties, Leadership? leadership, Action elected, Action recovered, TimeProvider time, ILogger<Election> log)
+    : BackgroundService
 {
     /// <summary>How often the leader renews its lease: two may fail.</summary>
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(0.9);
@@ -46,6 +51,7 @@ public sealed class Election(IEnumerable<Duty> duties, Leadership? leadership, T
             log.LogInformation("This replica runs the clock and the sender now (election {Epoch}).", leadership.Epoch);
         }
 
+        elected();
         using var over = new CancellationTokenSource();
         var renewing = RenewAsync(over.Token);
         try
@@ -80,8 +86,15 @@ public sealed class Election(IEnumerable<Duty> duties, Leadership? leadership, T
     {
         try
         {
-            while (await TryAsync(leadership is null ? null : () => leadership.RenewAsync(ct)) != false)
+            var answered = true;
+            while (await TryAsync(leadership is null ? null : () => leadership.RenewAsync(ct)) is var kept && kept != false)
             {
+                if (kept is true && !answered)
+                {
+                    recovered();
+                }
+
+                answered = kept is true;
                 await Task.Delay(leadership is null ? Timeout.InfiniteTimeSpan : Renewal, time, ct);
             }
 
@@ -137,10 +150,13 @@ public static class DutyServices
 
     /// <summary>Runs the duties, and lets replicas hear of each other.</summary>
     public static IServiceCollection AddElection(this IServiceCollection services) => services
-        .AddHostedService<Messenger>()
+        .AddHostedService(provider => ActivatorUtilities.CreateInstance<Messenger>(provider, StorageServices.RealTime))
         .AddHostedService(provider => new Election(
             provider.GetServices<Duty>(),
             provider.GetService<Leadership>(),
+            provider.GetRequiredService<Backlog>().Begin,
+            // Whoever polls finds out itself: its poll was open all the time.
+            provider.GetService<Webhook>() is null ? () => { } : provider.GetRequiredService<Backlog>().Begin,
             StorageServices.RealTime,
             provider.GetRequiredService<ILogger<Election>>()));
 }

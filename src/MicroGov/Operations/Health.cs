@@ -21,6 +21,9 @@ internal static class Health
     /// <summary>A fault of Telegram's passes; one that lasts longer than this is an outage.</summary>
     private static readonly TimeSpan Passing = TimeSpan.FromMinutes(2);
 
+    /// <summary>Whoever asks must not wait for a database that is silent.</summary>
+    private static readonly TimeSpan PatienceWithDatabase = TimeSpan.FromSeconds(3);
+
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         app.MapGet("/health/live", () => Results.Json(new { status = "alive" }));
@@ -30,7 +33,7 @@ internal static class Health
             var leads = database.IsLeader;
             var checks = new Dictionary<string, string>
             {
-                ["database"] = await OfAsync(database, ct),
+                ["database"] = await OfAsync(database, time, ct),
                 ["telegram"] = leads || telegram.AnsweredAt is not null ? Of(telegram, bot, breaker, time.GetUtcNow()) : "ok: standing by",
                 ["clock"] = leads ? Of(clock.ExecuteTask, clock.BusyFor) : "ok: standing by",
                 ["sender"] = leads ? Of(sender.ExecuteTask, sender.BusyFor) : "ok: standing by",
@@ -42,15 +45,18 @@ internal static class Health
         });
     }
 
-    private static async Task<string> OfAsync(Database database, CancellationToken ct)
+    private static async Task<string> OfAsync(Database database, TimeProvider time, CancellationToken ct)
     {
+        using var patience = new CancellationTokenSource(PatienceWithDatabase, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         try
         {
-            await using var db = await database.OpenAsync(ct);
-            await db.Communities.AnyAsync(ct);
+            await using var db = await database.OpenAsync(end.Token);
+            await db.Communities.AnyAsync(end.Token);
             return "ok";
         }
-        catch (Exception fault) when (fault is System.Data.Common.DbException || DatabaseFaults.IsOutage(fault))
+        catch (Exception fault) when (
+            fault is System.Data.Common.DbException || DatabaseFaults.IsOutage(fault) || (fault is OperationCanceledException && patience.IsCancellationRequested))
         {
             return "does not answer";
         }

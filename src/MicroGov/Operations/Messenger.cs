@@ -8,18 +8,46 @@ using Microsoft.Extensions.Logging;
 
 namespace MicroGov.Operations;
 
-/// <summary>Wakes the sender and the clock when another replica has committed something. On SQLite there is no other.</summary>
-public sealed class Messenger(IServiceProvider services, Sender sender, DeadlineClock clock, ILogger<Messenger> log) : BackgroundService
+/// <summary>
+/// Wakes the sender and the clock when another replica has committed something. On SQLite there is no other. A word can get
+/// lost, with the replica that was about to say it or with the connection, so every few seconds they look without being told.
+/// </summary>
+/// <param name="time">Real time, also where the residents' clock is moved by hand.</param>
+public sealed class Messenger(IServiceProvider services, Sender sender, DeadlineClock clock, TimeProvider time, ILogger<Messenger> log)
+    : BackgroundService
 {
+    /// <summary>So late, at most, is what nobody told us of.</summary>
+    public static readonly TimeSpan Round = TimeSpan.FromSeconds(3);
+
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
     private readonly Doorbell? doorbell = services.GetService<Doorbell>();
+
+    private ITimer? rounds;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        rounds = doorbell is null ? null : time.CreateTimer(_ => LookAround(), null, Round, Round);
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        rounds?.Dispose();
+        base.Dispose();
+    }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => doorbell is null
         ? Task.CompletedTask
         : Task.WhenAll(
             PersistAsync(doorbell.RingAsync, stoppingToken),
             PersistAsync(ct => doorbell.ListenAsync(Hear, ct), stoppingToken));
+
+    private void LookAround()
+    {
+        Hear(Doorbell.Owed);
+        Hear(Doorbell.Settled);
+    }
 
     private void Hear(string what)
     {
@@ -44,7 +72,7 @@ public sealed class Messenger(IServiceProvider services, Sender sender, Deadline
             catch (Exception fault) when (DatabaseFaults.IsOutage(fault) && !ct.IsCancellationRequested)
             {
                 log.LogWarning("Word from other replicas waits for the database ({Fault}).", fault.GetType().Name);
-                await Task.Delay(AfterFault, StorageServices.RealTime, ct);
+                await Task.Delay(AfterFault, time, ct);
             }
         }
     }

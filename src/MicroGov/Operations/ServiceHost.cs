@@ -57,8 +57,8 @@ public static class ServiceHost
         services.AddStorage(database);
         services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(databaseHooks ?? []));
         services.AddMetrics();
-        AddHouse(services);
         AddArrival(services, telegram);
+        AddHouse(services);
         services.AddElection();
 
         var app = builder.Build();
@@ -85,16 +85,18 @@ public static class ServiceHost
         services.AddSingleton<TelegramWatch>();
         services.AddSingleton<FloodGate>();
         services.AddSingleton<Breaker>();
-        services.AddSingleton<ITelegramBotClient>(provider => new TelegramBotClient(
-            options,
-            new HttpClient(Door(provider)) { Timeout = TimeSpan.FromSeconds(70) }));
+        services.AddSingleton<ITelegramBotClient>(provider => Client(Door(provider, Network(provider))));
+        services.AddKeyedSingleton<ITelegramBotClient>(Sender.Line, (provider, _) => Client(Door(
+            provider, new LeadersDoor(provider.GetRequiredService<Database>()) { InnerHandler = Network(provider) })));
+
+        static DelegatingHandler Network(IServiceProvider provider) => provider.GetRequiredService<TelegramWatch>().Listen();
+        TelegramBotClient Client(HttpMessageHandler way) => new(options, new HttpClient(way) { Timeout = TimeSpan.FromSeconds(70) });
     }
 
-    /// <summary>The way to the network.</summary>
-    private static Doorkeeper Door(IServiceProvider services)
+    private static Doorkeeper Door(IServiceProvider services, DelegatingHandler beyond)
     {
         var door = ActivatorUtilities.CreateInstance<Doorkeeper>(services);
-        door.InnerHandler = services.GetRequiredService<TelegramWatch>().Listen();
+        door.InnerHandler = beyond;
         return door;
     }
 
@@ -130,10 +132,12 @@ public static class ServiceHost
         services.AddSingleton(provider => new Gathering(
             provider.GetRequiredService<Intake>().TakeAsync,
             telegram.GatherFor,
+            provider.GetRequiredService<Backlog>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Gathering>>()));
         services.AddHostedService(provider => provider.GetRequiredService<Gathering>());
         services.AddHostedService<Reception>();
+        services.AddDuty<WebhookKeeper>();
     }
 
     private static void AddLogging(ILoggingBuilder logging, IConfiguration configuration)

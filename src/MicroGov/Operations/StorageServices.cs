@@ -31,7 +31,7 @@ public static class StorageServices
     private static IServiceCollection AddPostgres(this IServiceCollection services, string connectionString) => services
         // Two pools: an election does not wait for its turn behind the work.
         .AddPooledDbContextFactory<PostgresContext>(options => Quiet(options.UseNpgsql(PostgresConnections.Complete(connectionString))))
-        .AddSingleton(_ => NpgsqlDataSource.Create(PostgresConnections.Complete(connectionString)))
+        .AddSingleton(_ => NpgsqlDataSource.Create(PostgresConnections.Impatient(connectionString)))
         .AddSingleton(provider => new Leadership(provider.GetRequiredService<NpgsqlDataSource>(), RealTime))
         .AddSingleton<Doorbell>()
         .AddSingleton(provider => new Schema(() => provider.GetRequiredService<NpgsqlDataSource>().CreateConnection(), typeof(PostgresContext)))

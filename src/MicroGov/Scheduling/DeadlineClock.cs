@@ -21,6 +21,9 @@ public sealed class DeadlineClock(
     /// <summary>How long a row waits whose handling failed.</summary>
     private static readonly TimeSpan AfterFault = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long it waits for a database that does not answer.</summary>
+    private static readonly TimeSpan AfterOutage = TimeSpan.FromSeconds(2);
+
     private readonly Nap nap = new(time);
 
     /// <summary>Something was committed: the next deadline may have changed.</summary>
@@ -37,7 +40,6 @@ public sealed class DeadlineClock(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await backlog.WhenDoneAsync(stoppingToken);
         sender.PollBecameKnown += Wake;
         try
         {
@@ -64,14 +66,21 @@ public sealed class DeadlineClock(
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogError("The clock lost its turn ({Fault}) and tries again in {Pause}.", fault.GetType().Name, AfterFault);
-                await Task.Delay(AfterFault, time, stoppingToken);
+                var pause = DatabaseFaults.IsOutage(fault) ? AfterOutage : AfterFault;
+                log.LogError("The clock lost its turn ({Fault}) and tries again in {Pause}.", fault.GetType().Name, pause);
+                await Task.Delay(pause, time, stoppingToken);
             }
         }
     }
 
     private async Task TurnAsync(CancellationToken ct)
     {
+        if (!backlog.IsDone)
+        {
+            await WaitForBacklogAsync(ct);
+            return;
+        }
+
         nap.Beat();
         // A ballot that was given in time counts before the deadline that ends its vote.
         if (await recount.RunAsync(ct))
@@ -94,6 +103,15 @@ public sealed class DeadlineClock(
         await KnockAsync(next, ct);
     }
 
+    /// <summary>It may come again after each outage. Whoever waits for rest waits for it too.</summary>
+    private async Task WaitForBacklogAsync(CancellationToken ct)
+    {
+        var doze = nap.DozeUntilAsync(null, ct);
+        await Task.WhenAny(doze, backlog.WhenDoneAsync(ct));
+        nap.Wake();
+        await doze;
+    }
+
     private async Task KnockAsync(DueRow due, CancellationToken ct)
     {
         try
@@ -101,7 +119,7 @@ public sealed class DeadlineClock(
             await DatabaseFaults.AgainAfterCollisionsAsync(() => DecideAsync(due, ct));
             sender.Wake();
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or DeposedException))
+        catch (Exception fault) when (fault is not (OperationCanceledException or DeposedException) && !DatabaseFaults.IsOutage(fault))
         {
             log.LogError("Deadline {Kind} of affair {Affair} failed ({Fault}).", due.Kind, due.AffairId, fault.GetType().Name);
             await PostponeAsync(due, time.GetUtcNow() + AfterFault, ct);

@@ -17,14 +17,6 @@ internal sealed class BallotBox(MicroGovContext db)
         """,
         typeof(long), typeof(int), typeof(long), typeof(int), typeof(bool), typeof(long));
 
-    private static readonly SetStatement TakeBack = new(
-        """DELETE FROM "Ballots" WHERE "AffairId" = ?1 AND "Round" = ?2 AND "PersonId" = ?3""",
-        """
-        DELETE FROM "Ballots" USING unnest(@0, @1, @2) AS r(affair, round, person)
-        WHERE "AffairId" = r.affair AND "Round" = r.round AND "PersonId" = r.person
-        """,
-        typeof(long), typeof(int), typeof(long));
-
     private static readonly SetQuery<BallotRow> Own = new(
         """
         SELECT "AffairId", "Round", "PersonId", "Choice", "Counted", "UpdateId" FROM "Ballots"
@@ -43,6 +35,7 @@ internal sealed class BallotBox(MicroGovContext db)
 
     private readonly HashSet<BallotKey> changed = [];
 
+    /// <summary>The row as this transaction has it, also when it says that the ballot was taken back.</summary>
     public async Task<BallotRow?> FindAsync(BallotKey key, CancellationToken ct)
     {
         if (!known.ContainsKey(key))
@@ -70,29 +63,13 @@ internal sealed class BallotBox(MicroGovContext db)
         changed.Add(key);
     }
 
-    public void Remove(BallotKey key)
-    {
-        known[key] = null;
-        changed.Add(key);
-    }
-
     public async Task WriteAsync(CancellationToken ct)
     {
-        var (cast, back) = (new List<object[]>(), new List<object[]>());
-        foreach (var key in changed)
-        {
-            if (known[key] is { } row)
-            {
-                cast.Add([row.AffairId, row.Round, row.PersonId, row.Choice, row.Counted, row.UpdateId]);
-            }
-            else
-            {
-                back.Add([key.AffairId, key.Round, key.PersonId]);
-            }
-        }
-
-        await Cast.RunAsync(db, cast, ct);
-        await TakeBack.RunAsync(db, back, ct);
+        await Cast.RunAsync(
+            db,
+            [.. changed.Select(key => known[key]!).Select(row =>
+                (object[])[row.AffairId, row.Round, row.PersonId, row.Choice, row.Counted, row.UpdateId])],
+            ct);
         changed.Clear();
     }
 

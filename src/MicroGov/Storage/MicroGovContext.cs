@@ -66,7 +66,11 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
             affair.ToTable(table => table.HasCheckConstraint("CK_Affairs_Stage", OneOf<Stage>(nameof(AffairRow.Stage))));
         });
         modelBuilder.Entity<JournalRow>().HasKey(row => new { row.AffairId, row.Sequence });
-        modelBuilder.Entity<BallotRow>().HasKey(row => new { row.AffairId, row.Round, row.PersonId });
+        modelBuilder.Entity<BallotRow>(ballot =>
+        {
+            ballot.HasKey(row => new { row.AffairId, row.Round, row.PersonId });
+            ballot.HasQueryFilter(row => row.Choice != BallotRow.TakenBack);
+        });
         modelBuilder.Entity<SpeechRow>(speech =>
         {
             speech.HasIndex(row => new { row.AffairId, row.Id });

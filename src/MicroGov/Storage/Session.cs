@@ -50,6 +50,9 @@ public sealed partial class Session
     /// <summary>What this transaction does not know yet. While there are any, it must not commit.</summary>
     public Questions Questions { get; }
 
+    /// <summary>Whose updates are handled: each bot has its own numbers.</summary>
+    public long BotId { get; set; }
+
     /// <summary>The update that is being handled; 0 for the clock.</summary>
     public long UpdateId { get; set; }
 
@@ -63,6 +66,7 @@ public sealed partial class Session
     /// <returns>Those that had none before.</returns>
     public async Task<HashSet<long>> TakeAsync(long botId, IEnumerable<long> updateIds)
     {
+        BotId = botId;
         var at = now.ToUnixTimeMilliseconds();
         return [.. await Taken.RunAsync(db, [.. updateIds.Distinct().Order().Select(id => (object[])[botId, id, at])], ct)];
     }

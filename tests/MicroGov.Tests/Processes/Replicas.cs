@@ -18,24 +18,38 @@ internal sealed class Replicas : IAsyncDisposable
 
     public Street Street { get; }
 
+    public Town Town => town;
+
+    public TestDatabase Database => database;
+
     public DateTimeOffset Now => town.Clock.Now;
 
     public static async Task<Replicas> BuildAsync() => new(await TestDatabase.CreateOnPostgresAsync(), await Town.BuildAsync());
 
     public ServiceProcess Start(params (string Name, string Value)[] settings)
     {
-        var all = new Dictionary<string, string?>(town.Settings);
-        foreach (var (name, value) in database.Settings)
-        {
-            all[name.Replace(":", "__", StringComparison.Ordinal)] = value;
-        }
-
+        var all = Settings;
         foreach (var (name, value) in settings)
         {
             all[name] = value;
         }
 
         return ServiceProcess.Start(all);
+    }
+
+    /// <summary>What each of them is told, as environment variables.</summary>
+    public Dictionary<string, string?> Settings
+    {
+        get
+        {
+            var all = new Dictionary<string, string?>(town.Settings);
+            foreach (var (name, value) in database.Settings)
+            {
+                all[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+            }
+
+            return all;
+        }
     }
 
     /// <summary>Completes when it is so; looks whenever something has happened in the town.</summary>

@@ -109,7 +109,9 @@ public sealed class ServiceProcess : IAsyncDisposable
         await kill.WaitForExitAsync();
     }
 
-    private async Task<string> WhenSaysAsync(Func<string, bool> wanted, string words)
+    /// <summary>The first line, said or still to come, that is wanted.</summary>
+    /// <param name="words">What it says, in case it never comes.</param>
+    public async Task<string> WhenSaysAsync(Func<string, bool> wanted, string words)
     {
         TaskCompletionSource<string> found = new(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)

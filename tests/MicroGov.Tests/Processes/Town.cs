@@ -88,6 +88,12 @@ public sealed class Town : IAsyncDisposable
         await Task.Delay(span, Clock.Time, ct);
     }
 
+    /// <summary>Completes when so much time has passed in the town.</summary>
+    public Task WhenPassedAsync(TimeSpan span) => Task.Delay(span, Clock.Time);
+
+    /// <summary>Completes at that time, or at once when it has passed.</summary>
+    public Task WhenItIsAsync(DateTimeOffset moment) => moment > Clock.Now ? WhenPassedAsync(moment - Clock.Now) : Task.CompletedTask;
+
     public ServiceProcess StartService() => ServiceProcess.Start(Settings);
 
     public async ValueTask DisposeAsync()

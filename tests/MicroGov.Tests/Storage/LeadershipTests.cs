@@ -1,3 +1,4 @@
+using MicroGov.Delivery;
 using MicroGov.Storage;
 using MicroGov.Storage.Postgres;
 using Microsoft.EntityFrameworkCore;
@@ -66,6 +67,25 @@ public sealed class LeadershipTests
     }
 
     [SkippableFact]
+    public async Task A_call_that_was_ready_when_the_lease_ran_out_does_not_leave_the_house()
+    {
+        TestDatabase.PostgresRequired();
+        await using var shared = await TestDatabase.CreateOnPostgresAsync();
+        await using Replica one = new(shared);
+        await one.TakeAsync();
+        using var telegram = new HttpClient(new LeadersDoor(one.Database) { InnerHandler = new Obliging() });
+        var address = new Uri("http://telegram.invalid/");
+        using (var answer = await telegram.GetAsync(address))
+        {
+            Assert.True(answer.IsSuccessStatusCode);
+        }
+
+        one.Time.Advance(Leadership.Length);
+
+        await Assert.ThrowsAsync<DeposedException>(() => telegram.GetAsync(address));
+    }
+
+    [SkippableFact]
     public async Task What_a_former_leader_still_wants_to_write_is_not_written()
     {
         TestDatabase.PostgresRequired();
@@ -105,6 +125,12 @@ public sealed class LeadershipTests
 
         Assert.True(await election!);
         Assert.Equal(1, await OwedAsync(other));
+    }
+
+    private sealed class Obliging : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage());
     }
 
     private static async Task WhenWaitingForALockAsync(MicroGovContext db)

@@ -81,6 +81,10 @@ public sealed class ReplicaTests
         Assert.Equal("3s", await ShowAsync(replica, "idle_in_transaction_session_timeout"));
         Assert.Equal("30s", await ShowAsync(replica, "statement_timeout"));
         Assert.Equal("500ms", await ShowAsync(replica, "client_connection_check_interval"));
+        Assert.Equal("10s", await ShowAsync(replica, "lock_timeout"));
+        Assert.Equal("5", await ShowAsync(replica, "tcp_keepalives_idle"));
+        Assert.Equal("2", await ShowAsync(replica, "tcp_keepalives_interval"));
+        Assert.Equal("3", await ShowAsync(replica, "tcp_keepalives_count"));
         Assert.Equal("read committed", await ShowAsync(replica, "transaction_isolation"));
     }
 

@@ -61,8 +61,12 @@ public sealed class Neighbourhood : IAsyncDisposable
     /// <param name="settings">Configuration keys and values, such as <c>Community:SecondsNeeded</c>.</param>
     public static async Task<Neighbourhood> OpenAsync(
         string language = "en", bool supergroup = true, bool botIsAdmin = false, Dictionary<string, string?>? settings = null)
+        => await OpenAsync(await TestDatabase.CreateAsync(), language, supergroup, botIsAdmin, settings);
+
+    /// <summary>The same on a database of the test's choice; it goes when the neighbourhood goes.</summary>
+    internal static async Task<Neighbourhood> OpenAsync(
+        TestDatabase database, string language = "en", bool supergroup = true, bool botIsAdmin = false, Dictionary<string, string?>? settings = null)
     {
-        var database = await TestDatabase.CreateAsync();
         var all = new Dictionary<string, string?>([.. database.Settings, .. settings ?? []]);
         var theatre = await Theatre.OpenAsync(all, CancellationToken.None);
         var neighbourhood = new Neighbourhood(theatre, database, language, supergroup, botIsAdmin);

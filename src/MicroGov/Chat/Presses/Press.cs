@@ -1,5 +1,6 @@
 using System.Globalization;
 using MicroGov.Chat.Commands;
+using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
 using MicroGov.Storage.Rows;
 
@@ -74,12 +75,19 @@ public static class Press
 
     private static async Task<Answer> VoteAsync(Turn turn, AffairRow row, int round, int choice)
     {
-        var answer = await turn.ActAsync(row, new CastBallot(turn.Me, round, choice), affair => turn.Texts.Say(
-            "done.vote", ("number", affair.Number), ("choice", Cards.TallyText.NameOf(affair.Vote!.Choices[choice], turn.Texts))));
-        // Somebody outside the group must not believe that they decided.
-        return answer is Answer.Done && await turn.Session.BallotAsync(row.Id, round, turn.Me) is { Counted: false }
-            ? turn.Refuse(Reason.Outsider)
-            : answer;
+        var answer = await turn.ActAsync(row, new CastBallot(turn.Me, round, choice), _ => new Html(""));
+        return answer is not Answer.Done ? answer : await turn.Session.BallotAsync(row.Id, round, turn.Me) switch
+        {
+            // The press comes so late that its ballot has been taken back since.
+            null => turn.Refuse(Reason.ButtonIsOld),
+            // Somebody outside the group must not believe that they decided.
+            { Counted: false } => turn.Refuse(Reason.Outsider),
+            // Which is another choice when a later press came first.
+            { Choice: var stands } => new Answer.Done(turn.Texts.Say(
+                "done.vote",
+                ("number", row.Number),
+                ("choice", Cards.TallyText.NameOf(turn.Session.StateOf(row).Vote!.Choices[stands], turn.Texts)))),
+        };
     }
 
     private static async Task<Answer> TurnPageAsync(Turn turn, string data)

@@ -15,9 +15,12 @@ public sealed class JournalRow
     public string Hash { get; set; } = "";
 }
 
-/// <summary>The latest ballot of one person in one vote.</summary>
+/// <summary>The latest ballot of one person in one vote, or that they took it back.</summary>
 public sealed class BallotRow
 {
+    /// <summary>Instead of a choice. Queries of the context leave such rows out: they are only there to keep their update id.</summary>
+    public const int TakenBack = -1;
+
     public long AffairId { get; set; }
 
     public int Round { get; set; }
@@ -28,7 +31,7 @@ public sealed class BallotRow
 
     public bool Counted { get; set; }
 
-    /// <summary>The update that set it: an older answer that arrives late changes nothing.</summary>
+    /// <summary>The latest update that wanted it so: an older one that arrives late, brought by another replica, changes nothing.</summary>
     public long UpdateId { get; set; }
 }
 

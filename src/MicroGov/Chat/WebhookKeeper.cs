@@ -1,0 +1,127 @@
+using MicroGov.Delivery;
+using MicroGov.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+using Telegram.Bot.Types;
+
+namespace MicroGov.Chat;
+
+/// <summary>
+/// Webhook mode, the leader only: sees to it that Telegram calls us, now and later, and knows when what had waited there
+/// has been taken, by whichever replica.
+/// </summary>
+public sealed class WebhookKeeper(
+    [FromKeyedServices(Sender.Line)] ITelegramBotClient bot, BotIdentity identity, Webhook webhook, Gathering gathering, Backlog backlog,
+    Database database, IHostApplicationLifetime life, TimeProvider time, ILogger<WebhookKeeper> log)
+    : BackgroundService
+{
+    /// <summary>How long nothing of the backlog may come before the deadlines no longer wait for it.</summary>
+    public static readonly TimeSpan PatienceWithBacklog = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often it looks whether the webhook is still as it should be.</summary>
+    private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often it looks what has come to other replicas.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        // Telegram must find somebody who answers.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = life.ApplicationStarted.Register(() => started.TrySetResult());
+        await started.Task.WaitAsync(stoppingToken);
+        await identity.WhenIntroducedAsync(stoppingToken);
+        var persistence = Persistence.Endless(
+            time, (fault, pause) => log.LogWarning("{Trouble} Trying again in {Pause}.", TelegramTrouble.Describe(fault, "setWebhook"), pause));
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await persistence.ExecuteAsync(async token => await LookAsync(token), stoppingToken);
+            await Task.WhenAny(backlog.WhenBegunAsync(stoppingToken), Task.Delay(Round, time, stoppingToken));
+        }
+    }
+
+    private async Task LookAsync(CancellationToken ct)
+    {
+        var number = backlog.Number;
+        var (since, before) = (time.GetUtcNow(), gathering.Taken.Count);
+        var info = await OpenAsync(ct);
+        if (!backlog.IsDone)
+        {
+            await TakeBacklogAsync(info.PendingUpdateCount, since, before, ct);
+            backlog.SetDone(number);
+        }
+    }
+
+    /// <returns>What Telegram said last before it began to call.</returns>
+    private async Task<WebhookInfo> OpenAsync(CancellationToken ct)
+    {
+        var info = await bot.GetWebhookInfo(ct);
+        var step = WebhookPlan.For(info, webhook.Url, await LastTakenAsync(ct));
+        if (step == WebhookStep.Leave)
+        {
+            return info;
+        }
+
+        if (step == WebhookStep.SetAnew)
+        {
+            await bot.DeleteWebhook(cancellationToken: ct);
+        }
+
+        await bot.SetWebhook(
+            webhook.Url.AbsoluteUri,
+            maxConnections: Gathering.MostInOneBatch,
+            allowedUpdates: Polling.Wanted,
+            secretToken: webhook.Secret,
+            cancellationToken: ct);
+        log.LogInformation("Telegram calls {Url} from now on.", webhook.Url.GetLeftPart(UriPartial.Path));
+        return info;
+    }
+
+    /// <summary>
+    /// Waits for as many updates as had waited, and not for the count at Telegram to reach zero: in a busy group it may
+    /// never; where it does, that is enough as well. A backlog that stops coming, be it for one update that fails again and
+    /// again, must not hold every deadline.
+    /// </summary>
+    private async Task TakeBacklogAsync(int waiting, DateTimeOffset since, long before, CancellationToken ct)
+    {
+        var (most, moved) = (0L, time.GetUtcNow());
+        while (true)
+        {
+            var (count, grown) = gathering.Taken;
+            var taken = Math.Max(count - before, await TakenAsync(since, ct));
+            if (taken >= waiting || (await bot.GetWebhookInfo(ct)).PendingUpdateCount == 0)
+            {
+                return;
+            }
+
+            if (taken > most)
+            {
+                (most, moved) = (taken, time.GetUtcNow());
+            }
+            else if (time.GetUtcNow() - moved >= PatienceWithBacklog)
+            {
+                log.LogWarning("Telegram has not brought {Count} updates that waited; deadlines go on without them.", waiting - taken);
+                return;
+            }
+
+            await Task.WhenAny(grown, Task.Delay(Glance, time, ct));
+            ct.ThrowIfCancellationRequested();
+        }
+    }
+
+    private async Task<long> TakenAsync(DateTimeOffset since, CancellationToken ct)
+    {
+        await using var db = await database.OpenAsync(ct);
+        return await db.Updates.LongCountAsync(row => row.At >= since, ct);
+    }
+
+    private async Task<DateTimeOffset?> LastTakenAsync(CancellationToken ct)
+    {
+        await using var db = await database.OpenAsync(ct);
+        return await db.Updates.OrderByDescending(row => row.At).Select(row => (DateTimeOffset?)row.At).FirstOrDefaultAsync(ct);
+    }
+}
