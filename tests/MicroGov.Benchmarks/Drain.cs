@@ -43,7 +43,7 @@ internal static class Drain
         await using var town = await OwingAsync(messages);
         await using var hose = await Hose.OpenAsync();
         using var sends = new Sends(hose, messages);
-        using var service = Service.Start(hose, town.DatabaseFile);
+        using var service = Service.Start(hose.Address, town.DatabaseFile);
         await sends.All;
         return (sends.Took, sends.TooFast, sends.Chats == messages, service.ProcessorTime);
     }

@@ -1,3 +1,4 @@
+using MicroGov.Chat;
 using MicroGov.Core.Affairs;
 using MicroGov.Delivery;
 using MicroGov.Storage;
@@ -47,6 +48,32 @@ public sealed class KeptAnswerTests
         await here.VoteAsync(here.Li);
 
         Assert.Contains("For 1 · Against 0", here.Card().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ballot_that_was_given_after_them_and_counted_before_them_stands()
+    {
+        await using var here = await Neighbourhood.OpenAsync();
+        await here.BringToAsync(Stage.Voting);
+        await here.VoteAsync(here.Li, 1);
+        var house = here.Services.GetRequiredService<Database>();
+        await house.WriteAsync(
+            async db =>
+            {
+                var counted = await db.Ballots.SingleAsync();
+                db.KeptAnswers.Add(new()
+                {
+                    PollId = here.Poll.Poll!.Id, UpdateId = counted.UpdateId - 1, TelegramId = here.Li.Id, Name = "Li", Choice = 0, At = here.Clock.Now,
+                });
+                return true;
+            },
+            CancellationToken.None);
+
+        Assert.True(await here.Services.GetRequiredService<Recount>().RunAsync(CancellationToken.None));
+        await here.SettleAsync();
+
+        Assert.Empty(await KeptAsync(here));
+        Assert.Contains("For 0 · Against 1", here.Card().Text, StringComparison.Ordinal);
     }
 
     [Fact]
