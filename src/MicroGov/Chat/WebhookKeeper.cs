@@ -27,6 +27,8 @@ public sealed class WebhookKeeper(
     /// <summary>How often it looks what has come to other replicas.</summary>
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
 
+    private bool hasSet;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
@@ -60,7 +62,7 @@ public sealed class WebhookKeeper(
     private async Task<WebhookInfo> OpenAsync(CancellationToken ct)
     {
         var info = await bot.GetWebhookInfo(ct);
-        var step = WebhookPlan.For(info, webhook.Url, await LastTakenAsync(ct));
+        var step = WebhookPlan.For(info, webhook.Url, hasSet, await LastTakenAsync(ct));
         if (step == WebhookStep.Leave)
         {
             return info;
@@ -77,6 +79,7 @@ public sealed class WebhookKeeper(
             allowedUpdates: Polling.Wanted,
             secretToken: webhook.Secret,
             cancellationToken: ct);
+        hasSet = true;
         log.LogInformation("Telegram calls {Url} from now on.", webhook.Url.GetLeftPart(UriPartial.Path));
         return info;
     }

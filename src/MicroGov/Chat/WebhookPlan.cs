@@ -21,8 +21,11 @@ public enum WebhookStep
 /// <summary>Compares what getWebhookInfo says with what we want (https://core.telegram.org/bots/api#webhookinfo). Pure.</summary>
 public static class WebhookPlan
 {
+    /// <param name="hasSet">
+    /// This process has set it. Until then it is set once, also where nothing else differs: Telegram does not tell its secret.
+    /// </param>
     /// <param name="lastTaken">When any replica last committed an update; null: never.</param>
-    public static WebhookStep For(WebhookInfo info, Uri wanted, DateTimeOffset? lastTaken)
+    public static WebhookStep For(WebhookInfo info, Uri wanted, bool hasSet, DateTimeOffset? lastTaken)
     {
         ArgumentNullException.ThrowIfNull(info);
         if (info.Url != wanted.AbsoluteUri
@@ -32,9 +35,9 @@ public static class WebhookPlan
             return WebhookStep.Set;
         }
 
-        return info is { PendingUpdateCount: > 0, LastErrorDate: { } failed } && !HasWorkedSince(failed, lastTaken)
-            ? WebhookStep.SetAnew
-            : WebhookStep.Leave;
+        return info is { PendingUpdateCount: > 0, LastErrorDate: { } failed } && !HasWorkedSince(failed, lastTaken) ? WebhookStep.SetAnew
+            : hasSet ? WebhookStep.Leave
+            : WebhookStep.Set;
     }
 
     /// <summary>Telegram tells the second.</summary>

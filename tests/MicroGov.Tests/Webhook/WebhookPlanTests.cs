@@ -11,16 +11,21 @@ public sealed class WebhookPlanTests
     private static readonly DateTimeOffset Noon = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void A_webhook_that_is_ours_is_left_alone() => Assert.Equal(WebhookStep.Leave, WebhookPlan.For(Info(), Ours, null));
+    public void A_webhook_that_is_ours_is_left_alone() => Assert.Equal(WebhookStep.Leave, WebhookPlan.For(Info(), Ours, true, null));
+
+    /// <summary>The operator may have changed the secret, and Telegram does not show the one it knows.</summary>
+    [Fact]
+    public void A_process_that_has_not_set_it_yet_sets_it_once() =>
+        Assert.Equal(WebhookStep.Set, WebhookPlan.For(Info(), Ours, hasSet: false, Noon));
 
     [Fact]
     public void One_that_calls_elsewhere_or_nobody_or_tells_less_is_set()
     {
-        Assert.Equal(WebhookStep.Set, WebhookPlan.For(Info() with { Url = "" }, Ours, Noon));
-        Assert.Equal(WebhookStep.Set, WebhookPlan.For(Info() with { Url = "https://old.example.org/telegram/webhook" }, Ours, Noon));
-        Assert.Equal(WebhookStep.Set, WebhookPlan.For(Info() with { MaxConnections = 40 }, Ours, Noon));
-        Assert.Equal(WebhookStep.Set, WebhookPlan.For(Info() with { AllowedUpdates = null }, Ours, Noon));
-        Assert.Equal(WebhookStep.Set, WebhookPlan.For(Info() with { AllowedUpdates = [UpdateType.Message] }, Ours, Noon));
+        Assert.Equal(WebhookStep.Set, WebhookPlan.For(Info() with { Url = "" }, Ours, true, Noon));
+        Assert.Equal(WebhookStep.Set, WebhookPlan.For(Info() with { Url = "https://old.example.org/telegram/webhook" }, Ours, true, Noon));
+        Assert.Equal(WebhookStep.Set, WebhookPlan.For(Info() with { MaxConnections = 40 }, Ours, true, Noon));
+        Assert.Equal(WebhookStep.Set, WebhookPlan.For(Info() with { AllowedUpdates = null }, Ours, true, Noon));
+        Assert.Equal(WebhookStep.Set, WebhookPlan.For(Info() with { AllowedUpdates = [UpdateType.Message] }, Ours, true, Noon));
     }
 
     [Fact]
@@ -28,10 +33,10 @@ public sealed class WebhookPlanTests
     {
         var failed = Info() with { LastErrorDate = Noon.UtcDateTime, PendingUpdateCount = 3 };
 
-        Assert.Equal(WebhookStep.SetAnew, WebhookPlan.For(failed, Ours, Noon.AddSeconds(-1)));
-        Assert.Equal(WebhookStep.SetAnew, WebhookPlan.For(failed, Ours, null));
-        Assert.Equal(WebhookStep.Leave, WebhookPlan.For(failed, Ours, Noon.AddSeconds(1)));
-        Assert.Equal(WebhookStep.Leave, WebhookPlan.For(failed with { PendingUpdateCount = 0 }, Ours, null));
+        Assert.Equal(WebhookStep.SetAnew, WebhookPlan.For(failed, Ours, true, Noon.AddSeconds(-1)));
+        Assert.Equal(WebhookStep.SetAnew, WebhookPlan.For(failed, Ours, true, null));
+        Assert.Equal(WebhookStep.Leave, WebhookPlan.For(failed, Ours, true, Noon.AddSeconds(1)));
+        Assert.Equal(WebhookStep.Leave, WebhookPlan.For(failed with { PendingUpdateCount = 0 }, Ours, true, null));
     }
 
     private static State Info() => new();
