@@ -7,6 +7,7 @@ namespace MicroGov.Chat;
 public sealed class Backlog
 {
     private readonly Lock gate = new();
+    private readonly HashSet<TaskCompletionSource> atWork = [];
     private TaskCompletionSource done = NewSignal();
     private TaskCompletionSource begun = NewSignal();
     private int number;
@@ -33,6 +34,27 @@ public sealed class Backlog
     /// <summary>Completes when there may be one; at once while there may.</summary>
     public Task WhenBegunAsync(CancellationToken ct) => Volatile.Read(ref begun).Task.WaitAsync(ct);
 
+    /// <summary>Updates are being taken, until what is returned is disposed.</summary>
+    public IDisposable Take()
+    {
+        var over = NewSignal();
+        lock (gate)
+        {
+            atWork.Add(over);
+        }
+
+        return new Taking(this, over);
+    }
+
+    /// <summary>Completes when what is being taken now has been.</summary>
+    public Task WhenTakenAsync(CancellationToken ct)
+    {
+        lock (gate)
+        {
+            return atWork.Count == 0 ? Task.CompletedTask : Task.WhenAll(atWork.Select(over => over.Task)).WaitAsync(ct);
+        }
+    }
+
     /// <summary>Nobody may have listened for a while.</summary>
     public void Begin()
     {
@@ -53,6 +75,19 @@ public sealed class Backlog
             {
                 begun = NewSignal();
             }
+        }
+    }
+
+    private sealed class Taking(Backlog backlog, TaskCompletionSource over) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (backlog.gate)
+            {
+                backlog.atWork.Remove(over);
+            }
+
+            over.TrySetResult();
         }
     }
 

@@ -12,7 +12,7 @@ namespace MicroGov.Chat;
 /// <param name="take">Commits a batch, or throws when nothing is certain.</param>
 /// <param name="patience">How long the first of a batch waits for others; zero takes what is there.</param>
 public sealed class Gathering(
-    Func<IReadOnlyList<Update>, CancellationToken, Task> take, TimeSpan patience, Backlog backlog, TimeProvider time, ILogger<Gathering> log)
+    Func<IReadOnlyList<Update>, CancellationToken, Task> take, TimeSpan patience, TimeProvider time, ILogger<Gathering> log)
     : BackgroundService
 {
     /// <summary>As many as one answer to getUpdates holds.</summary>
@@ -113,8 +113,6 @@ public sealed class Gathering(
                 log.LogWarning("Taking {Count} updates failed ({Fault}); Telegram will bring them again.", batch.Count, fault.GetType().Name);
             }
 
-            // They wait at Telegram until the database works again, and the deadlines wait for them.
-            backlog.Begin();
             batch.ForEach(arrival => arrival.Done.TrySetException(fault));
             return;
         }

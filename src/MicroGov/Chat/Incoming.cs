@@ -54,7 +54,11 @@ public sealed record Pressed(long UpdateId, string QueryId, string Data) : Incom
 }
 
 /// <summary>A ballot in a native poll; no choices take it back.</summary>
-public sealed record Polled(long UpdateId, string PollId, IReadOnlyList<int> Choices) : Incoming(UpdateId);
+public sealed record Polled(long UpdateId, string PollId, IReadOnlyList<int> Choices) : Incoming(UpdateId)
+{
+    /// <summary>It came before its poll was known, and was kept until now.</summary>
+    public bool IsKept { get; init; }
+}
 
 /// <summary>The bot itself was added, promoted, removed or blocked.</summary>
 public sealed record BotStanding(long UpdateId, bool IsPresent, bool WasPresent, bool IsAdministrator, bool MayPin) : Incoming(UpdateId);

@@ -5,7 +5,6 @@ using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
-using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
 
 namespace MicroGov.Chat;
@@ -15,13 +14,28 @@ namespace MicroGov.Chat;
 /// it has committed may Telegram forget them.
 /// </summary>
 public sealed class Intake(
-    Database database, Desk desk, Recount recount, Lookups lookups, BotIdentity bot, Sender sender, DeadlineClock clock, TimeProvider time,
-    Measures measures, ILogger<Intake> log)
+    Database database, Desk desk, Recount recount, Lookups lookups, BotIdentity bot, Backlog backlog, Sender sender, DeadlineClock clock,
+    TimeProvider time, Measures measures, ILogger<Intake> log)
 {
-    private const int TriesAlone = 3;
+    internal const int TriesAlone = 3;
 
     /// <summary>Returns once every update has had its effect, or lies with the dead letters.</summary>
     public async Task TakeAsync(IReadOnlyList<Update> batch, CancellationToken ct)
+    {
+        using var taking = backlog.Take();
+        try
+        {
+            await TakeTogetherAsync(batch, ct);
+        }
+        catch
+        {
+            // They wait at Telegram until it works again, and the deadlines wait for them.
+            backlog.Begin();
+            throw;
+        }
+    }
+
+    private async Task TakeTogetherAsync(IReadOnlyList<Update> batch, CancellationToken ct)
     {
         try
         {
@@ -69,7 +83,7 @@ public sealed class Intake(
     /// A network, a disk or a lock that fails is nobody's update: the batch waits at Telegram until it works again.
     /// </summary>
     internal static bool IsFaultOfAnUpdate(Exception fault) =>
-        fault is not (OperationCanceledException or RequestException or HttpRequestException) && !DatabaseFaults.IsOutage(fault);
+        fault is not OperationCanceledException && !TelegramTrouble.Is(fault) && !DatabaseFaults.IsOutage(fault);
 
     /// <summary>Another replica may have been quicker with the same person, number or affair: then the batch is decided again.</summary>
     /// <param name="withKept">Together with kept answers that can be counted now.</param>
@@ -120,7 +134,7 @@ public sealed class Intake(
         await Foresight.FetchAsync(session, incomings);
         foreach (var incoming in incomings)
         {
-            session.UpdateId = incoming.UpdateId;
+            (session.UpdateId, session.IsKept) = (incoming.UpdateId, incoming is Polled { IsKept: true });
             await desk.HandleAsync(session, incoming);
         }
 

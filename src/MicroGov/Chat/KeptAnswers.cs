@@ -1,4 +1,3 @@
-using MicroGov.Core.Affairs;
 using MicroGov.Delivery;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
@@ -43,21 +42,28 @@ internal static class KeptAnswers
         var any = batch.Any(incoming => incoming is Written or Pressed)
             ? await AnyAsync(session.Db, session.Ct)
             : (await InPoll.RunAsync(session.Db, [.. polls.Select(id => (object[])[id])], session.Ct)).Count > 0;
-        return any ? await TakeKnownAsync(session, MostAtOnce) : [];
+        return any ? await TakeKnownAsync(session) : [];
     }
 
     public static Task<bool> AnyAsync(MicroGovContext db, CancellationToken ct) => db.KeptAnswers.AnyAsync(ct);
 
     public static Task<bool> AnyKnownAsync(MicroGovContext db, CancellationToken ct) => Known(db).AnyAsync(ct);
 
+    /// <summary>The update of the first answer that can be counted now; 0 when there is none.</summary>
+    public static Task<long> FirstKnownAsync(MicroGovContext db, CancellationToken ct) =>
+        Known(db).OrderBy(row => row.UpdateId).Select(row => row.UpdateId).FirstOrDefaultAsync(ct);
+
     /// <summary>Answers that can be counted now, in the order in which they were given. They are kept no longer.</summary>
-    public static async Task<List<Polled>> TakeKnownAsync(Session session, int most)
+    /// <param name="only">The update of just one of them.</param>
+    public static async Task<List<Polled>> TakeKnownAsync(Session session, long? only = null)
     {
-        var rows = await Known(session.Db).OrderBy(row => row.UpdateId).Take(Math.Min(most, MostAtOnce)).ToListAsync(session.Ct);
+        var known = only is null ? Known(session.Db) : Known(session.Db).Where(row => row.UpdateId == only);
+        var rows = await known.OrderBy(row => row.UpdateId).Take(MostAtOnce).ToListAsync(session.Ct);
         session.Db.KeptAnswers.RemoveRange(rows);
         return rows.ConvertAll(row => new Polled(row.UpdateId, row.PollId, row.Choice is { } choice ? [choice] : [])
         {
             Who = new Caller(row.TelegramId, row.Name, row.Username, row.LanguageCode),
+            IsKept = true,
         });
     }
 
@@ -67,43 +73,44 @@ internal static class KeptAnswers
 
     /// <summary>
     /// A poll that was posted again, as the first one was not found, may have a twin in the group. When answers come from a
-    /// poll that we do not know, none is on its way, and just one vote can have such a twin, they belong to that vote.
+    /// poll that we do not know, none is on its way, and just one vote with such a twin was open when they came and still is,
+    /// they belong to that vote.
     /// </summary>
     /// <returns>True when a twin was recognised.</returns>
     public static async Task<bool> RecogniseTwinsAsync(Session session)
     {
         var (db, ct) = (session.Db, session.Ct);
-        var unknown = await db.KeptAnswers.Where(kept => !db.Polls.Any(poll => poll.PollId == kept.PollId))
-            .Select(kept => kept.PollId).Distinct().Take(MostAtOnce).ToListAsync(ct);
+        var unknown = await db.KeptAnswers.AsNoTracking().Where(kept => !db.Polls.Any(poll => poll.PollId == kept.PollId))
+            .OrderBy(kept => kept.At).Take(MostAtOnce).ToListAsync(ct);
         if (unknown.Count == 0 || await Outbox.AnyPollOwedAsync(db, ct))
         {
             return false;
         }
 
-        var repeats = await (from poll in db.Polls.AsNoTracking()
-                             join affair in db.Affairs on poll.AffairId equals affair.Id
-                             where poll.IsRepeat && affair.Stage == nameof(Stage.Voting)
-                             select poll).ToListAsync(ct);
-        var open = new List<PollRow>();
+        var repeats = await db.Polls.AsNoTracking().Where(poll => poll.IsRepeat).OrderBy(poll => poll.AffairId).ToListAsync(ct);
+        var (running, found) = (new List<(PollRow Poll, DateTimeOffset? Since, DateTimeOffset Until)>(), false);
         foreach (var repeat in repeats)
         {
-            if (await session.AffairAsync(repeat.AffairId) is { } row
-                && session.StateOf(row).Vote is { Result: null } vote && vote.Round == repeat.Round)
+            if (await session.AffairAsync(repeat.AffairId) is { } row)
             {
-                open.Add(repeat);
+                running.Add(session.StateOf(row).Vote is { Result: null } vote && vote.Round == repeat.Round
+                    ? (repeat, vote.OpenedAt, DateTimeOffset.MaxValue)
+                    // When it ended is not known here, but not after the affair last changed.
+                    : (repeat, null, row.ChangedAt));
             }
         }
 
-        if (open is not [var only])
+        foreach (var answers in unknown.GroupBy(kept => kept.PollId))
         {
-            return false;
+            var came = answers.First().At;
+            if (running.FindAll(one => (one.Since ?? DateTimeOffset.MinValue) <= came && came <= one.Until) is [{ Since: not null, Poll: var twin }])
+            {
+                found = true;
+                db.Polls.Add(new PollRow { PollId = answers.Key, AffairId = twin.AffairId, Round = twin.Round, ChatId = twin.ChatId });
+            }
         }
 
-        db.Polls.AddRange(unknown.Select(id => new PollRow
-        {
-            PollId = id, AffairId = only.AffairId, Round = only.Round, ChatId = only.ChatId,
-        }));
-        return true;
+        return found;
     }
 
     private static IQueryable<KeptAnswerRow> Known(MicroGovContext db) =>

@@ -44,7 +44,7 @@ public sealed class Polling(ITelegramBotClient bot, BotIdentity identity, Intake
         var number = backlog.Number;
         // What is waiting already is fetched without waiting for more.
         var patience = backlog.IsDone ? (int)LongPoll.TotalSeconds : 0;
-        var poll = bot.GetUpdates(offset, BatchSize, patience, Wanted, ct);
+        var poll = PollAsync(patience, ct);
         // While Telegram thinks about the first poll.
         await Task.WhenAll(poll, begun ? Task.CompletedTask : BeginAsync(ct));
         var updates = await poll;
@@ -52,7 +52,7 @@ public sealed class Polling(ITelegramBotClient bot, BotIdentity identity, Intake
         {
             // Ids "restore the correct update sequence, should they get out of order" (https://core.telegram.org/bots/api#update).
             Array.Sort(updates, static (one, other) => one.Id.CompareTo(other.Id));
-            await TakeAsync(updates, ct);
+            await intake.TakeAsync(updates, ct);
             offset = updates[^1].Id + 1;
         }
 
@@ -62,15 +62,15 @@ public sealed class Polling(ITelegramBotClient bot, BotIdentity identity, Intake
         }
     }
 
-    private async Task TakeAsync(Update[] updates, CancellationToken ct)
+    private async Task<Update[]> PollAsync(int patience, CancellationToken ct)
     {
         try
         {
-            await intake.TakeAsync(updates, ct);
+            return await bot.GetUpdates(offset, BatchSize, patience, Wanted, ct);
         }
         catch
         {
-            // They wait at Telegram until the database works again, and the deadlines wait for them.
+            // What comes meanwhile waits at Telegram, and the deadlines wait for it.
             backlog.Begin();
             throw;
         }

@@ -1,4 +1,5 @@
 using MicroGov.Delivery;
+using MicroGov.Measuring;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,7 @@ namespace MicroGov.Chat;
 
 /// <summary>Counts answers that were kept and whose poll is known by now, through the same desk as any other update.</summary>
 public sealed class Recount(
-    Database database, Desk desk, Lookups lookups, BotIdentity bot, TimeProvider time, ILogger<Recount> log)
+    Database database, Desk desk, Lookups lookups, BotIdentity bot, TimeProvider time, Measures measures, ILogger<Recount> log)
 {
     /// <summary>Returns once nothing that can be counted is kept. One that cannot be handled lies with the dead letters.</summary>
     /// <returns>True when anything was counted.</returns>
@@ -19,7 +20,7 @@ public sealed class Recount(
             any = true;
             try
             {
-                await DatabaseFaults.AgainAfterCollisionsAsync(() => CountAsync(most: int.MaxValue, ct));
+                await DatabaseFaults.AgainAfterCollisionsAsync(() => CountAsync(only: null, ct));
             }
             catch (Exception fault) when (Intake.IsFaultOfAnUpdate(fault))
             {
@@ -71,59 +72,79 @@ public sealed class Recount(
             }
         }
 
-        return await database.WriteAsync(db => KeptAnswers.RecogniseTwinsAsync(new Session(db, time.GetUtcNow(), ct)), ct);
+        var recognised = false;
+        await DatabaseFaults.AgainAfterCollisionsAsync(async () =>
+            recognised = await database.WriteAsync(db => KeptAnswers.RecogniseTwinsAsync(new Session(db, time.GetUtcNow(), ct)), ct));
+        return recognised;
     }
 
-    /// <summary>One; when it fails it is buried, so that it cannot hold the others up.</summary>
+    /// <summary>The first; when it fails again and again it is buried, so that it cannot hold the others up.</summary>
     private async Task CountAloneAsync(CancellationToken ct)
     {
-        try
+        long first;
+        await using (var db = await database.OpenAsync(ct))
         {
-            await DatabaseFaults.AgainAfterCollisionsAsync(() => CountAsync(most: 1, ct));
+            first = await KeptAnswers.FirstKnownAsync(db, ct);
         }
-        catch (Exception fault) when (Intake.IsFaultOfAnUpdate(fault))
-        {
-            log.LogError("A kept answer cannot be counted ({Fault}) and lies with the dead letters.", fault.GetType().Name);
-            await database.WriteAsync(
-                async db =>
-                {
-                    var session = new Session(db, time.GetUtcNow(), ct);
-                    foreach (var polled in await KeptAnswers.TakeKnownAsync(session, most: 1))
-                    {
-                        db.DeadLetters.Add(new DeadLetterRow
-                        {
-                            UpdateId = polled.UpdateId,
-                            Json = System.Text.Json.JsonSerializer.Serialize(polled),
-                            Error = fault.ToString(),
-                            At = session.Now,
-                        });
-                    }
 
-                    await session.SaveAsync();
-                    return true;
-                },
-                ct);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await DatabaseFaults.AgainAfterCollisionsAsync(() => CountAsync(first, ct));
+                return;
+            }
+            catch (Exception fault) when (Intake.IsFaultOfAnUpdate(fault))
+            {
+                if (attempt == Intake.TriesAlone)
+                {
+                    log.LogError("A kept answer failed {Tries} times ({Fault}) and lies with the dead letters.", attempt, fault.GetType().Name);
+                    await BuryAsync(first, fault, ct);
+                    return;
+                }
+            }
         }
     }
 
-    private async Task CountAsync(int most, CancellationToken ct)
+    private Task BuryAsync(long updateId, Exception fault, CancellationToken ct) => database.WriteAsync(
+        async db =>
+        {
+            var session = new Session(db, time.GetUtcNow(), ct);
+            foreach (var polled in await KeptAnswers.TakeKnownAsync(session, updateId))
+            {
+                db.DeadLetters.Add(new DeadLetterRow
+                {
+                    UpdateId = polled.UpdateId,
+                    Json = System.Text.Json.JsonSerializer.Serialize(polled),
+                    Error = fault.ToString(),
+                    At = session.Now,
+                });
+                measures.Buried();
+            }
+
+            await session.SaveAsync();
+            return true;
+        },
+        ct);
+
+    private async Task CountAsync(long? only, CancellationToken ct)
     {
         var began = time.GetUtcNow();
         Session? session = null;
-        while (!await database.WriteAsync(async db => !(session = await HandleAsync(db, most, began, ct)).Questions.Any, ct))
+        while (!await database.WriteAsync(async db => !(session = await HandleAsync(db, only, began, ct)).Questions.Any, ct))
         {
             await lookups.AnswerAsync(session!.Questions, ct);
         }
     }
 
-    private async Task<Session> HandleAsync(MicroGovContext db, int most, DateTimeOffset began, CancellationToken ct)
+    private async Task<Session> HandleAsync(MicroGovContext db, long? only, DateTimeOffset began, CancellationToken ct)
     {
         var session = new Session(db, time.GetUtcNow(), ct, new Questions(began)) { BotId = bot.Id };
-        var kept = await KeptAnswers.TakeKnownAsync(session, most);
+        var kept = await KeptAnswers.TakeKnownAsync(session, only);
         await Foresight.FetchAsync(session, kept);
         foreach (var polled in kept)
         {
-            session.UpdateId = polled.UpdateId;
+            (session.UpdateId, session.IsKept) = (polled.UpdateId, true);
             await desk.HandleAsync(session, polled);
         }
 

@@ -2,9 +2,12 @@ using Telegram.Bot.Exceptions;
 
 namespace MicroGov.Chat;
 
-/// <summary>What went wrong while updates were being fetched, in words for the operator.</summary>
+/// <summary>What went wrong with calls to Telegram, in words for the operator.</summary>
 internal static class TelegramTrouble
 {
+    /// <summary>A call to Telegram failed or was refused.</summary>
+    public static bool Is(Exception fault) => fault is RequestException or HttpRequestException;
+
     /// <param name="method">The call that failed.</param>
     public static string Describe(Exception fault, string method) => fault switch
     {

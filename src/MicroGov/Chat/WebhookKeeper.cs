@@ -53,8 +53,9 @@ public sealed class WebhookKeeper(
         var info = await OpenAsync(ct);
         if (!backlog.IsDone)
         {
-            await TakeBacklogAsync(info.PendingUpdateCount, since, before, ct);
-            backlog.SetDone(number);
+            var all = await TakeBacklogAsync(info.PendingUpdateCount, since, before, ct);
+            // What fails again and again begins a backlog each time; the deadlines get their turn in between.
+            backlog.SetDone(all ? number : backlog.Number);
         }
     }
 
@@ -89,7 +90,8 @@ public sealed class WebhookKeeper(
     /// never; where it does, that is enough as well. A backlog that stops coming, be it for one update that fails again and
     /// again, must not hold every deadline.
     /// </summary>
-    private async Task TakeBacklogAsync(int waiting, DateTimeOffset since, long before, CancellationToken ct)
+    /// <returns>False: it stopped coming.</returns>
+    private async Task<bool> TakeBacklogAsync(int waiting, DateTimeOffset since, long before, CancellationToken ct)
     {
         var (most, moved) = (0L, time.GetUtcNow());
         while (true)
@@ -98,7 +100,7 @@ public sealed class WebhookKeeper(
             var taken = Math.Max(count - before, await TakenAsync(since, ct));
             if (taken >= waiting || (await bot.GetWebhookInfo(ct)).PendingUpdateCount == 0)
             {
-                return;
+                return true;
             }
 
             if (taken > most)
@@ -108,7 +110,7 @@ public sealed class WebhookKeeper(
             else if (time.GetUtcNow() - moved >= PatienceWithBacklog)
             {
                 log.LogWarning("Telegram has not brought {Count} updates that waited; deadlines go on without them.", waiting - taken);
-                return;
+                return false;
             }
 
             await Task.WhenAny(grown, Task.Delay(Glance, time, ct));

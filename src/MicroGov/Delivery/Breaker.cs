@@ -1,3 +1,4 @@
+using MicroGov.Storage;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
@@ -60,9 +61,9 @@ public sealed class Breaker
         }
     }
 
-    /// <summary>No connection, no answer in time, or Telegram's own trouble. A refusal is an answer.</summary>
+    /// <summary>No connection, no answer in time, Telegram's own trouble, or not even made. A refusal is an answer.</summary>
     private static bool CameToNothing(Outcome<HttpResponseMessage> outcome) =>
-        outcome.Exception is HttpRequestException or OperationCanceledException || (int?)outcome.Result?.StatusCode >= 500;
+        outcome.Exception is HttpRequestException or OperationCanceledException or DeposedException || (int?)outcome.Result?.StatusCode >= 500;
 
     /// <summary>Twice as long from one failed try to the next; with jitter, so that not all bots of the world come back at once.</summary>
     private static TimeSpan Rest(int failedTries)

@@ -70,8 +70,10 @@ internal sealed partial class Courier
         await using var db = await database.OpenAsync(ct);
         if (await polls.PaintAsync(db, errand.AffairId ?? 0, errand.Round, ct) is not { } sheet)
         {
-            await bot.StopPoll(trip.ChatId, at, cancellationToken: ct);
-            return Outcome.After(Remember(errand, Standing(trip.ChatId, at)));
+            // Its answers were given to that vote, and must not be taken for another's.
+            var (closed, stands) = (await bot.StopPoll(trip.ChatId, at, cancellationToken: ct), Standing(trip.ChatId, at));
+            stands.Poll = closed;
+            return PollStands(errand, stands);
         }
 
         try

@@ -28,6 +28,9 @@ internal enum Trouble
 /// <summary>What a failed call means (https://core.telegram.org/bots/api#making-requests).</summary>
 internal sealed record Fault(Trouble Trouble, string Description, TimeSpan RetryAfter = default, long MovedTo = 0)
 {
+    /// <summary>How Telegram's words begin, or go, where the bot cannot write.</summary>
+    public const string Forbidden = "Forbidden", ChatNotFound = "chat not found";
+
     /// <summary>Null when this was not Telegram's doing but a fault of ours.</summary>
     public static Fault? Of(Exception exception) => exception switch
     {
@@ -36,7 +39,7 @@ internal sealed record Fault(Trouble Trouble, string Description, TimeSpan Retry
             Trouble.TooFast, e.Message, TimeSpan.FromSeconds(Math.Max(1, e.Parameters?.RetryAfter ?? 1))),
         ApiRequestException { Parameters.MigrateToChatId: { } to } e => new(Trouble.Moved, e.Message, MovedTo: to),
         ApiRequestException { ErrorCode: 403 } e => new(Trouble.Unreachable, e.Message),
-        ApiRequestException { ErrorCode: 400 } e when e.Says("chat not found") => new(Trouble.Unreachable, e.Message),
+        ApiRequestException { ErrorCode: 400 } e when e.Says(ChatNotFound) => new(Trouble.Unreachable, e.Message),
         // 401 and 404 mean a wrong token, 409 another poller: none of it is the message's fault.
         ApiRequestException { ErrorCode: >= 500 or 401 or 404 or 409 } e => new(Trouble.NoAnswer, e.Message),
         ApiRequestException e => new(Trouble.Refused, e.Message),

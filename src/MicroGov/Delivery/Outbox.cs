@@ -99,10 +99,11 @@ internal static class Outbox
     {
         var oldest = now - StillNews;
         return db.Outbox
-            .Where(row => row.Lane == chatId && row.GivenUp != null && row.NotBefore > oldest && !row.Errand.Contains(CardMark))
+            .Where(row => row.Lane == chatId && row.NotBefore > oldest && !row.Errand.Contains(CardMark)
+                && (row.GivenUp!.StartsWith(Fault.Forbidden) || row.GivenUp!.Contains(Fault.ChatNotFound)))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.GivenUp, (string?)null).SetProperty(row => row.NotBefore, now)
-                    .SetProperty(row => row.Attempts, 0).SetProperty(row => row.IsUnderway, false),
+                    .SetProperty(row => row.IsUnderway, false),
                 ct);
     }
 

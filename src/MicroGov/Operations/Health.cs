@@ -34,7 +34,7 @@ internal static class Health
             var checks = new Dictionary<string, string>
             {
                 ["database"] = await OfAsync(database, time, ct),
-                ["telegram"] = leads || telegram.AnsweredAt is not null ? Of(telegram, bot, breaker, time.GetUtcNow()) : "ok: standing by",
+                ["telegram"] = leads || breaker.RestsUntil > time.GetUtcNow() ? Of(telegram, bot, breaker, time.GetUtcNow()) : "ok: standing by",
                 ["clock"] = leads ? Of(clock.ExecuteTask, clock.BusyFor) : "ok: standing by",
                 ["sender"] = leads ? Of(sender.ExecuteTask, sender.BusyFor) : "ok: standing by",
             };
@@ -63,7 +63,7 @@ internal static class Health
     }
 
     private static string Of(TelegramWatch telegram, BotIdentity bot, Breaker breaker, DateTimeOffset now) =>
-        breaker.RestsUntil is { } until ? $"does not answer; calls rest until {until:u}" :
+        breaker.RestsUntil is { } until && until > now ? $"does not answer; calls rest until {until:u}" :
         bot.Username.Length == 0 || telegram.AnsweredAt is not { } answered ? "has not answered yet"
         : telegram.FailedAt > answered && now - answered > Passing ? $"last answered at {answered:u}"
         : "ok";

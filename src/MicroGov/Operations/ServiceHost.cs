@@ -86,9 +86,12 @@ public static class ServiceHost
         services.AddSingleton<FloodGate>();
         services.AddSingleton<Breaker>();
         services.AddSingleton<ITelegramBotClient>(provider => Client(Door(provider, Network(provider))));
-        services.AddKeyedSingleton<ITelegramBotClient>(Sender.Line, (provider, _) => Client(Door(
-            provider, new LeadersDoor(provider.GetRequiredService<Database>()) { InnerHandler = Network(provider) })));
+        // Asked twice: before the breaker, which must not count calls that are not made, and again as late as can be.
+        services.AddKeyedSingleton<ITelegramBotClient>(Sender.Line, (provider, _) => Client(
+            Leader(provider, Door(provider, Leader(provider, Network(provider))))));
 
+        static LeadersDoor Leader(IServiceProvider provider, DelegatingHandler beyond) =>
+            new(provider.GetRequiredService<Database>()) { InnerHandler = beyond };
         static DelegatingHandler Network(IServiceProvider provider) => provider.GetRequiredService<TelegramWatch>().Listen();
         TelegramBotClient Client(HttpMessageHandler way) => new(options, new HttpClient(way) { Timeout = TimeSpan.FromSeconds(70) });
     }
@@ -103,6 +106,7 @@ public static class ServiceHost
     private static void AddHouse(IServiceCollection services)
     {
         services.AddSingleton<Backlog>();
+        services.AddSingleton<Arrears>();
         services.AddSingleton<Lookups>();
         services.AddSingleton<Roles>();
         services.AddSingleton<Acquaintances>();
@@ -132,7 +136,6 @@ public static class ServiceHost
         services.AddSingleton(provider => new Gathering(
             provider.GetRequiredService<Intake>().TakeAsync,
             telegram.GatherFor,
-            provider.GetRequiredService<Backlog>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Gathering>>()));
         services.AddHostedService(provider => provider.GetRequiredService<Gathering>());

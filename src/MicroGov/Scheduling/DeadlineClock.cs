@@ -14,8 +14,8 @@ namespace MicroGov.Scheduling;
 /// service was down knocks now, once, and a stale one is dropped.
 /// </summary>
 public sealed class DeadlineClock(
-    Database database, Proceedings proceedings, Recount recount, Lookups lookups, Backlog backlog, Sender sender, TimeProvider time,
-    ILogger<DeadlineClock> log)
+    Database database, Proceedings proceedings, Recount recount, Lookups lookups, Backlog backlog, Arrears arrears, Sender sender,
+    TimeProvider time, ILogger<DeadlineClock> log)
     : BackgroundService
 {
     /// <summary>How long a row waits whose handling failed.</summary>
@@ -25,6 +25,9 @@ public sealed class DeadlineClock(
     private static readonly TimeSpan AfterOutage = TimeSpan.FromSeconds(2);
 
     private readonly Nap nap = new(time);
+
+    /// <summary>For which end of a vote Telegram has been asked already.</summary>
+    private (long AffairId, DateTimeOffset At)? asked;
 
     /// <summary>Something was committed: the next deadline may have changed.</summary>
     public void Wake() => nap.Wake();
@@ -82,12 +85,7 @@ public sealed class DeadlineClock(
         }
 
         nap.Beat();
-        // A ballot that was given in time counts before the deadline that ends its vote.
-        if (await recount.RunAsync(ct))
-        {
-            sender.Wake();
-        }
-
+        await RecountAsync(ct);
         DueRow? next;
         await using (var db = await database.OpenAsync(ct))
         {
@@ -100,15 +98,52 @@ public sealed class DeadlineClock(
             return;
         }
 
-        await KnockAsync(next, ct);
+        // A ballot that was given in time counts before the deadline that ends its vote: one that is being taken at this
+        // moment, and one that Telegram could bring to nobody.
+        await backlog.WhenTakenAsync(ct);
+        if (next.Kind == nameof(DeadlineKind.VoteEnds) && asked != (next.AffairId, next.At))
+        {
+            asked = (next.AffairId, next.At);
+            await arrears.AskAsync(ct);
+        }
+
+        if (backlog.IsDone)
+        {
+            await KnockAsync(next, ct);
+        }
+    }
+
+    /// <summary>
+    /// One kept answer that cannot be looked up must not hold every deadline; the vote that it belongs to looks again before
+    /// it ends.
+    /// </summary>
+    private async Task RecountAsync(CancellationToken ct)
+    {
+        try
+        {
+            if (await recount.RunAsync(ct))
+            {
+                sender.Wake();
+            }
+        }
+        catch (Exception fault) when (TelegramTrouble.Is(fault))
+        {
+            log.LogWarning("Kept answers wait for Telegram ({Fault}).", fault.GetType().Name);
+        }
     }
 
     /// <summary>It may come again after each outage. Whoever waits for rest waits for it too.</summary>
     private async Task WaitForBacklogAsync(CancellationToken ct)
     {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var doze = nap.DozeUntilAsync(null, ct);
-        await Task.WhenAny(doze, backlog.WhenDoneAsync(ct));
-        nap.Wake();
+        await Task.WhenAny(doze, backlog.WhenDoneAsync(end.Token));
+        await end.CancelAsync();
+        if (!doze.IsCompleted)
+        {
+            nap.Wake();
+        }
+
         await doze;
     }
 

@@ -16,8 +16,8 @@ public sealed class Pruning(Database database, TimeProvider time, ILogger<Prunin
 
     private static readonly TimeSpan KeepFailures = TimeSpan.FromDays(30);
 
-    /// <summary>Longer than a vote lasts, whose poll might still become known.</summary>
-    private static readonly TimeSpan KeepAnswers = TimeSpan.FromDays(90);
+    /// <summary>A poll that has not become known by then never will; they hold names.</summary>
+    private static readonly TimeSpan KeepAnswers = TimeSpan.FromDays(7);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

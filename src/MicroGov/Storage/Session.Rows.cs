@@ -20,7 +20,7 @@ public sealed partial class Session
     public async Task<bool> IsLateAsync(BallotKey key) =>
         await ballots.FindAsync(key, ct) is { } row
         && row.UpdateId > UpdateId
-        && await db.Updates.AnyAsync(taken => taken.BotId == BotId && taken.UpdateId == row.UpdateId, ct);
+        && (IsKept || await db.Updates.AnyAsync(taken => taken.BotId == BotId && taken.UpdateId == row.UpdateId, ct));
 
     /// <summary>The ballot stays as it is, since this update wanted it so; what older ones wanted has lost its meaning.</summary>
     public async Task ConfirmBallotAsync(BallotKey key)

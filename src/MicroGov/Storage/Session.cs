@@ -56,6 +56,9 @@ public sealed partial class Session
     /// <summary>The update that is being handled; 0 for the clock.</summary>
     public long UpdateId { get; set; }
 
+    /// <summary>It was kept for a while, so that its number may be older than all that we remember.</summary>
+    public bool IsKept { get; set; }
+
     /// <summary>Delivery has something to do that it had not before: a call is owed, or a card has just become stale.</summary>
     public bool HasNewsForDelivery { get; private set; }
 

@@ -116,6 +116,36 @@ public sealed class KeptAnswerTests
         Assert.Empty(await KeptAsync(here));
     }
 
+    /// <summary>Two votes have a twin somewhere; when one ends, the other must not inherit its answers.</summary>
+    [Fact]
+    public async Task Answers_that_may_belong_to_either_of_two_votes_are_counted_in_neither()
+    {
+        await using var here = await Neighbourhood.OpenAsync();
+        var twins = new List<string>();
+        for (var number = 1; number <= 2; number++)
+        {
+            await here.SayAsync(here.Wang, $"/raise Affair {number}");
+            await here.SayAsync(here.Mei, $"/discuss {number}");
+            for (var message = 0; message < 60; message++)
+            {
+                here.World.Send(here.Li.Id, here.Group, $"Chat {message}");
+            }
+
+            here.World.FailNext("sendPoll", 502, "Bad Gateway", afterEffect: true);
+            await here.SayAsync(here.Mei, $"/openvote {number}");
+            twins.Add(here.FromBot.Where(message => message.Poll is not null).Select(message => message.Poll!.Id).ElementAt(2 * (number - 1)));
+        }
+
+        here.World.Vote(here.Li.Id, twins[0], 1);
+        await here.SettleAsync();
+        Assert.Single(await KeptAsync(here));
+        await here.SayAsync(here.Mei, "/closevote 1");
+        await here.SayAsync(here.Mei, "/affairs");
+
+        Assert.Single(await KeptAsync(here));
+        Assert.Contains("For 0 · Against 0", here.Card(2).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_answer_that_fits_no_vote_is_kept()
     {

@@ -9,11 +9,10 @@ public sealed class GatheringTests : IAsyncLifetime, IDisposable
 {
     private readonly FakeTimeProvider time = new();
     private readonly List<int[]> commits = [];
-    private readonly Backlog backlog = new();
     private readonly Gathering gathering;
     private Exception? fault;
 
-    public GatheringTests() => gathering = new Gathering(CommitAsync, TimeSpan.FromMilliseconds(5), backlog, time, NullLogger<Gathering>.Instance);
+    public GatheringTests() => gathering = new Gathering(CommitAsync, TimeSpan.FromMilliseconds(5), time, NullLogger<Gathering>.Instance);
 
     public Task InitializeAsync() => gathering.StartAsync(CancellationToken.None);
 
@@ -48,13 +47,11 @@ public sealed class GatheringTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Whoever_shared_a_failed_commit_is_told_and_the_next_goes_on()
     {
-        backlog.SetDone(backlog.Number);
         fault = new IOException("The disk is full.");
         Task[] both = [Take(1), Take(2)];
         await Assert.ThrowsAsync<IOException>(() => LetPassAsync(both));
         Assert.All(both, one => Assert.True(one.IsFaulted));
         Assert.Equal(0, gathering.Taken.Count);
-        Assert.False(backlog.IsDone);
 
         fault = null;
         await LetPassAsync(Take(1));
