@@ -40,7 +40,7 @@ public static class WebhookPlan
             : WebhookStep.Set;
     }
 
-    /// <summary>Telegram tells the second.</summary>
+    /// <summary>Telegram tells the second; within it, the benefit of the doubt goes to the replicas that may be at work.</summary>
     private static bool HasWorkedSince(DateTime failed, DateTimeOffset? taken) =>
-        taken?.ToUnixTimeSeconds() > new DateTimeOffset(failed, TimeSpan.Zero).ToUnixTimeSeconds();
+        taken?.ToUnixTimeSeconds() >= new DateTimeOffset(failed, TimeSpan.Zero).ToUnixTimeSeconds();
 }

@@ -7,7 +7,6 @@ namespace MicroGov.Tests.Webhook;
 public sealed class BacklogTests
 {
     [Fact]
-    [Trait("Database", "SQLite only")]
     public async Task Ballots_that_waited_while_the_database_was_away_count_before_the_deadline_that_passed()
     {
         await using var house = await HookedHouse.OpenAsync();

@@ -15,13 +15,13 @@ internal sealed class BrokenDisk : IAsyncDisposable
     {
         var disk = new BrokenDisk(services.GetRequiredService<Database>());
         await using var db = await disk.database.OpenAsync(CancellationToken.None);
-        await db.Database.ExecuteSqlRawAsync("ALTER TABLE Updates RENAME TO Elsewhere");
+        await db.Database.ExecuteSqlRawAsync("""ALTER TABLE "Updates" RENAME TO "Elsewhere" """);
         return disk;
     }
 
     public async ValueTask DisposeAsync()
     {
         await using var db = await database.OpenAsync(CancellationToken.None);
-        await db.Database.ExecuteSqlRawAsync("ALTER TABLE Elsewhere RENAME TO Updates");
+        await db.Database.ExecuteSqlRawAsync("""ALTER TABLE "Elsewhere" RENAME TO "Updates" """);
     }
 }

@@ -35,7 +35,7 @@ public sealed class WebhookPlanTests
 
         Assert.Equal(WebhookStep.SetAnew, WebhookPlan.For(failed, Ours, true, Noon.AddSeconds(-1)));
         Assert.Equal(WebhookStep.SetAnew, WebhookPlan.For(failed, Ours, true, null));
-        Assert.Equal(WebhookStep.Leave, WebhookPlan.For(failed, Ours, true, Noon.AddSeconds(1)));
+        Assert.Equal(WebhookStep.Leave, WebhookPlan.For(failed, Ours, true, Noon));
         Assert.Equal(WebhookStep.Leave, WebhookPlan.For(failed with { PendingUpdateCount = 0 }, Ours, true, null));
     }
 
