@@ -28,6 +28,7 @@ var migrate = new Command("migrate", "Brings the database's schema up to date an
 migrate.SetAction((parsed, ct) => RunCommand.MigrateAsync(parsed.UnmatchedTokens, ct));
 root.Add(migrate);
 
+root.Add(RosterCommand.Make());
 root.Add(VerifyCommand.Make());
 root.Add(BackupCommand.Make());
 root.Add(RestoreCommand.Make());

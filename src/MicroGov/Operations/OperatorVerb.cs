@@ -35,6 +35,13 @@ public static class OperatorVerb
         return verb;
     }
 
+    /// <summary>A word that stands before a verb, such as <c>roster import</c>.</summary>
+    public static Command Before(Command verb, string name, string description)
+    {
+        Examples[name] = Examples[verb.Name];
+        return new Command(name, description) { verb };
+    }
+
     /// <summary>A right command line for the verb that was parsed.</summary>
     public static string ExampleFor(ParseResult parsed) =>
         Examples.GetValueOrDefault(parsed.CommandResult.Command.Name, "play adopted --lang en");

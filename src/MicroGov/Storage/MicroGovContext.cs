@@ -15,6 +15,10 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<MemberRow> Members => Set<MemberRow>();
 
+    public DbSet<UnitRow> Units => Set<UnitRow>();
+
+    public DbSet<HouseholdRow> Households => Set<HouseholdRow>();
+
     public DbSet<AffairRow> Affairs => Set<AffairRow>();
 
     public DbSet<JournalRow> Journal => Set<JournalRow>();
@@ -50,6 +54,16 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
             person.HasIndex(row => row.Username);
         });
         modelBuilder.Entity<MemberRow>().HasKey(row => new { row.CommunityId, row.PersonId });
+        modelBuilder.Entity<UnitRow>(unit =>
+        {
+            unit.HasIndex(row => new { row.CommunityId, row.ParentId, row.Name }).IsUnique();
+            unit.HasIndex(row => row.CommunityId).IsUnique().HasFilter("\"ParentId\" IS NULL");
+        });
+        modelBuilder.Entity<HouseholdRow>(household =>
+        {
+            household.HasIndex(row => new { row.CommunityId, row.DoorKey }).IsUnique();
+            household.HasIndex(row => row.UnitId);
+        });
         modelBuilder.Entity<AffairRow>(affair =>
         {
             affair.HasIndex(row => new { row.CommunityId, row.Number }).IsUnique();

@@ -3,6 +3,7 @@ using MicroGov.Chat.Cards;
 using MicroGov.Chat.Commands;
 using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Residents.Rosters;
 using MicroGov.Core.Voting;
 using MicroGov.Tests.Sandbox;
 
@@ -28,6 +29,7 @@ public sealed partial class TextsTests
         ["command."] = Commands(),
         ["example."] = Commands(),
         ["done."] = [.. new CommandTable(new CardPainter(), null!).All.Where(command => command is PlainCommand).Select(command => command.Name)],
+        ["roster."] = Enum.GetNames<RosterProblem>(),
         ["ask."] = ["reject", "object", "say", "option"],
         // What "More" offers.
         ["button."] = ["say", "option", "urgent", "withdraw", "ballot", "closevote", "release", "done", "object"],

@@ -1,0 +1,36 @@
+namespace MicroGov.Core.Residents.Rosters;
+
+/// <summary>What can be wrong with a roster. Each has its sentence, with a right example, in both languages.</summary>
+public enum RosterProblem
+{
+    /// <summary>Neither UTF-8 nor GB18030.</summary>
+    Encoding,
+    NoDoorColumn,
+    ColumnTwice,
+    Empty,
+    TooLarge,
+    LineTooLong,
+    TooManyFields,
+    Quotes,
+    DoorMissing,
+    TooLong,
+    Formula,
+    ControlCharacter,
+    Area,
+    Heads,
+    Owner,
+    TooDeep,
+
+    /// <summary>The same door stands in an earlier line, which is the value.</summary>
+    DoorTwice,
+}
+
+/// <summary>Something that keeps a roster from being imported.</summary>
+/// <param name="Line">In the file, from 1.</param>
+/// <param name="Value">What is wrong, shortened for showing.</param>
+public sealed record RosterFault(int Line, RosterProblem Problem, string Value = "")
+{
+    private const int LongestShown = 40;
+
+    public string Value { get; } = Value.Length <= LongestShown ? Value : Value[..(char.IsHighSurrogate(Value[LongestShown - 2]) ? LongestShown - 2 : LongestShown - 1)] + "…";
+}

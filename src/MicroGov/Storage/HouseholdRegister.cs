@@ -1,0 +1,89 @@
+using MicroGov.Core.Residents;
+using MicroGov.Core.Residents.Rosters;
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroGov.Storage;
+
+/// <summary>The units and households of one community, read whole and written in sets.</summary>
+public sealed class HouseholdRegister(MicroGovContext db, long communityId, CancellationToken ct)
+{
+    private const int Portion = 1_000;
+
+    private static readonly SetStatement Inserted = SetStatement.Insert(
+        "\"Households\"",
+        "\"CommunityId\", \"UnitId\", \"Door\", \"DoorKey\", \"Area\", \"Heads\", \"IsOwner\"",
+        "",
+        typeof(long), typeof(long), typeof(string), typeof(string), typeof(long), typeof(int), typeof(bool));
+
+    private static readonly SetStatement Updated = new(
+        """
+        UPDATE "Households" SET "UnitId" = ?2, "Door" = ?3, "Area" = ?5, "Heads" = ?6, "IsOwner" = ?7
+        WHERE "CommunityId" = ?1 AND "DoorKey" = ?4
+        """,
+        """
+        UPDATE "Households" SET "UnitId" = r.unit, "Door" = r.door, "Area" = r.area, "Heads" = r.heads, "IsOwner" = r.owner
+        FROM unnest(@0, @1, @2, @3, @4, @5, @6) AS r(home, unit, door, key, area, heads, owner)
+        WHERE "CommunityId" = r.home AND "DoorKey" = r.key
+        """,
+        typeof(long), typeof(long), typeof(string), typeof(string), typeof(long), typeof(int), typeof(bool));
+
+    /// <summary>All units; the community itself only after the first import.</summary>
+    public async Task<Dictionary<UnitPath, long>> UnitsAsync()
+    {
+        var rows = await db.Units.AsNoTracking().Where(row => row.CommunityId == communityId).ToListAsync(ct);
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
+        var tree = UnitTree.Of(rows.Select(row => new Unit(row.Id, row.ParentId, row.Name)));
+        return rows.ToDictionary(row => tree.PathOf(row.Id), row => row.Id);
+    }
+
+    public async Task<List<Household>> HouseholdsAsync(IReadOnlyDictionary<UnitPath, long> units)
+    {
+        var paths = units.ToDictionary(unit => unit.Value, unit => unit.Key);
+        var rows = await db.Households.AsNoTracking().Where(row => row.CommunityId == communityId).ToListAsync(ct);
+        return rows.ConvertAll(row => new Household(row.Door, paths[row.UnitId], new(row.Area), row.Heads, row.IsOwner));
+    }
+
+    /// <summary>Writes what a plan without faults says.</summary>
+    /// <param name="progress">Is told how many households have been written so far.</param>
+    public async Task CarryOutAsync(RosterPlan plan, string communityName, IProgress<int> progress)
+    {
+        var units = await UnitsAsync();
+        if (units.Count == 0)
+        {
+            await AddUnitAsync(units, UnitPath.Root, null, communityName);
+        }
+
+        foreach (var path in plan.NewUnits)
+        {
+            await AddUnitAsync(units, path, units[path.Parent], path.Name);
+        }
+
+        var written = 0;
+        foreach (var (statement, households) in new[] { (Inserted, plan.Added), (Updated, [.. plan.Changed.Select(change => change.After)]) })
+        {
+            foreach (var portion in households.Chunk(Portion))
+            {
+                await statement.RunAsync(db, [.. portion.Select(household => Row(household, units[household.Unit]))], ct);
+                progress.Report(written += portion.Length);
+            }
+        }
+    }
+
+    private async Task AddUnitAsync(Dictionary<UnitPath, long> units, UnitPath path, long? parent, string name)
+    {
+        var row = new UnitRow { CommunityId = communityId, ParentId = parent, Name = name };
+        db.Units.Add(row);
+        await db.SaveChangesAsync(ct);
+        units[path] = row.Id;
+    }
+
+    private object[] Row(Household household, long unit) =>
+    [
+        communityId, unit, household.Door, Household.KeyOf(household.Door), household.Area.Hundredths, household.Heads, household.IsOwner,
+    ];
+}
