@@ -1,4 +1,5 @@
 using MicroGov.Core.Affairs;
+using MicroGov.Sandbox;
 
 namespace MicroGov.Tests.Transcripts;
 
@@ -143,5 +144,30 @@ public sealed class DeadlineTests
         Assert.Equal(1, (await here.JournalAsync()).Count<T>());
         Assert.Single(here.FromBot, message => message.Text.Contains(said, StringComparison.Ordinal));
         here.NothingWasRefused();
+    }
+
+    /// <summary>Telegram could not be reached when the vote ended; what was given before waits there.</summary>
+    [Fact]
+    public async Task A_ballot_that_nobody_could_fetch_in_time_counts_before_the_deadline_that_passed()
+    {
+        await using var here = await Neighbourhood.OpenAsync();
+        await here.BringToAsync(Stage.Voting);
+        await here.VoteAsync(here.Wang, 0);
+        await here.VoteAsync(here.Li, 0);
+        here.World.Faults.SwitchOn(new(SandboxFaultKind.Error) { Method = "getUpdates" });
+        // The poll that is open brings this, and no other comes through.
+        here.World.Send(here.Wang.Id, here.Group, "/me");
+        while (here.World.Faults.Struck.GetValueOrDefault(SandboxFaultKind.Error) == 0)
+        {
+            await Task.Yield();
+        }
+
+        // Without the third there is no quorum.
+        here.World.Vote(here.Zhao.Id, here.Poll.Poll!.Id, 0);
+        here.Clock.Advance(TimeSpan.FromDays(4));
+        here.World.Faults.SwitchAllOff();
+        await here.SettleAsync();
+
+        Assert.Equal(Stage.Assigning, (await here.AffairAsync())!.Stage);
     }
 }
