@@ -53,7 +53,7 @@ internal static class Health
         {
             await using var db = await database.OpenAsync(end.Token);
             await db.Communities.AnyAsync(end.Token);
-            return "ok";
+            return database.IsReadOnly ? "cannot be written: is the disk full, or the file read-only?" : "ok";
         }
         catch (Exception fault) when (
             fault is System.Data.Common.DbException || DatabaseFaults.IsOutage(fault) || (fault is OperationCanceledException && patience.IsCancellationRequested))

@@ -52,7 +52,9 @@ public static class OperatorVerb
     {
         if (place.File is { } path && !File.Exists(path))
         {
-            throw new DatabaseUnusableException($"There is no database {path}. Name it, for example --Database:ConnectionString=\"Data Source=microgov.db\".");
+            var sandbox = Path.ChangeExtension(path, ".sandbox.db");
+            path = File.Exists(sandbox) ? $"{path}, but the sandbox's {sandbox}" : path;
+            throw new DatabaseUnusableException($"There is no database {path}. Name one, for example --Database:ConnectionString=\"Data Source={(File.Exists(sandbox) ? Path.GetFileName(sandbox) : "microgov.db")}\".");
         }
 
         await using var services = new ServiceCollection().AddStorage(place.Options).BuildServiceProvider();
@@ -96,6 +98,10 @@ public static class OperatorVerb
         catch (DatabaseUnusableException trouble)
         {
             return Fail(trouble.Message, Problem);
+        }
+        catch (Npgsql.NpgsqlException trouble)
+        {
+            return Fail($"PostgreSQL cannot be used: {trouble.Message} Start it, or correct Database:ConnectionString.", Problem);
         }
         catch (DbException trouble)
         {

@@ -30,6 +30,12 @@ public sealed class Database : IDisposable
     /// <summary>This service leads at this moment, beyond doubt: it may send and decide what is due.</summary>
     public bool IsLeader => leadership?.IsSure ?? true;
 
+    /// <summary>
+    /// The one file could not be written at the last try, be it read-only or on a full disk. Always false on PostgreSQL,
+    /// where reading tells enough and a replica that stands by may have nothing to write.
+    /// </summary>
+    public bool IsReadOnly { get; private set; }
+
     /// <summary>A fresh pooled context for reading.</summary>
     public Task<MicroGovContext> OpenAsync(CancellationToken ct) => open(ct);
 
@@ -114,7 +120,13 @@ public sealed class Database : IDisposable
 
             await context.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
+            IsReadOnly = false;
             return true;
+        }
+        catch (Exception fault) when (writer is not null && DatabaseFaults.IsOutage(fault))
+        {
+            IsReadOnly = true;
+            throw;
         }
         finally
         {

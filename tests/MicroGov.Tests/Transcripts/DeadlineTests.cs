@@ -166,7 +166,11 @@ public sealed class DeadlineTests
         here.World.Vote(here.Zhao.Id, here.Poll.Poll!.Id, 0);
         here.Clock.Advance(TimeSpan.FromDays(4));
         here.World.Faults.SwitchAllOff();
-        await here.SettleAsync();
+        here.Clock.Flow(new QuickTime(20));
+        while ((await here.JournalAsync()).All(one => one is not (VoteCounted or VoteProlonged)))
+        {
+            await here.SettleAsync();
+        }
 
         Assert.Equal(Stage.Assigning, (await here.AffairAsync())!.Stage);
     }
