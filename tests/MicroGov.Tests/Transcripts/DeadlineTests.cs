@@ -1,5 +1,7 @@
+using MicroGov.Chat;
 using MicroGov.Core.Affairs;
 using MicroGov.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroGov.Tests.Transcripts;
 
@@ -157,7 +159,7 @@ public sealed class DeadlineTests
         here.World.Faults.SwitchOn(new(SandboxFaultKind.Error) { Method = "getUpdates" });
         // The poll that is open brings this, and no other comes through.
         here.World.Send(here.Wang.Id, here.Group, "/me");
-        while (here.World.Faults.Struck.GetValueOrDefault(SandboxFaultKind.Error) == 0)
+        while (here.Services.GetRequiredService<Backlog>().IsDone)
         {
             await Task.Yield();
         }
