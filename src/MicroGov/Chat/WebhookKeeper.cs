@@ -25,7 +25,7 @@ public sealed class WebhookKeeper(
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
 
     /// <summary>How often it looks what has come to other replicas.</summary>
-    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(0.5);
 
     private bool hasSet;
 
@@ -93,11 +93,10 @@ public sealed class WebhookKeeper(
     /// <returns>False: it stopped coming.</returns>
     private async Task<bool> TakeBacklogAsync(int waiting, DateTimeOffset since, long before, CancellationToken ct)
     {
-        var (most, moved) = (0L, time.GetUtcNow());
-        while (true)
+        var (most, moved) = (0L, since);
+        while (!await HasTakenAsync(before + waiting, ct))
         {
-            var (count, grown) = gathering.Taken;
-            var taken = Math.Max(count - before, await TakenAsync(since, ct));
+            var taken = await TakenAsync(since, ct);
             if (taken >= waiting || (await bot.GetWebhookInfo(ct)).PendingUpdateCount == 0)
             {
                 return true;
@@ -112,10 +111,23 @@ public sealed class WebhookKeeper(
                 log.LogWarning("Telegram has not brought {Count} updates that waited; deadlines go on without them.", waiting - taken);
                 return false;
             }
-
-            await Task.WhenAny(grown, Task.Delay(Glance, time, ct));
-            ct.ThrowIfCancellationRequested();
         }
+    }
+
+    /// <summary>True as soon as this replica alone has taken so many; false when it has not after a glance's time.</summary>
+    private async Task<bool> HasTakenAsync(long count, CancellationToken ct)
+    {
+        var glance = Task.Delay(Glance, time, ct);
+        while (gathering.Taken is var (taken, grown) && taken < count)
+        {
+            if (await Task.WhenAny(grown, glance) == glance)
+            {
+                await glance;
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private async Task<long> TakenAsync(DateTimeOffset since, CancellationToken ct)
