@@ -112,6 +112,8 @@ public sealed class WebhookKeeper(
                 return false;
             }
         }
+
+        return true;
     }
 
     /// <summary>True as soon as this replica alone has taken so many; false when it has not after a glance's time.</summary>
