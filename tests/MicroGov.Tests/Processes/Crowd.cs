@@ -47,9 +47,13 @@ internal sealed class Crowd(Street street, int seed)
         pressers.AddRange(MoveIn(Pressers, "Presser"));
         for (var number = 1; number <= Votes; number++)
         {
+            // Several replicas take what stands in one chat at the same time, so each step waits for the one before.
             Raise();
+            await street.World.WhenAcknowledgedAsync().WaitAsync(ServiceProcess.Guard);
             street.World.Send(street.Li.Id, street.Group, $"/second {number}");
+            await street.World.WhenAcknowledgedAsync().WaitAsync(ServiceProcess.Guard);
             street.World.Send(street.Mei.Id, street.Group, $"/openvote {number} for 7d");
+            await street.World.WhenAcknowledgedAsync().WaitAsync(ServiceProcess.Guard);
         }
 
         await replicas.WhenAsync(() => Enumerable.Range(1, Votes).All(
