@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
@@ -9,8 +11,9 @@ namespace MicroGov.Tests.Processes;
 
 /// <summary>
 /// Stands before the replicas as a load balancer does: brings each webhook call to the next of them, and to another one
-/// when that one refuses it, is gone or says nothing. It keeps no memory of who failed, so a replica that hangs goes on
-/// being called, and finds all those calls when it wakes.
+/// when that one refuses it, is gone or says nothing. Who has failed is asked last for a while
+/// (https://nginx.org/en/docs/http/ngx_http_upstream_module.html#fail_timeout, there 10 seconds); so a replica that hangs
+/// is tried again and again, and finds all those calls when it wakes.
 /// </summary>
 internal sealed class Doorman : IAsyncDisposable
 {
@@ -19,6 +22,9 @@ internal sealed class Doorman : IAsyncDisposable
     /// <summary>How long one replica may take before the next is tried.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan AskedLastFor = TimeSpan.FromSeconds(3);
+
+    private readonly ConcurrentDictionary<Uri, long> failed = new();
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience };
     private readonly WebApplication app;
     private volatile Uri[] doors = [];
@@ -73,21 +79,23 @@ internal sealed class Doorman : IAsyncDisposable
         using var body = new MemoryStream();
         await call.Request.Body.CopyToAsync(body, call.RequestAborted);
         var (now, first) = (doors, Interlocked.Increment(ref turn));
-        for (var i = 0; i < now.Length; i++)
+        foreach (var door in Enumerable.Range(0, now.Length).Select(i => now[(int)((uint)(first + i) % now.Length)]).OrderBy(HasFailed).ToList())
         {
-            var door = now[(int)((uint)(first + i) % now.Length)];
             if (await TakesAsync(door, body.ToArray(), call.Request.Headers[SecretHeader].ToString(), call.RequestAborted))
             {
                 call.Response.StatusCode = StatusCodes.Status200OK;
                 return;
             }
 
+            failed[door] = Stopwatch.GetTimestamp();
             Interlocked.Increment(ref passedOn);
         }
 
         Interlocked.Increment(ref sentAway);
         call.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
     }
+
+    private bool HasFailed(Uri door) => failed.TryGetValue(door, out var at) && Stopwatch.GetElapsedTime(at) < AskedLastFor;
 
     private async Task<bool> TakesAsync(Uri door, byte[] update, string secret, CancellationToken ct)
     {
