@@ -28,6 +28,12 @@ internal static partial class WebhookMethods
             world.Updates.Allow(kinds);
         }
 
+        if (hook is not null && hook.IsSameAs(world.Hook) && !arguments.Flag("drop_pending_updates"))
+        {
+            // "Webhook is already set" (tdlib/telegram-bot-api, Client.cpp): calls and pauses go on as they were.
+            return true;
+        }
+
         DropIfAsked(world, arguments);
         Replace(world, hook);
         world.Updates.EndPolls();

@@ -21,6 +21,9 @@ internal sealed record Hook(Uri Url, string Secret, int MostConnections)
 
     public string LastError { get; private set; } = "";
 
+    /// <summary>Whether setting this one would change nothing.</summary>
+    public bool IsSameAs(Hook? other) => (Url.OriginalString, Secret, MostConnections) == (other?.Url.OriginalString, other?.Secret, other?.MostConnections);
+
     private int OnTheWay => lanes.Values.Count(lane => lane.IsOnTheWay);
 
     /// <summary>

@@ -66,6 +66,24 @@ public sealed class WebhookTests
         Assert.Equal(4, house.Count);
     }
 
+    /// <summary>tdlib/telegram-bot-api answers "Webhook is already set" and leaves its calls and pauses as they are.</summary>
+    [Fact]
+    public async Task The_same_webhook_set_again_changes_nothing_and_another_secret_begins_anew()
+    {
+        await using var bot = await SandboxBot.StartAsync();
+        await using var house = await House.OpenAsync();
+        await bot.CallAsync("setWebhook", new { url = house.Url, secret_token = Secret });
+        bot.World.Send(bot.Anna.Id, bot.Anna.Id, "hello");
+        (await house.NextAsync()).Answer(HttpStatusCode.ServiceUnavailable);
+        await FailedAsync(bot, bot.World.Clock.Now);
+
+        await bot.CallAsync("setWebhook", new { url = house.Url, secret_token = Secret });
+        Assert.NotNull((await bot.CallAsync("getWebhookInfo", new { }))["last_error_date"]);
+        await bot.CallAsync("setWebhook", new { url = house.Url, secret_token = "another" });
+        Assert.Null((await bot.CallAsync("getWebhookInfo", new { }))["last_error_date"]);
+        Assert.Equal("another", (await house.NextAsync()).Secret);
+    }
+
     [Fact]
     public async Task One_chat_is_served_in_order_and_no_more_calls_run_at_once_than_allowed()
     {
