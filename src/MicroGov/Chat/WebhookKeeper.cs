@@ -42,8 +42,16 @@ public sealed class WebhookKeeper(
         while (!stoppingToken.IsCancellationRequested)
         {
             await persistence.ExecuteAsync(async token => await LookAsync(token), stoppingToken);
-            await Task.WhenAny(backlog.WhenBegunAsync(stoppingToken), Task.Delay(Round, time, stoppingToken));
+            await RestAsync(stoppingToken);
         }
+    }
+
+    /// <summary>Until it is time to look again, or there may be a backlog; whichever comes later is waited for no longer.</summary>
+    private async Task RestAsync(CancellationToken ct)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await Task.WhenAny(backlog.WhenBegunAsync(end.Token), Task.Delay(Round, time, end.Token));
+        await end.CancelAsync();
     }
 
     private async Task LookAsync(CancellationToken ct)

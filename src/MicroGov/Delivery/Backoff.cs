@@ -6,6 +6,15 @@ namespace MicroGov.Delivery;
 /// </summary>
 public static class Backoff
 {
+    /// <summary>Drawn anew for each pause, so that not all bots of the world come back at once; from 0 to 1.</summary>
+#pragma warning disable CA5394 // Jitter is no secret.
+    public static double Chance() => Random.Shared.NextDouble();
+#pragma warning restore CA5394
+
+    /// <summary>Somewhere between half and the whole of a pause.</summary>
+    /// <param name="chance">From 0 to 1.</param>
+    public static TimeSpan Jittered(TimeSpan pause, double chance) => pause * (0.5 + (chance / 2));
+
     /// <summary>The wait after this many failed tries, or null when it has been tried for long enough.</summary>
     /// <param name="chance">From 0 to 1: where between half and the whole of the pause.</param>
     public static TimeSpan? After(int tries, double chance, DeliveryOptions options)
@@ -17,7 +26,7 @@ public static class Backoff
             soFar += Pause(earlier, options);
         }
 
-        return soFar > options.TryFor ? null : Pause(tries, options) * (0.5 + (chance / 2));
+        return soFar > options.TryFor ? null : Jittered(Pause(tries, options), chance);
     }
 
     private static TimeSpan Pause(int tries, DeliveryOptions options)

@@ -65,14 +65,11 @@ public sealed class Breaker
     private static bool CameToNothing(Outcome<HttpResponseMessage> outcome) =>
         outcome.Exception is HttpRequestException or OperationCanceledException or DeposedException || (int?)outcome.Result?.StatusCode >= 500;
 
-    /// <summary>Twice as long from one failed try to the next; with jitter, so that not all bots of the world come back at once.</summary>
+    /// <summary>Twice as long from one failed try to the next, with jitter.</summary>
     private static TimeSpan Rest(int failedTries)
     {
-#pragma warning disable CA5394 // Jitter is no secret.
-        var jitter = 0.5 + (Random.Shared.NextDouble() / 2);
-#pragma warning restore CA5394
         var doubled = FirstRest * Math.Pow(2, Math.Min(failedTries, 10));
-        return (doubled < LongestRest ? doubled : LongestRest) * jitter;
+        return Backoff.Jittered(doubled < LongestRest ? doubled : LongestRest, Backoff.Chance());
     }
 
     private ValueTask Begin(TimeSpan rest)

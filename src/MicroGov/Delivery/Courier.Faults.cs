@@ -35,10 +35,7 @@ internal sealed partial class Courier
 
     private Outcome Later(Trip trip, string why)
     {
-#pragma warning disable CA5394 // Jitter is no secret.
-        var chance = Random.Shared.NextDouble();
-#pragma warning restore CA5394
-        return Backoff.After(trip.Attempts + 1, chance, options) is { } pause
+        return Backoff.After(trip.Attempts + 1, Backoff.Chance(), options) is { } pause
             ? new Outcome.Again(time.GetUtcNow() + pause, trip.Attempts + 1)
             {
                 // This answer was lost as well: look again.

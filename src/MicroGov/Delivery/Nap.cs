@@ -65,6 +65,22 @@ public sealed class Nap(TimeProvider time)
     /// <summary>The same, but the worker does not count as asleep: something it has started will wake it.</summary>
     public Task DozeUntilAsync(DateTimeOffset? until, CancellationToken ct) => LieDownAsync(until, dozing: true, ct);
 
+    /// <summary>Dozes until woken or until that has happened. Neither leaves anything behind: not the wait, nor a wake.</summary>
+    public async Task DozeUntilHappenedAsync(Func<CancellationToken, Task> happened, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var doze = DozeUntilAsync(null, ct);
+        await Task.WhenAny(doze, happened(end.Token));
+        await end.CancelAsync();
+        if (!doze.IsCompleted)
+        {
+            Wake();
+        }
+
+        await doze;
+    }
+
     /// <summary>Completes once the worker sleeps and nothing will wake it before the time that is returned.</summary>
     public async Task<DateTimeOffset?> WhenAsleepAsync(CancellationToken ct)
     {
@@ -73,7 +89,7 @@ public sealed class Nap(TimeProvider time)
             TaskCompletionSource watcher;
             lock (gate)
             {
-                if (sleeper is not null && !dozes && !wakePending && !IsOver(sleepsUntil))
+                if (IsAsleep)
                 {
                     return sleepsUntil;
                 }

@@ -42,9 +42,15 @@ public static class RosterFile
             return ([], [.. faults, new(1, RosterProblem.NoDoorColumn)]);
         }
 
-        while (reader.Read() && lines.Count < MostLines)
+        while (reader.Read())
         {
             var line = (int)reader.LineNumber;
+            if (reader.RowNumber > MostLines)
+            {
+                faults.Add(new(line, RosterProblem.TooLarge));
+                break;
+            }
+
             if (Enumerable.Range(reader.Headers.Count, Math.Max(0, reader.FieldCount - reader.Headers.Count)).Any(index => !reader.IsEmpty(index)))
             {
                 faults.Add(new(line, RosterProblem.TooManyFields));

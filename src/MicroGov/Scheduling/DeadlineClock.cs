@@ -80,7 +80,8 @@ public sealed class DeadlineClock(
     {
         if (!backlog.IsDone)
         {
-            await WaitForBacklogAsync(ct);
+            // Whoever waits for rest waits for it too.
+            await nap.DozeUntilHappenedAsync(backlog.WhenDoneAsync, ct);
             return;
         }
 
@@ -130,21 +131,6 @@ public sealed class DeadlineClock(
         {
             log.LogWarning("Kept answers wait for Telegram ({Fault}).", fault.GetType().Name);
         }
-    }
-
-    /// <summary>It may come again after each outage. Whoever waits for rest waits for it too.</summary>
-    private async Task WaitForBacklogAsync(CancellationToken ct)
-    {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var doze = nap.DozeUntilAsync(null, ct);
-        await Task.WhenAny(doze, backlog.WhenDoneAsync(end.Token));
-        await end.CancelAsync();
-        if (!doze.IsCompleted)
-        {
-            nap.Wake();
-        }
-
-        await doze;
     }
 
     private async Task KnockAsync(DueRow due, CancellationToken ct)

@@ -55,12 +55,14 @@ public sealed class HouseholdRegister(MicroGovContext db, long communityId, Canc
         var units = await UnitsAsync();
         if (units.Count == 0)
         {
-            await AddUnitAsync(units, UnitPath.Root, null, communityName);
+            await AddUnitsAsync(units, [(UnitPath.Root, new() { CommunityId = communityId, Name = communityName })]);
         }
 
-        foreach (var path in plan.NewUnits)
+        // A unit needs the number of the one around it, so one depth after the other.
+        foreach (var depth in plan.NewUnits.GroupBy(path => path.Names.Length).OrderBy(depth => depth.Key))
         {
-            await AddUnitAsync(units, path, units[path.Parent], path.Name);
+            await AddUnitsAsync(units, [.. depth.Select(path =>
+                (path, new UnitRow { CommunityId = communityId, ParentId = units[path.Parent], Name = path.Name }))]);
         }
 
         var written = 0;
@@ -74,12 +76,14 @@ public sealed class HouseholdRegister(MicroGovContext db, long communityId, Canc
         }
     }
 
-    private async Task AddUnitAsync(Dictionary<UnitPath, long> units, UnitPath path, long? parent, string name)
+    private async Task AddUnitsAsync(Dictionary<UnitPath, long> units, IReadOnlyCollection<(UnitPath Path, UnitRow Row)> added)
     {
-        var row = new UnitRow { CommunityId = communityId, ParentId = parent, Name = name };
-        db.Units.Add(row);
+        db.Units.AddRange(added.Select(one => one.Row));
         await db.SaveChangesAsync(ct);
-        units[path] = row.Id;
+        foreach (var (path, row) in added)
+        {
+            units[path] = row.Id;
+        }
     }
 
     private object[] Row(Household household, long unit) =>

@@ -15,7 +15,7 @@ public class BusyCardTests
     [InlineData(150)]
     public async Task However_long_it_changes_it_shows_the_last_change_soon_and_is_edited_no_more_than_allowed(int seconds)
     {
-        await using var office = await OfficeWithCardAsync();
+        await using var office = await PostOffice.WithCardAsync();
         var began = office.Now;
         for (var change = 1; office.Now < began.AddSeconds(seconds); change++)
         {
@@ -40,7 +40,7 @@ public class BusyCardTests
     [Fact]
     public async Task Messages_go_before_a_busy_card()
     {
-        await using var office = await OfficeWithCardAsync();
+        await using var office = await PostOffice.WithCardAsync();
         for (var change = 1; change <= 120; change++)
         {
             await office.ChangeAffairAsync(7, change);
@@ -58,16 +58,5 @@ public class BusyCardTests
         var news = office.World.Messages(office.Group).Where(message => message.Text.StartsWith("news", StringComparison.Ordinal)).ToList();
         Assert.Equal(4, news.Count);
         Assert.All(office.Calls, call => Assert.True(call.Ok, call.Description));
-    }
-
-    private static async Task<PostOffice> OfficeWithCardAsync()
-    {
-        var office = await PostOffice.BuildAsync();
-        await office.ChangeAffairAsync(7, seconds: 0);
-        await office.OweAsync(new PostCard(office.Group) { AffairId = 7 });
-        await office.OpenAsync();
-        await office.SettleAsync();
-        office.Advance(TimeSpan.FromMinutes(2));
-        return office;
     }
 }

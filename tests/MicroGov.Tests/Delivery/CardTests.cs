@@ -8,7 +8,7 @@ public class CardTests
     [Fact]
     public async Task Many_changes_within_a_second_become_one_edit_that_shows_the_last()
     {
-        await using var office = await OfficeWithCardAsync();
+        await using var office = await PostOffice.WithCardAsync();
         await office.OweAsync(new Post(office.Group, "news"));
         await office.RestAsync();
         for (var seconds = 1; seconds <= 5; seconds++)
@@ -26,7 +26,7 @@ public class CardTests
     [Fact]
     public async Task A_card_that_would_show_the_same_is_not_edited()
     {
-        await using var office = await OfficeWithCardAsync();
+        await using var office = await PostOffice.WithCardAsync();
         var calls = office.Calls.Count;
         await office.WriteAsync(db => db.Affairs.ExecuteUpdateAsync(set => set.SetProperty(row => row.CardIsStale, true)));
 
@@ -39,7 +39,7 @@ public class CardTests
     [Fact]
     public async Task A_card_waits_until_its_chat_has_been_told_everything_else()
     {
-        await using var office = await OfficeWithCardAsync();
+        await using var office = await PostOffice.WithCardAsync();
         await office.OweAsync(new Post(office.Group, "one"), new Post(office.Group, "two"));
         await office.ChangeAffairAsync(7, seconds: 1);
 
@@ -51,7 +51,7 @@ public class CardTests
     [Fact]
     public async Task A_busy_card_leaves_the_group_room_for_messages()
     {
-        await using var office = await OfficeWithCardAsync();
+        await using var office = await PostOffice.WithCardAsync();
         for (var seconds = 1; seconds <= 30; seconds++)
         {
             await office.ChangeAffairAsync(7, seconds);
@@ -70,7 +70,7 @@ public class CardTests
     [Fact]
     public async Task A_deleted_card_is_posted_again()
     {
-        await using var office = await OfficeWithCardAsync();
+        await using var office = await PostOffice.WithCardAsync();
         var before = (await office.CardOfAsync(7)).CardMessageId;
         office.World.FailNext("editMessageText", 400, "Bad Request: message to edit not found");
         await office.ChangeAffairAsync(7, seconds: 2);
@@ -119,7 +119,7 @@ public class CardTests
     [Fact]
     public async Task A_card_is_pinned_and_unpinned_without_noise()
     {
-        await using var office = await OfficeWithCardAsync(admin: true);
+        await using var office = await PostOffice.WithCardAsync(admin: true);
         await office.OweAsync(new PinCard(office.Group, true) { AffairId = 7 });
         await office.SettleAsync();
         Assert.Equal((await office.CardOfAsync(7)).CardMessageId, office.World.Pinned(office.Group)?.Id);
@@ -127,16 +127,5 @@ public class CardTests
         await office.OweAsync(new PinCard(office.Group, false) { AffairId = 7 });
         await office.SettleAsync();
         Assert.Null(office.World.Pinned(office.Group));
-    }
-
-    private static async Task<PostOffice> OfficeWithCardAsync(bool admin = false)
-    {
-        var office = await PostOffice.BuildAsync(admin: admin);
-        await office.ChangeAffairAsync(7, seconds: 0);
-        await office.OweAsync(new PostCard(office.Group) { AffairId = 7 });
-        await office.OpenAsync();
-        await office.SettleAsync();
-        office.Advance(TimeSpan.FromMinutes(2));
-        return office;
     }
 }

@@ -37,6 +37,20 @@ public sealed class NapTests : IDisposable
     }
 
     [Fact]
+    public async Task A_wake_ends_one_doze_and_not_every_one_after_it()
+    {
+        var (nap, happens) = (new Nap(time), new TaskCompletionSource());
+        nap.Wake();
+        await nap.DozeUntilHappenedAsync(happens.Task.WaitAsync, patience.Token);
+        var doze = nap.DozeUntilHappenedAsync(happens.Task.WaitAsync, patience.Token);
+        Assert.False(doze.IsCompleted);
+
+        happens.SetResult();
+        await doze;
+        Assert.False(nap.SleepUntilAsync(null, patience.Token).IsCompleted);
+    }
+
+    [Fact]
     public async Task Others_see_it_asleep_and_until_when()
     {
         var nap = new Nap(time);

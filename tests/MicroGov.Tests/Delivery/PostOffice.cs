@@ -75,6 +75,18 @@ internal sealed class PostOffice : IAsyncDisposable
     /// <summary>What the bot has said in the group so far.</summary>
     public IEnumerable<string> Said => World.Messages(Group).Where(message => message.FromBot).Select(message => message.Text);
 
+    /// <summary>With the card of affair 7 in the group, and all paces free again.</summary>
+    public static async Task<PostOffice> WithCardAsync(bool admin = false)
+    {
+        var office = await BuildAsync(admin: admin);
+        await office.ChangeAffairAsync(7, seconds: 0);
+        await office.OweAsync(new PostCard(office.Group) { AffairId = 7 });
+        await office.OpenAsync();
+        await office.SettleAsync();
+        office.Advance(TimeSpan.FromMinutes(2));
+        return office;
+    }
+
     public static async Task<PostOffice> BuildAsync(DeliveryOptions? options = null, bool supergroup = true, bool admin = false)
     {
         var clock = new SandboxClock(Start);

@@ -62,6 +62,11 @@ public sealed class RosterFileTests
         Assert.Equal([3], lines.Select(line => line.Line));
     }
 
+    /// <summary>Nothing is silently left out.</summary>
+    [Fact]
+    public void More_lines_than_a_roster_may_have_are_told() =>
+        Assert.Equal([new RosterFault(200_002, RosterProblem.TooLarge)], Read("door\n" + string.Concat(Enumerable.Range(1, 200_001).Select(door => $"{door}\n"))).Faults);
+
     [Fact]
     public void A_file_larger_than_Telegram_gives_out_is_refused() =>
         Assert.Equal(RosterProblem.TooLarge, Assert.Single(RosterFile.Read(new byte[20_000_001]).Faults).Problem);

@@ -27,10 +27,15 @@ public enum RosterProblem
 
 /// <summary>Something that keeps a roster from being imported.</summary>
 /// <param name="Line">In the file, from 1.</param>
-/// <param name="Value">What is wrong, shortened for showing.</param>
+/// <param name="Value">What is wrong, made fit for showing: short, and without anything that a terminal would obey.</param>
 public sealed record RosterFault(int Line, RosterProblem Problem, string Value = "")
 {
     private const int LongestShown = 40;
 
-    public string Value { get; } = Value.Length <= LongestShown ? Value : Value[..(char.IsHighSurrogate(Value[LongestShown - 2]) ? LongestShown - 2 : LongestShown - 1)] + "…";
+    public string Value { get; } = Shorten(string.Concat(Value.Select(letter => char.IsControl(letter) ? '\uFFFD' : letter)));
+
+    /// <summary>A letter of two UTF-16 units stays whole.</summary>
+    private static string Shorten(string text) => text.Length <= LongestShown
+        ? text
+        : text[..(LongestShown - (char.IsHighSurrogate(text[LongestShown - 2]) ? 2 : 1))] + "…";
 }

@@ -47,6 +47,8 @@ public sealed record RosterLine(int Line, Household Household)
             unit = Text(column, LongestName) is { Length: > 0 } name ? unit.Inside(name) : unit;
         }
 
+        // The whole path began with plain text; a name within it may not.
+        faults.AddRange(unit.Names.Skip(1).Where(name => FormulaStarts.Contains(name[0])).Select(name => new RosterFault(line, RosterProblem.Formula, name)));
         if (unit.Names.Length > DeepestUnit || unit.Names.Any(name => name.Length > LongestName))
         {
             faults.Add(new(line, RosterProblem.TooDeep, unit.ToString()));

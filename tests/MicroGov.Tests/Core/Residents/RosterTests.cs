@@ -48,6 +48,7 @@ public sealed class RosterTests
     [InlineData(RosterColumn.Door, "@SUM", RosterProblem.Formula)]
     [InlineData(RosterColumn.Door, "5\u000701", RosterProblem.ControlCharacter)]
     [InlineData(RosterColumn.Door, "12345678901234567890123456789012345678901", RosterProblem.TooLong)]
+    [InlineData(RosterColumn.Unit, "Building 1/=cmd", RosterProblem.Formula)]
     [InlineData(RosterColumn.Unit, "a/b/c/d/e/f/g/h/i", RosterProblem.TooDeep)]
     [InlineData(RosterColumn.Area, "-5", RosterProblem.Area)]
     [InlineData(RosterColumn.Heads, "-1", RosterProblem.Heads)]
@@ -73,6 +74,10 @@ public sealed class RosterTests
         var fault = new RosterFault(1, RosterProblem.TooLong, new string('x', 38) + "🎉🎉");
         Assert.Equal(new string('x', 38) + "…", fault.Value);
     }
+
+    [Fact]
+    public void What_a_terminal_would_obey_is_not_shown() =>
+        Assert.Equal("\uFFFD[2J5", new RosterFault(1, RosterProblem.Area, "\u001b[2J5").Value);
 
     [Fact]
     public void The_same_door_in_another_spelling_is_twice()
