@@ -9,7 +9,7 @@ public static class Understand
     public static Incoming Read(Update update) => update switch
     {
         { Message: { } message } => ReadMessage(update.Id, message),
-        { CallbackQuery: { } query } => new Pressed(update.Id, query.Id, query.Data ?? "")
+        { CallbackQuery: { } query } => new Pressed(update.Id, query.Id, Typed.Clean(query.Data ?? ""))
         {
             Who = Person(query.From),
             Where = query.Message is { } on ? Chat(on.Chat) : null,

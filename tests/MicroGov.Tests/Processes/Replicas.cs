@@ -59,7 +59,15 @@ internal sealed class Replicas : IAsyncDisposable
         var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         town.World.Happened += Look;
         Look(null);
-        await seen.Task.WaitAsync(guard.Token);
+        try
+        {
+            await seen.Task.WaitAsync(guard.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"It never came to be so. The group's last messages:\n{string.Join("\n---\n", Street.FromBot.TakeLast(8).Select(message => message.Text))}");
+        }
+
         town.World.Happened -= Look;
 
         void Look(object? happened)

@@ -30,12 +30,12 @@ internal sealed record TeamReckoning(
         var stored = (await db.Ballots.AsNoTracking().Where(row => row.Counted).ToListAsync())
             .Select(row => (affairs.Values.Single(affair => affair.Id == row.AffairId).Number, accounts[row.PersonId], row.Choice)).ToHashSet();
         var cast = crowd.Ballots.ToHashSet();
-        var journalled = Enumerable.Range(1, Crowd.Votes)
+        var journalled = crowd.VotedOn
             .SelectMany(number => events[affairs[number].Id].Select(happened => (number, By: WhoseBallot(happened))))
             .Where(entry => entry.By is not null).CountBy(entry => (entry.number, accounts[entry.By!.Value]))
             .ToDictionary(count => count.Key, count => count.Value);
-        var lapsing = Enumerable.Range(Crowd.Votes + 1, crowd.Raised - Crowd.Votes).ToList();
-        var seen = Enumerable.Range(1, Crowd.Votes).SelectMany(number => new[] { street.Cards(number).Count(), street.Polls(number).Count() })
+        var lapsing = Enumerable.Range(1, crowd.Raised).Except(crowd.VotedOn).ToList();
+        var seen = crowd.VotedOn.SelectMany(number => new[] { street.Cards(number).Count(), street.Polls(number).Count() })
             .Concat(lapsing.SelectMany(number => new[] { street.Cards(number).Count(card => !Lapses(number, card.Text)), street.Cards(number).Count(card => Lapses(number, card.Text)) }))
             .ToList();
 

@@ -52,6 +52,23 @@ public sealed class ForgedButtonTests
         here.NothingWasRefused();
     }
 
+    /// <summary>Nothing shows there which buttons a message has. PostgreSQL takes no U+0000.</summary>
+    [Theory]
+    [InlineData("l:1:0:\0")]
+    [InlineData("l:1:0:%_\\\0")]
+    [InlineData("l:1:0:\u202e")]
+    [InlineData("\0")]
+    public async Task Made_up_letters_on_a_message_without_buttons_are_answered_once(string data)
+    {
+        await using var here = await Neighbourhood.OpenAsync();
+        await here.SayAsync(here.Wang, "/raise");
+        var before = await BadInputState.ReadAsync(here);
+        var answers = here.Answers();
+        await here.ForgeAsync(here.Mei, data, here.World.Messages(here.Group).First(message => message is { FromBot: true, Buttons: [] }));
+        Assert.Equal((answers + 1, before), (here.Answers(), await BadInputState.ReadAsync(here)));
+        here.NothingWasRefused();
+    }
+
     [Fact]
     public async Task The_button_of_another_groups_affair_does_nothing_here()
     {
