@@ -43,11 +43,11 @@ internal sealed class Archive : IDisposable
         Statement.Execute(connection, "BEGIN");
         (firstPerson, firstNumber) = (Ask("""SELECT MAX("Id") + 1 FROM "People" """), (int)Ask("""SELECT "NextNumber" FROM "Communities" """));
         affair = new(connection, """
-            INSERT INTO "Affairs" ("Id","CommunityId","Number","Title","Stage","RaisedBy","ChangedAt","State","Version","JournalHead","CardMessageId","CardHasPhoto","CardShows","CardIsStale")
-            VALUES (@0,1,@0,@1,@2,@3,@4,@5,@6,@7,@8,0,'',0)
+            INSERT INTO "Affairs" ("Id","CommunityId","GroupId","Number","Title","Stage","RaisedBy","ChangedAt","State","Version","JournalHead","CardMessageId","CardHasPhoto","CardShows","CardIsStale")
+            VALUES (@0,1,1,@0,@1,@2,@3,@4,@5,@6,@7,@8,0,'',0)
             """, 9);
         journal = new(connection, """INSERT INTO "Journal" ("AffairId","Sequence","At","Payload","Hash") VALUES (@0,@1,@2,@3,@4)""", 5);
-        ballot = new(connection, """INSERT INTO "Ballots" ("AffairId","Round","PersonId","Choice","Counted","UpdateId") VALUES (@0,1,@1,@2,1,@3)""", 4);
+        ballot = new(connection, """INSERT INTO "Ballots" ("AffairId","Round","PersonId","HouseholdId","CastBy","Choice","Counted","UpdateId") VALUES (@0,1,@1,0,@1,@2,1,@3)""", 4);
         speech = new(connection, """INSERT INTO "Speeches" ("AffairId","PersonId","Stance","Text","At") VALUES (@0,@1,@2,@3,@4)""", 5);
         due = new(connection, """INSERT INTO "Due" ("AffairId","Kind","At") VALUES (@0,@1,@2)""", 3);
         poll = new(connection, """INSERT INTO "Polls" ("PollId","AffairId","Round","ChatId","MessageId") VALUES (@0,@1,1,@2,@3)""", 4);
@@ -82,9 +82,9 @@ internal sealed class Archive : IDisposable
 
     private void WritePeople() => Statement.Execute(connection, $"""
         WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {size.People})
-        INSERT INTO "People" ("Id","TelegramId","Name","Username","Language","LanguageChosen","CanBeWrittenTo","CommunityId")
+        INSERT INTO "People" ("Id","TelegramId","Name","Username","Language","LanguageChosen","CanBeWrittenTo","GroupId")
         SELECT {firstPerson} + i, 5000000 + i, 'Resident ' || i, 'resident' || i, 'en', 0, 0, 1 FROM n;
-        INSERT INTO "Members" ("CommunityId","PersonId","HasLeft","IsWatched")
+        INSERT INTO "Members" ("GroupId","PersonId","HasLeft","IsWatched")
         SELECT 1, "Id", 0, 1 FROM "People" WHERE "Id" >= {firstPerson};
         """);
 

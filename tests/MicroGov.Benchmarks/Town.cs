@@ -44,19 +44,17 @@ internal sealed class Town : IAsyncDisposable
             async db =>
             {
                 var session = new Session(db, TimeProvider.System.GetUtcNow(), CancellationToken.None);
-                var community = new CommunityRow
-                {
-                    ChatId = Group, Title = "Benchmark", IsSupergroup = true, BotIsAdministrator = true, Terms = new CommunityOptions().ToJson(),
-                };
-                session.Add(community);
+                var home = await session.FoundAsync(
+                    new() { Title = "Benchmark", Terms = new CommunityOptions().ToJson() },
+                    new() { ChatId = Group, Title = "Benchmark", IsSupergroup = true, BotIsAdministrator = true });
                 var all = Enumerable.Range(0, people)
                     .Select(index => new PersonRow { TelegramId = FirstAccount + index, Name = $"Neighbour {index}" }).ToList();
                 all.ForEach(session.Add);
                 await session.SaveAsync();
-                all.ForEach(person => session.Add(new MemberRow { CommunityId = community.Id, PersonId = person.Id, IsWatched = true }));
+                all.ForEach(person => session.Add(new MemberRow { GroupId = home.Group.Id, PersonId = person.Id, IsWatched = true }));
                 for (var vote = 0; vote < votes; vote++)
                 {
-                    await OpenVoteAsync(session, community, all[vote], vote);
+                    await OpenVoteAsync(session, home, all[vote], vote);
                 }
 
                 await session.TakeAsync(1, [1]);
@@ -76,18 +74,18 @@ internal sealed class Town : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task OpenVoteAsync(Session session, CommunityRow community, PersonRow raiser, int vote)
+    private static async Task OpenVoteAsync(Session session, Home home, PersonRow raiser, int vote)
     {
         var (by, now) = (new PersonId(raiser.Id), session.Now);
-        var row = await session.CreateAffairAsync(community);
+        var row = await session.CreateAffairAsync(home);
         await session.RecordAsync(
             row,
             [
-                new AffairRaised(by, community.Id, row.Number, $"Affair {row.Number}", "What it is about.", [], now, now.AddDays(14)),
+                new AffairRaised(by, home.Community.Id, row.Number, $"Affair {row.Number}", "What it is about.", [], now, now.AddDays(14)),
                 new DiscussionOpened(Stage.Discussing, by, now.AddDays(3)),
                 new VoteOpened(Stage.Voting, by, VoteRule.Named("simple")!, Vote.BallotFor([]), now, now.AddDays(3), null),
             ],
-            session.TermsFor(community));
+            session.TermsFor(home.Community));
         // Only delivery writes this: where the card stands.
         await session.Db.Affairs.Where(other => other.Id == row.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(other => other.CardMessageId, 10 + vote), session.Ct);

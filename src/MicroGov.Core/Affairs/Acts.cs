@@ -26,6 +26,9 @@ public sealed record TakeBackBallot(PersonId By, int Round) : Act(By);
 
 public sealed record CloseVote(PersonId By) : Act(By);
 
+/// <summary>Somebody is no longer in the group: their ballot in the running vote counts no longer. Nobody's own act.</summary>
+public sealed record StrikeBallot(PersonId By) : Act(By);
+
 /// <summary>Moves the end of whatever runs now: the discussion, the vote or the work.</summary>
 public sealed record Extend(PersonId By, TimeSpan Longer) : Act(By);
 
@@ -60,6 +63,16 @@ public sealed record Decline(PersonId By, string Reason) : Act(By);
 public sealed record Withdraw(PersonId By) : Act(By);
 
 public sealed record Merge(PersonId By, long Into) : Act(By);
+
+/// <summary>One unit up.</summary>
+public sealed record Escalate(PersonId By, string Reason) : Act(By);
+
+/// <summary>To a unit inside the one it is at home in.</summary>
+public sealed record SendDown(PersonId By, long UnitId) : Act(By);
+
+/// <summary>Says whom it concerns, before anybody is asked to vote.</summary>
+/// <param name="UnitId">Null is the whole community.</param>
+public sealed record Settle(PersonId By, long? UnitId) : Act(By);
 
 /// <summary>A deadline fell due. It carries no decision: the state decides whether anything is left to do.</summary>
 public sealed record Knock(DeadlineKind Kind) : Act(Clock)

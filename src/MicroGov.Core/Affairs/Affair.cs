@@ -15,6 +15,9 @@ public sealed record Affair
 
     public long CommunityId { get; init; }
 
+    /// <summary>The unit it is at home in; null is the whole community.</summary>
+    public long? UnitId { get; init; }
+
     /// <summary>What neighbours call it: #12, counted per community.</summary>
     public int Number { get; init; }
 

@@ -63,12 +63,14 @@ public static class AffairLifecycle
             .Permit(Move.Merge, Stage.Closed);
 
         table.Configure(Stage.Voting)
+            .Permit(Move.AskAgain, Stage.Discussing)
             .Permit(Move.Adopt, Stage.Assigning)
             .Permit(Move.Reject, Stage.Closed)
             .Permit(Move.Lapse, Stage.Closed)
             .Permit(Move.Withdraw, Stage.Closed);
 
         table.Configure(Stage.Assigning)
+            .Permit(Move.AskAgain, Stage.Discussing)
             .Permit(Move.TakeOn, Stage.Underway)
             .Permit(Move.HandOver, Stage.Underway)
             .Permit(Move.Withdraw, Stage.Closed);

@@ -35,6 +35,7 @@ public static class Deciding
             OpenVote a => VoteDecisions.Open(affair, a.By, a, facts, now),
             CastBallot a => VoteDecisions.Cast(affair, a, facts),
             TakeBackBallot a => VoteDecisions.TakeBack(affair, a, facts),
+            StrikeBallot a => VoteDecisions.Strike(affair, a, facts),
             CloseVote a => VoteDecisions.Close(affair, a.By, facts, now),
             Extend a => Extend(affair, a, now),
             DeclareUrgent a => MoveBy(affair, Move.Expedite, now, to => new DeclaredUrgent(to, a.By)),
@@ -55,6 +56,9 @@ public static class Deciding
                 ? Reason.NotIntoItself
                 : Close(affair, Move.Merge, Outcome.Merged, a.By, "", facts, now, a.Into),
             Reopen a => Reopen(affair, a, facts, now),
+            Escalate a => MoveDecisions.Escalate(affair, a, facts, now),
+            SendDown a => MoveDecisions.SendDown(affair, a, facts),
+            Settle a => MoveDecisions.Settle(affair, a, facts, now),
             Knock a => Knocks.Answer(affair, a.Kind, facts, now),
             _ => throw new InvalidOperationException($"No row for {act.GetType().Name}"),
         };
@@ -76,7 +80,7 @@ public static class Deciding
     private static Result<ImmutableArray<AffairEvent>> Raise(Raise act, Facts facts, DateTimeOffset now) =>
         Events(new AffairRaised(
             act.By, facts.CommunityId, facts.NextNumber, act.Title, act.Description, act.Photos, now,
-            now + facts.Terms.SecondWithin));
+            now + facts.Terms.SecondWithin, facts.UnitId));
 
     private static Result<ImmutableArray<AffairEvent>> Extend(Affair affair, Extend act, DateTimeOffset now)
     {

@@ -12,6 +12,8 @@ namespace MicroGov.Core.Affairs;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(AffairRaised), "raised")]
+[JsonDerivedType(typeof(AffairMoved), "moved")]
+[JsonDerivedType(typeof(AskedAgain), "asked-again")]
 [JsonDerivedType(typeof(AffairSeconded), "seconded")]
 [JsonDerivedType(typeof(DiscussionOpened), "discussion-opened")]
 [JsonDerivedType(typeof(SpeechMade), "speech-made")]
@@ -19,6 +21,7 @@ namespace MicroGov.Core.Affairs;
 [JsonDerivedType(typeof(VoteOpened), "vote-opened")]
 [JsonDerivedType(typeof(BallotCast), "ballot-cast")]
 [JsonDerivedType(typeof(BallotTakenBack), "ballot-taken-back")]
+[JsonDerivedType(typeof(BallotStruck), "ballot-struck")]
 [JsonDerivedType(typeof(DeadlineMoved), "deadline-moved")]
 [JsonDerivedType(typeof(VotersReminded), "voters-reminded")]
 [JsonDerivedType(typeof(VoteProlonged), "vote-prolonged")]
@@ -48,7 +51,16 @@ public abstract record StageEvent(Stage To) : AffairEvent;
 
 public sealed record AffairRaised(
     PersonId By, long CommunityId, int Number, string Title, string Description, ImmutableArray<string> Photos,
-    DateTimeOffset At, DateTimeOffset SecondUntil) : AffairEvent;
+    DateTimeOffset At, DateTimeOffset SecondUntil, long? UnitId = null) : AffairEvent;
+
+/// <summary>Its home is another unit now. Number and history stay.</summary>
+/// <param name="From">Null is the whole community.</param>
+/// <param name="Into">Null is the whole community.</param>
+/// <param name="Grew">More people are concerned than before, so that an earlier vote only advises.</param>
+public sealed record AffairMoved(PersonId By, long? From, long? Into, string Reason, bool Grew) : AffairEvent;
+
+/// <summary>What was decided among fewer is discussed again, since more people are concerned now.</summary>
+public sealed record AskedAgain(Stage To, DateTimeOffset Until) : StageEvent(To);
 
 public sealed record AffairSeconded(PersonId By) : AffairEvent;
 
@@ -63,9 +75,15 @@ public sealed record VoteOpened(
     Stage To, PersonId? By, VoteRule Rule, ImmutableArray<Choice> Choices, DateTimeOffset At, DateTimeOffset Until,
     int? Eligible) : StageEvent(To);
 
-public sealed record BallotCast(PersonId By, int Round, int Choice, bool Counted) : AffairEvent;
+/// <param name="Household">Where households vote: whose ballot it is.</param>
+public sealed record BallotCast(PersonId By, int Round, int Choice, bool Counted, long? Household = null) : AffairEvent;
 
-public sealed record BallotTakenBack(PersonId By, int Round) : AffairEvent;
+/// <param name="Household">Where households vote: whose ballot it is.</param>
+public sealed record BallotTakenBack(PersonId By, int Round, long? Household = null) : AffairEvent;
+
+/// <summary>Who cast it has left the group or was put out of it, so that it counts no longer.</summary>
+/// <param name="Household">Where households vote: whose ballot it is.</param>
+public sealed record BallotStruck(PersonId By, int Round, long? Household = null) : AffairEvent;
 
 public sealed record DeadlineMoved(PersonId By, DateTimeOffset Until) : AffairEvent;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MicroGov.Core.Residents;
 using MicroGov.Core.Voting;
 
@@ -13,15 +14,27 @@ public sealed record Facts
 
     public long CommunityId { get; init; }
 
+    /// <summary>The unit that a new affair is at home in; null is the whole community.</summary>
+    public long? UnitId { get; init; }
+
+    /// <summary>The community's units; null while it has none but itself. Needed only by what moves an affair.</summary>
+    public UnitTree? Units { get; init; }
+
     /// <summary>The number a new affair would get.</summary>
     public int NextNumber { get; init; } = 1;
 
     /// <summary>The ballot that the one who acts has given in the running vote.</summary>
     public Ballot? OwnBallot { get; init; }
 
+    /// <summary>Where households vote: those that the one who acts can vote for.</summary>
+    public ImmutableArray<HouseholdBallot> Households { get; init; } = [];
+
+    /// <summary>Where households vote: why the one who acts can vote for none.</summary>
+    public Reason? NoVote { get; init; }
+
     /// <summary>The running vote counted so far; needed only by what may end a vote.</summary>
     public Tally? Tally { get; init; }
 
-    /// <summary>People in the group without the bot; needed only by what may open a vote.</summary>
+    /// <summary>People in the group without the bot, or households in the unit; needed only by what may open a vote.</summary>
     public int? Eligible { get; init; }
 }

@@ -58,4 +58,5 @@ public enum Move
     Lapse,
     ReopenDebate,
     ReopenWork,
+    AskAgain,
 }

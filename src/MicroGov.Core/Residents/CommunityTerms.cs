@@ -37,6 +37,9 @@ public sealed record CommunityTerms
     /// <summary>Hours in which nobody is reminded of anything.</summary>
     public QuietHours QuietHours { get; init; } = new(new TimeOnly(22, 0), new TimeOnly(8, 0));
 
+    /// <summary>Door labels may stand in what a whole group reads.</summary>
+    public bool ShowDoors { get; init; }
+
     /// <summary>An IANA time-zone name.</summary>
     public string TimeZone { get; init; } = "UTC";
 

@@ -1,91 +1,114 @@
+using System.Collections.Immutable;
 using MicroGov.Core.Affairs;
+using static MicroGov.Core.Affairs.Stage;
 
 namespace MicroGov.Core.Residents;
 
-/// <summary>Who an act is open to, besides having to be in the group.</summary>
-public enum Audience
-{
-    Residents,
-    ResidentsButTheDoer,
-    RaiserOrModerator,
-    DoerOrAsked,
-    Moderators,
-
-    /// <summary>Also people outside the group: their ballots are kept apart, and the result says so.</summary>
-    Anybody,
-    Clock,
-}
-
-/// <summary>The one funnel: may this person do this to this affair? Every act has its row.</summary>
+/// <summary>The one funnel and its table: may this person do this, here and now? Every act has its row.</summary>
 public static class Permissions
 {
-    private static readonly Dictionary<Type, Audience> Rows = new()
-    {
-        [typeof(Raise)] = Audience.Residents,
-        [typeof(Second)] = Audience.Residents,
-        [typeof(Speak)] = Audience.Residents,
-        [typeof(ProposeOption)] = Audience.Residents,
-        [typeof(CastBallot)] = Audience.Anybody,
-        [typeof(TakeBackBallot)] = Audience.Anybody,
-        [typeof(Claim)] = Audience.Residents,
-        [typeof(Release)] = Audience.DoerOrAsked,
-        [typeof(ReportProgress)] = Audience.DoerOrAsked,
-        [typeof(ReportDone)] = Audience.DoerOrAsked,
-        [typeof(AcceptWork)] = Audience.ResidentsButTheDoer,
-        [typeof(RejectWork)] = Audience.ResidentsButTheDoer,
-        [typeof(Rate)] = Audience.ResidentsButTheDoer,
-        [typeof(ObjectTo)] = Audience.ResidentsButTheDoer,
-        [typeof(Withdraw)] = Audience.RaiserOrModerator,
-        [typeof(Reopen)] = Audience.RaiserOrModerator,
-        [typeof(OpenDiscussion)] = Audience.Moderators,
-        [typeof(OpenVote)] = Audience.Moderators,
-        [typeof(CloseVote)] = Audience.Moderators,
-        [typeof(Extend)] = Audience.Moderators,
-        [typeof(DeclareUrgent)] = Audience.Moderators,
-        [typeof(Assign)] = Audience.Moderators,
-        [typeof(HandOver)] = Audience.Moderators,
-        [typeof(Close)] = Audience.Moderators,
-        [typeof(Decline)] = Audience.Moderators,
-        [typeof(Merge)] = Audience.Moderators,
-        [typeof(Knock)] = Audience.Clock,
-    };
+    /// <summary>The table, in the order in which people read it.</summary>
+    public static ImmutableArray<Right> Table { get; } =
+    [
+        new(typeof(Raise), Audience.ResidentsAndPartners, Raised),
+        new(typeof(Second), Audience.Residents, Raised),
+        new(typeof(Speak), Audience.ResidentsAndPartners, Raised, Discussing, Stage.Voting),
+        new(typeof(ProposeOption), Audience.ResidentsAndPartners, Raised, Discussing),
+        new(typeof(CastBallot), Audience.Voters, Stage.Voting) { Otherwise = Everywhere(Reason.VoteIsOver) },
+        new(typeof(TakeBackBallot), Audience.Voters, Stage.Voting) { Otherwise = Everywhere(Reason.VoteIsOver) },
+        new(typeof(Claim), Audience.ResidentsAndPartners, Assigning)
+        {
+            Otherwise = ImmutableDictionary<Stage, Reason>.Empty.Add(Underway, Reason.AlreadyClaimed),
+        },
+        new(typeof(Release), Audience.DoerOrAsked, Assigning, Underway),
+        new(typeof(ReportProgress), Audience.DoerOrAsked, Assigning, Underway),
+        new(typeof(ReportDone), Audience.DoerOrAsked, Assigning, Underway),
+        new(typeof(AcceptWork), Audience.Residents, Reported) { NotOwnWork = true },
+        new(typeof(RejectWork), Audience.Residents, Reported) { NotOwnWork = true },
+        new(typeof(Rate), Audience.Residents, Reported) { NotOwnWork = true },
+        new(typeof(ObjectTo), Audience.Residents, Reported) { NotOwnWork = true, Otherwise = Everywhere(Reason.NoNoticeOpen) },
+        new(typeof(Withdraw), Audience.RaiserOrLeaders, Raised, Discussing, Stage.Voting, Assigning),
+        new(typeof(Reopen), Audience.RaiserOrLeaders, Closed),
+        new(typeof(OpenDiscussion), Audience.Leaders, Raised),
+        new(typeof(OpenVote), Audience.Leaders, Discussing),
+        new(typeof(CloseVote), Audience.Leaders, Stage.Voting),
+        new(typeof(Extend), Audience.Leaders, Raised, Discussing, Stage.Voting, Underway) { NotOwnWork = true },
+        new(typeof(DeclareUrgent), Audience.Leaders, Raised, Discussing),
+        new(typeof(Assign), Audience.Leaders, Discussing, Assigning, Underway),
+        new(typeof(HandOver), Audience.Leaders, Raised, Discussing, Assigning),
+        new(typeof(Decline), Audience.Leaders, Raised, Discussing),
+        new(typeof(Merge), Audience.Leaders, Raised, Discussing),
+        new(typeof(Settle), Audience.RaiserOrLeaders, Raised, Discussing),
+        new(typeof(Escalate), Audience.Leaders, Raised, Discussing, Stage.Voting, Assigning, Underway, Reported),
+        new(typeof(SendDown), Audience.Leaders, Raised, Discussing, Assigning, Underway, Reported),
+        new(typeof(Close), Audience.Moderators, Reported) { NotOwnWork = true },
+        new(typeof(AnswerAdmission), Audience.LeadersAndAdministrators),
+        new(typeof(GrantRole), Audience.Administrators),
+        new(typeof(RevokeRole), Audience.Administrators),
+        new(typeof(ChangeSetting), Audience.Administrators),
+        new(typeof(InviteHouseholds), Audience.Administrators),
+        new(typeof(ImportRoster), Audience.Administrators),
+        new(typeof(ArrangeUnits), Audience.Administrators),
+        new(typeof(LinkGroup), Audience.Administrators),
+        new(typeof(StrikeBallot), Audience.Clock),
+        new(typeof(Knock), Audience.Clock),
+    ];
+
+    private static readonly Dictionary<Type, Right> Rows = Table.ToDictionary(row => row.Act);
 
     /// <summary>The row of an act.</summary>
     /// <exception cref="KeyNotFoundException">The act has no row, which a test forbids.</exception>
-    public static Audience For(Type act) => Rows[act];
+    public static Right For(Type act) => Rows[act];
 
     /// <summary>Null when <paramref name="act"/> is allowed, else the refusal.</summary>
     public static Refusal? Check(Act act, Role role, Affair affair)
     {
         ArgumentNullException.ThrowIfNull(act);
-        var audience = For(act.GetType());
-        if (audience == Audience.Clock || role == Role.Clock)
+        var row = For(act.GetType());
+        var reason = row.Audience.Answer(role);
+        if (reason is not null && (role is Role.Outsider or Role.Clock || !IsClose(row.Audience, act.By, affair)))
         {
-            return audience == Audience.Clock && role == Role.Clock ? null : new Refusal(Reason.ModeratorsOnly);
+            return new Refusal(reason.Value);
         }
 
-        if (role == Role.Outsider && audience != Audience.Anybody)
+        if (row.Audience == Audience.DoerOrAsked && !MayAnswerForWork(act.By, role, affair))
         {
-            return new Refusal(Reason.Outsider);
+            return new Refusal(Reason.DoerOnly);
         }
 
-        return audience switch
-        {
-            Audience.Moderators when role != Role.Moderator => new Refusal(Reason.ModeratorsOnly),
-            Audience.RaiserOrModerator when role != Role.Moderator && act.By != affair.RaisedBy =>
-                new Refusal(Reason.RaiserOrModerator),
-            Audience.ResidentsButTheDoer when act.By == affair.Doer => new Refusal(Reason.NotYourOwnWork),
-            Audience.DoerOrAsked => CheckDoer(act, role, affair),
-            _ => null,
-        };
+        return row.NotOwnWork && act.By == affair.Doer && affair.Stage is Underway or Reported
+            ? new Refusal(Reason.NotYourOwnWork)
+            : row.AnswerIn(affair.Stage) switch
+            {
+                null => null,
+                Reason.NotNow => Refusal.NotNow(affair.Stage),
+                var no => new Refusal(no.Value),
+            };
     }
 
-    /// <summary>Work handed to an outside body has no doer here: the raiser or a moderator speaks for it.</summary>
-    private static Refusal? CheckDoer(Act act, Role role, Affair affair)
+    /// <summary>Null when an act on the community is allowed, else the refusal.</summary>
+    public static Refusal? Check(CommunityAct act, Role role)
     {
-        var isDoer = act.By == affair.Doer || (affair.Work is null && act.By == affair.Offer?.To);
-        var speaksForBody = affair.Work is { Body: not null } && (role == Role.Moderator || act.By == affair.RaisedBy);
-        var nothingToDoYet = affair.Work is null && affair.Offer is null;
-        return isDoer || speaksForBody || nothingToDoYet ? null : new Refusal(Reason.DoerOnly);
+        ArgumentNullException.ThrowIfNull(act);
+        return For(act.GetType()).Audience.Answer(role) is { } no ? new Refusal(no) : null;
     }
+
+    /// <summary>Raisers may do what leaders may with what they raised; doers, and nobody else, speak for their work.</summary>
+    private static bool IsClose(Audience audience, PersonId by, Affair affair) => audience switch
+    {
+        Audience.RaiserOrLeaders => by == affair.RaisedBy,
+        Audience.DoerOrAsked => true,
+        _ => false,
+    };
+
+    /// <summary>Work handed to an outside body has no doer here: the raiser, or who leads, speaks for it.</summary>
+    private static bool MayAnswerForWork(PersonId by, Role role, Affair affair)
+    {
+        var isDoer = by == affair.Doer || (affair.Work is null && by == affair.Offer?.To);
+        var speaksForBody = affair.Work is { Body: not null } && (by == affair.RaisedBy || Audience.Leaders.Answer(role) is null);
+        return isDoer || speaksForBody || (affair.Work is null && affair.Offer is null);
+    }
+
+    private static ImmutableDictionary<Stage, Reason> Everywhere(Reason reason) =>
+        Enum.GetValues<Stage>().ToImmutableDictionary(stage => stage, _ => reason);
 }

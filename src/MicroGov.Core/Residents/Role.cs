@@ -1,6 +1,6 @@
 namespace MicroGov.Core.Residents;
 
-/// <summary>What somebody is in the community that an affair belongs to, from least to most.</summary>
+/// <summary>What somebody is towards one affair, or towards the community as a whole.</summary>
 public enum Role
 {
     /// <summary>Not in the group: may look, may not act.</summary>
@@ -9,8 +9,23 @@ public enum Role
     /// <summary>In the group.</summary>
     Resident,
 
-    /// <summary>Moderates the group; until roles are set up, each of its administrators.</summary>
+    /// <summary>In the group, and leads a unit that this is not the business of.</summary>
+    LeaderElsewhere,
+
+    /// <summary>Leads the unit that the affair is at home in, or one around it.</summary>
+    UnitLeader,
+
+    /// <summary>
+    /// Speaks for an organisation: the property company, the owners' or the residents' committee, a social organisation, the
+    /// party branch. Takes on work, does not vote and does not moderate (DOMAIN.md §1).
+    /// </summary>
+    Partner,
+
+    /// <summary>Moderates the community; until moderators are named, each administrator of the affair's group.</summary>
     Moderator,
+
+    /// <summary>Administers the community's group in Telegram, and is nothing else of this.</summary>
+    Administrator,
 
     /// <summary>A deadline that fell due: the clock, not a person.</summary>
     Clock,

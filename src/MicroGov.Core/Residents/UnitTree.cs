@@ -39,6 +39,9 @@ public sealed class UnitTree
     /// <exception cref="KeyNotFoundException">The community has no such unit.</exception>
     public Unit this[long id] => byId[id];
 
+    /// <summary>Whether the community has such a unit.</summary>
+    public bool Has(long id) => byId.ContainsKey(id);
+
     /// <summary>The unit itself, then what lies around it, up to the community.</summary>
     /// <exception cref="KeyNotFoundException">The community has no such unit.</exception>
     public IEnumerable<Unit> Upward(long id)

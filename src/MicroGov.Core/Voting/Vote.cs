@@ -40,7 +40,10 @@ public sealed record Vote
     /// <summary>It was prolonged because too few had voted; that happens once.</summary>
     public bool Extended { get; init; }
 
-    /// <summary>Null while it runs.</summary>
+    /// <summary>The affair has moved to a larger unit since, whose people were not all asked.</summary>
+    public bool IsAdvisory { get; init; }
+
+    /// <summary>Null while it runs, and when the affair moved away under it.</summary>
     public VoteResult? Result { get; init; }
 
     /// <summary>For the motion itself when nobody proposed an option, else one choice an option.</summary>

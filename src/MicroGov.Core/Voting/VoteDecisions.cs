@@ -32,6 +32,13 @@ internal static class VoteDecisions
             return Reason.NoSuchChoice;
         }
 
+        if (vote.Rule.Basis == VoterBasis.Household)
+        {
+            return CastFor(facts, (household, own) => own is { Counted: true } && own.Choice == act.Choice && own.Voter == act.By
+                ? null
+                : new BallotCast(act.By, act.Round, act.Choice, true, household));
+        }
+
         var counted = facts.Role != Role.Outsider;
         return facts.OwnBallot is { } own && own.Choice == act.Choice && own.Counted == counted
             ? Deciding.Events()
@@ -40,13 +47,30 @@ internal static class VoteDecisions
 
     public static Result<ImmutableArray<AffairEvent>> TakeBack(Affair affair, TakeBackBallot act, Facts facts)
     {
-        if (Running(affair, act.Round) is null)
+        if (Running(affair, act.Round) is not { } vote)
         {
             return Reason.VoteIsOver;
         }
 
-        return facts.OwnBallot is null ? Deciding.Events() : Deciding.Events(new BallotTakenBack(act.By, act.Round));
+        return vote.Rule.Basis == VoterBasis.Household
+            ? CastFor(facts, (household, own) => own is null ? null : new BallotTakenBack(act.By, act.Round, household))
+            : facts.OwnBallot is null ? Deciding.Events() : Deciding.Events(new BallotTakenBack(act.By, act.Round));
     }
+
+    /// <summary>What others of a household cast since stays.</summary>
+    public static Result<ImmutableArray<AffairEvent>> Strike(Affair affair, StrikeBallot act, Facts facts) =>
+        affair is not { Stage: Stage.Voting, Vote: { Result: null } vote } ? Deciding.Events()
+        : vote.Rule.Basis == VoterBasis.Household ? Deciding.Events(
+            [.. facts.Households.Where(one => one.Ballot is { Counted: true } && one.Ballot.Voter == act.By)
+                .Select(one => new BallotStruck(act.By, vote.Round, one.HouseholdId))])
+        : facts.OwnBallot is { Counted: true } ? Deciding.Events(new BallotStruck(act.By, vote.Round))
+        : Deciding.Events();
+
+    /// <summary>One press speaks for every household that somebody belongs to.</summary>
+    private static Result<ImmutableArray<AffairEvent>> CastFor(Facts facts, Func<long, Ballot?, AffairEvent?> cast) =>
+        facts.NoVote is { } no ? no
+        : facts.Role == Role.Outsider ? Reason.Outsider
+        : Deciding.Events([.. facts.Households.Select(one => cast(one.HouseholdId, one.Ballot)).OfType<AffairEvent>()]);
 
     /// <summary>Counts and moves on. By the clock, a vote without quorum is prolonged once.</summary>
     public static Result<ImmutableArray<AffairEvent>> Close(Affair affair, PersonId? by, Facts facts, DateTimeOffset now)

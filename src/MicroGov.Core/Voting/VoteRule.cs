@@ -1,4 +1,13 @@
+using System.Collections.Immutable;
+
 namespace MicroGov.Core.Voting;
+
+/// <summary>Who has one vote.</summary>
+public enum VoterBasis
+{
+    Person,
+    Household,
+}
 
 /// <summary>
 /// A rule, pinned when a vote opens. <c>simple</c>: one person one vote, more for than against, at least three voters;
@@ -6,16 +15,23 @@ namespace MicroGov.Core.Voting;
 /// </summary>
 /// <param name="Name">What <c>/openvote</c> calls it.</param>
 /// <param name="MinimumVoters">Fewer counted ballots than this, abstentions included, and there is no quorum.</param>
-public sealed record VoteRule(string Name, int MinimumVoters)
+/// <param name="Basis">Who has one vote.</param>
+public sealed record VoteRule(string Name, int MinimumVoters, VoterBasis Basis = VoterBasis.Person)
 {
     /// <summary>Telegram polls take twelve options; two are kept for against and abstain.</summary>
     public const int MostOptions = 10;
 
     public static VoteRule Simple { get; } = new("simple", 3);
 
+    /// <summary>The same by household: the latest ballot of any of its members counts, and the roll is closed when the vote opens.</summary>
+    public static VoteRule Household { get; } = new("household", 3, VoterBasis.Household);
+
+    /// <summary>All that <c>/openvote</c> knows.</summary>
+    public static ImmutableArray<VoteRule> All { get; } = [Simple, Household];
+
     /// <summary>The rule of this name, or null.</summary>
     public static VoteRule? Named(string name) =>
-        string.Equals(name, Simple.Name, StringComparison.OrdinalIgnoreCase) ? Simple : null;
+        All.FirstOrDefault(rule => rule.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Counts the ballots: a pure function of the ballot paper and what was cast.</summary>
     public VoteResult Count(IReadOnlyList<Choice> choices, Tally tally)

@@ -90,41 +90,41 @@ public sealed class Acquaintances(CommunityOptions beginnings, Lookups lookups)
         }
     }
 
-    /// <summary>The community of a group; a new one starts with the configured terms and its people's language.</summary>
-    public async Task<CommunityRow> WelcomeAsync(Session session, Place place, Caller caller)
+    /// <summary>The group and its community; a new one starts with the configured terms and its people's language.</summary>
+    public async Task<Home> WelcomeAsync(Session session, Place place, Caller caller)
     {
-        var community = await session.CommunityOfChatAsync(place.ChatId);
-        if (community is null)
+        if (await session.HomeOfChatAsync(place.ChatId) is not { } home)
         {
-            community = new CommunityRow
-            {
-                ChatId = place.ChatId,
-                Language = beginnings.Language ?? Wording.Known(caller.LanguageCode),
-                Terms = beginnings.ToJson(),
-            };
-            session.Add(community);
+            return await session.FoundAsync(
+                new()
+                {
+                    Title = place.Title,
+                    Language = beginnings.Language ?? Wording.Known(caller.LanguageCode),
+                    Terms = beginnings.ToJson(),
+                },
+                new() { ChatId = place.ChatId, Title = place.Title, IsSupergroup = place.IsSupergroup });
         }
 
-        (community.Title, community.IsSupergroup, community.Reachable) = (place.Title, place.IsSupergroup, true);
-        if (community.Id == 0)
+        (home.Group.Title, home.Group.IsSupergroup, home.Group.Reachable) = (place.Title, place.IsSupergroup, true);
+        if (home.Group.UnitId is null)
         {
-            await session.SaveAsync();
+            home.Community.Title = place.Title;
         }
 
-        return community;
+        return home;
     }
 
-    /// <summary>Remembers that somebody is, or no longer is, in a community's group.</summary>
-    public static async Task SeeAsync(Session session, CommunityRow community, PersonRow person, bool isPresent)
+    /// <summary>Remembers that somebody is, or no longer is, in a group.</summary>
+    public static async Task SeeAsync(Session session, GroupRow group, PersonRow person, bool isPresent)
     {
-        var member = await session.MemberAsync(community.Id, person.Id);
+        var member = await session.MemberAsync(group.Id, person.Id);
         if (member is null)
         {
-            member = new MemberRow { CommunityId = community.Id, PersonId = person.Id };
+            member = new MemberRow { GroupId = group.Id, PersonId = person.Id };
             session.Add(member);
         }
 
-        var now = (HasLeft: !isPresent, IsWatched: isPresent && community.CanWatch);
+        var now = (HasLeft: !isPresent, IsWatched: isPresent && group.CanWatch);
         if ((member.HasLeft, member.IsWatched) != now)
         {
             (member.HasLeft, member.IsWatched) = now;
@@ -133,20 +133,20 @@ public sealed class Acquaintances(CommunityOptions beginnings, Lookups lookups)
 
         if (isPresent)
         {
-            if (person.CommunityId != community.Id)
+            if (person.GroupId != group.Id)
             {
-                session.SetHome(person, community.Id);
+                session.SetHome(person, group.Id);
             }
         }
-        else if (person.CommunityId == community.Id)
+        else if (person.GroupId == group.Id)
         {
-            person.CommunityId = null;
+            person.GroupId = null;
         }
     }
 
     /// <summary>Nobody tells us any more who leaves.</summary>
-    public static Task StopWatchingAsync(Session session, long communityId) => session.StepAsideAsync(
-        db => db.Members.Where(row => row.CommunityId == communityId && row.IsWatched)
+    public static Task StopWatchingAsync(Session session, long groupId) => session.StepAsideAsync(
+        db => db.Members.Where(row => row.GroupId == groupId && row.IsWatched)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsWatched, false), session.Ct));
 
     /// <summary>
@@ -163,7 +163,7 @@ public sealed class Acquaintances(CommunityOptions beginnings, Lookups lookups)
         }
 
         await db.Members.Where(row => row.IsWatched).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsWatched, false), ct);
-        await db.Communities.ExecuteUpdateAsync(set => set.SetProperty(row => row.BotStandingIsOld, true), ct);
+        await db.Groups.ExecuteUpdateAsync(set => set.SetProperty(row => row.BotStandingIsOld, true), ct);
         return true;
     }
 
@@ -198,13 +198,26 @@ public sealed class Acquaintances(CommunityOptions beginnings, Lookups lookups)
 
         var name = words.Take()[1..];
         var username = name.ToLowerInvariant();
-        var (db, home) = (turn.Session.Db, turn.Community!.Id);
+        var (db, group) = (turn.Session.Db, turn.Home!.Group.Id);
         // From the username to the member: a join would let SQLite look through the whole community for the name.
         var known = await db.People.FirstOrDefaultAsync(
             person => person.Username == username
-                && db.Members.Any(member => member.CommunityId == home && member.PersonId == person.Id && !member.HasLeft),
+                && db.Members.Any(member => member.GroupId == group && member.PersonId == person.Id && !member.HasLeft),
             turn.Session.Ct);
         return known is not null && !HasLeft(turn, known.TelegramId) ? known : new Refusal(Reason.UnknownPerson).With("name", "@" + name);
+    }
+
+    /// <summary>The same of somebody who may have left.</summary>
+    public async Task<Result<PersonRow>> NamedAnywhereAsync(Turn turn, Words words)
+    {
+        var username = words.Peek() is ['@', _, ..] ? words.Peek()[1..].ToLowerInvariant() : null;
+        if (username is not null && await turn.Session.Db.People.SingleOrDefaultAsync(row => row.Username == username, turn.Session.Ct) is { } known)
+        {
+            words.Take();
+            return known;
+        }
+
+        return await NamedAsync(turn, words);
     }
 
     /// <summary>Anybody can be mentioned, or has written here once; that does not make them a neighbour.</summary>
@@ -213,5 +226,5 @@ public sealed class Acquaintances(CommunityOptions beginnings, Lookups lookups)
         : await MeetAsync(turn.Session, caller);
 
     private bool HasLeft(Turn turn, long telegramId) => lookups.Of(
-        turn.Session.Questions, turn.Community!.ChatId, telegramId, FreshForBeingNamed) is { IsPresent: false };
+        turn.Session.Questions, turn.Home!.ChatId, telegramId, FreshForBeingNamed) is { IsPresent: false };
 }

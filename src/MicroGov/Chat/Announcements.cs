@@ -14,9 +14,9 @@ namespace MicroGov.Chat;
 /// Which events speak, to whom. Few do: the card tells the rest. Over an ordinary life the group hears five messages:
 /// the card, the poll, its result, the report, the end.
 /// </summary>
-internal sealed class Announcements(Session session, CommunityRow community, CommunityTerms terms)
+internal sealed class Announcements(Session session, Home home, CommunityTerms terms)
 {
-    private readonly Wording texts = Wording.In(community.Language);
+    private readonly Wording texts = Wording.In(home.Community.Language);
 
     private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(terms.TimeZone);
 
@@ -28,14 +28,14 @@ internal sealed class Announcements(Session session, CommunityRow community, Com
         }
 
         // A vote can also end by being withdrawn; its poll must not stay open.
-        if (before.Stage == Stage.Voting && after.Stage != Stage.Voting)
+        if (before is { Stage: Stage.Voting, Vote.Rule.Basis: VoterBasis.Person } && after.Stage != Stage.Voting)
         {
-            session.Owe(community.ChatId, new StopPoll(community.ChatId, before.Vote!.Round) { AffairId = after.Id });
+            session.Owe(home.ChatId, new StopPoll(home.ChatId, before.Vote!.Round) { AffairId = after.Id });
         }
 
-        if (community.BotMayPin && row.CardMessageId is not null && (after.Stage == Stage.Closed) != (before.Stage == Stage.Closed))
+        if (home.Group.BotMayPin && row.CardMessageId is not null && (after.Stage == Stage.Closed) != (before.Stage == Stage.Closed))
         {
-            session.Owe(community.ChatId, new PinCard(community.ChatId, after.Stage != Stage.Closed) { AffairId = after.Id });
+            session.Owe(home.ChatId, new PinCard(home.ChatId, after.Stage != Stage.Closed) { AffairId = after.Id });
         }
     }
 
@@ -43,8 +43,23 @@ internal sealed class Announcements(Session session, CommunityRow community, Com
     {
         switch (happened)
         {
+            case VoteOpened { Rule.Basis: VoterBasis.Household }:
+                // A poll would count heads.
+                session.Owe(home.ChatId, new Post(home.ChatId, texts.Say(
+                    "news.household", ("number", affair.Number), ("title", affair.Title), ("until", new Moment(affair.Vote!.Until, zone))).Value)
+                {
+                    AffairId = affair.Id,
+                    Buttons = CardButtons.Ballot(affair, texts),
+                });
+                break;
             case VoteOpened:
-                session.Owe(community.ChatId, new PostPoll(community.ChatId, affair.Vote!.Round) { AffairId = affair.Id });
+                session.Owe(home.ChatId, new PostPoll(home.ChatId, affair.Vote!.Round) { AffairId = affair.Id });
+                break;
+            case BallotCast { Household: { } household } e:
+                await TellHouseholdAsync(affair, household, e);
+                break;
+            case AffairMoved e:
+                await new Moving(session, home, texts).MakeAsync(affair, row, e);
                 break;
             case VoteProlonged e:
                 Tell(affair, "news.prolonged", ("tally", TallyText.Write(affair.Vote!, e.SoFar, texts)), ("until", new Moment(e.Until, zone)));
@@ -53,7 +68,7 @@ internal sealed class Announcements(Session session, CommunityRow community, Com
                 TellResult(affair, e.Result);
                 break;
             case VotersReminded:
-                await new Reminders(session, community, texts, zone).RemindVotersAsync(affair);
+                await new Reminders(session, home, texts, zone).RemindVotersAsync(affair);
                 break;
             case WorkOffered e:
                 await WriteToAsync(e.Who, affair, "nudge.offered", ("what", e.What));
@@ -100,7 +115,7 @@ internal sealed class Announcements(Session session, CommunityRow community, Com
         var html = texts.Say(
             "news.reported",
             ("number", affair.Number), ("title", affair.Title), ("name", name), ("words", Shorten.To(report.Text, 600)));
-        session.Owe(community.ChatId, new Post(community.ChatId, html.Value)
+        session.Owe(home.ChatId, new Post(home.ChatId, html.Value)
         {
             AffairId = affair.Id,
             Photo = report.Photos.IsEmpty ? null : report.Photos[0],
@@ -109,8 +124,8 @@ internal sealed class Announcements(Session session, CommunityRow community, Com
     }
 
     private void Tell(Affair affair, string key, params (string Name, object? Value)[] values) => session.Owe(
-        community.ChatId,
-        new Post(community.ChatId, texts.Say(key, [("number", affair.Number), ("title", affair.Title), .. values]).Value)
+        home.ChatId,
+        new Post(home.ChatId, texts.Say(key, [("number", affair.Number), ("title", affair.Title), .. values]).Value)
         {
             AffairId = affair.Id,
         });
@@ -118,7 +133,25 @@ internal sealed class Announcements(Session session, CommunityRow community, Com
     private async Task WriteToAsync(PersonId to, Affair affair, string key, params (string Name, object? Value)[] values)
     {
         var person = await session.PersonAsync(to);
-        Reminders.Write(session, community, person, affair, texts, key, [("number", affair.Number), ("title", affair.Title), .. values]);
+        Reminders.Write(session, home, person, affair, texts, key, [("number", affair.Number), ("title", affair.Title), .. values]);
+    }
+
+    /// <summary>The others behind the same door see who gave their household's ballot, and how. In private only: it is theirs.</summary>
+    private async Task TellHouseholdAsync(Affair affair, long household, BallotCast cast)
+    {
+        var others = await session.HousematesAsync(household, cast.By.Value);
+        var name = others.Count == 0 ? "" : await NameAsync(cast.By);
+        foreach (var person in others.Where(person => person.CanBeWrittenTo))
+        {
+            var theirs = Wording.In(person.Language);
+            session.Owe(person.TelegramId, new WriteTo(person.TelegramId, theirs.Say(
+                "nudge.household",
+                ("number", affair.Number), ("title", affair.Title), ("name", name),
+                ("choice", TallyText.NameOf(affair.Vote!.Choices[cast.Choice], theirs))).Value)
+            {
+                AffairId = affair.Id,
+            });
+        }
     }
 
     private async Task<string> NameAsync(PersonId id) => (await session.PersonAsync(id)).Name;

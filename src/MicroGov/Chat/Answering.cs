@@ -119,7 +119,7 @@ public static class Answering
             QueryId = queryId,
             ReplyTo = written is { EphemeralId: null } ? written.MessageId : null,
             EphemeralReplyTo = written?.EphemeralId,
-            MayWhisperAnytime = turn.Community is { IsSupergroup: true, BotIsAdministrator: true },
+            MayWhisperAnytime = turn.Home is { Group: { IsSupergroup: true, BotIsAdministrator: true } },
             CanWriteTo = turn.Person.CanBeWrittenTo,
         };
 

@@ -66,7 +66,7 @@ public sealed class CommunityOptions : IValidatableObject
 
         if (VoteRule.Named(Rule) is null)
         {
-            yield return new($"Community:Rule is \"{Rule}\"; there is: simple.");
+            yield return new($"Community:Rule is \"{Rule}\"; there is: {string.Join(", ", VoteRule.All.Select(rule => rule.Name))}.");
         }
 
         foreach (var (name, span) in Spans().Where(pair => pair.Span <= TimeSpan.Zero || pair.Span > Moments.Longest))

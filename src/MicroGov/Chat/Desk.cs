@@ -22,6 +22,7 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
         Polled polled => CountAsync(session, polled),
         BotStanding standing => StandAsync(session, standing),
         MemberStanding member => MeetAsync(session, member),
+        Knocking knocking => KnockAsync(session, knocking),
         Migrated migrated => MigrateAsync(session, migrated),
         _ => Task.CompletedTask,
     };
@@ -37,15 +38,15 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
             return;
         }
 
-        var (person, community) = await ArriveAsync(session, written);
+        var (person, home) = await ArriveAsync(session, written);
         var affair = repliedTo?.AffairId is { } affairId ? await session.AffairAsync(affairId) : null;
         if (affair is not null && written.Where is { IsGroup: false })
         {
             // In private, a reply means the group that the message replied to speaks of.
-            community = await session.CommunityAsync(affair.CommunityId);
+            home = await session.HomeAsync(affair);
         }
 
-        var turn = new Turn(session, proceedings, person, community, written)
+        var turn = new Turn(session, proceedings, person, home, written)
         {
             RepliedTo = affair,
             IsPlain = spoken is null or { IsPlain: true },
@@ -102,9 +103,9 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
             return;
         }
 
-        var (person, community) = await ArriveAsync(session, pressed);
-        var turn = new Turn(session, proceedings, person, community, pressed);
-        Answering.Owe(session, turn, await Press.RunAsync(turn, pressed));
+        var (person, home) = await ArriveAsync(session, pressed);
+        var turn = new Turn(session, proceedings, person, home, pressed);
+        Answering.Owe(session, turn, await Press.RunAsync(turn, pressed, (HouseholdsCommand)commands.Find("households")!));
     }
 
     /// <summary>A poll cannot be answered to, so a late or repeated ballot is met with silence; /ballot tells.</summary>
@@ -124,12 +125,12 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
         }
 
         var person = await people.RecognizeAsync(session, polled.Who!);
-        var community = await session.CommunityAsync(row.CommunityId);
+        var home = await session.HomeAsync(row);
         Act act = polled.Choices is [var choice, ..]
             ? new CastBallot(new(person.Id), poll.Round, choice)
             : new TakeBackBallot(new(person.Id), poll.Round);
-        await proceedings.ActAsync(session, row, community, person, act, seenThere: false);
-        await SeeIfThereAsync(session, community, person);
+        await proceedings.ActAsync(session, row, home, person, act, seenThere: false);
+        await SeeIfThereAsync(session, home.Group, person);
     }
 
     private async Task StandAsync(Session session, BotStanding standing)
@@ -140,21 +141,21 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
             return;
         }
 
-        if (!standing.IsAdministrator && await session.CommunityOfChatAsync(group.ChatId) is { BotIsAdministrator: true } demotedIn)
+        if (!standing.IsAdministrator && await session.HomeOfChatAsync(group.ChatId) is { Group: { BotIsAdministrator: true } demotedIn })
         {
             await Acquaintances.StopWatchingAsync(session, demotedIn.Id);
         }
 
         var person = await people.MeetAsync(session, standing.Who!);
-        var community = await people.WelcomeAsync(session, group, standing.Who!);
-        (community.Reachable, community.BotIsAdministrator, community.BotMayPin, community.BotStandingIsOld) =
+        var home = await people.WelcomeAsync(session, group, standing.Who!);
+        (home.Group.Reachable, home.Group.BotIsAdministrator, home.Group.BotMayPin, home.Group.BotStandingIsOld) =
             (standing.IsPresent, standing.IsAdministrator, standing.MayPin, false);
-        await Acquaintances.SeeAsync(session, community, person, true);
+        await Acquaintances.SeeAsync(session, home.Group, person, true);
         if (standing is { IsPresent: true, WasPresent: false })
         {
             await Outbox.ReviveAsync(session.Db, group.ChatId, session.Now, session.Ct);
-            await PostMissingCardsAsync(session, community);
-            var texts = Wording.In(community.Language);
+            await PostMissingCardsAsync(session, home.Group);
+            var texts = Wording.In(home.Community.Language);
             session.Owe(group.ChatId, new Post(group.ChatId, texts.Say("greeting").Value)
             {
                 Buttons = [[new Button(texts["button.raise"], Press.Raise)]],
@@ -163,14 +164,14 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
     }
 
     /// <summary>Open affairs whose card could not be posted while the bot was away.</summary>
-    private static async Task PostMissingCardsAsync(Session session, CommunityRow community)
+    private static async Task PostMissingCardsAsync(Session session, GroupRow group)
     {
         var missing = await session.Db.Affairs
-            .Where(row => row.CommunityId == community.Id && row.CardMessageId == null && row.Stage != nameof(Stage.Closed))
+            .Where(row => row.GroupId == group.Id && row.CardMessageId == null && row.Stage != nameof(Stage.Closed))
             .OrderBy(row => row.Number).Select(row => row.Id).ToListAsync(session.Ct);
         foreach (var id in missing)
         {
-            session.Owe(community.ChatId, new PostCard(community.ChatId) { AffairId = id });
+            session.Owe(group.ChatId, new PostCard(group.ChatId) { AffairId = id });
         }
     }
 
@@ -178,9 +179,59 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
     {
         lookups.Learn(standing.Where!.ChatId, standing.Member.TelegramId, new(standing.IsPresent, standing.IsModerator));
         if (standing.Where.IsGroup && standing.Member.TelegramId != bot.Id
-            && await session.CommunityOfChatAsync(standing.Where.ChatId) is { } community)
+            && await session.HomeOfChatAsync(standing.Where.ChatId) is { } home)
         {
-            await Acquaintances.SeeAsync(session, community, await people.MeetAsync(session, standing.Member), standing.IsPresent);
+            var person = await people.MeetAsync(session, standing.Member);
+            await Acquaintances.SeeAsync(session, home.Group, person, standing.IsPresent);
+            if (!standing.IsPresent)
+            {
+                await StrikeAsync(session, home, person);
+            }
+        }
+    }
+
+    /// <summary>Who is no longer in the group loses their vote in what it is voting on.</summary>
+    private async Task StrikeAsync(Session session, Home home, PersonRow person)
+    {
+        await session.SaveAsync();
+        var running = await (from ballot in session.Db.Ballots
+                             join affair in session.Db.Affairs on ballot.AffairId equals affair.Id
+                             where ballot.CastBy == person.Id && ballot.Counted
+                             where affair.Stage == nameof(Stage.Voting) && affair.GroupId == home.Group.Id
+                             orderby affair.Id
+                             select affair.Id).Distinct().ToListAsync(session.Ct);
+        foreach (var id in running)
+        {
+            if (await session.AffairAsync(id) is { } row)
+            {
+                await proceedings.StrikeAsync(session, row, home, person);
+            }
+        }
+    }
+
+    /// <summary>Neighbours of a known household are let in; others are told how to become known.</summary>
+    private async Task KnockAsync(Session session, Knocking knocking)
+    {
+        var person = await people.MeetAsync(session, knocking.Who!);
+        var home = await people.WelcomeAsync(session, knocking.Where!, knocking.Who!);
+        var chat = knocking.Where!.ChatId;
+        if ((await session.ResidencesAsync(person.Id)).Any(one => one.CommunityId == home.Community.Id))
+        {
+            session.Owe(chat, new LetIn(chat, person.TelegramId));
+            return;
+        }
+
+        if (await session.Db.JoinRequests.FindAsync([home.Group.Id, person.Id], session.Ct) is null)
+        {
+            session.Db.JoinRequests.Add(new() { GroupId = home.Group.Id, PersonId = person.Id, At = session.Now });
+        }
+
+        // Who knocks can be written to for five minutes (https://core.telegram.org/bots/api#chatjoinrequest).
+        session.Owe(person.TelegramId, new WriteTo(
+            person.TelegramId, Wording.In(person.Language).Say("knock", ("group", home.Community.Title)).Value));
+        if (person.GroupId is null)
+        {
+            session.SetHome(person, home.Group.Id);
         }
     }
 
@@ -196,43 +247,43 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
     /// A forwarded poll and a public group's buttons can be used from outside, so Telegram is asked about everybody whose
     /// leaving it would not tell us by itself.
     /// </summary>
-    private async Task SeeIfThereAsync(Session session, CommunityRow community, PersonRow person)
+    private async Task SeeIfThereAsync(Session session, GroupRow group, PersonRow person)
     {
-        var member = await session.MemberAsync(community.Id, person.Id);
-        if ((community.CanWatch && member is { IsWatched: true })
-            || lookups.PresenceOf(session.Questions, community.ChatId, person.TelegramId, member is { HasLeft: true }) is { IsPresent: true })
+        var member = await session.MemberAsync(group.Id, person.Id);
+        if ((group.CanWatch && member is { IsWatched: true })
+            || lookups.PresenceOf(session.Questions, group.ChatId, person.TelegramId, member is { HasLeft: true }) is { IsPresent: true })
         {
-            await Acquaintances.SeeAsync(session, community, person, true);
+            await Acquaintances.SeeAsync(session, group, person, true);
         }
     }
 
-    /// <summary>Who came in, and to which community: the group's, or in private the one they were last active in.</summary>
-    private async Task<(PersonRow Person, CommunityRow? Community)> ArriveAsync(Session session, Incoming incoming)
+    /// <summary>Who came in, and where: the group, or in private the one they were last active in.</summary>
+    private async Task<(PersonRow Person, Home? Home)> ArriveAsync(Session session, Incoming incoming)
     {
         var person = await people.MeetAsync(session, incoming.Who!);
         if (incoming.Where is not { IsGroup: true } group)
         {
             person.CanBeWrittenTo = true;
-            return (person, person.CommunityId is { } home ? await session.CommunityAsync(home) : null);
+            return (person, person.GroupId is { } last ? await session.HomeAsync(last) : null);
         }
 
-        var mustAsk = await session.CommunityOfChatAsync(group.ChatId) is null or { BotStandingIsOld: true };
-        var community = await people.WelcomeAsync(session, group, incoming.Who!);
+        var mustAsk = await session.HomeOfChatAsync(group.ChatId) is null or { Group.BotStandingIsOld: true };
+        var home = await people.WelcomeAsync(session, group, incoming.Who!);
         if (mustAsk && lookups.Of(session.Questions, group.ChatId, bot.Id, FreshForBot) is { } own)
         {
-            (community.BotIsAdministrator, community.BotMayPin, community.BotStandingIsOld) = (own.IsModerator, own.MayPin, false);
+            (home.Group.BotIsAdministrator, home.Group.BotMayPin, home.Group.BotStandingIsOld) = (own.IsModerator, own.MayPin, false);
         }
 
         if (incoming is Written { IsAnonymous: false })
         {
-            await Acquaintances.SeeAsync(session, community, person, true);
+            await Acquaintances.SeeAsync(session, home.Group, person, true);
         }
         else if (incoming is Pressed)
         {
-            await SeeIfThereAsync(session, community, person);
+            await SeeIfThereAsync(session, home.Group, person);
         }
 
-        return (person, community);
+        return (person, home);
     }
 }
 

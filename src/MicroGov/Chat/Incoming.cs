@@ -24,6 +24,9 @@ public sealed record Written(long UpdateId, int MessageId, string Text) : Incomi
     /// <summary>Telegram file ids, the largest size of each photo.</summary>
     public IReadOnlyList<string> Photos { get; init; } = [];
 
+    /// <summary>A file that came with it.</summary>
+    public SentFile? File { get; init; }
+
     public int? ReplyTo { get; init; }
 
     /// <summary>The author of the message replied to.</summary>
@@ -38,6 +41,10 @@ public sealed record Written(long UpdateId, int MessageId, string Text) : Incomi
     /// <summary>Written as the group or a channel, so nobody knows by whom.</summary>
     public bool IsAnonymous { get; init; }
 }
+
+/// <summary>A file that somebody sent.</summary>
+/// <param name="Id">Telegram's file id.</param>
+public sealed record SentFile(string Id, string Name, long? Size);
 
 /// <summary>A pressed inline button.</summary>
 public sealed record Pressed(long UpdateId, string QueryId, string Data) : Incoming(UpdateId)
@@ -65,6 +72,9 @@ public sealed record BotStanding(long UpdateId, bool IsPresent, bool WasPresent,
 
 /// <summary>Somebody joined, left, or became or ceased to be an administrator.</summary>
 public sealed record MemberStanding(long UpdateId, Caller Member, bool IsPresent, bool IsModerator) : Incoming(UpdateId);
+
+/// <summary>Somebody wants to be let into a group.</summary>
+public sealed record Knocking(long UpdateId) : Incoming(UpdateId);
 
 /// <summary>A group became a supergroup, with a new id.</summary>
 public sealed record Migrated(long UpdateId, long NewChatId) : Incoming(UpdateId);

@@ -11,6 +11,10 @@ namespace MicroGov.Chat;
 /// <summary>What Telegram says of somebody in a group.</summary>
 public readonly record struct Standing(bool IsPresent, bool IsModerator, bool MayPin = false);
 
+/// <summary>A file as it was fetched.</summary>
+/// <param name="Content">Null when Telegram does not give it: it is gone, or has more than 20 MB (https://core.telegram.org/bots/api#getfile).</param>
+public sealed record FetchedFile(byte[]? Content, DateTimeOffset At);
+
 /// <summary>
 /// What can only be learned by asking Telegram: who is in a group, who moderates it, how many they are. A decision that
 /// misses an answer notes the question here and is made again once it is answered, so that no call is made while a
@@ -25,6 +29,7 @@ public sealed class Lookups(ITelegramBotClient bot, FloodGate gate, TimeProvider
 
     private readonly ResiliencePipeline persistence = Persistence.Brief(time, log);
     private readonly ConcurrentDictionary<(long Chat, long User), (Standing Standing, DateTimeOffset At)> standings = new();
+    private readonly ConcurrentDictionary<string, FetchedFile> files = new();
     private readonly ConcurrentDictionary<long, (int? Count, DateTimeOffset At)> counts = new();
 
     /// <summary>The standing if it was learned at most <paramref name="maxAge"/> ago; otherwise null, and the question is noted.</summary>
@@ -72,6 +77,18 @@ public sealed class Lookups(ITelegramBotClient bot, FloodGate gate, TimeProvider
         return null;
     }
 
+    /// <summary>A file that somebody has sent; null when it must be fetched first.</summary>
+    public FetchedFile? FileOf(Questions questions, string fileId)
+    {
+        if (files.TryGetValue(fileId, out var known) && known.At >= questions.Since)
+        {
+            return known;
+        }
+
+        questions.Files.Add(fileId);
+        return null;
+    }
+
     /// <summary>Asks Telegram everything that was noted.</summary>
     public async Task AnswerAsync(Questions questions, CancellationToken ct)
     {
@@ -83,6 +100,13 @@ public sealed class Lookups(ITelegramBotClient bot, FloodGate gate, TimeProvider
         foreach (var chat in questions.Counts)
         {
             counts[chat] = (await AskCountAsync(chat, ct), time.GetUtcNow());
+        }
+
+        foreach (var file in questions.Files)
+        {
+            // One at a time, and no longer than it is needed: they are large.
+            files.Clear();
+            files[file] = new(await FetchAsync(file, ct), time.GetUtcNow());
         }
     }
 
@@ -110,6 +134,20 @@ public sealed class Lookups(ITelegramBotClient bot, FloodGate gate, TimeProvider
             return Math.Max(0, await AskAsync(() => bot.GetChatMemberCount(chat, ct), ct) - 1);
         }
         catch (ApiRequestException refusal) when (refusal.ErrorCode is 400 or 403)
+        {
+            return null;
+        }
+    }
+
+    private async Task<byte[]?> FetchAsync(string fileId, CancellationToken ct)
+    {
+        try
+        {
+            using var content = new MemoryStream();
+            await AskAsync(() => bot.GetInfoAndDownloadFile(fileId, content, ct), ct);
+            return content.ToArray();
+        }
+        catch (ApiRequestException refusal) when (refusal.ErrorCode is 400 or 403 or 404)
         {
             return null;
         }

@@ -18,6 +18,7 @@ public sealed class Polling(ITelegramBotClient bot, BotIdentity identity, Intake
     public static readonly UpdateType[] Wanted =
     [
         UpdateType.Message, UpdateType.CallbackQuery, UpdateType.PollAnswer, UpdateType.MyChatMember, UpdateType.ChatMember,
+        UpdateType.ChatJoinRequest,
     ];
 
     private const int BatchSize = 100;

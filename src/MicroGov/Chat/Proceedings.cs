@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Residents;
-using MicroGov.Core.Voting;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 
@@ -14,39 +13,48 @@ namespace MicroGov.Chat;
 public sealed class Proceedings(Roles roles, Lookups lookups)
 {
     /// <summary>A person acts.</summary>
-    /// <param name="seenThere">They have just written in the community's group.</param>
+    /// <param name="seenThere">They have just written in the affair's group.</param>
     public async Task<Result<ImmutableArray<AffairEvent>>> ActAsync(
-        Session session, AffairRow row, CommunityRow community, PersonRow person, Act act, bool seenThere)
+        Session session, AffairRow row, Home home, PersonRow person, Act act, bool seenThere)
     {
-        var member = seenThere ? null : await session.MemberAsync(community.Id, person.Id);
-        var isThere = seenThere || (community.CanWatch && member is { IsWatched: true });
-        var role = roles.Of(session.Questions, person, community, act, session.StateOf(row), isThere, member is { HasLeft: true });
-        return await CarryOutAsync(session, row, community, act, role);
+        var role = await roles.OfAsync(session, person, home, act, session.StateOf(row), seenThere);
+        return await CarryOutAsync(session, row, home, act, role);
     }
+
+    /// <summary>What somebody is towards the whole community of a group, or towards one of its units.</summary>
+    public Task<Role> RoleAsync(Session session, PersonRow person, Home home, long? unitId, bool seenThere) =>
+        roles.OfAsync(session, person, home, unitId, seenThere);
 
     /// <summary>A deadline knocks.</summary>
     public Task<Result<ImmutableArray<AffairEvent>>> KnockAsync(
-        Session session, AffairRow row, CommunityRow community, DeadlineKind kind) =>
-        CarryOutAsync(session, row, community, new Knock(kind), Role.Clock);
+        Session session, AffairRow row, Home home, DeadlineKind kind) =>
+        CarryOutAsync(session, row, home, new Knock(kind), Role.Clock);
+
+    /// <summary>Somebody is no longer in the group.</summary>
+    public Task<Result<ImmutableArray<AffairEvent>>> StrikeAsync(Session session, AffairRow row, Home home, PersonRow person) =>
+        CarryOutAsync(session, row, home, new StrikeBallot(new(person.Id)), Role.Clock);
 
     private async Task<Result<ImmutableArray<AffairEvent>>> CarryOutAsync(
-        Session session, AffairRow row, CommunityRow community, Act act, Role role)
+        Session session, AffairRow row, Home home, Act act, Role role)
     {
         var before = session.StateOf(row);
-        var terms = session.TermsFor(community);
-        var facts = await GatherAsync(session, before, row, community, terms, act, role);
+        var terms = session.TermsFor(home.Community);
+        var facts = await new FactFinding(session, home, terms, lookups).GatherAsync(before, row, act, role);
 
         var decided = Deciding.Decide(before, act, facts, session.Now);
-        if (decided.Refusal is null && BallotOf(row, act) is { } ballot)
+        if (decided.Refusal is null)
         {
-            if (await session.IsLateAsync(ballot))
+            foreach (var ballot in BallotsOf(row, act, facts))
             {
-                return ImmutableArray<AffairEvent>.Empty;
-            }
+                if (await session.IsLateAsync(ballot))
+                {
+                    return ImmutableArray<AffairEvent>.Empty;
+                }
 
-            if (decided.Value.IsEmpty)
-            {
-                await session.ConfirmBallotAsync(ballot);
+                if (decided.Value.IsEmpty)
+                {
+                    await session.ConfirmBallotAsync(ballot);
+                }
             }
         }
 
@@ -56,44 +64,17 @@ public sealed class Proceedings(Roles roles, Lookups lookups)
         }
 
         var after = await session.RecordAsync(row, decided.Value, terms);
-        await new Announcements(session, community, terms).MakeAsync(before, after, row, decided.Value);
+        await new Announcements(session, home, terms).MakeAsync(before, after, row, decided.Value);
         return decided;
     }
 
-    private static BallotKey? BallotOf(AffairRow row, Act act) => act switch
+    /// <summary>The ballots that an act is about.</summary>
+    private static IEnumerable<BallotKey> BallotsOf(AffairRow row, Act act, Facts facts) => (act, facts.Households) switch
     {
-        CastBallot cast => new(row.Id, cast.Round, cast.By.Value),
-        TakeBackBallot back => new(row.Id, back.Round, back.By.Value),
-        _ => null,
+        (CastBallot cast, []) => [new(row.Id, cast.Round, cast.By.Value)],
+        (TakeBackBallot back, []) => [new(row.Id, back.Round, back.By.Value)],
+        (CastBallot cast, var own) => own.Select(one => new BallotKey(row.Id, cast.Round, 0, one.HouseholdId)),
+        (TakeBackBallot back, var own) => own.Select(one => new BallotKey(row.Id, back.Round, 0, one.HouseholdId)),
+        _ => [],
     };
-
-    /// <summary>Only what this act can need: a ballot never makes us count the others.</summary>
-    private async Task<Facts> GatherAsync(
-        Session session, Affair affair, AffairRow row, CommunityRow community, CommunityTerms terms, Act act, Role role)
-    {
-        var facts = new Facts { Terms = terms, Role = role, CommunityId = community.Id, NextNumber = row.Number };
-        var mayOpenVote = act is OpenVote or Knock { Kind: DeadlineKind.DiscussionEnds };
-        var mayEndVote = act is CloseVote or Knock { Kind: DeadlineKind.VoteEnds };
-        if (mayOpenVote && affair.Stage == Stage.Discussing)
-        {
-            facts = facts with { Eligible = lookups.CountOf(session.Questions, community.ChatId) };
-        }
-
-        if (mayEndVote && affair is { Stage: Stage.Voting, Vote: { } vote })
-        {
-            // Ballots of this very transaction are not in the database yet, nor are those gone that it took from the kept ones.
-            await session.SaveAsync();
-            session.Questions.PollInDoubt |= await KeptAnswers.AnySoonKnownAsync(session.Db, session.Now, session.Ct);
-            facts = facts with { Tally = await Ballots.CountAsync(session.Db, affair.Id, vote, session.Ct) };
-        }
-
-        if (act is CastBallot or TakeBackBallot
-            && affair.Vote is { } running
-            && await session.BallotAsync(affair.Id, running.Round, act.By) is { } own)
-        {
-            facts = facts with { OwnBallot = new Ballot(act.By, own.Choice, own.Counted) };
-        }
-
-        return facts;
-    }
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroGov.Chat;
 
 /// <summary>Reminders go to those who are missing: in private where they can be reached, else by a mention.</summary>
-internal sealed class Reminders(Session session, CommunityRow community, Wording texts, TimeZoneInfo zone)
+internal sealed class Reminders(Session session, Home home, Wording texts, TimeZoneInfo zone)
 {
     /// <summary>More mentions than this in one message read as noise, and Telegram does not deliver them all.</summary>
     private const int MostMentions = 20;
@@ -19,7 +19,7 @@ internal sealed class Reminders(Session session, CommunityRow community, Wording
         var round = affair.Vote!.Round;
         var missing = await (from member in session.Db.Members
                              join person in session.Db.People on member.PersonId equals person.Id
-                             where member.CommunityId == community.Id && !member.HasLeft
+                             where member.GroupId == home.Group.Id && !member.HasLeft
                              where !session.Db.Ballots.Any(ballot =>
                                  ballot.AffairId == affair.Id && ballot.Round == round && ballot.PersonId == person.Id)
                              orderby person.Id
@@ -28,7 +28,7 @@ internal sealed class Reminders(Session session, CommunityRow community, Wording
             [("number", affair.Number), ("title", affair.Title), ("until", new Moment(affair.Vote.Until, zone))];
         foreach (var person in missing.Where(person => person.CanBeWrittenTo))
         {
-            Write(session, community, person, affair, Wording.In(person.Language), "nudge.vote", values);
+            Write(session, home, person, affair, Wording.In(person.Language), "nudge.vote", values);
         }
 
         var mentioned = missing.Where(person => !person.CanBeWrittenTo).Take(MostMentions).ToList();
@@ -36,28 +36,28 @@ internal sealed class Reminders(Session session, CommunityRow community, Wording
         {
             var names = new Html(string.Join(' ', mentioned.Select(person => Html.Mention(person.TelegramId, person.Name).Value)));
             session.Owe(
-                community.ChatId,
-                new Post(community.ChatId, texts.Say("nudge.vote.group", [.. values, ("names", names)]).Value) { AffairId = affair.Id });
+                home.ChatId,
+                new Post(home.ChatId, texts.Say("nudge.vote.group", [.. values, ("names", names)]).Value) { AffairId = affair.Id });
         }
     }
 
     /// <summary>One person, in their own language; in the group's where they have to be mentioned there.</summary>
     public static void Write(
-        Session session, CommunityRow community, PersonRow person, Affair affair, Wording groupTexts, string key,
+        Session session, Home home, PersonRow person, Affair affair, Wording groupTexts, string key,
         (string Name, object? Value)[] values)
     {
         var mention = Html.Mention(person.TelegramId, person.Name);
         var inGroup = new Html($"{mention}: {groupTexts.Say(key, values)}");
         if (!person.CanBeWrittenTo)
         {
-            session.Owe(community.ChatId, new Post(community.ChatId, inGroup.Value) { AffairId = affair.Id });
+            session.Owe(home.ChatId, new Post(home.ChatId, inGroup.Value) { AffairId = affair.Id });
             return;
         }
 
         session.Owe(person.TelegramId, new WriteTo(person.TelegramId, Wording.In(person.Language).Say(key, values).Value)
         {
             AffairId = affair.Id,
-            FallBackChatId = community.ChatId,
+            FallBackChatId = home.ChatId,
             FallBackHtml = inGroup.Value,
         });
     }

@@ -6,42 +6,68 @@ using MicroGov.Storage.Rows;
 namespace MicroGov.Chat;
 
 /// <summary>
-/// What somebody is in a community. Until roles are set up the group's administrators moderate it and everybody in the
-/// group is a resident; Telegram is asked only when the answer matters and is not fresh.
+/// What somebody is towards an affair, or towards their community: by the offices they were given, and by what Telegram says
+/// of them, which is asked only when the answer matters and is not fresh.
 /// </summary>
 public sealed class Roles(Lookups lookups)
 {
     private static readonly TimeSpan FreshForModerators = TimeSpan.FromSeconds(5);
 
-    /// <param name="seenThere">They have just written in the group, or Telegram would have told us had they left it.</param>
-    /// <param name="hasLeft">They were seen leaving it.</param>
-    public Role Of(Questions questions, PersonRow person, CommunityRow community, Act act, Affair affair, bool seenThere, bool hasLeft)
+    /// <param name="seenThere">They have just written in the affair's group.</param>
+    public async Task<Role> OfAsync(Session session, PersonRow person, Home home, Act act, Affair affair, bool seenThere)
     {
-        if (MayNeedModerator(act, affair, person))
+        var grants = await session.GrantsAsync(home.Community, person.Id);
+        var tree = affair.UnitId is null || grants.Count == 0 ? null : await session.UnitsAsync(home.Community.Id);
+        var (isPresent, isAdministrator) = await StandingAsync(
+            session, person, home, !home.Community.HasModerators && MayNeedModerator(act, affair, person), seenThere);
+        if (!isPresent && grants.Count > 0)
         {
-            return RoleOf(lookups.Of(questions, community.ChatId, person.TelegramId, FreshForModerators));
+            // Who holds an office need not be in each of the groups that it is for.
+            isPresent = await session.IsAnywhereInAsync(home.Community.Id, person.Id);
         }
 
-        if (seenThere)
-        {
-            return Role.Resident;
-        }
-
-        return RoleOf(lookups.PresenceOf(questions, community.ChatId, person.TelegramId, hasLeft));
+        return Grant.RoleOf(
+            grants, isPresent, isAdministrator, home.Community.HasModerators,
+            unit => unit is null || (tree is not null && tree.Contains(unit.Value, affair.UnitId!.Value)));
     }
 
-    private static bool MayNeedModerator(Act act, Affair affair, PersonRow person) => Permissions.For(act.GetType()) switch
+    /// <summary>What somebody is towards the whole community of a group, or towards one of its units.</summary>
+    public async Task<Role> OfAsync(Session session, PersonRow person, Home home, long? unitId, bool seenThere)
     {
-        Audience.Moderators => true,
-        Audience.RaiserOrModerator => affair.RaisedBy.Value != person.Id,
+        var (isPresent, isAdministrator) = await StandingAsync(session, person, home, needsModerator: true, seenThere);
+        if (isPresent && isAdministrator)
+        {
+            return Role.Administrator;
+        }
+
+        var grants = await session.GrantsAsync(home.Community, person.Id);
+        var tree = unitId is null || grants.Count == 0 ? null : await session.UnitsAsync(home.Community.Id);
+        return Grant.RoleOf(
+            grants, isPresent || (grants.Count > 0 && await session.IsAnywhereInAsync(home.Community.Id, person.Id)), false, true,
+            unit => unit is null || (tree is not null && tree.Contains(unit.Value, unitId!.Value)));
+    }
+
+    private async Task<(bool IsPresent, bool IsAdministrator)> StandingAsync(
+        Session session, PersonRow person, Home home, bool needsModerator, bool seenThere)
+    {
+        if (needsModerator)
+        {
+            return lookups.Of(session.Questions, home.ChatId, person.TelegramId, FreshForModerators) is { IsPresent: true } known
+                ? (true, known.IsModerator)
+                : (false, false);
+        }
+
+        var member = seenThere ? null : await session.MemberAsync(home.Group.Id, person.Id);
+        return seenThere || (home.Group.CanWatch && member is { IsWatched: true })
+            ? (true, false)
+            : (lookups.PresenceOf(session.Questions, home.ChatId, person.TelegramId, member is { HasLeft: true }) is { IsPresent: true }, false);
+    }
+
+    private static bool MayNeedModerator(Act act, Affair affair, PersonRow person) => Permissions.For(act.GetType()).Audience switch
+    {
+        Audience.Leaders or Audience.Moderators => true,
+        Audience.RaiserOrLeaders => affair.RaisedBy.Value != person.Id,
         Audience.DoerOrAsked => affair.Work?.Body is not null && affair.RaisedBy.Value != person.Id,
         _ => false,
-    };
-
-    private static Role RoleOf(Standing? standing) => standing switch
-    {
-        { IsPresent: true, IsModerator: true } => Role.Moderator,
-        { IsPresent: true } => Role.Resident,
-        _ => Role.Outsider,
     };
 }

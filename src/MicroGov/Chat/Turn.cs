@@ -9,14 +9,17 @@ using MicroGov.Storage.Rows;
 namespace MicroGov.Chat;
 
 /// <summary>One person's turn: who acts, in which community, on what, and how they are answered.</summary>
-public sealed class Turn(Session session, Proceedings proceedings, PersonRow person, CommunityRow? community, Incoming incoming)
+public sealed class Turn(Session session, Proceedings proceedings, PersonRow person, Home? home, Incoming incoming)
 {
     public Session Session => session;
 
     public PersonRow Person => person;
 
-    /// <summary>Null in a private chat of somebody whom no group has met yet.</summary>
-    public CommunityRow? Community => community;
+    /// <summary>The group, in private the one they were last active in; null of somebody whom no group has met yet.</summary>
+    public Home? Home => home;
+
+    /// <summary>The community of that group.</summary>
+    public CommunityRow? Community => home?.Community;
 
     public Incoming Incoming => incoming;
 
@@ -36,13 +39,13 @@ public sealed class Turn(Session session, Proceedings proceedings, PersonRow per
     public IReadOnlyList<string> Photos => incoming is Written written ? written.Photos : [];
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(
-        community is null ? "UTC" : session.TermsFor(community).TimeZone);
+        home is null ? "UTC" : session.TermsFor(home.Community).TimeZone);
 
     /// <summary>The affair that the next words, or the reply, name.</summary>
     /// <param name="numberMayFollow">In a reply, a bare number of another affair is rather the beginning of what follows.</param>
     public async Task<Result<AffairRow>> NamedAffairAsync(Words words, bool numberMayFollow = false)
     {
-        if (community is null)
+        if (home is null)
         {
             return Reason.UnknownCommunity;
         }
@@ -58,7 +61,7 @@ public sealed class Turn(Session session, Proceedings proceedings, PersonRow per
             return RepliedTo is null ? Reason.NeedsNumber : RepliedTo;
         }
 
-        return await session.AffairAsync(community.Id, number.Value) is { } row
+        return await session.AffairAsync(home.Community.Id, number.Value) is { } row
             ? row
             : new Refusal(Reason.NoSuchAffair).With("number", number);
     }
@@ -67,8 +70,8 @@ public sealed class Turn(Session session, Proceedings proceedings, PersonRow per
     /// <param name="done">What the person hears when it is done, given the affair as it is then.</param>
     public async Task<Answer> ActAsync(AffairRow row, Act act, Func<Affair, Html> done)
     {
-        var home = await session.CommunityAsync(row.CommunityId);
-        var result = await proceedings.ActAsync(session, row, home, person, act, SeenIn(home));
+        var where = await session.HomeAsync(row);
+        var result = await proceedings.ActAsync(session, row, where, person, act, SeenIn(where));
         return result.Refusal is { } refusal
             ? new Answer.Refuse(refusal.With("number", row.Number))
             : new Answer.Done(done(session.StateOf(row)));
@@ -78,11 +81,48 @@ public sealed class Turn(Session session, Proceedings proceedings, PersonRow per
     public Task<Answer> ActAsync(AffairRow row, Act act, string done) =>
         ActAsync(row, act, affair => Texts.Say(done, ("number", affair.Number), ("title", affair.Title)));
 
+    /// <summary>Null when this person may do that to their community, or to this one; else the refusal.</summary>
+    /// <param name="where">A group of the community.</param>
+    /// <param name="unitId">The unit that it is about; null is the whole community.</param>
+    public async Task<Answer?> MayNotAsync(CommunityAct act, Home? where = null, long? unitId = null)
+    {
+        if ((where ?? home) is not { } at)
+        {
+            return Refuse(Reason.UnknownCommunity);
+        }
+
+        var main = await session.MainHomeAsync(at);
+        var role = await proceedings.RoleAsync(session, person, main, unitId, SeenIn(main));
+        return Permissions.Check(act, role) is { } no ? new Answer.Refuse(no) : null;
+    }
+
+    /// <summary>A group of that community: this one if it is one of them.</summary>
+    public async Task<Home?> HomeInAsync(long communityId) =>
+        home?.Community.Id == communityId ? home : await session.AnyHomeAsync(communityId);
+
+    /// <summary>What they write in private from now on is meant for this community, if they were at home nowhere before.</summary>
+    public async Task SettleInAsync(CommunityRow community)
+    {
+        if (person.GroupId is null && await session.AnyHomeAsync(community.Id) is { } first)
+        {
+            session.SetHome(person, first.Group.Id);
+        }
+    }
+
+    /// <summary>A file for this person alone.</summary>
+    public async Task SendFileAsync(string name, byte[] content, Html words)
+    {
+        var file = new DocumentRow { Name = name, Content = content };
+        session.Db.Documents.Add(file);
+        await session.SaveAsync();
+        session.Owe(person.TelegramId, new Delivery.SendFile(person.TelegramId, file.Id, words.Value));
+    }
+
     public Answer Refuse(Reason reason) => new Answer.Refuse(new Refusal(reason));
 
     public string When(DateTimeOffset moment) => Texts.Write(moment, Zone);
 
-    private bool SeenIn(CommunityRow home) => incoming is Written && incoming.Where?.ChatId == home.ChatId;
+    private bool SeenIn(Home where) => incoming is Written && incoming.Where?.ChatId == where.ChatId;
 
     /// <summary>A text of at most <paramref name="most"/> UTF-16 units, or why not.</summary>
     public static Result<string> TextOf(Words words, int most = Deciding.LongestText)

@@ -34,6 +34,7 @@ public static class Understand
             Who = Person(change.From),
             Where = Chat(change.Chat),
         },
+        { ChatJoinRequest: { } request } => new Knocking(update.Id) { Who = Person(request.From), Where = Chat(request.Chat) },
         _ => new Other(update.Id),
     };
 
@@ -60,7 +61,7 @@ public static class Understand
         }
 
         var text = message.Text ?? message.Caption ?? "";
-        if (message.From is not { } from || (text.Length == 0 && message.Photo is null) || IsForwarded(message))
+        if (message.From is not { } from || (text.Length == 0 && message.Photo is null && message.Document is null) || IsForwarded(message))
         {
             return new Other(updateId);
         }
@@ -70,6 +71,7 @@ public static class Understand
             Who = Person(from),
             Where = Chat(message.Chat),
             Photos = message.Photo is { Length: > 0 } sizes ? [sizes[^1].FileId] : [],
+            File = message.Document is { } file ? new(file.FileId, Typed.Line(file.FileName ?? ""), file.FileSize) : null,
             ReplyTo = message.ReplyToMessage?.Id,
             ReplyToAuthor = message.ReplyToMessage?.From is { IsBot: false } author ? Person(author) : null,
             Mentioned = Mentions(message, text),

@@ -64,6 +64,10 @@ internal sealed partial class Courier(
         PostPoll errand => PostPollAsync(errand, ct),
         StopPoll errand => StopPollAsync(errand, ct),
         EditAnswer errand => EditAnswerAsync(errand, ct),
+        LeavePointer errand => LeavePointerAsync(errand, ct),
+        Unpin errand => UnpinAsync(errand, ct),
+        SendFile errand => SendFileAsync(errand, ct),
+        LetIn errand => LetInAsync(errand, ct),
         _ => Task.FromResult<Outcome>(new Outcome.GivenUp("This row cannot be read.") { WasCalled = false }),
     };
 

@@ -20,6 +20,10 @@ public sealed record Button(string Text, string Data);
 [JsonDerivedType(typeof(StopPoll), "stop-poll")]
 [JsonDerivedType(typeof(PinCard), "pin-card")]
 [JsonDerivedType(typeof(EditAnswer), "edit-answer")]
+[JsonDerivedType(typeof(LeavePointer), "leave-pointer")]
+[JsonDerivedType(typeof(Unpin), "unpin")]
+[JsonDerivedType(typeof(SendFile), "send-file")]
+[JsonDerivedType(typeof(LetIn), "let-in")]
 public abstract record Errand
 {
     /// <summary>The affair that a reply to the resulting message would mean.</summary>
@@ -123,3 +127,19 @@ public sealed record EditAnswer(long ChatId, int MessageId, string Html) : Erran
 
     public long UserId { get; init; }
 }
+
+/// <summary>Makes of a card that is no longer the affair's the words where it is now.</summary>
+public sealed record LeavePointer(long ChatId, int MessageId, string Html) : Errand
+{
+    public bool HasPhoto { get; init; }
+}
+
+/// <summary>Takes the pin from a card that is no longer the affair's.</summary>
+public sealed record Unpin(long ChatId, int MessageId) : Errand;
+
+/// <summary>Sends a file to one person's private chat.</summary>
+/// <param name="DocumentId">The row that holds it until then.</param>
+public sealed record SendFile(long UserId, long DocumentId, string Html) : Errand;
+
+/// <summary>Lets somebody into a group whose members are approved.</summary>
+public sealed record LetIn(long ChatId, long UserId) : Errand;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroGov.Delivery;
 
 /// <summary>
-/// A group became a supergroup and has another id (https://core.telegram.org/bots/api#responseparameters): its community
+/// A group became a supergroup and has another id (https://core.telegram.org/bots/api#responseparameters): its row
 /// and everything still owed to it go along. Messages are numbered anew there, so whatever points at an old message
 /// would hit a wrong one: replies lose their target, reactions are dropped, and the cards of open affairs are posted again.
 /// </summary>
@@ -35,25 +35,25 @@ internal sealed class Migration(MicroGovContext db, DateTimeOffset now, Cancella
             row.Lane = row.Lane == from ? to : row.Lane;
         }
 
-        if (await db.Communities.SingleOrDefaultAsync(row => row.ChatId == from, ct) is { } community
-            && !await db.Communities.AnyAsync(row => row.ChatId == to, ct))
+        if (await db.Groups.SingleOrDefaultAsync(row => row.ChatId == from, ct) is { } group
+            && !await db.Groups.AnyAsync(row => row.ChatId == to, ct))
         {
-            (community.ChatId, community.IsSupergroup, community.Reachable) = (to, true, true);
-            await PostCardsAgainAsync(community);
+            (group.ChatId, group.IsSupergroup, group.Reachable) = (to, true, true);
+            await PostCardsAgainAsync(group);
         }
 
         await db.SaveChangesAsync(ct);
     }
 
-    private async Task PostCardsAgainAsync(CommunityRow community)
+    private async Task PostCardsAgainAsync(GroupRow group)
     {
-        var cards = db.Affairs.Where(row => row.CommunityId == community.Id && row.CardMessageId != null);
+        var cards = db.Affairs.Where(row => row.GroupId == group.Id && row.CardMessageId != null);
         var open = await cards.Where(row => row.Stage != nameof(Stage.Closed)).OrderBy(row => row.Number).Select(row => row.Id).ToListAsync(ct);
         await cards.ExecuteUpdateAsync(set => set.SetProperty(row => row.CardMessageId, (int?)null), ct);
         db.Outbox.AddRange(open.Select(id => new OutboxRow
         {
-            Lane = community.ChatId,
-            Errand = Outbox.Write(new PostCard(community.ChatId) { AffairId = id }),
+            Lane = group.ChatId,
+            Errand = Outbox.Write(new PostCard(group.ChatId) { AffairId = id }),
             NotBefore = now,
         }));
     }
@@ -69,6 +69,10 @@ internal sealed class Migration(MicroGovContext db, DateTimeOffset now, Cancella
         PostPoll e when e.ChatId == from => e with { ChatId = to, LookAt = null, FoundAt = null },
         StopPoll e when e.ChatId == from => e with { ChatId = to },
         PinCard e when e.ChatId == from => e with { ChatId = to },
+        // The old messages are out of reach.
+        LeavePointer e when e.ChatId == from => null,
+        Unpin e when e.ChatId == from => null,
+        LetIn e when e.ChatId == from => e with { ChatId = to },
         _ => errand,
     };
 }

@@ -131,10 +131,10 @@ internal static class Outbox
     private static async Task<IEnumerable<Trip>> StaleCardsAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
     {
         var talking = db.Outbox.Where(row => row.GivenUp == null && row.NotBefore <= now).Select(row => row.Lane);
-        var quiet = db.Communities.Where(home => home.Reachable && !talking.Contains(home.ChatId));
+        var quiet = db.Groups.Where(home => home.Reachable && !talking.Contains(home.ChatId));
         var stale = await (from affair in db.Affairs
                            where affair.CardIsStale && affair.CardMessageId != null
-                           join home in quiet on affair.CommunityId equals home.Id
+                           join home in quiet on affair.GroupId equals home.Id
                            orderby affair.ChangedAt
                            select new { affair.Id, home.ChatId }).Take(MostAtOnce).ToListAsync(ct);
         return stale.Select(card => new Trip(0, card.ChatId, new EditCard(card.ChatId) { AffairId = card.Id }, 0));

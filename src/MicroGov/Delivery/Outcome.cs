@@ -50,6 +50,9 @@ internal abstract record Lesson
     /// <summary>The card's message is gone or can no longer be edited, so a new one is owed.</summary>
     public sealed record CardLost(long AffairId, long ChatId, int MessageId) : Lesson;
 
+    /// <summary>The file was sent, so that it is no longer kept.</summary>
+    public sealed record FileSent(long DocumentId) : Lesson;
+
     /// <summary>A private chat is closed to the bot, or a group no longer has it.</summary>
     public sealed record Unreachable(long ChatId) : Lesson;
 

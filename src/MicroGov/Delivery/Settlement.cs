@@ -80,10 +80,13 @@ internal sealed class Settlement(MicroGovContext db, DateTimeOffset now, Cancell
             case Lesson.CardLost card:
                 await PostAgainAsync(card);
                 break;
+            case Lesson.FileSent file:
+                await db.Documents.Where(row => row.Id == file.DocumentId).ExecuteDeleteAsync(ct);
+                break;
             case Lesson.Unreachable lost:
                 await db.People.Where(row => row.TelegramId == lost.ChatId)
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.CanBeWrittenTo, false), ct);
-                await db.Communities.Where(row => row.ChatId == lost.ChatId)
+                await db.Groups.Where(row => row.ChatId == lost.ChatId)
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.Reachable, false), ct);
                 break;
             case Lesson.ChatMoved moved:

@@ -34,6 +34,10 @@ internal sealed record Trip(long RowId, long Lane, Errand Errand, int Attempts)
         StopPoll e => e.ChatId,
         PinCard e => e.ChatId,
         EditAnswer e => e.ChatId,
+        LeavePointer e => e.ChatId,
+        Unpin e => e.ChatId,
+        SendFile e => e.UserId,
+        LetIn e => e.ChatId,
         EditCard e => e.ChatId,
         _ => 0,
     };
@@ -44,7 +48,7 @@ internal sealed record Trip(long RowId, long Lane, Errand Errand, int Attempts)
     public bool IsCardEdit => Errand is EditCard;
 
     /// <summary>Sends or edits something, so that it counts among a group's messages a minute.</summary>
-    public bool IsMessage => Errand is not (AnswerPress or React or PinCard);
+    public bool IsMessage => Errand is not (AnswerPress or React or PinCard or Unpin or LetIn);
 
     /// <summary>Answers, posts, polls, cards, reminders: the smaller, the sooner.</summary>
     public int Urgency => Errand switch
@@ -52,7 +56,8 @@ internal sealed record Trip(long RowId, long Lane, Errand Errand, int Attempts)
         AnswerPress => 0,
         React or Post or Whisper or EditAnswer => 1,
         PostPoll or StopPoll => 2,
-        PostCard or PinCard or EditCard => 3,
+        PostCard or PinCard or EditCard or LeavePointer or Unpin => 3,
+        LetIn => 1,
         _ => 4,
     };
 
@@ -62,7 +67,7 @@ internal sealed record Trip(long RowId, long Lane, Errand Errand, int Attempts)
     /// <summary>An answer was lost, so it may stand in the group already, and nobody has looked yet.</summary>
     public bool MayBeThere => Attempts > 0 && ChatId < 0 && Errand is (Post or PostCard or PostPoll) and { LookAt: not 0 };
 
-    public static bool MayBeDropped(Errand errand) => errand is AnswerPress or React or PinCard or EditAnswer;
+    public static bool MayBeDropped(Errand errand) => errand is AnswerPress or React or PinCard or EditAnswer or Unpin;
 
     public static WhisperRoute RouteOf(Whisper whisper) =>
         whisper.EphemeralReplyTo is not null || whisper.QueryId is not null || whisper.MayWhisperAnytime ? WhisperRoute.Ephemeral

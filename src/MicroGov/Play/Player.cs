@@ -40,7 +40,7 @@ public sealed class Player(SandboxWorld world, Cast cast, Database database, Wor
     {
         await using var db = await database.OpenAsync(ct);
         var state = await (from affair in db.Affairs
-                           join home in db.Communities on affair.CommunityId equals home.Id
+                           join home in db.Groups on affair.GroupId equals home.Id
                            where home.ChatId == cast.Group
                            orderby affair.Number
                            select affair.State).FirstOrDefaultAsync(ct);

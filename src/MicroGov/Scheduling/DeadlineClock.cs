@@ -174,15 +174,15 @@ public sealed class DeadlineClock(
             return session.Questions;
         }
 
-        var community = await session.CommunityAsync(row.CommunityId);
-        if (Deadline.WaitsForLoudHours(kind) && NextLoud(community, session.Now) is var loud && loud > session.Now)
+        var home = await session.HomeAsync(row);
+        if (Deadline.WaitsForLoudHours(kind) && NextLoud(home.Community, session.Now) is var loud && loud > session.Now)
         {
             await Same(db, due)
                 .ExecuteUpdateAsync(set => set.SetProperty(other => other.At, loud), ct);
             return session.Questions;
         }
 
-        var result = await proceedings.KnockAsync(session, row, community, kind);
+        var result = await proceedings.KnockAsync(session, row, home, kind);
         if (!session.Questions.Any)
         {
             await session.SaveAsync();

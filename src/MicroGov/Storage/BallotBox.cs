@@ -3,32 +3,35 @@ using MicroGov.Storage.Rows;
 namespace MicroGov.Storage;
 
 /// <summary>Whose ballot, in which vote.</summary>
-public readonly record struct BallotKey(long AffairId, int Round, long PersonId);
+/// <param name="PersonId">0 when it is a household's.</param>
+/// <param name="HouseholdId">0 when it is a person's.</param>
+public readonly record struct BallotKey(long AffairId, int Round, long PersonId, long HouseholdId = 0);
 
 /// <summary>The ballots that one transaction reads and writes: fetched in sets, written in sets, never all of a vote.</summary>
 internal sealed class BallotBox(MicroGovContext db)
 {
     private static readonly SetStatement Cast = SetStatement.Insert(
         "\"Ballots\"",
-        "\"AffairId\", \"Round\", \"PersonId\", \"Choice\", \"Counted\", \"UpdateId\"",
+        "\"AffairId\", \"Round\", \"PersonId\", \"HouseholdId\", \"CastBy\", \"Choice\", \"Counted\", \"UpdateId\"",
         """
-        ON CONFLICT ("AffairId", "Round", "PersonId") DO UPDATE
-        SET "Choice" = excluded."Choice", "Counted" = excluded."Counted", "UpdateId" = excluded."UpdateId"
+        ON CONFLICT ("AffairId", "Round", "PersonId", "HouseholdId") DO UPDATE
+        SET "CastBy" = excluded."CastBy", "Choice" = excluded."Choice", "Counted" = excluded."Counted", "UpdateId" = excluded."UpdateId"
         """,
-        typeof(long), typeof(int), typeof(long), typeof(int), typeof(bool), typeof(long));
+        typeof(long), typeof(int), typeof(long), typeof(long), typeof(long), typeof(int), typeof(bool), typeof(long));
 
     private static readonly SetQuery<BallotRow> Own = new(
         """
-        SELECT "AffairId", "Round", "PersonId", "Choice", "Counted", "UpdateId" FROM "Ballots"
-        WHERE "AffairId" = ?1 AND "Round" = ?2 AND "PersonId" = ?3
+        SELECT "AffairId", "Round", "PersonId", "HouseholdId", "CastBy", "Choice", "Counted", "UpdateId" FROM "Ballots"
+        WHERE "AffairId" = ?1 AND "Round" = ?2 AND "PersonId" = ?3 AND "HouseholdId" = ?4
         """,
         """
-        SELECT b."AffairId", b."Round", b."PersonId", b."Choice", b."Counted", b."UpdateId"
-        FROM unnest(@0, @1, @2) AS k(affair, round, person)
-        JOIN "Ballots" AS b ON b."AffairId" = k.affair AND b."Round" = k.round AND b."PersonId" = k.person
+        SELECT b."AffairId", b."Round", b."PersonId", b."HouseholdId", b."CastBy", b."Choice", b."Counted", b."UpdateId"
+        FROM unnest(@0, @1, @2, @3) AS k(affair, round, person, household)
+        JOIN "Ballots" AS b
+          ON b."AffairId" = k.affair AND b."Round" = k.round AND b."PersonId" = k.person AND b."HouseholdId" = k.household
         """,
         Read,
-        typeof(long), typeof(int), typeof(long));
+        typeof(long), typeof(int), typeof(long), typeof(long));
 
     /// <summary>Null: there is none.</summary>
     private readonly Dictionary<BallotKey, BallotRow?> known = [];
@@ -49,16 +52,16 @@ internal sealed class BallotBox(MicroGovContext db)
     /// <summary>Fetches many at once, whatever is not known yet.</summary>
     public async Task FetchAsync(IEnumerable<BallotKey> keys, CancellationToken ct)
     {
-        var missing = keys.Where(key => known.TryAdd(key, null)).Select(key => (object[])[key.AffairId, key.Round, key.PersonId]).ToList();
+        var missing = keys.Where(key => known.TryAdd(key, null)).Select(key => (object[])[key.AffairId, key.Round, key.PersonId, key.HouseholdId]).ToList();
         foreach (var row in await Own.RunAsync(db, missing, ct))
         {
-            known[new(row.AffairId, row.Round, row.PersonId)] = row;
+            known[KeyOf(row)] = row;
         }
     }
 
     public void Put(BallotRow row)
     {
-        var key = new BallotKey(row.AffairId, row.Round, row.PersonId);
+        var key = KeyOf(row);
         known[key] = row;
         changed.Add(key);
     }
@@ -68,18 +71,22 @@ internal sealed class BallotBox(MicroGovContext db)
         await Cast.RunAsync(
             db,
             [.. changed.Select(key => known[key]!).Select(row =>
-                (object[])[row.AffairId, row.Round, row.PersonId, row.Choice, row.Counted, row.UpdateId])],
+                (object[])[row.AffairId, row.Round, row.PersonId, row.HouseholdId, row.CastBy, row.Choice, row.Counted, row.UpdateId])],
             ct);
         changed.Clear();
     }
+
+    private static BallotKey KeyOf(BallotRow row) => new(row.AffairId, row.Round, row.PersonId, row.HouseholdId);
 
     private static BallotRow Read(IColumns row) => new()
     {
         AffairId = row.Integer(0),
         Round = (int)row.Integer(1),
         PersonId = row.Integer(2),
-        Choice = (int)row.Integer(3),
-        Counted = row.Integer(4) != 0,
-        UpdateId = row.Integer(5),
+        HouseholdId = row.Integer(3),
+        CastBy = row.Integer(4),
+        Choice = (int)row.Integer(5),
+        Counted = row.Integer(6) != 0,
+        UpdateId = row.Integer(7),
     };
 }

@@ -76,6 +76,23 @@ public sealed class HouseholdRegister(MicroGovContext db, long communityId, Canc
         }
     }
 
+    /// <summary>The number of a unit, which is added with every unit around it that is missing.</summary>
+    public async Task<long> AddUnitAsync(UnitPath path, string communityName)
+    {
+        var units = await UnitsAsync();
+        if (units.Count == 0)
+        {
+            await AddUnitsAsync(units, [(UnitPath.Root, new() { CommunityId = communityId, Name = communityName })]);
+        }
+
+        foreach (var step in path.Steps.Where(step => !units.ContainsKey(step)))
+        {
+            await AddUnitsAsync(units, [(step, new() { CommunityId = communityId, ParentId = units[step.Parent], Name = step.Name })]);
+        }
+
+        return units[path];
+    }
+
     private async Task AddUnitsAsync(Dictionary<UnitPath, long> units, IReadOnlyCollection<(UnitPath Path, UnitRow Row)> added)
     {
         db.Units.AddRange(added.Select(one => one.Row));

@@ -23,8 +23,8 @@ internal sealed class Ledger(MicroGovContext db)
         typeof(long), typeof(string), typeof(long), typeof(bool), typeof(int));
 
     private static readonly SetStatement Homes = new(
-        """UPDATE "People" SET "CommunityId" = ?2 WHERE "Id" = ?1""",
-        """UPDATE "People" SET "CommunityId" = r.home FROM unnest(@0, @1) AS r(id, home) WHERE "Id" = r.id""",
+        """UPDATE "People" SET "GroupId" = ?2 WHERE "Id" = ?1""",
+        """UPDATE "People" SET "GroupId" = r.home FROM unnest(@0, @1) AS r(id, home) WHERE "Id" = r.id""",
         typeof(long), typeof(long));
 
     private readonly List<object[]> entries = [];
@@ -40,7 +40,7 @@ internal sealed class Ledger(MicroGovContext db)
         errands.Add([row.Lane, row.Errand, row.NotBefore.ToUnixTimeMilliseconds(), row.IsUnderway, row.Attempts]);
 
     /// <summary>Where this person is at home now.</summary>
-    public void Add(PersonRow person) => homes[person.Id] = [person.Id, person.CommunityId!.Value];
+    public void Add(PersonRow person) => homes[person.Id] = [person.Id, person.GroupId!.Value];
 
     /// <summary>The affair's journal grew, and its state stayed.</summary>
     public void Grew(AffairRow row) => grown.Add(row);

@@ -1,5 +1,6 @@
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Deliberation;
+using MicroGov.Core.Residents;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -11,6 +12,8 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
 {
     public DbSet<CommunityRow> Communities => Set<CommunityRow>();
 
+    public DbSet<GroupRow> Groups => Set<GroupRow>();
+
     public DbSet<PersonRow> People => Set<PersonRow>();
 
     public DbSet<MemberRow> Members => Set<MemberRow>();
@@ -18,6 +21,24 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
     public DbSet<UnitRow> Units => Set<UnitRow>();
 
     public DbSet<HouseholdRow> Households => Set<HouseholdRow>();
+
+    public DbSet<ResidentRow> Residents => Set<ResidentRow>();
+
+    public DbSet<AdmissionRow> Admissions => Set<AdmissionRow>();
+
+    public DbSet<OneTimeCodeRow> Codes => Set<OneTimeCodeRow>();
+
+    public DbSet<GuessRow> Guesses => Set<GuessRow>();
+
+    public DbSet<GrantRow> Grants => Set<GrantRow>();
+
+    public DbSet<CommunityJournalRow> CommunityJournal => Set<CommunityJournalRow>();
+
+    public DbSet<JoinRequestRow> JoinRequests => Set<JoinRequestRow>();
+
+    public DbSet<DocumentRow> Documents => Set<DocumentRow>();
+
+    public DbSet<PointerRow> Pointers => Set<PointerRow>();
 
     public DbSet<AffairRow> Affairs => Set<AffairRow>();
 
@@ -47,13 +68,17 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<CommunityRow>().HasIndex(row => row.ChatId).IsUnique();
+        modelBuilder.Entity<GroupRow>(group =>
+        {
+            group.HasIndex(row => row.ChatId).IsUnique();
+            group.HasIndex(row => row.CommunityId);
+        });
         modelBuilder.Entity<PersonRow>(person =>
         {
             person.HasIndex(row => row.TelegramId).IsUnique();
             person.HasIndex(row => row.Username);
         });
-        modelBuilder.Entity<MemberRow>().HasKey(row => new { row.CommunityId, row.PersonId });
+        modelBuilder.Entity<MemberRow>().HasKey(row => new { row.GroupId, row.PersonId });
         modelBuilder.Entity<UnitRow>(unit =>
         {
             unit.HasIndex(row => new { row.CommunityId, row.ParentId, row.Name }).IsUnique();
@@ -64,6 +89,35 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
             household.HasIndex(row => new { row.CommunityId, row.DoorKey }).IsUnique();
             household.HasIndex(row => row.UnitId);
         });
+        modelBuilder.Entity<ResidentRow>(resident =>
+        {
+            resident.HasKey(row => new { row.PersonId, row.HouseholdId });
+            resident.HasIndex(row => row.HouseholdId);
+            resident.HasIndex(row => row.CommunityId);
+        });
+        modelBuilder.Entity<AdmissionRow>(admission =>
+        {
+            admission.HasIndex(row => new { row.PersonId, row.HouseholdId }).IsUnique();
+            admission.HasIndex(row => row.CommunityId);
+        });
+        modelBuilder.Entity<OneTimeCodeRow>(code =>
+        {
+            code.HasKey(row => row.Hash);
+            code.HasIndex(row => new { row.CommunityId, row.HouseholdId });
+        });
+        modelBuilder.Entity<GuessRow>(guess =>
+        {
+            guess.HasKey(row => row.PersonId);
+            guess.Property(row => row.PersonId).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<GrantRow>(grant =>
+        {
+            grant.HasIndex(row => new { row.CommunityId, row.PersonId });
+            grant.ToTable(table => table.HasCheckConstraint("CK_Grants_Role", OneOf<Role>(nameof(GrantRow.Role))));
+        });
+        modelBuilder.Entity<CommunityJournalRow>().HasKey(row => new { row.CommunityId, row.Sequence });
+        modelBuilder.Entity<JoinRequestRow>().HasKey(row => new { row.GroupId, row.PersonId });
+        modelBuilder.Entity<PointerRow>().HasKey(row => new { row.AffairId, row.ChatId });
         modelBuilder.Entity<AffairRow>(affair =>
         {
             affair.HasIndex(row => new { row.CommunityId, row.Number }).IsUnique();
@@ -75,6 +129,7 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
             affair.HasIndex(row => new { row.CommunityId, row.Number, row.Title, row.Stage });
             affair.HasIndex(row => new { row.CommunityId, row.RaisedBy });
             affair.HasIndex(row => new { row.CommunityId, row.Doer });
+            affair.HasIndex(row => row.GroupId);
             affair.HasIndex(row => row.CardIsStale).HasFilter("\"CardIsStale\"");
             affair.Property(row => row.Version).IsConcurrencyToken();
             affair.ToTable(table => table.HasCheckConstraint("CK_Affairs_Stage", OneOf<Stage>(nameof(AffairRow.Stage))));
@@ -82,7 +137,7 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
         modelBuilder.Entity<JournalRow>().HasKey(row => new { row.AffairId, row.Sequence });
         modelBuilder.Entity<BallotRow>(ballot =>
         {
-            ballot.HasKey(row => new { row.AffairId, row.Round, row.PersonId });
+            ballot.HasKey(row => new { row.AffairId, row.Round, row.PersonId, row.HouseholdId });
             ballot.HasQueryFilter(row => row.Choice != BallotRow.TakenBack);
         });
         modelBuilder.Entity<SpeechRow>(speech =>

@@ -29,7 +29,7 @@ public sealed partial class Session
 
     private const string PersonColumns =
         """
-        "Id", "TelegramId", "Name", "Username", "Language", "LanguageChosen", "CanBeWrittenTo", "CommunityId"
+        "Id", "TelegramId", "Name", "Username", "Language", "LanguageChosen", "CanBeWrittenTo", "GroupId"
         """;
 
     private static readonly SetQuery<PersonRow> Voters = new(
@@ -44,19 +44,19 @@ public sealed partial class Session
             Language = row.Text(4),
             LanguageChosen = row.Integer(5) != 0,
             CanBeWrittenTo = row.Integer(6) != 0,
-            CommunityId = row.IsNull(7) ? null : row.Integer(7),
+            GroupId = row.IsNull(7) ? null : row.Integer(7),
         },
         typeof(long));
 
     private static readonly SetQuery<MemberRow> Members = new(
-        """SELECT "CommunityId", "PersonId", "HasLeft", "IsWatched" FROM "Members" WHERE "CommunityId" = ?1 AND "PersonId" = ?2""",
+        """SELECT "GroupId", "PersonId", "HasLeft", "IsWatched" FROM "Members" WHERE "GroupId" = ?1 AND "PersonId" = ?2""",
         """
-        SELECT m."CommunityId", m."PersonId", m."HasLeft", m."IsWatched" FROM unnest(@0, @1) AS k(home, person)
-        JOIN "Members" AS m ON m."CommunityId" = k.home AND m."PersonId" = k.person
+        SELECT m."GroupId", m."PersonId", m."HasLeft", m."IsWatched" FROM unnest(@0, @1) AS k(home, person)
+        JOIN "Members" AS m ON m."GroupId" = k.home AND m."PersonId" = k.person
         """,
         row => new()
         {
-            CommunityId = row.Integer(0),
+            GroupId = row.Integer(0),
             PersonId = row.Integer(1),
             HasLeft = row.Integer(2) != 0,
             IsWatched = row.Integer(3) != 0,
@@ -67,7 +67,7 @@ public sealed partial class Session
     {
         await FetchPollsAsync(subjects.PollIds);
         await FetchAffairsAsync([.. subjects.AffairIds.Concat(polls.Values.OfType<PollRow>().Select(poll => poll.AffairId)).Distinct().Order()]);
-        await FetchCommunitiesAsync(subjects.ChatIds);
+        await FetchHomesAsync(subjects.ChatIds);
         await FetchPeopleAsync(subjects.Accounts);
         await GlimpseAsync(subjects.Voters);
     }
@@ -103,25 +103,30 @@ public sealed partial class Session
         }
     }
 
-    private async Task FetchCommunitiesAsync(IReadOnlyCollection<long> chatIds)
+    private async Task FetchHomesAsync(IReadOnlyCollection<long> chatIds)
     {
-        var ids = affairs.Values.OfType<AffairRow>().Select(row => row.CommunityId).Distinct();
+        var ids = affairs.Values.OfType<AffairRow>().Select(row => row.GroupId).Distinct();
         foreach (var id in chatIds)
         {
-            communitiesByChat.TryAdd(id, null);
+            homesByChat.TryAdd(id, null);
         }
 
-        Meet(await CommunityRows.ById.RunAsync(db, [.. ids.Select(id => (object[])[id])], ct));
-        Meet(await CommunityRows.ByChat.RunAsync(db, [.. chatIds.Select(id => (object[])[id])], ct));
+        Meet(await HomeRows.ById.RunAsync(db, [.. ids.Select(id => (object[])[id])], ct));
+        Meet(await HomeRows.ByChat.RunAsync(db, [.. chatIds.Select(id => (object[])[id])], ct));
     }
 
     /// <summary>They may be changed, so the tracker knows them; the first one met is the one.</summary>
-    private void Meet(IEnumerable<CommunityRow> found)
+    private void Meet(IEnumerable<Home> found)
     {
-        foreach (var row in found.Where(row => !communities.ContainsKey(row.Id)))
+        foreach (var met in found.Where(home => !homes.ContainsKey(home.Group.Id)))
         {
-            var known = communitiesByChat.GetValueOrDefault(row.ChatId) ?? db.Communities.Attach(row).Entity;
-            (communities[row.Id], communitiesByChat[row.ChatId]) = (known, known);
+            if (!communities.TryGetValue(met.Community.Id, out var community))
+            {
+                communities[met.Community.Id] = community = db.Communities.Attach(met.Community).Entity;
+            }
+
+            var home = new Home(db.Groups.Attach(met.Group).Entity, community);
+            (homes[home.Group.Id], homesByChat[home.ChatId]) = (home, home);
         }
     }
 
@@ -162,24 +167,23 @@ public sealed partial class Session
         }
     }
 
-    /// <summary>Whether the people fetched so far were seen in the communities fetched so far.</summary>
+    /// <summary>Whether the people fetched so far were seen in the groups fetched so far.</summary>
     public async Task FetchMembersAsync()
     {
-        var homes = communities.Keys;
         var people = peopleByAccount.Values.Concat(glimpses.Values).OfType<PersonRow>().Select(row => row.Id).ToHashSet();
         if (homes.Count == 0 || people.Count == 0)
         {
             return;
         }
 
-        foreach (var (home, person) in homes.SelectMany(home => people.Select(person => (home, person))))
+        foreach (var (home, person) in homes.Keys.SelectMany(home => people.Select(person => (home, person))))
         {
             members[(home, person)] = null;
         }
 
-        foreach (var row in await Members.RunAsync(db, [.. members.Keys.Select(key => (object[])[key.Community, key.Person])], ct))
+        foreach (var row in await Members.RunAsync(db, [.. members.Keys.Select(key => (object[])[key.Group, key.Person])], ct))
         {
-            members[(row.CommunityId, row.PersonId)] = row;
+            members[(row.GroupId, row.PersonId)] = row;
         }
     }
 }

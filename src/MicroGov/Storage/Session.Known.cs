@@ -14,11 +14,12 @@ public sealed partial class Session
 {
     private readonly Dictionary<long, AffairRow?> affairs = [];
     private readonly Dictionary<long, CommunityRow> communities = [];
-    private readonly Dictionary<long, CommunityRow?> communitiesByChat = [];
+    private readonly Dictionary<long, Home> homes = [];
+    private readonly Dictionary<long, Home?> homesByChat = [];
     private readonly Dictionary<long, CommunityTerms> terms = [];
     private readonly Dictionary<long, PersonRow?> peopleByAccount = [];
     private readonly Dictionary<long, PersonRow?> glimpses = [];
-    private readonly Dictionary<(long Community, long Person), MemberRow?> members = [];
+    private readonly Dictionary<(long Group, long Person), MemberRow?> members = [];
     private readonly Dictionary<string, PollRow?> polls = [];
 
     public async Task<AffairRow?> AffairAsync(long id)
@@ -49,29 +50,52 @@ public sealed partial class Session
     /// <exception cref="InvalidOperationException">There is no such community.</exception>
     public async Task<CommunityRow> CommunityAsync(long id)
     {
-        if (!communities.ContainsKey(id))
+        if (!communities.TryGetValue(id, out var known))
         {
-            Meet(await CommunityRows.ById.RunAsync(db, [[id]], ct));
+            known = await db.Communities.FindAsync([id], ct) ?? throw new InvalidOperationException($"No community {id}.");
+            communities[id] = known;
         }
 
-        return communities.GetValueOrDefault(id) ?? throw new InvalidOperationException($"No community {id}.");
+        return known;
     }
 
-    public async Task<CommunityRow?> CommunityOfChatAsync(long chatId)
+    /// <exception cref="InvalidOperationException">There is no such group.</exception>
+    public async Task<Home> HomeAsync(long groupId)
     {
-        if (communitiesByChat.TryAdd(chatId, null))
+        if (!homes.ContainsKey(groupId))
         {
-            Meet(await CommunityRows.ByChat.RunAsync(db, [[chatId]], ct));
+            Meet(await HomeRows.ById.RunAsync(db, [[groupId]], ct));
         }
 
-        return communitiesByChat[chatId];
+        return homes.GetValueOrDefault(groupId) ?? throw new InvalidOperationException($"No group {groupId}.");
     }
 
-    /// <summary>A community met in this transaction for the first time ever.</summary>
-    public void Add(CommunityRow community)
+    /// <summary>The home of an affair: where its card stands.</summary>
+    /// <exception cref="InvalidOperationException">It is not there.</exception>
+    public Task<Home> HomeAsync(AffairRow row) => HomeAsync(row.GroupId);
+
+    public async Task<Home?> HomeOfChatAsync(long chatId)
+    {
+        if (homesByChat.TryAdd(chatId, null))
+        {
+            Meet(await HomeRows.ByChat.RunAsync(db, [[chatId]], ct));
+        }
+
+        return homesByChat[chatId];
+    }
+
+    /// <summary>A group met in this transaction for the first time ever: a community of its own.</summary>
+    public async Task<Home> FoundAsync(CommunityRow community, GroupRow group)
     {
         db.Communities.Add(community);
-        communitiesByChat[community.ChatId] = community;
+        await SaveAsync();
+        group.CommunityId = community.Id;
+        db.Groups.Add(group);
+        await SaveAsync();
+        communities[community.Id] = community;
+        var home = new Home(group, community);
+        (homes[group.Id], homesByChat[group.ChatId]) = (home, home);
+        return home;
     }
 
     /// <summary>The community's terms; read once a transaction.</summary>
@@ -121,10 +145,10 @@ public sealed partial class Session
     public PersonRow? Glimpse(long telegramId) =>
         peopleByAccount.GetValueOrDefault(telegramId) ?? glimpses.GetValueOrDefault(telegramId);
 
-    /// <summary>The community that a person was last active in, also of somebody who was only glimpsed.</summary>
-    public void SetHome(PersonRow person, long communityId)
+    /// <summary>The group that a person was last active in, also of somebody who was only glimpsed.</summary>
+    public void SetHome(PersonRow person, long groupId)
     {
-        person.CommunityId = communityId;
+        person.GroupId = groupId;
         if (db.Entry(person).State == EntityState.Detached)
         {
             ledger.Add(person);
@@ -139,16 +163,22 @@ public sealed partial class Session
         peopleByAccount[person.TelegramId] = person;
     }
 
-    public async Task<MemberRow?> MemberAsync(long communityId, long personId)
+    public async Task<MemberRow?> MemberAsync(long groupId, long personId)
     {
-        if (!members.TryGetValue((communityId, personId), out var row))
+        if (!members.TryGetValue((groupId, personId), out var row))
         {
-            row = await db.Members.AsNoTracking().SingleOrDefaultAsync(member => member.CommunityId == communityId && member.PersonId == personId, ct);
-            members[(communityId, personId)] = row;
+            row = await db.Members.AsNoTracking().SingleOrDefaultAsync(member => member.GroupId == groupId && member.PersonId == personId, ct);
+            members[(groupId, personId)] = row;
         }
 
         return row;
     }
+
+    /// <summary>Whether somebody was seen in any group of a community, and has not left it since.</summary>
+    public Task<bool> IsAnywhereInAsync(long communityId, long personId) => db.Members.AnyAsync(
+        member => member.PersonId == personId && !member.HasLeft
+            && db.Groups.Any(group => group.Id == member.GroupId && group.CommunityId == communityId),
+        ct);
 
     /// <summary>A member read here has changed.</summary>
     public void Change(MemberRow member)
@@ -162,7 +192,7 @@ public sealed partial class Session
     public void Add(MemberRow member)
     {
         db.Members.Add(member);
-        members[(member.CommunityId, member.PersonId)] = member;
+        members[(member.GroupId, member.PersonId)] = member;
     }
 
     public async Task<PollRow?> PollAsync(string pollId)
@@ -181,11 +211,13 @@ public sealed partial class Session
         states.Clear();
         affairs.Clear();
         communities.Clear();
-        communitiesByChat.Clear();
+        homes.Clear();
+        homesByChat.Clear();
         terms.Clear();
         peopleByAccount.Clear();
         glimpses.Clear();
         members.Clear();
         polls.Clear();
+        ForgetResidents();
     }
 }

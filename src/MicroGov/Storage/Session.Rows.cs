@@ -10,7 +10,11 @@ public sealed partial class Session
 {
     /// <summary>The ballot as this transaction has it; null when there is none.</summary>
     public async Task<BallotRow?> BallotAsync(long affairId, int round, PersonId person) =>
-        await ballots.FindAsync(new(affairId, round, person.Value), ct) is { Choice: not BallotRow.TakenBack } cast ? cast : null;
+        await BallotAsync(new(affairId, round, person.Value));
+
+    /// <summary>The same of any voter.</summary>
+    public async Task<BallotRow?> BallotAsync(BallotKey key) =>
+        await ballots.FindAsync(key, ct) is { Choice: not BallotRow.TakenBack } cast ? cast : null;
 
     /// <summary>
     /// A later update has said already what this ballot is. Ids count up, but "if there are no new updates for at least a
@@ -26,7 +30,7 @@ public sealed partial class Session
     public async Task ConfirmBallotAsync(BallotKey key)
     {
         var row = await ballots.FindAsync(key, ct);
-        ballots.Put(RowOf(key, row?.Choice ?? BallotRow.TakenBack, row?.Counted ?? false));
+        ballots.Put(RowOf(key, row?.CastBy ?? key.PersonId, row?.Choice ?? BallotRow.TakenBack, row?.Counted ?? false));
     }
 
     private async Task RecordRowAsync(long affairId, AffairEvent happened)
@@ -34,11 +38,17 @@ public sealed partial class Session
         switch (happened)
         {
             case BallotCast cast:
-                ballots.Put(RowOf(new(affairId, cast.Round, cast.By.Value), cast.Choice, cast.Counted));
+                ballots.Put(RowOf(KeyOf(affairId, cast.Round, cast.By, cast.Household), cast.By.Value, cast.Choice, cast.Counted));
                 break;
 
             case BallotTakenBack back:
-                ballots.Put(RowOf(new(affairId, back.Round, back.By.Value), BallotRow.TakenBack, counted: false));
+                ballots.Put(RowOf(KeyOf(affairId, back.Round, back.By, back.Household), back.By.Value, BallotRow.TakenBack, counted: false));
+                break;
+
+            case BallotStruck struck when await ballots.FindAsync(KeyOf(affairId, struck.Round, struck.By, struck.Household), ct) is { } row:
+                // Its update id stays: what is struck was not changed by its voter.
+                row.Counted = false;
+                ballots.Put(row);
                 break;
 
             case SpeechMade speech:
@@ -59,11 +69,17 @@ public sealed partial class Session
         }
     }
 
-    private BallotRow RowOf(BallotKey key, int choice, bool counted) => new()
+    /// <summary>Whose ballot an event is about.</summary>
+    public static BallotKey KeyOf(long affairId, int round, PersonId by, long? household) =>
+        household is { } id ? new(affairId, round, 0, id) : new(affairId, round, by.Value);
+
+    private BallotRow RowOf(BallotKey key, long castBy, int choice, bool counted) => new()
     {
         AffairId = key.AffairId,
         Round = key.Round,
         PersonId = key.PersonId,
+        HouseholdId = key.HouseholdId,
+        CastBy = castBy,
         Choice = choice,
         Counted = counted,
         UpdateId = UpdateId,

@@ -87,9 +87,15 @@ public sealed partial class Session
     }
 
     /// <summary>A new affair, so far without history.</summary>
-    public async Task<AffairRow> CreateAffairAsync(CommunityRow community)
+    public async Task<AffairRow> CreateAffairAsync(Home home)
     {
-        var row = new AffairRow { CommunityId = community.Id, Number = community.NextNumber++, ChangedAt = now };
+        var row = new AffairRow
+        {
+            CommunityId = home.Community.Id,
+            GroupId = home.Group.Id,
+            Number = home.Community.NextNumber++,
+            ChangedAt = now,
+        };
         db.Affairs.Add(row);
         // The number that buttons and the journal name must be known before the first event is written.
         await SaveAsync();
@@ -158,7 +164,7 @@ public sealed partial class Session
         await ballots.WriteAsync(ct);
         db.ChangeTracker.DetectChanges();
         // A group that can be reached again has cards waiting.
-        HasNewsForDelivery |= db.ChangeTracker.Entries<CommunityRow>().Any(entry => entry.State != EntityState.Unchanged);
+        HasNewsForDelivery |= db.ChangeTracker.Entries<GroupRow>().Any(entry => entry.State != EntityState.Unchanged);
         await db.SaveChangesAsync(ct);
     }
 

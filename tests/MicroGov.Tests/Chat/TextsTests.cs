@@ -3,6 +3,7 @@ using MicroGov.Chat.Cards;
 using MicroGov.Chat.Commands;
 using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Residents;
 using MicroGov.Core.Residents.Rosters;
 using MicroGov.Core.Voting;
 using MicroGov.Tests.Sandbox;
@@ -13,6 +14,8 @@ public sealed partial class TextsTests
 {
     private static readonly IReadOnlyList<(string Key, string Text)> English = SourceText.Texts("Texts.resx");
     private static readonly IReadOnlyList<(string Key, string Text)> Chinese = SourceText.Texts("Texts.zh-Hans.resx");
+
+    private static readonly string[] Offices = [nameof(Role.UnitLeader), nameof(Role.Moderator), nameof(Role.Partner)];
 
     /// <summary>Keys that are put together: what the code writes, and everything it can put behind it.</summary>
     private static readonly Dictionary<string, string[]> Families = new()
@@ -28,8 +31,10 @@ public sealed partial class TextsTests
         ["more."] = Enum.GetNames<Stage>(),
         ["command."] = Commands(),
         ["example."] = Commands(),
-        ["done."] = [.. new CommandTable(new CardPainter(), null!).All.Where(command => command is PlainCommand).Select(command => command.Name)],
+        ["done."] = [.. new CommandTable(new CardPainter(), null!, null!, null!).All.Where(command => command is PlainCommand).Select(command => command.Name)],
         ["roster."] = Enum.GetNames<RosterProblem>(),
+        ["news.granted."] = Offices,
+        ["news.revoked."] = Offices,
         ["ask."] = ["reject", "object", "say", "option"],
         // What "More" offers.
         ["button."] = ["say", "option", "urgent", "withdraw", "ballot", "closevote", "release", "done", "object"],
@@ -101,7 +106,7 @@ public sealed partial class TextsTests
         Assert.Empty(sentences);
     }
 
-    private static string[] Commands() => [.. new CommandTable(new CardPainter(), null!).All.Select(command => command.Name), "start"];
+    private static string[] Commands() => [.. new CommandTable(new CardPainter(), null!, null!, null!).All.Select(command => command.Name), "start"];
 
     private static HashSet<string> PlaceholdersOf(string text) => [.. Placeholder().Matches(text).Select(match => match.Groups[1].Value)];
 

@@ -144,7 +144,7 @@ public class LostAnswerTests
         var row = await db.Affairs.FindAsync(7L);
         if (row is null)
         {
-            row = new AffairRow { Id = 7, CommunityId = 1, Number = 7 };
+            row = new AffairRow { Id = 7, CommunityId = 1, GroupId = 1, Number = 7 };
             db.Affairs.Add(row);
         }
 

@@ -95,7 +95,8 @@ internal sealed class PostOffice : IAsyncDisposable
         world.Send(office.Anna.Id, office.Anna.Id, "/start");
         await office.WriteAsync(db =>
         {
-            db.Communities.Add(new CommunityRow { Id = 1, ChatId = office.Group, Title = "House 5", Reachable = true, IsSupergroup = supergroup });
+            db.Communities.Add(new CommunityRow { Id = 1, Title = "House 5" });
+            db.Groups.Add(new GroupRow { Id = 1, CommunityId = 1, ChatId = office.Group, Title = "House 5", Reachable = true, IsSupergroup = supergroup });
             db.People.AddRange(
                 new PersonRow { Id = 1, TelegramId = office.Anna.Id, Name = "Anna", CanBeWrittenTo = true },
                 new PersonRow { Id = 2, TelegramId = office.Boris.Id, Name = "Boris", CanBeWrittenTo = true });
@@ -185,7 +186,7 @@ internal sealed class PostOffice : IAsyncDisposable
         var row = await db.Affairs.FindAsync(id);
         if (row is null)
         {
-            row = new AffairRow { Id = id, CommunityId = 1, Number = (int)id };
+            row = new AffairRow { Id = id, CommunityId = 1, GroupId = 1, Number = (int)id };
             db.Affairs.Add(row);
         }
 

@@ -52,7 +52,7 @@ public class ReachTests
         await office.SettleAsync();
 
         Assert.Null(await office.RestAsync());
-        Assert.False(await office.ReadAsync(db => db.Communities.Select(row => row.Reachable).SingleAsync()));
+        Assert.False(await office.ReadAsync(db => db.Groups.Select(row => row.Reachable).SingleAsync()));
         Assert.True((await office.CardOfAsync(7)).CardIsStale);
     }
 
@@ -72,7 +72,7 @@ public class ReachTests
         var said = office.World.Messages(supergroup).Where(message => message.FromBot).Select(message => message.Text).ToList();
         Assert.Equal(["one", "two"], said.Take(2));
         Assert.Contains("The lamp is broken", said[2], StringComparison.Ordinal);
-        var home = await office.ReadAsync(db => db.Communities.SingleAsync());
+        var home = await office.ReadAsync(db => db.Groups.SingleAsync());
         Assert.Equal((supergroup, true), (home.ChatId, home.IsSupergroup));
         Assert.DoesNotContain(office.Calls, call => call.Method == "setMessageReaction");
         Assert.Empty(await office.OutboxAsync());

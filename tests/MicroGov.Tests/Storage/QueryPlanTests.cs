@@ -12,7 +12,8 @@ public sealed class QueryPlanTests(ITestOutputHelper output)
     private static readonly Dictionary<string, string> Short = new()
     {
         ["Outbox"] = "holds what is owed at this moment",
-        ["Communities"] = "one row a group",
+        ["Communities"] = "one row a community",
+        ["Groups"] = "one row a group",
         ["IX_Affairs_CardIsStale"] = "holds the cards that are to be redrawn",
         ["KeptAnswers"] = "answers whose poll is not known wait seconds, and at most a week",
         ["DeadLetters"] = "an update that failed three times is rare, and is pruned once a day",

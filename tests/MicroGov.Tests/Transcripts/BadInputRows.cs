@@ -38,7 +38,7 @@ public static class BadInputRows
         [
             .. From("NeedsPerson", "1", "1 li", "1 @", "1 by 3d"),
             .. From("UnknownPerson", "1 @nobody", "1 @stranger", "1 @MicroGovBot", "1 @<b>", "1 @{name}", "1 @" + new string('a', 4_000)),
-            .. Times("1 @li by "), new("1 @li by", "NeedsTime"), .. Past("1 @li by "),
+            .. Times("1 @li by "), new("1 @li by", "NeedsTime"),
             new("1 @li " + new string('w', 3_501), "TooLong"),
         ],
         ["handover"] =
@@ -53,6 +53,26 @@ public static class BadInputRows
         ],
         ["affair"] = [],
         ["ballot"] = [new("1", "NotNow.Raised")],
+        ["join"] = [new("", "NeedsCodeOrDoor"), .. From("NoSuchDoor", "9-9-999", "<b>", "%", "{door}"), .. From("NoSuchCode", "KKKKK-KKKKK", "ooooo lllll")],
+        ["senddown"] = [new("1", "NeedsUnit"), .. From("NoSuchUnit", "1 Nowhere", "1 <b>", "1 {unit}", "1 " + new string('u', 4_000))],
+        ["units"] =
+        [
+            .. From("Misused", "sing", "<b>"),
+            .. From("NeedsUnit", "add", "add / /", "add 1/2/3/4/5/6/7/8/9", "add " + new string('u', 4_000)), new("link Nowhere", "NoSuchUnit"),
+        ],
+        ["households"] = [],
+        ["invite"] = [new("", "NeedsDoor"), .. From("NoSuchDoor", "9-9-999", "<b>", "%")],
+        ["grant"] =
+        [
+            .. From("NeedsPerson", "", "li", "@"), .. From("UnknownPerson", "@nobody moderator", "@<b> moderator"),
+            .. From("NeedsRole", "@li", "@li king", "@li <b>"), .. From("NeedsUnit", "@li leader"), .. From("NoSuchUnit", "@li leader Nowhere"),
+            .. From("NeedsPartner", "@li partner", "@li partner " + new string('p', 61)), new("@li moderator now", "TooManyWords"),
+        ],
+        ["revoke"] =
+        [
+            .. From("NeedsPerson", "", "li"), .. From("UnknownPerson", "@nobody moderator"), .. From("NeedsRole", "@li", "@li king"),
+            .. From("HasNoRole", "@li moderator", "@li leader", "@li partner"),
+        ],
         // These need nothing; what is written behind them is not looked at.
         ["me"] = [],
         ["privacy"] = [],

@@ -61,9 +61,9 @@ public sealed class BadInputStageTests
     {
         await using var here = await BadInputWordsTests.OpenAsync(language);
         var proof = new BadInputProof(here, language);
-        foreach (var command in AboutAffairs.Where(command => command.ForModerators))
+        foreach (var command in AboutAffairs.Where(command => command.ForModerators && command.Name != "senddown"))
         {
-            Assert.Equal("ModeratorsOnly", await proof.RefusesAsync(here.Li, proof.Example(command), command.Name));
+            Assert.Equal(command.Name == "close" ? "ModeratorsOnly" : "LeadersOnly", await proof.RefusesAsync(here.Li, proof.Example(command), command.Name));
         }
 
         Assert.Equal("RaiserOrModerator", await proof.RefusesAsync(here.Li, "/withdraw 1", "withdraw"));

@@ -19,6 +19,7 @@ internal static class BadInputState
         return JsonSerializer.Serialize(new
         {
             Communities = await db.Communities.AsNoTracking().OrderBy(row => row.Id).ToListAsync(),
+            Groups = await db.Groups.AsNoTracking().OrderBy(row => row.Id).ToListAsync(),
             Affairs = await db.Affairs.AsNoTracking().OrderBy(row => row.Id).ToListAsync(),
             Journal = await db.Journal.AsNoTracking().OrderBy(row => row.AffairId).ThenBy(row => row.Sequence).ToListAsync(),
             Ballots = await db.Ballots.AsNoTracking().OrderBy(row => row.AffairId).ThenBy(row => row.PersonId).ToListAsync(),

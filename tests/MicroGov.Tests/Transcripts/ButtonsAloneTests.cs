@@ -92,9 +92,9 @@ public sealed class ButtonsAloneTests
         await using var here = await Neighbourhood.OpenAsync();
         await here.SayAsync(here.Wang, "/raise Dark stairwell");
         await RefusesAsync(here, here.Wang, "Second", "You raised #1 yourself; it needs the others now.");
-        await RefusesAsync(here, here.Li, "Open discussion", "Only a moderator can do this");
+        await RefusesAsync(here, here.Li, "Open discussion", "Only a moderator, or the leader of this unit, can do this");
         await here.PressAsync(here.Mei, "Open discussion");
-        await RefusesAsync(here, here.Wang, "Open vote", "Only a moderator can do this");
+        await RefusesAsync(here, here.Wang, "Open vote", "Only a moderator, or the leader of this unit, can do this");
         await here.SayAsync(here.Mei, "/urgent 1");
         await here.PressAsync(here.Zhao, "I'll do it");
         await here.PressAsync(here.Li, "More");

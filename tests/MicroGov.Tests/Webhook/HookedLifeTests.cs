@@ -41,7 +41,7 @@ public sealed class HookedLifeTests
         Assert.Equal(house.Address.ToString(), (string?)asked["url"]);
         Assert.Equal(HookedHouse.Secret, (string?)asked["secret_token"]);
         Assert.Equal(
-            ["message", "callback_query", "poll_answer", "my_chat_member", "chat_member"],
+            ["message", "callback_query", "poll_answer", "my_chat_member", "chat_member", "chat_join_request"],
             asked["allowed_updates"]!.AsArray().Select(kind => (string?)kind));
     }
 

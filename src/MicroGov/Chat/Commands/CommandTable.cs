@@ -7,17 +7,18 @@ public sealed class CommandTable
 {
     private readonly Dictionary<string, ChatCommand> byName;
 
-    public CommandTable(CardPainter painter, Acquaintances people)
+    public CommandTable(CardPainter painter, Acquaintances people, Lookups lookups, BotIdentity bot)
     {
         All =
         [
             new RaiseCommand(), new AffairsCommand(), new AffairViewCommand(painter), new SecondCommand(), new SayCommand(),
             new OptionCommand(), new BallotCommand(), new ClaimCommand(), new ReleaseCommand(), new ProgressCommand(),
             new DoneCommand(), new AcceptCommand(), new RejectCommand(), new RateCommand(), new ObjectCommand(),
-            new ReopenCommand(), new WithdrawCommand(), new MeCommand(), new LanguageCommand(), new PrivacyCommand(),
+            new ReopenCommand(), new WithdrawCommand(), new JoinCommand(), new MeCommand(), new LanguageCommand(), new PrivacyCommand(),
             new HelpCommand(() => this),
             new DiscussCommand(), new OpenVoteCommand(), new CloseVoteCommand(), new ExtendCommand(), new UrgentCommand(),
-            new AssignCommand(people), new HandOverCommand(), new DeclineCommand(), new MergeCommand(), new CloseCommand(),
+            new AssignCommand(people), new HandOverCommand(), new DeclineCommand(), new MergeCommand(), new EscalateCommand(), new SendDownCommand(), new CloseCommand(),
+            new UnitsCommand(), new HouseholdsCommand(lookups), new InviteCommand(bot), new GrantCommand(people), new RevokeCommand(people),
         ];
         byName = All.Append(new StartCommand()).ToDictionary(command => command.Name, StringComparer.OrdinalIgnoreCase);
     }

@@ -1,5 +1,6 @@
 using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Voting;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Chat.Commands;
@@ -29,6 +30,10 @@ public sealed class OpenVoteCommand : AffairCommand
             else if (rule is null)
             {
                 rule = words.Take();
+                if (VoteRule.Named(rule) is null)
+                {
+                    return Task.FromResult<Answer>(new Answer.Refuse(new Refusal(Reason.NoSuchRule).With("rule", rule)));
+                }
             }
             else
             {

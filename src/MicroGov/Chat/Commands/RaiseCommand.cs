@@ -15,7 +15,7 @@ public sealed class RaiseCommand : ChatCommand
 
     public override async Task<Answer> RunAsync(Turn turn, Words words)
     {
-        if (turn.Community is not { } community)
+        if (turn.Home is not { } home)
         {
             return turn.Refuse(Reason.UnknownCommunity);
         }
@@ -43,7 +43,7 @@ public sealed class RaiseCommand : ChatCommand
             return new Answer.Refuse(Turn.TooLong(description, Deciding.LongestText));
         }
 
-        var row = await turn.Session.CreateAffairAsync(community);
+        var row = await turn.Session.CreateAffairAsync(home);
         var answer = await turn.ActAsync(
             row,
             new Raise(turn.Me, title, description, turn.PhotosToKeep),
@@ -52,14 +52,14 @@ public sealed class RaiseCommand : ChatCommand
         {
             // Refused: the number goes back, as if nothing had been typed.
             turn.Session.Remove(row);
-            community.NextNumber = row.Number;
+            home.Community.NextNumber = row.Number;
             return answer;
         }
 
-        turn.Session.Owe(community.ChatId, new PostCard(community.ChatId) { AffairId = row.Id, ReplyTo = AskedInGroup(turn) });
-        if (community.BotMayPin)
+        turn.Session.Owe(home.ChatId, new PostCard(home.ChatId) { AffairId = row.Id, ReplyTo = AskedInGroup(turn) });
+        if (home.Group.BotMayPin)
         {
-            turn.Session.Owe(community.ChatId, new PinCard(community.ChatId, true) { AffairId = row.Id });
+            turn.Session.Owe(home.ChatId, new PinCard(home.ChatId, true) { AffairId = row.Id });
         }
 
         // In the group the card is the answer.

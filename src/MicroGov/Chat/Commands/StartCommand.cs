@@ -1,4 +1,5 @@
 using MicroGov.Chat.Presses;
+using MicroGov.Chat.Residents;
 using MicroGov.Delivery;
 
 namespace MicroGov.Chat.Commands;
@@ -8,9 +9,10 @@ public sealed class StartCommand : ChatCommand
 {
     public override string Name => "start";
 
-    public override Task<Answer> RunAsync(Turn turn, Words words) => Task.FromResult<Answer>(
-        new Answer.Tell(turn.Texts.Say(turn.Community is null ? "start.nowhere" : "start.here", ("group", turn.Community?.Title)))
+    public override async Task<Answer> RunAsync(Turn turn, Words words) => words.Peek() is { Length: > 0 } payload && OneTimeCode.Read(payload) is { } code
+        ? await JoinCommand.RedeemAsync(turn, code)
+        : new Answer.Tell(turn.Texts.Say(turn.Community is null ? "start.nowhere" : "start.here", ("group", turn.Community?.Title)))
         {
             Buttons = turn.Community is null ? [] : [[new Button(turn.Texts["button.raise"], Press.Raise)]],
-        });
+        };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MicroGov.Chat.Commands;
+using MicroGov.Chat.Residents;
 using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
 using MicroGov.Storage.Rows;
@@ -15,7 +16,7 @@ public static class Press
     /// <summary>The button that starts raising something.</summary>
     public const string Raise = "r";
 
-    public static async Task<Answer> RunAsync(Turn turn, Pressed pressed)
+    public static async Task<Answer> RunAsync(Turn turn, Pressed pressed, HouseholdsCommand households)
     {
         if (pressed.IsOnMessage == false)
         {
@@ -26,6 +27,16 @@ public static class Press
         if (pressed.Data == Raise)
         {
             return new Answer.Ask(turn.Texts.Say("ask.raise"), RaiseCommand.Asks);
+        }
+
+        if (pressed.Data.StartsWith(Admissions.Data, StringComparison.Ordinal))
+        {
+            return await Admissions.AnswerAsync(turn, pressed.Data);
+        }
+
+        if (pressed.Data == HouseholdsCommand.Data)
+        {
+            return await households.ImportAsync(turn);
         }
 
         if (pressed.Data.StartsWith(LanguageCommand.Data, StringComparison.Ordinal))
@@ -43,7 +54,7 @@ public static class Press
             return turn.Refuse(Reason.ButtonIsOld);
         }
 
-        return await MayReachAsync(turn, row.CommunityId)
+        return await MayReachAsync(turn, row)
             ? await RunAsync(turn, row, data)
             : turn.Refuse(Reason.Outsider);
     }
@@ -101,13 +112,14 @@ public static class Press
             return turn.Refuse(Reason.ButtonIsOld);
         }
 
-        return await MayReachAsync(turn, communityId)
+        return turn.Community?.Id == communityId || (turn.IsPrivate && await turn.Session.IsAnywhereInAsync(communityId, turn.Person.Id))
             ? await AffairsCommand.ShowAsync(turn, await turn.Session.CommunityAsync(communityId), filter, page)
             : turn.Refuse(Reason.Outsider);
     }
 
-    private static async Task<bool> MayReachAsync(Turn turn, long communityId) =>
+    private static async Task<bool> MayReachAsync(Turn turn, AffairRow row) =>
         turn.IsPrivate
-            ? await turn.Session.MemberAsync(communityId, turn.Person.Id) is { HasLeft: false }
-            : turn.Community?.Id == communityId;
+            ? await turn.Session.MemberAsync(row.GroupId, turn.Person.Id) is { HasLeft: false }
+                || await turn.Session.IsAnywhereInAsync(row.CommunityId, turn.Person.Id)
+            : turn.Community?.Id == row.CommunityId;
 }

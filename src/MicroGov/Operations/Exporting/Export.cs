@@ -35,7 +35,8 @@ internal sealed class Export(MicroGovContext db, int? number)
         var cast = from ballot in db.Ballots
                    join affair in wanted on ballot.AffairId equals affair.Id
                    orderby ballot.AffairId, ballot.Round, ballot.PersonId
-                   select new BallotRecord(affair.CommunityId, affair.Number, ballot.Round, ballot.PersonId, ballot.Choice, ballot.Counted);
+                   select new BallotRecord(affair.CommunityId, affair.Number, ballot.Round, ballot.CastBy, ballot.HouseholdId == 0 ? null : ballot.HouseholdId,
+                       ballot.Choice, ballot.Counted);
         await foreach (var ballot in cast.AsAsyncEnumerable().WithCancellation(ct))
         {
             ballots++;

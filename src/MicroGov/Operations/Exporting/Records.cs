@@ -13,9 +13,10 @@ internal sealed record AffairRecord(
     public string Record => "affair";
 }
 
-/// <summary>The latest ballot of one person in one vote.</summary>
-/// <param name="Person">A number of the service's own.</param>
-internal sealed record BallotRecord(long Community, int Affair, int Round, long Person, int Choice, bool Counted)
+/// <summary>The latest ballot of one voter in one vote.</summary>
+/// <param name="Person">Who cast it: a number of the service's own.</param>
+/// <param name="Household">Where households vote: whose it is.</param>
+internal sealed record BallotRecord(long Community, int Affair, int Round, long Person, long? Household, int Choice, bool Counted)
 {
     /// <summary>What a line is, where all kinds stand in one file.</summary>
     [JsonPropertyOrder(-1)]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
+using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Operations.Verifying;
@@ -11,7 +12,7 @@ namespace MicroGov.Operations.Verifying;
 /// </summary>
 internal sealed class AffairAudit(AffairRow row, Findings findings)
 {
-    private readonly Dictionary<(int Round, long Person), (int Choice, bool Counted)> ballots = [];
+    private readonly Dictionary<BallotKey, (long By, int Choice, bool Counted)> ballots = [];
     private readonly Queue<int> speeches = [];
     private Affair affair = new() { Id = row.Id };
     private int sequence;
@@ -49,13 +50,14 @@ internal sealed class AffairAudit(AffairRow row, Findings findings)
             return;
         }
 
-        if (!ballots.Remove((ballot.Round, ballot.PersonId), out var cast))
+        var key = new BallotKey(row.Id, ballot.Round, ballot.PersonId, ballot.HouseholdId);
+        if (!ballots.Remove(key, out var cast))
         {
-            Find($"the ballot of person {ballot.PersonId} in round {ballot.Round} is not in the journal");
+            Find($"{Whose(key)} is not in the journal");
         }
-        else if (cast != (ballot.Choice, ballot.Counted))
+        else if (cast != (ballot.CastBy, ballot.Choice, ballot.Counted))
         {
-            Find($"the ballot of person {ballot.PersonId} in round {ballot.Round} is not the one in the journal");
+            Find($"{Whose(key)} is not the one in the journal");
         }
     }
 
@@ -86,9 +88,9 @@ internal sealed class AffairAudit(AffairRow row, Findings findings)
             return;
         }
 
-        foreach (var (round, person) in ballots.Keys)
+        foreach (var key in ballots.Keys)
         {
-            Find($"the ballot of person {person} in round {round} is in the journal but not stored");
+            Find($"{Whose(key)} is in the journal but not stored");
         }
 
         Expect(speeches.Count == 0, $"{speeches.Count} speeches are in the journal but not stored");
@@ -134,10 +136,14 @@ internal sealed class AffairAudit(AffairRow row, Findings findings)
         switch (happened)
         {
             case BallotCast cast:
-                ballots[(cast.Round, cast.By.Value)] = (cast.Choice, cast.Counted);
+                ballots[Session.KeyOf(row.Id, cast.Round, cast.By, cast.Household)] = (cast.By.Value, cast.Choice, cast.Counted);
                 break;
             case BallotTakenBack back:
-                ballots.Remove((back.Round, back.By.Value));
+                ballots.Remove(Session.KeyOf(row.Id, back.Round, back.By, back.Household));
+                break;
+            case BallotStruck struck:
+                var key = Session.KeyOf(row.Id, struck.Round, struck.By, struck.Household);
+                ballots[key] = ballots[key] with { Counted = false };
                 break;
             case SpeechMade speech:
                 speeches.Enqueue(HashCode.Combine(speech.By.Value, speech.Stance.ToString(), speech.Text));
@@ -163,6 +169,10 @@ internal sealed class AffairAudit(AffairRow row, Findings findings)
             Find($"the verdict of round {vote.Round} in entry {at} is not what its rule makes of the tally");
         }
     }
+
+    private static string Whose(BallotKey key) => key.HouseholdId == 0
+        ? $"the ballot of person {key.PersonId} in round {key.Round}"
+        : $"the ballot of household {key.HouseholdId} in round {key.Round}";
 
     private void Expect(bool isSo, string otherwise)
     {

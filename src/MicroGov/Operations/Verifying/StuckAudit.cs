@@ -9,7 +9,7 @@ namespace MicroGov.Operations.Verifying;
 /// <param name="OwesCard">Its card is on the way.</param>
 /// <param name="OwesPoll">Its poll is on the way.</param>
 internal sealed record Surroundings(
-    CommunityRow? Community, CommunityTerms? Terms, IReadOnlyList<DueRow> Due, bool HasPoll, bool OwesCard, bool OwesPoll);
+    bool HasCommunity, GroupRow? Group, CommunityTerms? Terms, IReadOnlyList<DueRow> Due, bool HasPoll, bool OwesCard, bool OwesPoll);
 
 /// <summary>Looks for affairs that wait for something which will never come.</summary>
 internal sealed class StuckAudit(Findings findings, DateTimeOffset now)
@@ -19,9 +19,15 @@ internal sealed class StuckAudit(Findings findings, DateTimeOffset now)
 
     public void Check(AffairAudit audit, Surroundings around)
     {
-        if (around.Community is not { } community)
+        if (!around.HasCommunity)
         {
             findings.Add(audit.Where, "its community is not there");
+            return;
+        }
+
+        if (around.Group is not { } group)
+        {
+            findings.Add(audit.Where, "its group is not there, or belongs to another community");
             return;
         }
 
@@ -33,7 +39,7 @@ internal sealed class StuckAudit(Findings findings, DateTimeOffset now)
         if (audit.Replayed is { } affair)
         {
             CheckDeadlines(audit.Where, affair, around);
-            CheckMessages(audit.Where, audit.Row, affair, community, around);
+            CheckMessages(audit.Where, audit.Row, affair, group, around);
         }
     }
 
@@ -59,9 +65,9 @@ internal sealed class StuckAudit(Findings findings, DateTimeOffset now)
         }
     }
 
-    private void CheckMessages(string where, AffairRow row, Affair affair, CommunityRow community, Surroundings around)
+    private void CheckMessages(string where, AffairRow row, Affair affair, GroupRow group, Surroundings around)
     {
-        if (!community.Reachable || row.ChangedAt >= now - Late)
+        if (!group.Reachable || row.ChangedAt >= now - Late)
         {
             return;
         }

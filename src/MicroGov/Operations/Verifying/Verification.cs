@@ -95,19 +95,21 @@ internal sealed class Verification(MicroGovContext db, DateTimeOffset now, TextW
             strays.OrElse(audits, rows.Key);
         }
 
-        var homes = audits.Values.Select(audit => audit.Row.CommunityId).Distinct().ToList();
-        var communities = await db.Communities.Where(row => homes.Contains(row.Id)).ToDictionaryAsync(row => row.Id, ct);
-        var terms = communities.Values.ToDictionary(home => home.Id, TermsOf);
+        var ids = audits.Values.Select(audit => audit.Row.CommunityId).Distinct().ToList();
+        var communities = await db.Communities.Where(row => ids.Contains(row.Id)).ToListAsync(ct);
+        var terms = communities.ToDictionary(row => row.Id, TermsOf);
+        var groups = await db.Groups.Where(row => ids.Contains(row.CommunityId)).ToDictionaryAsync(row => row.Id, ct);
         var polls = (await db.Polls.Where(row => row.AffairId > after && row.AffairId <= last)
             .Select(row => new { row.AffairId, row.Round }).ToListAsync(ct)).ToHashSet();
         var stuck = new StuckAudit(findings, now);
         foreach (var (id, audit) in audits)
         {
             audit.Finish();
-            var home = audit.Row.CommunityId;
+            var community = audit.Row.CommunityId;
             stuck.Check(audit, new Surroundings(
-                communities.GetValueOrDefault(home),
-                terms.GetValueOrDefault(home),
+                terms.ContainsKey(community),
+                groups.GetValueOrDefault(audit.Row.GroupId) is { } group && group.CommunityId == community ? group : null,
+                terms.GetValueOrDefault(community),
                 [.. due[id]],
                 polls.Contains(new { AffairId = id, Round = audit.Replayed?.Vote?.Round ?? 0 }),
                 owed.Cards.Contains(id),

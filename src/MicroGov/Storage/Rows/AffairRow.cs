@@ -9,6 +9,9 @@ public sealed class AffairRow
 
     public long CommunityId { get; set; }
 
+    /// <summary>The group that its card stands in.</summary>
+    public long GroupId { get; set; }
+
     public int Number { get; set; }
 
     public string Title { get; set; } = "";

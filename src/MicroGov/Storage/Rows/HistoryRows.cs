@@ -15,7 +15,7 @@ public sealed class JournalRow
     public string Hash { get; set; } = "";
 }
 
-/// <summary>The latest ballot of one person in one vote, or that they took it back.</summary>
+/// <summary>The latest ballot of one voter in one vote, or that they took it back: a person, or where households vote, a household.</summary>
 public sealed class BallotRow
 {
     /// <summary>Instead of a choice. Queries of the context leave such rows out: they are only there to keep their update id.</summary>
@@ -25,7 +25,14 @@ public sealed class BallotRow
 
     public int Round { get; set; }
 
+    /// <summary>Whose ballot it is; 0 when it is a household's.</summary>
     public long PersonId { get; set; }
+
+    /// <summary>The household whose ballot it is; 0 when it is a person's.</summary>
+    public long HouseholdId { get; set; }
+
+    /// <summary>Who cast it last.</summary>
+    public long CastBy { get; set; }
 
     public int Choice { get; set; }
 

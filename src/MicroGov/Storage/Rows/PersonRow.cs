@@ -20,14 +20,14 @@ public sealed class PersonRow
     /// <summary>They have written to the bot in private and have not blocked it since.</summary>
     public bool CanBeWrittenTo { get; set; }
 
-    /// <summary>Where they were last active: what a bare number means in their private chat.</summary>
-    public long? CommunityId { get; set; }
+    /// <summary>The group they were last active in: whose affairs a bare number means in their private chat.</summary>
+    public long? GroupId { get; set; }
 }
 
-/// <summary>That a person was seen in a community's group. Telegram shows a bot no member list.</summary>
+/// <summary>That a person was seen in a group. Telegram shows a bot no member list.</summary>
 public sealed class MemberRow
 {
-    public long CommunityId { get; set; }
+    public long GroupId { get; set; }
 
     public long PersonId { get; set; }
 

@@ -63,8 +63,8 @@ public sealed class ClosingTests
     [Fact]
     public void Only_a_moderator_declines_merges_and_closes()
     {
-        Raised().Refuses(new Decline(Ann, ""), Reason.ModeratorsOnly);
-        Raised().Refuses(new Merge(Ann, 5), Reason.ModeratorsOnly);
+        Raised().Refuses(new Decline(Ann, ""), Reason.LeadersOnly);
+        Raised().Refuses(new Merge(Ann, 5), Reason.LeadersOnly);
         OnNotice().Refuses(new Close(Ann, ""), Reason.ModeratorsOnly);
     }
 

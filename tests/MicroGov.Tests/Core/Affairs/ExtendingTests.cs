@@ -67,7 +67,7 @@ public sealed class ExtendingTests
     }
 
     [Fact]
-    public void Only_a_moderator_extends() => UpForVote().Refuses(new Extend(Ann, TwoDays), Reason.ModeratorsOnly);
+    public void Only_a_moderator_extends() => UpForVote().Refuses(new Extend(Ann, TwoDays), Reason.LeadersOnly);
 
     private static Story At(Stage stage) => stage switch
     {

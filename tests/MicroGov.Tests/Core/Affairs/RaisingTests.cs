@@ -65,7 +65,7 @@ public sealed class RaisingTests
     }
 
     [Fact]
-    public void Only_a_moderator_declares_urgency() => Raised().Refuses(new DeclareUrgent(Ann), Reason.ModeratorsOnly);
+    public void Only_a_moderator_declares_urgency() => Raised().Refuses(new DeclareUrgent(Ann), Reason.LeadersOnly);
 
     [Fact]
     public void A_refusal_names_the_stage_that_the_affair_is_in() =>

@@ -43,6 +43,10 @@ internal static class RandomLife
         (_, by, step) => new Decline(by, step.Text),
         (_, by, _) => new Withdraw(by),
         (_, by, step) => new Merge(by, step.Value),
+        (_, by, _) => new StrikeBallot(by),
+        (_, by, step) => new Escalate(by, step.Text),
+        (_, by, step) => new SendDown(by, step.Value),
+        (_, by, step) => new Settle(by, step.Value is > 0 and < 5 ? step.Value : null),
         (_, _, step) => new Knock((DeadlineKind)step.Value),
     ];
 
@@ -82,6 +86,8 @@ internal static class RandomLife
         (Stage.Discussing, 0) => new Assign(Moderator, by, null, step.Text),
         (Stage.Discussing, 1) => new ProposeOption(by, step.Text),
         (Stage.Discussing, _) => new OpenVote(Moderator, null, null),
+        (Stage.Voting or Stage.Assigning, 3) when step.Value == 0 => new Escalate(Moderator, step.Text),
+        (Stage.Voting, 2) when step.Value == 0 => new StrikeBallot(by),
         (Stage.Voting, < 3) => new CastBallot(by, affair.Vote!.Round, step.Value % affair.Vote.Choices.Length),
         (Stage.Voting, _) => new CloseVote(by),
         (Stage.Assigning, 0) => new Claim(by),

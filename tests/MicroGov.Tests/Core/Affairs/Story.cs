@@ -114,13 +114,18 @@ internal sealed class Story
     public Facts FactsFor(Act act, Role? role = null) => new()
     {
         Terms = Terms,
-        Role = role ?? Neighbours.RoleOf(act.By),
+        Role = role ?? (act is StrikeBallot ? Role.Clock : Neighbours.RoleOf(act.By)),
         CommunityId = 3,
         NextNumber = 12,
         OwnBallot = Ballots.Of(act.By),
         Tally = Affair.Vote is { } vote ? Ballots.Count(vote.Choices.Length) : null,
         Eligible = Eligible,
+        UnitId = 3,
+        Units = Units,
     };
+
+    /// <summary>The affair begins in stairwell 3 of building 2.</summary>
+    private static readonly UnitTree Units = UnitTree.Of([new(1, null, "Locust Lane"), new(2, 1, "Building"), new(3, 2, "Stairwell"), new(4, 2, "Other stairwell")]);
 
     public void Commit(AffairEvent happened)
     {

@@ -59,5 +59,5 @@ public sealed class SecondingTests
     }
 
     [Fact]
-    public void A_neighbour_opens_no_discussion_alone() => Raised().Refuses(new OpenDiscussion(Ann), Reason.ModeratorsOnly);
+    public void A_neighbour_opens_no_discussion_alone() => Raised().Refuses(new OpenDiscussion(Ann), Reason.LeadersOnly);
 }

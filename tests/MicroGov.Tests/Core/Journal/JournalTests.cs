@@ -73,11 +73,14 @@ public sealed class JournalTests
     private static readonly string[] NamesOnDisk =
     [
         "AffairClosed closed",
+        "AffairMoved moved",
         "AffairRaised raised",
         "AffairReopened reopened",
         "AffairSeconded seconded",
         "AgreedByConsent agreed-by-consent",
+        "AskedAgain asked-again",
         "BallotCast ballot-cast",
+        "BallotStruck ballot-struck",
         "BallotTakenBack ballot-taken-back",
         "DeadlineMoved deadline-moved",
         "DeclaredUrgent declared-urgent",

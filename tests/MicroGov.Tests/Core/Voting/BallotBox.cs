@@ -22,6 +22,9 @@ internal sealed class BallotBox
             case BallotCast cast:
                 ballots[cast.By] = new(cast.By, cast.Choice, cast.Counted);
                 break;
+            case BallotStruck struck:
+                ballots[struck.By] = ballots[struck.By] with { Counted = false };
+                break;
             case BallotTakenBack taken:
                 ballots.Remove(taken.By);
                 break;

@@ -82,7 +82,7 @@ public sealed class ClosingAVoteTests
         var counted = story.Does<VoteCounted>(new CloseVote(Moderator));
 
         Assert.Equal((Moderator, Outcome.Lapsed), (counted.By, counted.Outcome));
-        UpForVote().Refuses(new CloseVote(Ann), Reason.ModeratorsOnly);
+        UpForVote().Refuses(new CloseVote(Ann), Reason.LeadersOnly);
     }
 
     [Fact]

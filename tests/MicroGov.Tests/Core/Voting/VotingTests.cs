@@ -31,7 +31,7 @@ public sealed class VotingTests
         var story = Discussing();
         var opened = story.Does<VoteOpened>(new OpenVote(Moderator, "SIMPLE", TimeSpan.FromHours(6)));
         Assert.Equal((Moderator, story.Now.AddHours(6)), (opened.By, opened.Until));
-        Discussing().Refuses(new OpenVote(Ann, null, null), Reason.ModeratorsOnly);
+        Discussing().Refuses(new OpenVote(Ann, null, null), Reason.LeadersOnly);
     }
 
     [Fact]

@@ -108,7 +108,7 @@ public sealed class AssigningTests
     [Fact]
     public void Only_a_moderator_assigns_and_only_where_there_is_work()
     {
-        Assigning().Refuses(new Assign(Ann, Dee, null, ""), Reason.ModeratorsOnly);
+        Assigning().Refuses(new Assign(Ann, Dee, null, ""), Reason.LeadersOnly);
         foreach (var story in new[] { Raised(), UpForVote(), HandedOver(), Reported(), Resolved() })
         {
             story.Refuses(new Assign(Moderator, Dee, null, ""), Reason.NotNow);
@@ -128,7 +128,7 @@ public sealed class AssigningTests
             Assert.Null(story.Affair.Offer);
         }
 
-        Raised().Refuses(new HandOver(Ann, "Police", null), Reason.ModeratorsOnly);
+        Raised().Refuses(new HandOver(Ann, "Police", null), Reason.LeadersOnly);
         Resolved().Refuses(new HandOver(Moderator, "Police", null), Reason.NotNow);
     }
 }

@@ -21,6 +21,36 @@ namespace MicroGov.Storage.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("MicroGov.Storage.Rows.AdmissionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommunityId");
+
+                    b.HasIndex("PersonId", "HouseholdId")
+                        .IsUnique();
+
+                    b.ToTable("Admissions");
+                });
+
             modelBuilder.Entity("MicroGov.Storage.Rows.AffairRow", b =>
                 {
                     b.Property<long>("Id")
@@ -49,6 +79,9 @@ namespace MicroGov.Storage.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<long?>("Doer")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("GroupId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("JournalHead")
@@ -82,6 +115,8 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.HasIndex("CardIsStale")
                         .HasFilter("\"CardIsStale\"");
 
+                    b.HasIndex("GroupId");
+
                     b.HasIndex("CommunityId", "Doer");
 
                     b.HasIndex("CommunityId", "Number")
@@ -113,6 +148,12 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CastBy")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Choice")
                         .HasColumnType("integer");
 
@@ -122,9 +163,33 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.Property<long>("UpdateId")
                         .HasColumnType("bigint");
 
-                    b.HasKey("AffairId", "Round", "PersonId");
+                    b.HasKey("AffairId", "Round", "PersonId", "HouseholdId");
 
                     b.ToTable("Ballots");
+                });
+
+            modelBuilder.Entity("MicroGov.Storage.Rows.CommunityJournalRow", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CommunityId", "Sequence");
+
+                    b.ToTable("CommunityJournal");
                 });
 
             modelBuilder.Entity("MicroGov.Storage.Rows.CommunityRow", b =>
@@ -135,20 +200,15 @@ namespace MicroGov.Storage.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<bool>("BotIsAdministrator")
+                    b.Property<bool>("HasModerators")
                         .HasColumnType("boolean");
 
-                    b.Property<bool>("BotMayPin")
+                    b.Property<bool>("HasOffices")
                         .HasColumnType("boolean");
 
-                    b.Property<bool>("BotStandingIsOld")
-                        .HasColumnType("boolean");
-
-                    b.Property<long>("ChatId")
-                        .HasColumnType("bigint");
-
-                    b.Property<bool>("IsSupergroup")
-                        .HasColumnType("boolean");
+                    b.Property<string>("JournalHead")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -157,8 +217,11 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.Property<int>("NextNumber")
                         .HasColumnType("integer");
 
-                    b.Property<bool>("Reachable")
-                        .HasColumnType("boolean");
+                    b.Property<string>("PendingRoster")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SetupStep")
+                        .HasColumnType("text");
 
                     b.Property<string>("Terms")
                         .IsRequired()
@@ -168,10 +231,10 @@ namespace MicroGov.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.HasKey("Id");
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
 
-                    b.HasIndex("ChatId")
-                        .IsUnique();
+                    b.HasKey("Id");
 
                     b.ToTable("Communities");
                 });
@@ -203,6 +266,27 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.ToTable("DeadLetters");
                 });
 
+            modelBuilder.Entity("MicroGov.Storage.Rows.DocumentRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Documents");
+                });
+
             modelBuilder.Entity("MicroGov.Storage.Rows.DueRow", b =>
                 {
                     b.Property<long>("AffairId")
@@ -222,6 +306,103 @@ namespace MicroGov.Storage.Postgres.Migrations
                         {
                             t.HasCheckConstraint("CK_Due_Kind", "\"Kind\" IN ('SecondsEnd', 'DiscussionEnds', 'RemindVoters', 'VoteEnds', 'RemindDoer', 'WorkDue', 'CommitmentExpires', 'AcceptanceEnds', 'NoticeEnds')");
                         });
+                });
+
+            modelBuilder.Entity("MicroGov.Storage.Rows.GrantRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Partner")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("UnitId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommunityId", "PersonId");
+
+                    b.ToTable("Grants", t =>
+                        {
+                            t.HasCheckConstraint("CK_Grants_Role", "\"Role\" IN ('Outsider', 'Resident', 'LeaderElsewhere', 'UnitLeader', 'Partner', 'Moderator', 'Administrator', 'Clock')");
+                        });
+                });
+
+            modelBuilder.Entity("MicroGov.Storage.Rows.GroupRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("BotIsAdministrator")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("BotMayPin")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("BotStandingIsOld")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsSupergroup")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Reachable")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("UnitId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChatId")
+                        .IsUnique();
+
+                    b.HasIndex("CommunityId");
+
+                    b.ToTable("Groups");
+                });
+
+            modelBuilder.Entity("MicroGov.Storage.Rows.GuessRow", b =>
+                {
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("integer");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("Guesses");
                 });
 
             modelBuilder.Entity("MicroGov.Storage.Rows.HouseholdRow", b =>
@@ -263,6 +444,22 @@ namespace MicroGov.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("Households");
+                });
+
+            modelBuilder.Entity("MicroGov.Storage.Rows.JoinRequestRow", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("GroupId", "PersonId");
+
+                    b.ToTable("JoinRequests");
                 });
 
             modelBuilder.Entity("MicroGov.Storage.Rows.JournalRow", b =>
@@ -348,7 +545,7 @@ namespace MicroGov.Storage.Postgres.Migrations
 
             modelBuilder.Entity("MicroGov.Storage.Rows.MemberRow", b =>
                 {
-                    b.Property<long>("CommunityId")
+                    b.Property<long>("GroupId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("PersonId")
@@ -360,7 +557,7 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.Property<bool>("IsWatched")
                         .HasColumnType("boolean");
 
-                    b.HasKey("CommunityId", "PersonId");
+                    b.HasKey("GroupId", "PersonId");
 
                     b.ToTable("Members");
                 });
@@ -382,6 +579,36 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.HasKey("ChatId", "MessageId");
 
                     b.ToTable("Messages");
+                });
+
+            modelBuilder.Entity("MicroGov.Storage.Rows.OneTimeCodeRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text");
+
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("HouseholdId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MadeBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("UnitId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("CommunityId", "HouseholdId");
+
+                    b.ToTable("Codes");
                 });
 
             modelBuilder.Entity("MicroGov.Storage.Rows.OutboxRow", b =>
@@ -429,7 +656,7 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.Property<bool>("CanBeWrittenTo")
                         .HasColumnType("boolean");
 
-                    b.Property<long?>("CommunityId")
+                    b.Property<long?>("GroupId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Language")
@@ -459,6 +686,25 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.ToTable("People");
                 });
 
+            modelBuilder.Entity("MicroGov.Storage.Rows.PointerRow", b =>
+                {
+                    b.Property<long>("AffairId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("HasPhoto")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("MessageId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AffairId", "ChatId");
+
+                    b.ToTable("Pointers");
+                });
+
             modelBuilder.Entity("MicroGov.Storage.Rows.PollRow", b =>
                 {
                     b.Property<string>("PollId")
@@ -484,6 +730,29 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.HasIndex("AffairId", "Round");
 
                     b.ToTable("Polls");
+                });
+
+            modelBuilder.Entity("MicroGov.Storage.Rows.ResidentRow", b =>
+                {
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PersonId", "HouseholdId");
+
+                    b.HasIndex("CommunityId");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.ToTable("Residents");
                 });
 
             modelBuilder.Entity("MicroGov.Storage.Rows.SpeechRow", b =>

@@ -16,6 +16,34 @@ namespace MicroGov.Storage.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("MicroGov.Storage.Rows.AdmissionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommunityId");
+
+                    b.HasIndex("PersonId", "HouseholdId")
+                        .IsUnique();
+
+                    b.ToTable("Admissions");
+                });
+
             modelBuilder.Entity("MicroGov.Storage.Rows.AffairRow", b =>
                 {
                     b.Property<long>("Id")
@@ -42,6 +70,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("Doer")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("GroupId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("JournalHead")
@@ -75,6 +106,8 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.HasIndex("CardIsStale")
                         .HasFilter("\"CardIsStale\"");
 
+                    b.HasIndex("GroupId");
+
                     b.HasIndex("CommunityId", "Doer");
 
                     b.HasIndex("CommunityId", "Number")
@@ -106,6 +139,12 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.Property<long>("PersonId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CastBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Choice")
                         .HasColumnType("INTEGER");
 
@@ -115,9 +154,33 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.Property<long>("UpdateId")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("AffairId", "Round", "PersonId");
+                    b.HasKey("AffairId", "Round", "PersonId", "HouseholdId");
 
                     b.ToTable("Ballots");
+                });
+
+            modelBuilder.Entity("MicroGov.Storage.Rows.CommunityJournalRow", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CommunityId", "Sequence");
+
+                    b.ToTable("CommunityJournal");
                 });
 
             modelBuilder.Entity("MicroGov.Storage.Rows.CommunityRow", b =>
@@ -126,20 +189,15 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("BotIsAdministrator")
+                    b.Property<bool>("HasModerators")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("BotMayPin")
+                    b.Property<bool>("HasOffices")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("BotStandingIsOld")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ChatId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsSupergroup")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("JournalHead")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -148,8 +206,11 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.Property<int>("NextNumber")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("Reachable")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("PendingRoster")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SetupStep")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Terms")
                         .IsRequired()
@@ -159,10 +220,10 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
 
-                    b.HasIndex("ChatId")
-                        .IsUnique();
+                    b.HasKey("Id");
 
                     b.ToTable("Communities");
                 });
@@ -192,6 +253,25 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.ToTable("DeadLetters");
                 });
 
+            modelBuilder.Entity("MicroGov.Storage.Rows.DocumentRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Documents");
+                });
+
             modelBuilder.Entity("MicroGov.Storage.Rows.DueRow", b =>
                 {
                     b.Property<long>("AffairId")
@@ -211,6 +291,99 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("CK_Due_Kind", "\"Kind\" IN ('SecondsEnd', 'DiscussionEnds', 'RemindVoters', 'VoteEnds', 'RemindDoer', 'WorkDue', 'CommitmentExpires', 'AcceptanceEnds', 'NoticeEnds')");
                         });
+                });
+
+            modelBuilder.Entity("MicroGov.Storage.Rows.GrantRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Partner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommunityId", "PersonId");
+
+                    b.ToTable("Grants", t =>
+                        {
+                            t.HasCheckConstraint("CK_Grants_Role", "\"Role\" IN ('Outsider', 'Resident', 'LeaderElsewhere', 'UnitLeader', 'Partner', 'Moderator', 'Administrator', 'Clock')");
+                        });
+                });
+
+            modelBuilder.Entity("MicroGov.Storage.Rows.GroupRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("BotIsAdministrator")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("BotMayPin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("BotStandingIsOld")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSupergroup")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Reachable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChatId")
+                        .IsUnique();
+
+                    b.HasIndex("CommunityId");
+
+                    b.ToTable("Groups");
+                });
+
+            modelBuilder.Entity("MicroGov.Storage.Rows.GuessRow", b =>
+                {
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("Guesses");
                 });
 
             modelBuilder.Entity("MicroGov.Storage.Rows.HouseholdRow", b =>
@@ -250,6 +423,22 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Households");
+                });
+
+            modelBuilder.Entity("MicroGov.Storage.Rows.JoinRequestRow", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GroupId", "PersonId");
+
+                    b.ToTable("JoinRequests");
                 });
 
             modelBuilder.Entity("MicroGov.Storage.Rows.JournalRow", b =>
@@ -310,7 +499,7 @@ namespace MicroGov.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("MicroGov.Storage.Rows.MemberRow", b =>
                 {
-                    b.Property<long>("CommunityId")
+                    b.Property<long>("GroupId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("PersonId")
@@ -322,7 +511,7 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.Property<bool>("IsWatched")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("CommunityId", "PersonId");
+                    b.HasKey("GroupId", "PersonId");
 
                     b.ToTable("Members");
                 });
@@ -344,6 +533,36 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.HasKey("ChatId", "MessageId");
 
                     b.ToTable("Messages");
+                });
+
+            modelBuilder.Entity("MicroGov.Storage.Rows.OneTimeCodeRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HouseholdId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("CommunityId", "HouseholdId");
+
+                    b.ToTable("Codes");
                 });
 
             modelBuilder.Entity("MicroGov.Storage.Rows.OutboxRow", b =>
@@ -387,7 +606,7 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.Property<bool>("CanBeWrittenTo")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("CommunityId")
+                    b.Property<long?>("GroupId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Language")
@@ -417,6 +636,25 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.ToTable("People");
                 });
 
+            modelBuilder.Entity("MicroGov.Storage.Rows.PointerRow", b =>
+                {
+                    b.Property<long>("AffairId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasPhoto")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AffairId", "ChatId");
+
+                    b.ToTable("Pointers");
+                });
+
             modelBuilder.Entity("MicroGov.Storage.Rows.PollRow", b =>
                 {
                     b.Property<string>("PollId")
@@ -442,6 +680,29 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.HasIndex("AffairId", "Round");
 
                     b.ToTable("Polls");
+                });
+
+            modelBuilder.Entity("MicroGov.Storage.Rows.ResidentRow", b =>
+                {
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId", "HouseholdId");
+
+                    b.HasIndex("CommunityId");
+
+                    b.HasIndex("HouseholdId");
+
+                    b.ToTable("Residents");
                 });
 
             modelBuilder.Entity("MicroGov.Storage.Rows.SpeechRow", b =>

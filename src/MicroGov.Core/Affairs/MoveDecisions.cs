@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using MicroGov.Core.Residents;
+
+namespace MicroGov.Core.Affairs;
+
+/// <summary>上报 and 下沉: the same affair in another unit. Only where more people are concerned are they asked again.</summary>
+internal static class MoveDecisions
+{
+    public static Result<ImmutableArray<AffairEvent>> Escalate(Affair affair, Escalate act, Facts facts, DateTimeOffset now)
+    {
+        if (affair.UnitId is not { } here || facts.Units is not { } units || !units.Has(here))
+        {
+            return Reason.NothingAbove;
+        }
+
+        return Move(affair, act.By, Named(units, units[here].ParentId), act.Reason, facts, now);
+    }
+
+    public static Result<ImmutableArray<AffairEvent>> SendDown(Affair affair, SendDown act, Facts facts) =>
+        facts.Units is { } units && units.Has(act.UnitId) && act.UnitId != units.Root.Id && act.UnitId != affair.UnitId
+            && Contains(affair.UnitId, act.UnitId, units)
+            ? Deciding.Events(new AffairMoved(act.By, affair.UnitId, act.UnitId, "", false))
+            : Reason.NotBelow;
+
+    /// <summary>Whoever raised it says whom it concerns.</summary>
+    public static Result<ImmutableArray<AffairEvent>> Settle(Affair affair, Settle act, Facts facts, DateTimeOffset now) =>
+        act.UnitId == affair.UnitId ? Deciding.Events()
+        : act.UnitId is { } unit && facts.Units?.Has(unit) != true ? new Refusal(Reason.NoSuchUnit).With("unit", unit)
+        : Move(affair, act.By, act.UnitId, "", facts, now);
+
+    private static Result<ImmutableArray<AffairEvent>> Move(
+        Affair affair, PersonId by, long? into, string reason, Facts facts, DateTimeOffset now)
+    {
+        var grew = !Contains(affair.UnitId, into, facts.Units);
+        var moved = new AffairMoved(by, affair.UnitId, into, reason, grew);
+        if (!grew || !IsDecidedAmongFewer(affair))
+        {
+            return Deciding.Events(moved);
+        }
+
+        var again = Deciding.MoveBy(affair, Affairs.Move.AskAgain, now, to => new AskedAgain(to, now + facts.Terms.DiscussFor));
+        return again.Refusal is { } refusal ? refusal : again.Value.Insert(0, moved);
+    }
+
+    /// <summary>Work that is underway goes on; only what was, or is being, voted on and not begun is asked again.</summary>
+    private static bool IsDecidedAmongFewer(Affair affair) =>
+        affair is { Stage: Stage.Voting } or { Stage: Stage.Assigning, Vote.Result: not null };
+
+    /// <summary>Whether everybody of <paramref name="inner"/> belongs to <paramref name="outer"/> too.</summary>
+    private static bool Contains(long? outer, long? inner, UnitTree? units) =>
+        outer is null || (inner is not null && units is not null && units.Contains(outer.Value, inner.Value));
+
+    /// <summary>The community as a whole goes without a number.</summary>
+    private static long? Named(UnitTree units, long? unit) => unit == units.Root.Id ? null : unit;
+}

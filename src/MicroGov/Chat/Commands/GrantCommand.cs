@@ -1,0 +1,86 @@
+using MicroGov.Chat.Residents;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Residents;
+
+namespace MicroGov.Chat.Commands;
+
+/// <summary><c>/grant @who leader UNIT | moderator | partner NAME</c>.</summary>
+public sealed class GrantCommand(Acquaintances people) : ChatCommand
+{
+    private const int LongestPartner = 60;
+
+    public override string Name => "grant";
+
+    public override bool ForModerators => true;
+
+    public override async Task<Answer> RunAsync(Turn turn, Words words)
+    {
+        if (await turn.MayNotAsync(new GrantRole(turn.Me, turn.Me, new(Role.Moderator))) is { } no)
+        {
+            return no;
+        }
+
+        var who = await people.NamedAsync(turn, words);
+        if (who.Refusal is { } unknown)
+        {
+            return new Answer.Refuse(unknown);
+        }
+
+        var grant = await GrantAsync(turn, words);
+        return grant.Refusal is { } wrong ? new Answer.Refuse(wrong) : await new Offices(turn).GrantAsync(who.Value, grant.Value);
+    }
+
+    private static async Task<Result<Grant>> GrantAsync(Turn turn, Words words)
+    {
+        if (words.TakeIf("moderator", "管理员"))
+        {
+            return words.IsEmpty ? new Grant(Role.Moderator) : new Refusal(Reason.TooManyWords).With("words", words.Rest);
+        }
+
+        if (words.TakeIf("partner", "合作方"))
+        {
+            var name = Typed.Line(words.TakeAll());
+            return name.Length is 0 or > LongestPartner ? Reason.NeedsPartner : new Grant(Role.Partner, null, name);
+        }
+
+        if (!words.TakeIf("leader", "楼组长"))
+        {
+            return Reason.NeedsRole;
+        }
+
+        var unit = Typed.Line(words.TakeAll());
+        return unit.Length == 0 ? Reason.NeedsUnit
+            : await turn.Session.UnitsAsync(turn.Community!.Id) is { } tree && UnitNaming.Find(tree, unit) is { } found
+                ? new Grant(Role.UnitLeader, found.Id)
+                : new Refusal(Reason.NoSuchUnit).With("unit", unit);
+    }
+}
+
+/// <summary><c>/revoke @who leader | moderator | partner</c>.</summary>
+public sealed class RevokeCommand(Acquaintances people) : ChatCommand
+{
+    public override string Name => "revoke";
+
+    public override bool ForModerators => true;
+
+    public override async Task<Answer> RunAsync(Turn turn, Words words)
+    {
+        if (await turn.MayNotAsync(new RevokeRole(turn.Me, turn.Me, Role.Moderator)) is { } no)
+        {
+            return no;
+        }
+
+        // Who has left the group may still hold an office.
+        var who = await people.NamedAnywhereAsync(turn, words);
+        if (who.Refusal is { } unknown)
+        {
+            return new Answer.Refuse(unknown);
+        }
+
+        Role? role = words.TakeIf("moderator", "管理员") ? Role.Moderator
+            : words.TakeIf("partner", "合作方") ? Role.Partner
+            : words.TakeIf("leader", "楼组长") ? Role.UnitLeader
+            : null;
+        return role is { } named ? await new Offices(turn).RevokeAsync(who.Value, named) : turn.Refuse(Reason.NeedsRole);
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using MicroGov.Chat.Texts;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Residents;
+using MicroGov.Delivery;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroGov.Chat.Residents;
+
+/// <summary>Somebody without a code asks to be let into a household, and somebody who leads there answers by a button.</summary>
+internal static class Admissions
+{
+    /// <summary>What the buttons send back: <c>j:NUMBER:yes|no</c>.</summary>
+    public const string Data = "j:";
+
+    private const int MostOpen = 3;
+
+    /// <summary>Asks those who lead and can be written to; where there is none, the group.</summary>
+    public static async Task<Answer> AskAsync(Turn turn, Home home, HouseholdRow household)
+    {
+        var session = turn.Session;
+        var open = await session.Db.Admissions.Where(row => row.PersonId == turn.Person.Id).ToListAsync(session.Ct);
+        if ((await session.ResidencesAsync(turn.Person.Id)).Any(one => one.HouseholdId == household.Id))
+        {
+            return new Answer.Refuse(new Refusal(Reason.AlreadyBound).With("door", household.Door));
+        }
+
+        if (open.Exists(row => row.HouseholdId == household.Id))
+        {
+            return turn.Refuse(Reason.AlreadyAsked);
+        }
+
+        if (open.Count >= MostOpen)
+        {
+            return new Answer.Refuse(new Refusal(Reason.TooManyAsked).With("most", MostOpen));
+        }
+
+        var admission = new AdmissionRow
+        {
+            CommunityId = home.Community.Id, PersonId = turn.Person.Id, HouseholdId = household.Id, At = session.Now,
+        };
+        session.Db.Admissions.Add(admission);
+        await session.SaveAsync();
+        var leaders = (await LeadersAsync(session, home.Community, household.UnitId)).Where(person => person.CanBeWrittenTo).ToList();
+        foreach (var leader in leaders)
+        {
+            var texts = Wording.In(leader.Language);
+            session.Owe(leader.TelegramId, new WriteTo(leader.TelegramId, texts.Say(
+                "admission.ask", ("name", Html.Mention(turn.Person.TelegramId, turn.Person.Name)), ("door", household.Door)).Value)
+            {
+                Buttons = Buttons(texts, admission.Id),
+            });
+        }
+
+        if (leaders.Count == 0)
+        {
+            var texts = Wording.In(home.Community.Language);
+            var key = session.TermsFor(home.Community).ShowDoors ? "admission.ask.group" : "admission.ask.group.nodoor";
+            session.Owe(home.ChatId, new Post(home.ChatId, texts.Say(
+                key, ("name", Html.Mention(turn.Person.TelegramId, turn.Person.Name)), ("door", household.Door)).Value)
+            {
+                Buttons = Buttons(texts, admission.Id),
+            });
+        }
+
+        return new Answer.Done(turn.Texts.Say("done.join.asked"));
+    }
+
+    /// <summary>A button was pressed, perhaps by somebody who may not, perhaps twice.</summary>
+    public static async Task<Answer> AnswerAsync(Turn turn, string data)
+    {
+        var session = turn.Session;
+        if (data.Split(':') is not ["j", var number, var word]
+            || !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            || await session.Db.Admissions.FindAsync([id], session.Ct) is not { } admission)
+        {
+            return turn.Refuse(Reason.ButtonIsOld);
+        }
+
+        var community = await session.CommunityAsync(admission.CommunityId);
+        var household = await session.Db.Households.AsNoTracking().SingleOrDefaultAsync(row => row.Id == admission.HouseholdId, session.Ct);
+        if (household is null || await turn.HomeInAsync(community.Id) is not { } home)
+        {
+            return turn.Refuse(household is null ? Reason.ButtonIsOld : Reason.Outsider);
+        }
+
+        if (await turn.MayNotAsync(new AnswerAdmission(turn.Me), home, household.UnitId) is { } no)
+        {
+            return no;
+        }
+
+        var person = await session.PersonAsync(new(admission.PersonId));
+        var theirs = Wording.In(person.Language);
+        if (word == "no")
+        {
+            session.Db.Admissions.Remove(admission);
+            Tell(session, person, theirs.Say("admission.declined", ("door", household.Door)));
+            return new Answer.Done(turn.Texts.Say("done.admission.declined", ("name", person.Name)));
+        }
+
+        var bound = await new Belonging(session).BindAsync(community, household.Id, person, turn.Me);
+        if (bound.Refusal is { } refusal)
+        {
+            session.Db.Admissions.Remove(admission);
+            return new Answer.Refuse(refusal);
+        }
+
+        Tell(session, person, theirs.Say("admission.accepted", ("door", household.Door), ("group", community.Title)));
+        return new Answer.Done(turn.Texts.Say("done.admission.accepted", ("name", person.Name)));
+    }
+
+    private static void Tell(Session session, PersonRow person, Html html)
+    {
+        if (person.CanBeWrittenTo)
+        {
+            session.Owe(person.TelegramId, new WriteTo(person.TelegramId, html.Value));
+        }
+    }
+
+    /// <summary>Those who may answer: leaders of the unit or one around it, and moderators.</summary>
+    private static async Task<List<PersonRow>> LeadersAsync(Session session, CommunityRow community, long unitId)
+    {
+        var tree = await session.UnitsAsync(community.Id);
+        var grants = await session.Db.Grants.AsNoTracking()
+            .Where(row => row.CommunityId == community.Id && (row.Role == nameof(Role.UnitLeader) || row.Role == nameof(Role.Moderator)))
+            .ToListAsync(session.Ct);
+        var ids = grants.Where(row => row.UnitId is not { } led || (tree is not null && tree.Contains(led, unitId)))
+            .Select(row => row.PersonId).Distinct().ToList();
+        return await session.Db.People.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id)).ToListAsync(session.Ct);
+    }
+
+    private static IReadOnlyList<IReadOnlyList<Button>> Buttons(Wording texts, long id) =>
+        [[new(texts["button.letin"], $"{Data}{id}:yes"), new(texts["button.turnaway"], $"{Data}{id}:no")]];
+}

@@ -1,0 +1,73 @@
+using MicroGov.Chat.Texts;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Residents;
+using MicroGov.Delivery;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroGov.Chat.Residents;
+
+/// <summary>How accounts come to belong to households: by a code, or because somebody who leads says so.</summary>
+internal sealed class Belonging(Session session)
+{
+    /// <summary>More doors than this belong to no one person.</summary>
+    private const int MostHouseholds = 5;
+
+    /// <summary>The household with this door; null when there is none.</summary>
+    public Task<HouseholdRow?> HouseholdAsync(long communityId, string door)
+    {
+        var key = Household.KeyOf(door);
+        return session.Db.Households.AsNoTracking().SingleOrDefaultAsync(row => row.CommunityId == communityId && row.DoorKey == key, session.Ct);
+    }
+
+    /// <param name="by">Who let them in; null when a code did.</param>
+    public async Task<Result<HouseholdRow>> BindAsync(CommunityRow community, long householdId, PersonRow person, PersonId? by)
+    {
+        if (await session.Db.Households.AsNoTracking().SingleOrDefaultAsync(row => row.Id == householdId, session.Ct) is not { } household)
+        {
+            return Reason.NoSuchDoor;
+        }
+
+        var own = await session.ResidencesAsync(person.Id);
+        if (own.Any(one => one.HouseholdId == householdId))
+        {
+            return new Refusal(Reason.AlreadyBound).With("door", household.Door);
+        }
+
+        if (own.Count >= MostHouseholds)
+        {
+            return new Refusal(Reason.TooManyHouseholds).With("most", MostHouseholds);
+        }
+
+        await session.RecordAsync(community, new ResidentBound(by, new(person.Id), householdId));
+        await session.Db.Admissions.Where(row => row.PersonId == person.Id && row.HouseholdId == householdId).ExecuteDeleteAsync(session.Ct);
+        await LetInAsync(community, person);
+        await TellHousematesAsync(household, person);
+        return household;
+    }
+
+    /// <summary>Groups that they knock at have waited for this.</summary>
+    public async Task LetInAsync(CommunityRow community, PersonRow person)
+    {
+        var knocked = await (from request in session.Db.JoinRequests
+                             join home in session.Db.Groups on request.GroupId equals home.Id
+                             where request.PersonId == person.Id && home.CommunityId == community.Id
+                             select new { Request = request, home.ChatId }).ToListAsync(session.Ct);
+        foreach (var one in knocked)
+        {
+            session.Owe(one.ChatId, new LetIn(one.ChatId, person.TelegramId));
+            session.Db.JoinRequests.Remove(one.Request);
+        }
+    }
+
+    /// <summary>Whoever lives there hears of a new account: nobody can slip into a household unseen.</summary>
+    private async Task TellHousematesAsync(HouseholdRow household, PersonRow person)
+    {
+        foreach (var other in (await session.HousematesAsync(household.Id, person.Id)).Where(other => other.CanBeWrittenTo))
+        {
+            session.Owe(other.TelegramId, new WriteTo(other.TelegramId, Wording.In(other.Language).Say(
+                "nudge.housemate", ("name", person.Name), ("door", household.Door)).Value));
+        }
+    }
+}

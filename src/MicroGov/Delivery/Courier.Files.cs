@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Telegram.Bot;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+
+namespace MicroGov.Delivery;
+
+/// <summary>Files for one person, and what an affair leaves behind where it moved away.</summary>
+internal sealed partial class Courier
+{
+    private async Task<Outcome> SendFileAsync(SendFile errand, CancellationToken ct)
+    {
+        await using var db = await database.OpenAsync(ct);
+        if (await db.Documents.AsNoTracking().SingleOrDefaultAsync(row => row.Id == errand.DocumentId, ct) is not { } file)
+        {
+            // It was sent already.
+            return Outcome.NothingToDo();
+        }
+
+        using var content = new MemoryStream(file.Content);
+        var sent = await bot.SendDocument(
+            errand.UserId, InputFile.FromStream(content, file.Name), errand.Html, ParseMode.Html, cancellationToken: ct);
+        return Outcome.After(Remember(errand, sent), new Lesson.FileSent(file.Id));
+    }
+
+    private async Task<Outcome> LeavePointerAsync(LeavePointer errand, CancellationToken ct)
+    {
+        try
+        {
+            await (errand.HasPhoto
+                ? bot.EditMessageCaption(errand.ChatId, errand.MessageId, errand.Html, ParseMode.Html, cancellationToken: ct)
+                : bot.EditMessageText(errand.ChatId, errand.MessageId, errand.Html, ParseMode.Html, linkPreviewOptions: NoPreview, cancellationToken: ct));
+        }
+        catch (Exception exception) when (Fault.Of(exception) is { Trouble: Trouble.Refused } fault && fault.Says("message is not modified"))
+        {
+            // It says so already.
+        }
+
+        return Outcome.After();
+    }
+
+    private async Task<Outcome> UnpinAsync(Unpin errand, CancellationToken ct)
+    {
+        await bot.UnpinChatMessage(errand.ChatId, errand.MessageId, cancellationToken: ct);
+        return Outcome.After();
+    }
+
+    private async Task<Outcome> LetInAsync(LetIn errand, CancellationToken ct)
+    {
+        await bot.ApproveChatJoinRequest(errand.ChatId, errand.UserId, ct);
+        return Outcome.After();
+    }
+}

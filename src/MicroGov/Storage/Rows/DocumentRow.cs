@@ -1,0 +1,12 @@
+namespace MicroGov.Storage.Rows;
+
+/// <summary>A file that is on its way to somebody; gone once it has been sent.</summary>
+public sealed class DocumentRow
+{
+    public long Id { get; set; }
+
+    /// <summary>As it will be saved, such as <c>my-data.json</c>.</summary>
+    public string Name { get; set; } = "";
+
+    public byte[] Content { get; set; } = [];
+}

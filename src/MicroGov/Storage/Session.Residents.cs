@@ -1,0 +1,107 @@
+using MicroGov.Core.Residents;
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroGov.Storage;
+
+/// <summary>A household that somebody belongs to.</summary>
+/// <param name="Since">Since when they do.</param>
+public sealed record Residence(long HouseholdId, long CommunityId, long UnitId, string Door, DateTimeOffset Since);
+
+/// <summary>Who belongs where: households, units and offices, each read once a transaction.</summary>
+public sealed partial class Session
+{
+    private readonly Dictionary<long, IReadOnlyList<Residence>> residences = [];
+    private readonly Dictionary<long, UnitTree?> units = [];
+    private readonly Dictionary<long, ILookup<long, Grant>> grants = [];
+
+    /// <summary>The households that somebody belongs to, in any community.</summary>
+    public async Task<IReadOnlyList<Residence>> ResidencesAsync(long personId)
+    {
+        if (!residences.ContainsKey(personId))
+        {
+            await FetchResidencesAsync([personId]);
+        }
+
+        return residences[personId];
+    }
+
+    /// <summary>The same of many people at once, whatever is not known yet.</summary>
+    public async Task FetchResidencesAsync(IEnumerable<long> people)
+    {
+        var missing = people.Where(person => !residences.ContainsKey(person)).Distinct().ToList();
+        if (missing.Count == 0)
+        {
+            return;
+        }
+
+        var found = await (from resident in db.Residents.AsNoTracking()
+                           join household in db.Households.AsNoTracking() on resident.HouseholdId equals household.Id
+                           where EF.Parameter(missing).Contains(resident.PersonId)
+                           orderby household.Id
+                           select new { resident.PersonId, Home = new Residence(household.Id, resident.CommunityId, household.UnitId, household.Door, resident.Since) })
+            .ToListAsync(ct);
+        var byPerson = found.ToLookup(one => one.PersonId, one => one.Home);
+        missing.ForEach(person => residences[person] = [.. byPerson[person]]);
+    }
+
+    /// <summary>The others of a household.</summary>
+    public async Task<IReadOnlyList<PersonRow>> HousematesAsync(long householdId, long except) => await (
+        from resident in db.Residents
+        join person in db.People on resident.PersonId equals person.Id
+        where resident.HouseholdId == householdId && person.Id != except
+        orderby person.Id
+        select person).AsNoTracking().ToListAsync(ct);
+
+    /// <summary>The units of a community; null while it has none but itself.</summary>
+    public async Task<UnitTree?> UnitsAsync(long communityId)
+    {
+        if (!units.TryGetValue(communityId, out var tree))
+        {
+            var rows = await db.Units.AsNoTracking().Where(row => row.CommunityId == communityId)
+                .Select(row => new Unit(row.Id, row.ParentId, row.Name)).ToListAsync(ct);
+            units[communityId] = tree = rows.Count == 0 ? null : UnitTree.Of(rows);
+        }
+
+        return tree;
+    }
+
+    /// <summary>The offices that somebody holds in a community.</summary>
+    public async Task<IReadOnlyList<Grant>> GrantsAsync(CommunityRow community, long personId)
+    {
+        if (!community.HasOffices)
+        {
+            return [];
+        }
+
+        if (!grants.TryGetValue(community.Id, out var offices))
+        {
+            var rows = await db.Grants.AsNoTracking().Where(row => row.CommunityId == community.Id).ToListAsync(ct);
+            grants[community.Id] = offices = rows.ToLookup(
+                row => row.PersonId, row => new Grant(Enum.Parse<Role>(row.Role), row.UnitId, row.Partner));
+        }
+
+        return [.. offices[personId]];
+    }
+
+    /// <summary>How many households there are in a unit and below; null is the whole community.</summary>
+    public async Task<int> CountHouseholdsAsync(long communityId, long? unitId)
+    {
+        var there = db.Households.Where(row => row.CommunityId == communityId);
+        if (unitId is { } unit && await UnitsAsync(communityId) is { } tree)
+        {
+            var inside = tree.Units.Select(one => one.Id).Where(id => tree.Contains(unit, id)).ToList();
+            there = there.Where(row => EF.Parameter(inside).Contains(row.UnitId));
+        }
+
+        return await there.CountAsync(ct);
+    }
+
+    /// <summary>Offices, households or units have changed in this transaction.</summary>
+    public void ForgetResidents()
+    {
+        residences.Clear();
+        units.Clear();
+        grants.Clear();
+    }
+}
