@@ -24,6 +24,8 @@ public sealed class HostileWordsTests
             Assert.All(sheet.Letters(1, 0), letter => Assert.True(
                 letter.BoundingBox.Left > card.Left + 14 && letter.BoundingBox.Right < card.Right - 14
                 && letter.BoundingBox.Bottom > card.Bottom + 14 && letter.BoundingBox.Top < card.Top - 14, $"{letter.Value} at {letter.BoundingBox}"));
+            var code = PrintedSheet.Around(sheet.Modules(1, 0));
+            Assert.DoesNotContain(sheet.Letters(1, 0), letter => PrintedSheet.Overlap(letter.BoundingBox, code));
             Assert.Contains("/joinK7QM-4TXA-9R2D", sheet.Words(1, 0));
             Assert.NotNull(Phone.Scan(card, sheet.Modules(1, 0)));
         },

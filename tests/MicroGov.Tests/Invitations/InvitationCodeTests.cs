@@ -30,7 +30,7 @@ public sealed class InvitationCodeTests
     public void A_code_is_at_least_three_centimetres_wide_and_mends_a_thumb_on_it()
     {
         using var sheet = PrintedSheet.Of([PrintedSheet.Card("101")]);
-        var code = Around(sheet.Modules(1, 0));
+        var code = PrintedSheet.Around(sheet.Modules(1, 0));
         Assert.True(code.Width >= 30 * PrintedSheet.Millimetre && Math.Abs(code.Width - code.Height) < 0.01, $"{code.Width} × {code.Height}");
         Assert.Equal("M", Phone.Scan(sheet.Area(1, 0), sheet.Modules(1, 0))?.ResultMetadata[ResultMetadataType.ERROR_CORRECTION_LEVEL]);
     }
@@ -45,12 +45,12 @@ public sealed class InvitationCodeTests
         using var sheet = PrintedSheet.Of(Enumerable.Repeat(crowded with { Link = new(link) }, 8), community: new string('园', 128));
         for (var place = 0; place < 8; place++)
         {
-            var code = Around(sheet.Modules(1, place));
+            var code = PrintedSheet.Around(sheet.Modules(1, place));
             var module = sheet.Modules(1, place).Min(part => part.Height);
             var white = new PdfRectangle(code.Left - (4 * module), code.Bottom - (4 * module), code.Right + (4 * module), code.Top + (4 * module));
             var card = sheet.Area(1, place);
             Assert.True(white.Left > card.Left && white.Right < card.Right && white.Bottom > card.Bottom && white.Top < card.Top);
-            Assert.DoesNotContain(sheet.Letters(1, place), letter => Overlap(letter.BoundingBox, white));
+            Assert.DoesNotContain(sheet.Letters(1, place), letter => PrintedSheet.Overlap(letter.BoundingBox, white));
         }
     }
 
@@ -62,10 +62,4 @@ public sealed class InvitationCodeTests
     [InlineData("", "")]
     public void A_code_is_written_in_groups_that_an_eye_can_hold(string code, string groups) =>
         Assert.Equal(groups, (PrintedSheet.Card("101") with { Code = code }).CodeInGroups);
-
-    private static PdfRectangle Around(IReadOnlyList<PdfRectangle> parts) =>
-        new(parts.Min(part => part.Left), parts.Min(part => part.Bottom), parts.Max(part => part.Right), parts.Max(part => part.Top));
-
-    private static bool Overlap(PdfRectangle one, PdfRectangle other) =>
-        one.Left < other.Right && one.Right > other.Left && one.Bottom < other.Top && one.Top > other.Bottom;
 }

@@ -63,6 +63,12 @@ internal sealed class PrintedSheet : IDisposable
         return new(place % 2 * CardWidth, top - CardHeight, (place % 2 * CardWidth) + CardWidth, top);
     }
 
+    public static PdfRectangle Around(IReadOnlyList<PdfRectangle> parts) =>
+        new(parts.Min(part => part.Left), parts.Min(part => part.Bottom), parts.Max(part => part.Right), parts.Max(part => part.Top));
+
+    public static bool Overlap(PdfRectangle one, PdfRectangle other) =>
+        one.Left < other.Right && one.Right > other.Left && one.Bottom < other.Top && one.Top > other.Bottom;
+
     public void Dispose() => document.Dispose();
 
     private static bool IsInside(PdfPoint point, PdfRectangle area) =>
