@@ -38,7 +38,7 @@ public static class BadInputRows
         [
             .. From("NeedsPerson", "1", "1 li", "1 @", "1 by 3d"),
             .. From("UnknownPerson", "1 @nobody", "1 @stranger", "1 @MicroGovBot", "1 @<b>", "1 @{name}", "1 @" + new string('a', 4_000)),
-            .. Times("1 @li by "), new("1 @li by", "NeedsTime"),
+            .. Times("1 @li by "), new("1 @li by", "NeedsTime"), .. Past("1 @li by "),
             new("1 @li " + new string('w', 3_501), "TooLong"),
         ],
         ["handover"] =

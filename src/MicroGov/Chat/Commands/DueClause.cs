@@ -19,6 +19,8 @@ internal static class DueClause
             text += " " + words.Take();
         }
 
-        return Moments.TryRead(text, turn.Session.Now, turn.Zone, out var due) ? due : turn.NeedsTime();
+        return !Moments.TryRead(text, turn.Session.Now, turn.Zone, out var due) ? turn.NeedsTime()
+            : due <= turn.Session.Now ? Reason.InThePast
+            : due;
     }
 }

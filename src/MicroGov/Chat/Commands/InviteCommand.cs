@@ -1,6 +1,10 @@
 using MicroGov.Chat.Residents;
+using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Residents;
+using MicroGov.Invitations;
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Chat.Commands;
 
@@ -27,6 +31,11 @@ public sealed class InviteCommand(BotIdentity bot) : ChatCommand
             return turn.Refuse(Reason.NeedsDoor);
         }
 
+        if (door.ToLowerInvariant() is "all" or "全部")
+        {
+            return await PrintAsync(turn, community);
+        }
+
         if (await new Belonging(turn.Session).HouseholdAsync(community.Id, door) is not { } household)
         {
             return new Answer.Refuse(new Refusal(Reason.NoSuchDoor).With("door", door));
@@ -41,4 +50,33 @@ public sealed class InviteCommand(BotIdentity bot) : ChatCommand
 
     /// <summary>https://core.telegram.org/bots/features#deep-linking</summary>
     private string LinkOf(string code) => $"https://t.me/{bot.Username}?start={code}";
+
+    /// <summary>The codes on the cards are as good as keys, so they go to the one who asked and to nobody else.</summary>
+    private async Task<Answer> PrintAsync(Turn turn, CommunityRow community)
+    {
+        if (!turn.Person.CanBeWrittenTo)
+        {
+            return turn.Refuse(Reason.WriteToMeFirst);
+        }
+
+        var session = turn.Session;
+        var tree = await session.UnitsAsync(community.Id);
+        var households = await session.Db.Households.AsNoTracking().Where(row => row.CommunityId == community.Id).ToListAsync(session.Ct);
+        if (tree is null || households.Count == 0)
+        {
+            return turn.Refuse(Reason.NoHouseholds);
+        }
+
+        var codes = new Codes(session);
+        var until = TimeZoneInfo.ConvertTime(session.Now + Codes.ForHouseholds, turn.Zone);
+        var cards = households.Select(row => Card(row, tree, codes.Make(community.Id, turn.Person.Id, row.Id, null, Codes.ForHouseholds), until))
+            .OrderBy(card => card.Unit.ToString(), StringComparer.Ordinal).ThenBy(card => card.Door, StringComparer.Ordinal).ToList();
+        using var sheet = new MemoryStream();
+        InvitationSheet.Draw(community.Title, cards, Wording.In(community.Language), sheet);
+        await turn.SendFileAsync("invitations.pdf", sheet.ToArray(), turn.Texts.Say("invite.all", ("count", cards.Count)));
+        return new Answer.Done(turn.Texts.Say("done.invite.all", ("count", cards.Count)));
+    }
+
+    private InvitationCard Card(HouseholdRow row, UnitTree tree, string code, DateTimeOffset until) =>
+        new(row.Door, tree.PathOf(row.UnitId), new Uri(LinkOf(code)), code, DateOnly.FromDateTime(until.Date.AddDays(-1)));
 }
