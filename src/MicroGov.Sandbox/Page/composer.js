@@ -3,7 +3,7 @@ import { byId } from "./dom.js";
 import { startAttaching } from "./attach.js";
 import { attachCommandMenu, commandIn } from "./commands.js";
 import { say, sizeOf } from "./language.js";
-import { plainText } from "./sanitize.js";
+import { excerptOf } from "./sanitize.js";
 
 const box = byId("composer");
 const blank = () => ({ text: "", reply: null, photo: false, file: null });
@@ -98,7 +98,7 @@ function show() {
   if (box.value !== draft.text) box.value = draft.text;
   byId("replying").hidden = !draft.reply;
   byId("replying-name").textContent = draft.reply?.from?.name ?? "";
-  byId("replying-excerpt").textContent = draft.reply ? plainText(draft.reply.html || draft.reply.poll?.question, 90) : "";
+  byId("replying-excerpt").textContent = draft.reply ? excerptOf(draft.reply, 90) : "";
   const { photo, file } = draft;
   byId("attached").hidden = !photo && !file;
   byId("attached-icon").setAttribute("href", file ? "#i-file" : "#i-photo");

@@ -2,7 +2,7 @@
 import { avatar, byId, make } from "./dom.js";
 import { language, say } from "./language.js";
 import { group, groups, hasAsked, isInside, isModerator, person, roleIn, roomKey, state } from "./state.js";
-import { plainText } from "./sanitize.js";
+import { excerptOf } from "./sanitize.js";
 
 const read = new Map(); // person and chat → the newest message seen there
 let drawn = null;
@@ -17,6 +17,8 @@ export function startHeader(go) {
     const tab = target.closest("button");
     if (tab) go(tab.dataset.chat === "private" ? null : Number(tab.dataset.chat));
   });
+  // A mouse whose wheel only goes up and down reaches the tabs that do not fit as well.
+  byId("chats").addEventListener("wheel", ({ deltaY }) => { byId("chats").scrollLeft += deltaY; }, { passive: true });
 }
 
 export function showHeader() {
@@ -100,7 +102,7 @@ function showPinned() {
   const button = byId("pinned");
   button.hidden = pinned === null;
   if (pinned === null) return;
-  const excerpt = plainText(pinned.html || pinned.poll?.question, 110);
+  const excerpt = excerptOf(pinned, 110);
   byId("pinned-excerpt").textContent = excerpt;
   button.setAttribute("aria-label", `${say("goToPinned")}: ${excerpt}`);
 }

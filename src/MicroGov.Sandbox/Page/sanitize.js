@@ -26,6 +26,10 @@ export function plainText(html, longest = 120) {
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
+/** What a message says, asks or brings, on one line. */
+export const excerptOf = (message, longest) => plainText(message.html || message.poll?.question, longest)
+  || (message.document?.name ?? "").slice(0, longest);
+
 function copyChildren(from, to, context) {
   for (const node of from.childNodes) {
     if (node.nodeType === Node.TEXT_NODE) appendText(afterBlock(node), to, context);
