@@ -1,6 +1,6 @@
 namespace MicroGov.Sandbox;
 
-/// <summary>Making people and groups, and who is in them.</summary>
+/// <summary>Making people and groups.</summary>
 public sealed partial class SandboxWorld
 {
     public SandboxPerson AddPerson(

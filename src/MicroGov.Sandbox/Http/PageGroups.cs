@@ -6,6 +6,9 @@ namespace MicroGov.Sandbox;
 /// <summary>Groups on the page: made, joined, asked into, left; people brought, thrown out, made administrators.</summary>
 internal static class PageGroups
 {
+    /// <summary>https://core.telegram.org/bots/api#setchattitle: "New chat title, 1-128 characters".</summary>
+    private const int LongestTitle = 128;
+
     public static void Map(RouteGroupBuilder page, SandboxWorld world)
     {
         page.MapPost("/api/group", (GroupAct act) => PageDesk.AnswerAsync(() => new { chat = Create(world, act) }));
@@ -37,9 +40,6 @@ internal static class PageGroups
         world.RequireApproval(id, act.Approval);
         return id;
     });
-
-    /// <summary>https://core.telegram.org/bots/api#setchattitle: "New chat title, 1-128 characters".</summary>
-    private const int LongestTitle = 128;
 
     internal sealed record GroupAct(long As, string? Title, bool Approval);
 
