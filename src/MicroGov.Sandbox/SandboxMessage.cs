@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace MicroGov.Sandbox;
 
 /// <summary>A message as people see it at one moment; it does not change when the message does.</summary>
@@ -24,6 +26,8 @@ public sealed record SandboxMessage
 
     public string? PhotoFileId { get; init; }
 
+    public SandboxDocument? Document { get; init; }
+
     public SandboxPoll? Poll { get; init; }
 
     public IReadOnlyList<IReadOnlyList<SandboxButton>> Buttons { get; init; } = [];
@@ -41,6 +45,15 @@ public sealed record SandboxMessage
 
     /// <summary>True for "Anna joined the group" and its like.</summary>
     public bool Service { get; init; }
+}
+
+/// <summary>A file in a message, byte for byte as its sender gave it.</summary>
+public sealed record SandboxDocument(string FileId, string Name, string MediaType, ReadOnlyMemory<byte> Content)
+{
+    public int Size => Content.Length;
+
+    /// <summary>The content as UTF-8 text, without a byte order mark.</summary>
+    public string ReadText() => Encoding.UTF8.GetString(Content.Span).TrimStart('\uFEFF');
 }
 
 /// <summary>An inline button: with data it presses back to the bot, with a URL it opens a page.</summary>

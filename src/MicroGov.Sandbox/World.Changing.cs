@@ -49,7 +49,7 @@ public sealed partial class SandboxWorld
             throw new SandboxRefusal($"{old.Title} is a supergroup already.");
         }
 
-        var chat = new Chat(-1_000_000_000_000 - NewId(), ChatKind.Supergroup, old.Title);
+        var chat = new Chat(-1_000_000_000_000 - NewId(), ChatKind.Supergroup, old.Title) { BotMayInvite = old.BotMayInvite };
         _chats.Add(chat.Id, chat);
         foreach (var (member, standing) in old.Members)
         {

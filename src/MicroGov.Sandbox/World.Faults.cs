@@ -28,8 +28,6 @@ public sealed partial class SandboxWorld
     /// <summary>What goes wrong between the bot and Telegram.</summary>
     public SandboxFaults Faults { get; }
 
-    internal FileStore Files { get; } = new();
-
     internal CommandBook Commands { get; } = new();
 
     /// <summary>Makes the next calls of a method fail with this error.</summary>

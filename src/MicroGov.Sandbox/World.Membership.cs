@@ -22,7 +22,8 @@ public sealed partial class SandboxWorld
     }
 
     /// <summary>Changes what somebody is in a group, with the service message and the updates Telegram makes of it.</summary>
-    internal void SetStanding(Chat chat, long who, Standing to, long by)
+    /// <param name="coming">For somebody who came by a link or asked: how.</param>
+    internal void SetStanding(Chat chat, long who, Standing to, long by, Coming? coming = null)
     {
         var from = chat.StandingOf(who);
         if (from == to)
@@ -37,23 +38,63 @@ public sealed partial class SandboxWorld
 
         // A bot that is thrown out still gets the message about it, as the last one.
         var watching = chat.Has(BotId);
-        chat.Members[who] = to;
+        Seat(chat, who, to, coming);
         if (from.IsPresent() != to.IsPresent())
         {
-            var user = Wire.User(this, who);
-            var service = to.IsPresent()
-                ? new JsonObject { ["new_chat_members"] = new JsonArray(user) }
-                : new JsonObject { ["left_chat_member"] = user };
-            PostService(chat, by, service, watching || chat.Has(BotId));
+            var service = to.IsPresent() ? Arrival([who]) : new JsonObject { ["left_chat_member"] = Wire.User(this, who) };
+            // Who was let in says so themselves (messageChatJoinByRequest in Client.cpp), whoever decided it.
+            PostService(chat, coming is null ? by : who, service, watching || chat.Has(BotId));
         }
 
+        TellBot(Wire.MemberChange(this, chat, by, who, from, to, coming), chat, who);
+    }
+
+    private void Bring(Chat chat, IReadOnlyList<long> people, long by)
+    {
+        var before = people.Select(chat.StandingOf).ToList();
+        foreach (var who in people)
+        {
+            Seat(chat, who, Standing.Member, coming: null);
+        }
+
+        PostService(chat, by, Arrival(people), chat.Has(BotId));
+        foreach (var (who, from) in people.Zip(before))
+        {
+            TellBot(Wire.MemberChange(this, chat, by, who, from, Standing.Member), chat, who);
+        }
+    }
+
+    private static void Seat(Chat chat, long who, Standing to, Coming? coming)
+    {
+        chat.Members[who] = to;
+        if (to.IsPresent())
+        {
+            coming?.Link?.Members.Add(who);
+        }
+        else
+        {
+            chat.Links.ForEach(link => link.Members.Remove(who));
+        }
+
+        // Nobody waits to be let in who is in, or may not come in.
+        if (to != Standing.Left)
+        {
+            chat.Requests.Remove(who);
+        }
+    }
+
+    private JsonObject Arrival(IEnumerable<long> people) =>
+        new() { ["new_chat_members"] = SandboxJson.ToArray(people.Select(who => Wire.User(this, who))) };
+
+    private void TellBot(JsonObject change, Chat chat, long who)
+    {
         if (who == BotId)
         {
-            Updates.Add("my_chat_member", Wire.MemberChange(this, chat, by, who, from, to));
+            Updates.Add("my_chat_member", change);
         }
         else if (chat.StandingOf(BotId).IsAdministrator())
         {
-            Updates.Add("chat_member", Wire.MemberChange(this, chat, by, who, from, to));
+            Updates.Add("chat_member", change);
         }
 
         Tell(new SandboxEvent(SandboxEventKind.MembersChanged, chat.Id));

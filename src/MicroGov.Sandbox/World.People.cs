@@ -1,12 +1,13 @@
 namespace MicroGov.Sandbox;
 
-/// <summary>Making people and groups, and who is in them.</summary>
+/// <summary>Making people and groups.</summary>
 public sealed partial class SandboxWorld
 {
-    public SandboxPerson AddPerson(string firstName, string? username = null, string? language = "en", string? lastName = null) =>
+    public SandboxPerson AddPerson(
+        string firstName, string? username = null, string? language = "en", string? lastName = null, string? bio = null) =>
         Change(() =>
         {
-            var person = new SandboxPerson(1_000_000_000 + NewId(), firstName, lastName, username, language);
+            var person = new SandboxPerson(1_000_000_000 + NewId(), firstName, lastName, username, language) { Bio = bio };
             _people.Add(person.Id, person);
             _chats.Add(person.Id, new Chat(person.Id, ChatKind.Private, person.Name));
             Tell(new SandboxEvent(SandboxEventKind.MembersChanged));
@@ -44,33 +45,6 @@ public sealed partial class SandboxWorld
             return chat.Id;
         });
     }
-
-    public void Join(long chatId, long userId) => Change(() =>
-    {
-        var chat = GroupOf(chatId);
-        var person = PersonOf(userId);
-        if (chat.Has(userId))
-        {
-            throw new SandboxRefusal($"{person.Name} is already in {chat.Title}.");
-        }
-
-        SetStanding(chat, userId, Standing.Member, by: userId);
-    });
-
-    public void Leave(long chatId, long userId) => Change(() => SetStanding(PresentIn(chatId, userId), userId, Standing.Left, by: userId));
-
-    public void Promote(long chatId, long userId) =>
-        Change(() => SetStanding(PresentIn(chatId, userId), userId, Standing.Administrator, by: OwnerOf(chatId)));
-
-    public void Demote(long chatId, long userId) =>
-        Change(() => SetStanding(PresentIn(chatId, userId), userId, Standing.Member, by: OwnerOf(chatId)));
-
-    public void AddBot(long chatId) => Change(() => SetStanding(GroupOf(chatId), BotId, Standing.Member, by: OwnerOf(chatId)));
-
-    public void RemoveBot(long chatId) => Change(() => SetStanding(GroupOf(chatId), BotId, Standing.Kicked, by: OwnerOf(chatId)));
-
-    public void PromoteBot(long chatId) =>
-        Change(() => SetStanding(GroupOf(chatId), BotId, Standing.Administrator, by: OwnerOf(chatId)));
 
     /// <summary>The person blocks the bot in private: my_chat_member says kicked, sends are refused with 403.</summary>
     public void Block(long userId) => Change(() => SetBlocked(userId, true));

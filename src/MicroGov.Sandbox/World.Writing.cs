@@ -35,28 +35,6 @@ public sealed partial class SandboxWorld
         }).Id;
     });
 
-    /// <summary>Sends a small generated picture with a caption.</summary>
-    public long SendPhoto(long userId, long chatId, string caption, long? replyTo = null) => Change(() =>
-    {
-        var chat = WritableBy(userId, chatId);
-        var formatted = EntityFinder.Find(caption).Trim();
-        if (formatted.Plain.Length > TextLimits.Caption)
-        {
-            throw new SandboxRefusal($"A caption has at most {TextLimits.Caption} characters.");
-        }
-
-        return Add(new Post
-        {
-            Chat = chat,
-            Id = chat.NextId(),
-            FromId = userId,
-            Date = Now,
-            Text = formatted,
-            PhotoFileId = Files.AddPhoto(Picture.Generate(Files.Count)),
-            ReplyTo = replyTo is { } id ? SeenBy(userId, chat, id) : null,
-        }).Id;
-    });
-
     /// <summary>
     /// Forwards a message somebody can see to another chat they can write in; a poll stays the same poll. Between two
     /// people there is no chat here: what one forwards to the other appears on the other's own screen, and as on

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MicroGov.Sandbox;
 
-/// <summary>What people do on the page: write, press, vote, forward, come and go.</summary>
+/// <summary>What people do on the page in a chat: write, press, vote, forward, open a link.</summary>
 internal static class PageActs
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -14,26 +14,21 @@ internal static class PageActs
         var world = desk.World;
         page.MapPost("/api/send", (SendAct act) => PageDesk.AnswerAsync(() => new
         {
-            id = act.Photo
-                ? world.SendPhoto(act.As, act.Chat, act.Text ?? "", act.ReplyTo)
+            id = act.Document is { } file ? world.SendKept(act.As, act.Chat, file, act.Text ?? "", act.ReplyTo)
+                : act.Photo ? world.SendPhoto(act.As, act.Chat, act.Text ?? "", act.ReplyTo)
                 : world.Send(act.As, act.Chat, act.Text ?? "", act.ReplyTo, act.Ephemeral),
         }));
         page.MapPost(
             "/api/press",
             (PressAct act, HttpContext http) => PageDesk.AnswerAsync(() => PressAsync(desk, act, http.RequestAborted)));
-        page.MapPost("/api/vote", (VoteAct act) => Done(() => world.Vote(act.As, act.Poll, act.Options ?? [])));
-        page.MapPost("/api/forward", (ForwardAct act) => Done(() => world.Forward(act.As, act.From, act.Message, act.To)));
-        page.MapPost("/api/join", (MemberAct act) => Done(() => world.Join(act.Chat, act.User)));
-        page.MapPost("/api/leave", (MemberAct act) => Done(() => world.Leave(act.Chat, act.User)));
-        page.MapPost("/api/promote", (MemberAct act) => Done(() => world.Promote(act.Chat, act.User)));
-        page.MapPost("/api/demote", (MemberAct act) => Done(() => world.Demote(act.Chat, act.User)));
+        page.MapPost("/api/vote", (VoteAct act) => PageDesk.DoneAsync(() => world.Vote(act.As, act.Poll, act.Options ?? [])));
+        page.MapPost("/api/forward", (ForwardAct act) => PageDesk.DoneAsync(() => world.Forward(act.As, act.From, act.Message, act.To)));
+        page.MapPost("/api/open", (OpenAct act) => PageDesk.AnswerAsync(() =>
+        {
+            var opened = world.OpenLink(act.As, act.Url, act.Group);
+            return new { what = opened.What.ToString(), chat = opened.ChatId, title = world.Change(() => world.ChatOf(opened.ChatId).Title) };
+        }));
     }
-
-    private static Task<IResult> Done(Action act) => PageDesk.AnswerAsync(() =>
-    {
-        act();
-        return new { };
-    });
 
     private static async Task<object> PressAsync(PageDesk desk, PressAct act, CancellationToken aborted)
     {
@@ -50,7 +45,8 @@ internal static class PageActs
         }
     }
 
-    internal sealed record SendAct(long As, long Chat, string? Text, long? ReplyTo, bool Photo, bool Ephemeral);
+    /// <param name="Document">The id of a file that was uploaded before.</param>
+    internal sealed record SendAct(long As, long Chat, string? Text, long? ReplyTo, bool Photo, bool Ephemeral, string? Document);
 
     /// <summary>Ephemeral messages have ids of their own, so the page's flag is not needed to find one.</summary>
     internal sealed record PressAct(long As, long Chat, long Message, string Data, bool Ephemeral);
@@ -59,5 +55,6 @@ internal static class PageActs
 
     internal sealed record ForwardAct(long As, long From, long Message, long To);
 
-    internal sealed record MemberAct(long Chat, long User);
+    /// <param name="Group">The group a ?startgroup= link adds the bot to.</param>
+    internal sealed record OpenAct(long As, string Url, long? Group);
 }

@@ -34,4 +34,11 @@ internal sealed class PageDesk(SandboxWorld world, SandboxOptions options)
     }
 
     public static Task<IResult> AnswerAsync(Func<object> act) => AnswerAsync(() => Task.FromResult(act()));
+
+    /// <summary>Runs an act that gives nothing.</summary>
+    public static Task<IResult> DoneAsync(Action act) => AnswerAsync(() =>
+    {
+        act();
+        return new { };
+    });
 }

@@ -11,15 +11,15 @@ internal static class PageViews
 
     public static void Map(RouteGroupBuilder page, PageDesk desk)
     {
-        page.MapGet("/api/people", () => PageDesk.AnswerAsync(() => desk.World.Change(() => People(desk))));
+        page.MapGet("/api/people", (long? @as) => PageDesk.AnswerAsync(() => desk.World.Change(() => People(desk, @as))));
         page.MapGet("/api/view", (long @as, long chat) => PageDesk.AnswerAsync(() => desk.World.Change(() => View(desk, @as, chat))));
     }
 
-    private static object People(PageDesk desk)
+    /// <param name="userId">Who one is; their chats tell what is newest in them.</param>
+    private static object People(PageDesk desk, long? userId)
     {
         var world = desk.World;
         var chats = world.Chats.Values.Where(chat => !chat.Hidden).ToList();
-        // Roles are those in the group shown last: the page shows one group at a time.
         var group = chats.LastOrDefault(chat => chat.IsGroup);
         return new
         {
@@ -30,15 +30,30 @@ internal static class PageViews
                 name = person.Name,
                 username = person.Username,
                 language = person.Language,
-                role = (group?.StandingOf(person.Id) ?? Standing.None).OnTheWire(),
             }),
-            chats = chats.Select(chat => new { id = chat.Id, title = chat.Title, type = Wire.TypeOf(chat) }),
+            chats = chats.Select(chat => new
+            {
+                id = chat.Id,
+                title = chat.Title,
+                type = Wire.TypeOf(chat),
+                // Words as in getChatMember, by the person's id; whoever never was in the group is missing.
+                members = chat.Members.ToDictionary(member => $"{member.Key}", member => member.Value.OnTheWire()),
+                asked = chat.Requests.Keys,
+                asks = chat.JoinByRequest,
+                newest = Newest(chat, userId),
+            }),
             bot = new { id = world.BotId, name = world.BotUsername, username = world.BotUsername },
             shows = desk.Options.Shows.Select(show => new { name = show.Name, en = show.ShowsEn, zh = show.ShowsZh }),
             faults = PageFaults.All(desk),
             commands = group is null ? [] : Commands(world, group, group.Members.Keys.First()),
         };
     }
+
+    /// <summary>The newest message by somebody else that this person sees there.</summary>
+    private static long? Newest(Chat chat, long? userId) =>
+        userId is { } me && (chat.IsGroup ? chat.Has(me) : chat.Id == me)
+            ? chat.Posts.FindLast(post => post.FromId != me && post.IsSeenBy(me))?.Id
+            : null;
 
     private static object View(PageDesk desk, long userId, long chatId)
     {
@@ -64,6 +79,9 @@ internal static class PageViews
         date = message.Date,
         html = message.Html,
         photo = message.PhotoFileId is { } photo ? $"/sandbox/photo/{photo}" : null,
+        document = message.Document is { } file
+            ? new { name = file.Name, size = file.Size, url = $"/sandbox/document/{file.FileId}" }
+            : null,
         poll = message.Poll is { } poll ? Poll(world, poll, userId) : null,
         buttons = message.Buttons.Select(row => row.Select(button => new { text = button.Text, data = button.Data, url = button.Url })),
         replyTo = all.FirstOrDefault(other => other.Id == message.ReplyTo) is { } target
@@ -102,7 +120,7 @@ internal static class PageViews
     /// <summary>Escaped, since the page reads it as it reads a message's html.</summary>
     private static string Excerpt(SandboxMessage message)
     {
-        var text = message.Poll?.Question ?? message.Text;
+        var text = message.Poll?.Question ?? (message.Text.Length > 0 ? message.Text : message.Document?.Name ?? "");
         return WebUtility.HtmlEncode(text.Length <= ExcerptLength ? text : string.Concat(text.AsSpan(0, ExcerptLength), "…"));
     }
 }

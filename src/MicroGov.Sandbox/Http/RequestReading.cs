@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace MicroGov.Sandbox;
 
@@ -10,8 +11,16 @@ namespace MicroGov.Sandbox;
 /// </summary>
 internal static class RequestReading
 {
+    /// <summary>https://core.telegram.org/bots/api#sending-files: "50 MB max size for other types of files".</summary>
+    private const int LargestUpload = 50 << 20;
+
     public static async Task<ApiArguments> ReadAsync(HttpRequest request)
     {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = null; // the host's own limit is smaller than Telegram's
+        }
+
         var values = new Dictionary<string, JsonNode?>();
         var files = new Dictionary<string, Upload>();
         foreach (var (name, value) in request.Query)
@@ -29,6 +38,11 @@ internal static class RequestReading
 
             foreach (var file in form.Files)
             {
+                if (file.Length > LargestUpload)
+                {
+                    throw new ApiRefusal(StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large");
+                }
+
                 using var content = new MemoryStream();
                 await file.CopyToAsync(content, request.HttpContext.RequestAborted);
                 files[file.Name] = new Upload(file.FileName, content.ToArray());

@@ -23,6 +23,7 @@ public static class SandboxEndpoints
         PageFiles.Map(page, world);
         PageViews.Map(page, desk);
         PageActs.Map(page, desk);
+        PageGroups.Map(page, world);
         PageControls.Map(page, desk);
         PageFaults.Map(page, desk);
         PageStream.Map(page, desk);

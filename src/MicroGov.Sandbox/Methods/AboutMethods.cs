@@ -5,6 +5,9 @@ namespace MicroGov.Sandbox;
 /// <summary>The bot itself, its updates, files. getUpdates waits, so it lives with the HTTP side (LongPoll).</summary>
 internal static class AboutMethods
 {
+    /// <summary>https://core.telegram.org/bots/api#getfile: "bots can download files of up to 20MB in size".</summary>
+    private const int LargestDownload = 20 << 20;
+
     public static readonly ApiMethod[] All =
     [
         ApiMethod.Read("getMe", "", (world, _) => Wire.Me(world)),
@@ -26,6 +29,11 @@ internal static class AboutMethods
         var id = arguments.Text("file_id");
         var file = world.Files.Find(id)
             ?? throw ApiRefusal.BadRequest(id.Length == 0 ? "file_id not specified" : "invalid file_id");
+        if (file.Content.Length > LargestDownload)
+        {
+            throw ApiRefusal.BadRequest("file is too big");
+        }
+
         return new JsonObject
         {
             ["file_id"] = id, ["file_unique_id"] = file.UniqueId, ["file_size"] = file.Content.Length, ["file_path"] = file.Path,

@@ -17,6 +17,7 @@ internal static class ApiMethods
         .Concat(ReactMethods.All)
         .Concat(PinMethods.All)
         .Concat(ChatMethods.All)
+        .Concat(InviteMethods.All)
         .ToDictionary(method => method.Name, StringComparer.OrdinalIgnoreCase);
 
     public static ApiMethod? Find(string name) => Table.GetValueOrDefault(name);

@@ -33,14 +33,14 @@ internal static class SendMethods
     private static JsonNode? Photo(SandboxWorld world, ApiArguments arguments)
     {
         var caption = Formatting.Caption(arguments);
-        var photo = Media(world, arguments, "photo", upload => world.Files.AddPhoto(upload.Content));
+        var photo = SentFiles.Read(world, arguments, FileKind.Photo);
         return Post(world, arguments, caption, photo, document: null);
     }
 
     private static JsonNode? Document(SandboxWorld world, ApiArguments arguments)
     {
         var caption = Formatting.Caption(arguments);
-        var document = Media(world, arguments, "document", world.Files.AddDocument);
+        var document = SentFiles.Read(world, arguments, FileKind.Document);
         return Post(world, arguments, caption, photo: null, document);
     }
 
@@ -65,32 +65,6 @@ internal static class SendMethods
             ReplyTo = Replies.Read(arguments, chat, ephemeral is not null),
         });
         return Wire.Message(world, post);
-    }
-
-    private static string Media(SandboxWorld world, ApiArguments arguments, string name, Func<Upload, string> store) =>
-        Media(world, arguments, name, arguments.Text(name), store);
-
-    /// <summary>A file by id, by upload under the parameter's own name, or by attach://.</summary>
-    private static string Media(
-        SandboxWorld world, ApiArguments arguments, string name, string given, Func<Upload, string> store)
-    {
-        var upload = given.StartsWith("attach://", StringComparison.Ordinal)
-            ? arguments.File(given["attach://".Length..])
-            : arguments.File(name);
-        if (upload is not null)
-        {
-            return store(upload);
-        }
-
-        if (given.Length == 0)
-        {
-            throw ApiRefusal.BadRequest($"there is no {name} in the request");
-        }
-
-        return world.Files.Find(given)?.Id ?? throw ApiRefusal.BadRequest(
-            given.Contains("://", StringComparison.Ordinal)
-                ? "failed to get HTTP URL content"
-                : "wrong file identifier/HTTP URL specified");
     }
 
     /// <summary>https://core.telegram.org/bots/api#sendmediagroup: 2 to 10 items; here photos only.</summary>
@@ -127,7 +101,7 @@ internal static class SendMethods
             throw ApiRefusal.BadRequest("the sandbox sends albums of photos only");
         }
 
-        return Media(world, arguments, "photo", item.TextOf("media") ?? "", upload => world.Files.AddPhoto(upload.Content));
+        return SentFiles.Read(world, arguments, FileKind.Photo, item.TextOf("media") ?? "");
     }
 
     private static FormattedText AlbumCaption(JsonNode? item) =>

@@ -20,7 +20,7 @@ internal static class Targets
             throw ApiRefusal.Forbidden("user is deactivated");
         }
 
-        if (!chat.IsGroup && !chat.Started)
+        if (!chat.IsGroup && !chat.Started && !world.BotMayAnswerRequestOf(chat.Id))
         {
             throw ApiRefusal.Forbidden("bot can't initiate conversation with a user");
         }

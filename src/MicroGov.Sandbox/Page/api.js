@@ -7,13 +7,21 @@ export class Refusal extends Error {
 }
 
 export const api = {
-  people: () => get("people"),
+  people: (as) => get(as === null ? "people" : `people?as=${encodeURIComponent(as)}`),
   view: (as, chat) => get(`view?as=${encodeURIComponent(as)}&chat=${encodeURIComponent(chat)}`),
   send: (message) => post("send", message),
+  upload: (file) => answer(`upload?name=${encodeURIComponent(file.name)}&type=${encodeURIComponent(file.type)}`,
+    { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: file }),
+  open: (as, url, group) => post("open", { as, url, group }),
   press: (press) => post("press", press),
   vote: (as, poll, options) => post("vote", { as, poll, options }),
   forward: (as, from, message, to) => post("forward", { as, from, message, to }),
   membership: (verb, chat, user) => post(verb, { chat, user }),
+  decide: (as, chat, user, approve) => post("decide", { as, chat, user, approve }),
+  bring: (as, chat, user) => post("bring", { as, chat, user }),
+  neighbours: (chat, count, language) => post("neighbours", { chat, count, language }),
+  createGroup: (as, title, approval) => post("group", { as, title, approval }),
+  approval: (chat, on) => post("approval", { chat, on }),
   advance: (span) => post("clock", { advance: span }),
   toDeadline: () => post("clock", { to: "deadline" }),
   fault: (fault) => post("faults", fault),

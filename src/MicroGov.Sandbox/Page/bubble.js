@@ -1,6 +1,6 @@
 /** One message as a row of the list. Each part is drawn again only when that part changed. */
 import { avatar, icon, make, toneOf } from "./dom.js";
-import { fullMoment, language, say, timeOfDay } from "./language.js";
+import { fullMoment, language, say, sizeOf, timeOfDay } from "./language.js";
 import { createKeyboard } from "./keyboard.js";
 import { createPoll } from "./poll.js";
 import { plainText, safeNodes } from "./sanitize.js";
@@ -11,6 +11,7 @@ const parts = {
   note: [(m) => m.ephemeral, drawNote],
   quote: [(m) => m.replyTo, drawQuote],
   photo: [(m) => [m.photo, m.from?.name], drawPhoto],
+  file: [(m) => m.document, drawFile],
   text: [(m) => m.html, drawText],
   poll: [() => true, () => null], // drawn by its own hand below, so that its bars can move
   reactions: [(m) => m.reactions, drawReactions],
@@ -99,9 +100,21 @@ function drawPhoto(m) {
   return make("img", { class: "photo", src: address.href, alt: say("photoOf", m.from.name), width: "320", height: "200" });
 }
 
+/** A file to download; its address is of this very server as well. */
+function drawFile(m) {
+  if (!m.document) return null;
+  const { name, size, url } = m.document;
+  const address = new URL(url, location.href);
+  if (address.origin !== location.origin) return null;
+  return make("a", { class: "file", href: address.href, download: name, "data-testid": "file", "aria-label": say("download", name) },
+    make("span", { class: "file-mark", "aria-hidden": "true" }, icon("file")),
+    make("span", { class: "file-text" }, make("b", {}, name), make("span", {}, sizeOf(size))));
+}
+
 function drawText(m, actions) {
   if (!m.html) return null;
-  return make("div", { class: "text", dir: "auto" }, safeNodes(m.html, { spoiler: say("spoiler") }, actions.command));
+  return make("div", { class: "text", dir: "auto" },
+    safeNodes(m.html, { spoiler: say("spoiler") }, actions.command, actions.link));
 }
 
 function drawReactions(m) {

@@ -1,29 +1,33 @@
-/** The message box: drafts per person and chat, reply, picture, the command menu, Enter to send. */
+/** The message box: drafts per person and chat, reply, picture or file, the command menu, Enter to send. */
 import { byId } from "./dom.js";
+import { startAttaching } from "./attach.js";
 import { attachCommandMenu, commandIn } from "./commands.js";
-import { plainText } from "./sanitize.js";
+import { say, sizeOf } from "./language.js";
+import { excerptOf } from "./sanitize.js";
 
 const box = byId("composer");
-const drafts = new Map(); // person and chat → { text, reply, photo }
-let draft = { text: "", reply: null, photo: false };
+const blank = () => ({ text: "", reply: null, photo: false, file: null });
+const drafts = new Map(); // person and chat → { text, reply, photo, file }
+let draft = blank();
 let room = { key: null, isGroup: true, messages: [] };
 
-/** `send` gets {text, replyTo, photo, ephemeral} and answers whether it was taken; if not, everything stays in the box. */
+/** `send` gets {text, replyTo, photo, file, ephemeral} and answers whether it was taken; if not, everything stays in the box. */
 export function startComposer(send) {
   const menu = attachCommandMenu(box, (command) => { write(`/${command.command} `); });
   let sending = false;
 
   const submit = async () => {
     const sent = { ...draft, text: box.value.trim() };
-    if (sending || (!sent.text && !sent.photo)) return;
+    if (sending || (!sent.text && !sent.photo && !sent.file)) return;
     sending = true;
     menu.close();
     const from = draft;
-    const message = { text: sent.text, replyTo: sent.reply?.id ?? null, photo: sent.photo, ephemeral: isSecret() };
+    const { text, photo, file } = sent;
+    const message = { text, replyTo: sent.reply?.id ?? null, photo, file, ephemeral: isSecret() };
     const taken = await send(message);
     sending = false;
     if (!taken || from.text.trim() !== sent.text) return;
-    Object.assign(from, { text: "", reply: null, photo: false });
+    Object.assign(from, blank());
     if (from === draft) show();
   };
 
@@ -39,8 +43,9 @@ export function startComposer(send) {
   });
   box.addEventListener("input", () => { draft.text = box.value; show(); });
   byId("write").addEventListener("submit", (event) => { event.preventDefault(); submit(); box.focus(); });
-  byId("attach").addEventListener("click", () => { draft.photo = !draft.photo; show(); box.focus(); });
-  byId("photo-cancel").addEventListener("click", () => { draft.photo = false; show(); box.focus(); });
+  const attach = (what) => { Object.assign(draft, what); show(); box.focus(); };
+  startAttaching(attach);
+  byId("attached-cancel").addEventListener("click", () => attach({ photo: false, file: null }));
   byId("replying-cancel").addEventListener("click", () => { draft.reply = null; show(); box.focus(); });
   byId("slash").addEventListener("click", () => {
     const opened = !byId("commands").hidden;
@@ -57,7 +62,7 @@ export function composeIn(next) {
   const moved = next.key !== room.key;
   room = next;
   if (moved) {
-    if (!drafts.has(room.key)) drafts.set(room.key, { text: "", reply: null, photo: false });
+    if (!drafts.has(room.key)) drafts.set(room.key, blank());
     draft = drafts.get(room.key);
     box.value = draft.text;
   }
@@ -78,7 +83,7 @@ export function write(text) {
   box.setSelectionRange(text.length, text.length);
 }
 
-const isSecret = () => room.isGroup && !draft.photo && Boolean(commandIn(box.value)?.ephemeral);
+const isSecret = () => room.isGroup && !draft.photo && !draft.file && Boolean(commandIn(box.value)?.ephemeral);
 
 /** Ctrl+Up and Ctrl+Down walk through the messages to reply to, as in Telegram on a desktop. */
 function stepReply(up) {
@@ -93,11 +98,15 @@ function show() {
   if (box.value !== draft.text) box.value = draft.text;
   byId("replying").hidden = !draft.reply;
   byId("replying-name").textContent = draft.reply?.from?.name ?? "";
-  byId("replying-excerpt").textContent = draft.reply ? plainText(draft.reply.html || draft.reply.poll?.question, 90) : "";
-  byId("photo").hidden = !draft.photo;
-  byId("attach").setAttribute("aria-pressed", String(draft.photo));
+  byId("replying-excerpt").textContent = draft.reply ? excerptOf(draft.reply, 90) : "";
+  const { photo, file } = draft;
+  byId("attached").hidden = !photo && !file;
+  byId("attached-icon").setAttribute("href", file ? "#i-file" : "#i-photo");
+  byId("attached-what").textContent = file ? file.name : say("photoReady");
+  byId("attached-note").textContent = file ? sizeOf(file.size) : say("photoNote");
+  byId("attach").classList.toggle("used", photo || file !== null);
   byId("secret").hidden = !isSecret();
-  byId("send").classList.toggle("ready", box.value.trim() !== "" || draft.photo);
+  byId("send").classList.toggle("ready", box.value.trim() !== "" || photo || file !== null);
   box.style.height = "auto";
   box.style.height = `${Math.min(box.scrollHeight, 160)}px`;
 }

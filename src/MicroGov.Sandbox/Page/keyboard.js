@@ -25,7 +25,9 @@ export function createKeyboard(actions) {
     const common = { class: "key", "data-testid": "inline-button", "data-place": place };
     const address = button.url ? safeAddress(button.url) : null;
     if (address) {
-      return make("a", { ...common, href: address, target: "_blank", rel: "noopener noreferrer" }, button.text, icon("link"));
+      const follow = actions.link(address);
+      const onclick = follow ? (event) => { event.preventDefault(); follow(); } : null;
+      return make("a", { ...common, href: address, target: "_blank", rel: "noopener noreferrer", onclick }, button.text, icon("link"));
     }
     return make("button", { ...common, type: "button", onclick: (event) => press(event.currentTarget, button) }, button.text);
   };

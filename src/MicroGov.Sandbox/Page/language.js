@@ -33,6 +33,13 @@ export const shortDay = (date) => format(date, { month: "short", day: "numeric" 
 export const fullMoment = (date) =>
   format(date, { weekday: "short", year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" });
 
+/** A file's size in the unit people expect. */
+export function sizeOf(bytes) {
+  const [value, unit] = bytes < 1000 ? [bytes, "byte"] : bytes < 1_000_000 ? [bytes / 1000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];
+  const style = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: value < 10 ? 1 : 0 };
+  return new Intl.NumberFormat(current === "zh" ? "zh-CN" : "en-GB", style).format(value);
+}
+
 function format(date, parts) {
   const locale = current === "zh" ? "zh-CN" : "en-GB";
   return new Intl.DateTimeFormat(locale, { ...parts, hourCycle: parts.hour ? "h23" : undefined }).format(new Date(date));

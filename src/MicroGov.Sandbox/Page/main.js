@@ -6,7 +6,9 @@ import { byId } from "./dom.js";
 import { showAlert, showToast } from "./dialogs.js";
 import { applyWords, say } from "./language.js";
 import { showFaults, startFaults } from "./faults.js";
-import { showHeader } from "./header.js";
+import { showGroups, startGroups } from "./groups.js";
+import { showHeader, startHeader } from "./header.js";
+import { isTelegramLink } from "./links.js";
 import { goTo, showMessages, toNewest } from "./messages.js";
 import { showPanel, startPanel } from "./panel.js";
 import { become, chatId, load, person, roomKey, state } from "./state.js";
@@ -17,6 +19,7 @@ const actions = {
   reply: replyTo,
   goTo,
   command: (text) => write(`${text} `),
+  link: (address) => (isTelegramLink(address) ? () => follow(address) : null),
   watching: () => Boolean(state.view?.playing),
 };
 
@@ -47,6 +50,7 @@ function draw() {
   setCommands(state.view.commands?.length ? state.view.commands : state.people.commands ?? []);
   showHeader();
   showPanel();
+  showGroups();
   showFaults();
   showMessages(state.view.messages, { key: roomKey(), isPrivate: state.room === "private" }, actions);
   composeIn({ key: roomKey(), isGroup: state.room === "group", messages: state.view.messages });
@@ -85,10 +89,32 @@ function streamedToast({ userId, text }) {
   else if (actions.watching()) showToast(say("toastFor", state.people.people.find((one) => one.id === userId)?.name ?? "", text));
 }
 
-async function send(message) {
-  const taken = await attempt(() => api.send({ as: state.me, chat: chatId(), ...message }));
+async function send({ file, ...message }) {
+  const to = { as: state.me, chat: chatId() };
+  const taken = await attempt(async () => {
+    const document = file ? (await api.upload(file)).id : null;
+    await api.send({ ...to, ...message, document });
+  });
   if (taken) toNewest();
   return taken;
+}
+
+/** Does what Telegram's app does with a link, and shows the chat it leads to. */
+async function follow(address) {
+  let opened = null;
+  const taken = await attempt(async () => { opened = await api.open(state.me, address, state.groupId); });
+  if (!taken) return false;
+  if (opened.what === "Asked") showToast(say("askedNow", opened.title));
+  go(opened.chat === state.me ? null : opened.chat);
+  return true;
+}
+
+/** Opens a group by its id, or the private chat. */
+function go(groupId) {
+  open(() => {
+    state.room = groupId === null ? "private" : "group";
+    state.groupId = groupId ?? state.groupId;
+  });
 }
 
 function open(change) {
@@ -101,8 +127,9 @@ applyWords();
 startComposer(send);
 startPanel(attempt, () => { if (state.people) draw(); });
 startFaults(attempt);
+startHeader(go);
+startGroups(attempt, go, follow);
 byId("person-select").addEventListener("change", (event) => open(() => become(Number(event.target.value))));
-for (const room of ["group", "private"]) byId(`chat-${room}`).addEventListener("click", () => open(() => { state.room = room; }));
 byId("pinned").addEventListener("click", () => { if (state.view?.pinned) goTo(state.view.pinned.id); });
 listen({
   up: () => { clearTimeout(lost); lost = null; byId("reconnecting").hidden = true; refresh(); },

@@ -3,7 +3,7 @@ import { byId, make } from "./dom.js";
 import { dayOf, say } from "./language.js";
 import { createMessage } from "./bubble.js";
 import { keepScroll } from "./scroll.js";
-import { plainText } from "./sanitize.js";
+import { excerptOf } from "./sanitize.js";
 
 const list = byId("messages");
 const rows = new Map(); // key → { element, update }
@@ -91,6 +91,6 @@ function removeMissing(wanted) {
 function announce(arrived) {
   if (arrived.length === 0) return;
   scroll.missed(arrived.length);
-  const read = (message) => `${message.from?.name ?? ""}: ${plainText(message.html || message.poll?.question, 200)}`;
+  const read = (message) => `${message.from?.name ?? ""}: ${excerptOf(message, 200)}`;
   byId("announcer").textContent = arrived.length > 3 ? say("newMessages", arrived.length) : arrived.map(read).join("\n");
 }

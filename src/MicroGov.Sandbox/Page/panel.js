@@ -3,7 +3,7 @@ import { api } from "./api.js";
 import { byId, make } from "./dom.js";
 import { ask, showToast } from "./dialogs.js";
 import { fullMoment, language, say, shortDay, switchLanguage, timeOfDay } from "./language.js";
-import { group, isInside, isModerator, person, state } from "./state.js";
+import { chatId, group, hasAsked, isInside, isModerator, person, roleIn, state } from "./state.js";
 
 const narrow = matchMedia("(max-width: 719px)");
 const panel = byId("panel");
@@ -20,8 +20,8 @@ export function startPanel(attempt, redraw) {
   on("clock-deadline", wind(api.toDeadline));
   on("show-play", () => { setOpen(false); attempt(() => api.play(byId("show-select").value, language())); });
   const become = (verb) => (button) => busy(button, () => attempt(() => api.membership(verb(), state.groupId, state.me)));
-  on("membership", become(() => (isInside(person()) ? "leave" : "join")));
-  on("outside-join", become(() => "join"));
+  on("membership", become(() => (isInside(person()) ? "leave" : way())));
+  on("outside-join", become(way));
   on("moderation", become(() => (isModerator(person()) ? "demote" : "promote")));
   on("forward", (button) => busy(button, () => attempt(forwardPoll)));
   on("restart", async (button) => {
@@ -53,10 +53,10 @@ export function showPanel() {
   const named = (one) => (isInside(one) ? one.name : `${one.name} (${say("outsider")})`);
   fill(byId("forward-to"), others.map((one) => [one.id, named(one)]));
   const me = person();
-  byId("membership").textContent = say(isInside(me) ? "leave" : "join");
+  byId("membership").textContent = say(isInside(me) ? "leave" : way());
   byId("moderation").textContent = say(isModerator(me) ? "demote" : "promote");
-  byId("moderation").disabled = !isInside(me) || me?.role === "creator";
-  byId("membership").disabled = group() === null || me?.role === "creator";
+  byId("moderation").disabled = !isInside(me) || roleIn(me) === "creator";
+  byId("membership").disabled = group() === null || ["creator", "kicked"].includes(roleIn(me)) || hasAsked(me);
   const show = shows.find((one) => one.name === state.view?.playing);
   const playing = state.view?.playing ?? null;
   byId("playing").hidden = playing === null;
@@ -64,16 +64,19 @@ export function showPanel() {
   byId("show-play").disabled = playing !== null;
 }
 
+/** How one comes into the open group. */
+const way = () => (group()?.asks ? "ask" : "join");
+
 async function forwardPoll() {
   const poll = state.view.messages.findLast((message) => message.poll);
   if (!poll) { showToast(say("noPoll")); return; }
   const select = byId("forward-to");
-  await api.forward(state.me, state.room === "group" ? state.groupId : state.me, poll.id, Number(select.value));
+  await api.forward(state.me, chatId(), poll.id, Number(select.value));
   showToast(say("forwarded", state.people.people.find((one) => one.id === Number(select.value)).name));
 }
 
 /** Keeps the list as it is when nothing changed, so that an open list does not close in somebody's hand. */
-function fill(select, entries) {
+export function fill(select, entries) {
   const signature = JSON.stringify(entries);
   if (select.dataset.drawn === signature) return;
   const chosen = select.value;
@@ -82,7 +85,7 @@ function fill(select, entries) {
   if (entries.some(([value]) => String(value) === chosen)) select.value = chosen;
 }
 
-async function busy(button, run) {
+export async function busy(button, run) {
   if (button.getAttribute("aria-busy") === "true") return;
   button.setAttribute("aria-busy", "true");
   try { await run(); } finally { button.removeAttribute("aria-busy"); }

@@ -7,11 +7,14 @@ const allowed = new Set(["b", "i", "u", "s", "code", "pre", "blockquote"]);
 const dropped = new Set(["script", "style", "template", "iframe", "object", "embed", "noscript", "svg", "math"]);
 const command = /(^|[\s(（「，。：:])(\/[a-z][a-z0-9_]{0,31})(?![\w/@])/g;
 
-/** Turns html into safe nodes. `labels.spoiler` names a hidden text; `onCommand` is told which /command was pressed. */
-export function safeNodes(html, labels, onCommand) {
+/**
+ * Turns html into safe nodes. `labels.spoiler` names a hidden text; `onCommand` is told which /command was pressed, and
+ * `onLink` is asked about each link's address: null when it opens as any link, else what a click on it does.
+ */
+export function safeNodes(html, labels, onCommand, onLink) {
   const parsed = new DOMParser().parseFromString(String(html ?? ""), "text/html");
   const result = document.createDocumentFragment();
-  copyChildren(parsed.body, result, { labels, onCommand, literal: false });
+  copyChildren(parsed.body, result, { labels, onCommand, onLink, literal: false });
   return result;
 }
 
@@ -22,6 +25,10 @@ export function plainText(html, longest = 120) {
   const text = body.textContent.replace(/\s+/g, " ").trim();
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
+
+/** What a message says, asks or brings, on one line. */
+export const excerptOf = (message, longest) => plainText(message.html || message.poll?.question, longest)
+  || (message.document?.name ?? "").slice(0, longest);
 
 function copyChildren(from, to, context) {
   for (const node of from.childNodes) {
@@ -49,11 +56,11 @@ function copyElement(node, to, context) {
 function replacement(node, name, context) {
   if (allowed.has(name)) return document.createElement(name);
   if (name === "tg-spoiler" || (name === "span" && node.classList.contains("tg-spoiler"))) return spoiler(context.labels.spoiler);
-  return name === "a" ? link(node.getAttribute("href")) : null;
+  return name === "a" ? link(node.getAttribute("href"), context.onLink) : null;
 }
 
 /** Only web and mail addresses become links; a mention of a person (tg://user?id=…) is marked, but leads nowhere here. */
-function link(href) {
+function link(href, onLink) {
   const address = safeAddress(href);
   if (address === null) {
     const mention = document.createElement("span");
@@ -64,6 +71,8 @@ function link(href) {
   element.href = address;
   element.target = "_blank";
   element.rel = "noopener noreferrer nofollow";
+  const follow = onLink?.(address);
+  if (follow) element.addEventListener("click", (event) => { event.preventDefault(); follow(); });
   return element;
 }
 

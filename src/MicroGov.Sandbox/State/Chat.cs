@@ -32,6 +32,18 @@ internal sealed class Chat(long id, ChatKind kind, string title)
     /// <summary>Pinned messages, the one pinned last at the end.</summary>
     public List<Post> Pins { get; } = [];
 
+    /// <summary>Every invite link ever made, the newest at the end.</summary>
+    public List<InviteLink> Links { get; } = [];
+
+    /// <summary>Who asked to be let in and waits, in the order they asked.</summary>
+    public Dictionary<long, JoinRequest> Requests { get; } = [];
+
+    /// <summary>Whether everybody who comes without a link has to ask (join_by_request).</summary>
+    public bool JoinByRequest { get; set; }
+
+    /// <summary>Whether the bot has the right can_invite_users when it is an administrator.</summary>
+    public bool BotMayInvite { get; set; } = true;
+
     /// <summary>For a private chat: whether the person ever wrote to the bot, without which it may not write to them.</summary>
     public bool Started { get; set; }
 

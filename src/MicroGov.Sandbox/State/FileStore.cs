@@ -9,10 +9,14 @@ internal sealed class FileStore
 
     public int Count => _files.Count;
 
-    public string AddPhoto(byte[] content) => Add("photos", "AgACAgSandboxPhoto", "photo.png", content, "image/png");
+    public string AddPhoto(byte[] content) => Add(FileKind.Photo, "AgACAgSandboxPhoto", "photo.png", content, "image/png");
 
-    public string AddDocument(Upload upload) =>
-        Add("documents", "BQACAgSandboxDocument", upload.Name, upload.Content, "application/octet-stream");
+    /// <param name="mediaType">null: as the name's ending says.</param>
+    public string AddDocument(string name, byte[] content, string? mediaType = null)
+    {
+        var clean = CleanName(name);
+        return Add(FileKind.Document, "BQACAgSandboxDocument", clean, content, mediaType ?? MediaTypes.Of(clean));
+    }
 
     public StoredFile? Find(string fileId) => _files.GetValueOrDefault(fileId);
 
@@ -41,14 +45,23 @@ internal sealed class FileStore
         };
     }
 
-    private string Add(string folder, string prefix, string name, byte[] content, string mediaType)
+    /// <summary>The last part of a path, without what no file name may hold; never empty.</summary>
+    private static string CleanName(string name)
+    {
+        var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
+        var clean = string.Concat(last.Where(letter => !char.IsControl(letter))).Trim();
+        return clean.Length > 0 ? clean : "file";
+    }
+
+    private string Add(FileKind kind, string prefix, string name, byte[] content, string mediaType)
     {
         var number = _files.Count + 1;
         var id = $"{prefix}{number:D6}";
-        var path = $"{folder}/file_{number}{System.IO.Path.GetExtension(name)}";
-        var file = new StoredFile(id, $"AQADu{number:D6}", path, name, content, mediaType);
+        var ending = System.IO.Path.GetExtension(name);
+        var path = $"{kind.ToString().ToLowerInvariant()}s/file_{number}{(ending.Skip(1).All(char.IsAsciiLetterOrDigit) ? ending : "")}";
+        var file = new StoredFile(id, $"AQADu{number:D6}", path, name, content, mediaType, kind);
         _files.Add(id, file);
-        if (folder == "photos")
+        if (kind == FileKind.Photo)
         {
             _files.Add($"{id}_s", file);
         }
@@ -63,4 +76,12 @@ internal sealed class FileStore
 }
 
 /// <summary>One stored file; its path is what getFile gives for the download address.</summary>
-internal sealed record StoredFile(string Id, string UniqueId, string Path, string Name, byte[] Content, string MediaType);
+internal sealed record StoredFile(
+    string Id, string UniqueId, string Path, string Name, byte[] Content, string MediaType, FileKind Kind);
+
+/// <summary>A file stays what it was sent as: "It is not possible to change the file type when resending by file_id".</summary>
+internal enum FileKind
+{
+    Photo,
+    Document,
+}

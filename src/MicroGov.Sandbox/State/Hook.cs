@@ -75,7 +75,7 @@ internal sealed record Hook(Uri Url, string Secret, int MostConnections)
     private static string LaneOf(JsonObject update)
     {
         var (kind, payload) = update.First(field => field.Key != "update_id");
-        var from = kind is "callback_query" or "poll_answer" ? null : payload?["chat"]?["id"];
+        var from = kind is "callback_query" or "poll_answer" or "chat_join_request" ? null : payload?["chat"]?["id"];
         return $"{kind} {from ?? payload?["from"]?["id"] ?? payload?["user"]?["id"] ?? payload?["id"]}";
     }
 

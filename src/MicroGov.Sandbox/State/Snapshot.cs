@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace MicroGov.Sandbox;
 
 /// <summary>Turns mutable state into what others may keep.</summary>
@@ -17,6 +19,7 @@ internal static class Snapshot
             Text = text.Plain,
             Html = SafeHtml.Render(text),
             PhotoFileId = post.PhotoFileId,
+            Document = post.DocumentFileId is { } document ? Of(world.Files.Find(document)!) : null,
             Poll = post.Poll is { } poll ? Of(poll) : null,
             Buttons = [.. post.Buttons.Select(row => row.Select(Of).ToList())],
             ReplyTo = post.ReplyTo?.Id,
@@ -29,6 +32,8 @@ internal static class Snapshot
     }
 
     private static SandboxButton Of(Button button) => new(button.Text, button.Data ?? button.Url ?? "", button.Url);
+
+    private static SandboxDocument Of(StoredFile file) => new(file.Id, file.Name, file.MediaType, file.Content);
 
     private static SandboxPoll Of(Poll poll) => new()
     {
@@ -44,7 +49,9 @@ internal static class Snapshot
 /// <summary>The short grey lines a chat shows for service messages.</summary>
 internal static class ServiceWords
 {
-    public static string Of(SandboxWorld world, Post post, System.Text.Json.Nodes.JsonObject service)
+    private const int MostNames = 3;
+
+    public static string Of(SandboxWorld world, Post post, JsonObject service)
     {
         var actor = world.NameOf(post.FromId);
         if (service["pinned_message"] is not null)
@@ -57,7 +64,12 @@ internal static class ServiceWords
             return $"⇒ {post.Chat.Title}";
         }
 
-        var joined = service["new_chat_members"]?[0]?["first_name"]?.GetValue<string>();
-        return joined is not null ? $"→ {joined}" : $"← {service["left_chat_member"]?["first_name"]?.GetValue<string>()}";
+        if (service["new_chat_members"] is not JsonArray came)
+        {
+            return $"← {service["left_chat_member"].TextOf("first_name")}";
+        }
+
+        var names = string.Join(", ", came.Take(MostNames).Select(user => user.TextOf("first_name")));
+        return came.Count > MostNames ? $"→ {names} +{came.Count - MostNames}" : $"→ {names}";
     }
 }

@@ -52,6 +52,6 @@ internal static partial class EntityFinder
     [GeneratedRegex(@"(?<![\w#])#\w*[^\W\d]\w*")]
     private static partial Regex Hashtag();
 
-    [GeneratedRegex(@"(?<!\w)https?://[^\s<>""]*[^\s<>"".,!?;:)]")]
+    [GeneratedRegex(@"(?<!\w)(?:https?://|t\.me/)[^\s<>""]*[^\s<>"".,!?;:)]")]
     private static partial Regex Url();
 }

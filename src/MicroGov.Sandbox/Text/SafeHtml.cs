@@ -11,12 +11,12 @@ internal static class SafeHtml
         var plain = text.Plain;
         var html = new StringBuilder(plain.Length + 64);
         var open = new Stack<TextEntity>();
-        var waiting = new Queue<TextEntity>(text.Entities.Where(entity => TagsOf(entity) is not null));
+        var waiting = new Queue<TextEntity>(text.Entities.Where(entity => TagsOf(entity, plain) is not null));
         for (var at = 0; at <= plain.Length; at++)
         {
             while (open.TryPeek(out var last) && last.End <= at)
             {
-                html.Append(TagsOf(open.Pop())!.Value.Close);
+                html.Append(TagsOf(open.Pop(), plain)!.Value.Close);
             }
 
             while (waiting.TryPeek(out var next) && next.Offset <= at)
@@ -26,7 +26,7 @@ internal static class SafeHtml
                 var end = open.TryPeek(out var outer) ? Math.Min(next.End, outer.End) : next.End;
                 if (end > at)
                 {
-                    html.Append(TagsOf(next)!.Value.Open);
+                    html.Append(TagsOf(next, plain)!.Value.Open);
                     open.Push(next with { Offset = at, Length = end - at });
                 }
             }
@@ -44,7 +44,7 @@ internal static class SafeHtml
 
     private static string Escape(string piece) => WebUtility.HtmlEncode(piece);
 
-    private static (string Open, string Close)? TagsOf(TextEntity entity) => entity.Type switch
+    private static (string Open, string Close)? TagsOf(TextEntity entity, string plain) => entity.Type switch
     {
         "bold" => ("<b>", "</b>"),
         "italic" => ("<i>", "</i>"),
@@ -55,12 +55,19 @@ internal static class SafeHtml
         "pre" => ("<pre>", "</pre>"),
         "blockquote" => ("<blockquote>", "</blockquote>"),
         "expandable_blockquote" => ("<blockquote class=\"expandable\">", "</blockquote>"),
-        "text_link" when entity.Url is { } url && url.StartsWith("http", StringComparison.OrdinalIgnoreCase) =>
+        "text_link" or "url" when AddressOf(entity, plain) is { } url =>
             ($"<a href=\"{WebUtility.HtmlEncode(url)}\" target=\"_blank\" rel=\"noopener noreferrer\">", "</a>"),
-        "url" or "text_link" => ("<span class=\"link\">", "</span>"),
+        "text_link" => ("<span class=\"link\">", "</span>"),
         "bot_command" => ("<span class=\"command\">", "</span>"),
         "mention" or "text_mention" => ("<span class=\"mention\">", "</span>"),
         "hashtag" => ("<span class=\"hashtag\">", "</span>"),
         _ => null,
     };
+
+    /// <summary>The web address a link leads to; an address in the text itself may lack its scheme.</summary>
+    private static string? AddressOf(TextEntity entity, string plain)
+    {
+        var address = entity.Type == "text_link" ? entity.Url : Links.Checked(plain.Substring(entity.Offset, entity.Length));
+        return address?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true ? address : null;
+    }
 }

@@ -33,6 +33,11 @@ internal static partial class Wire
                     wire[right] = false;
                 }
 
+                if (userId == world.BotId && !chat.BotMayInvite)
+                {
+                    wire["can_invite_users"] = false;
+                }
+
                 break;
         }
 
@@ -40,14 +45,30 @@ internal static partial class Wire
     }
 
     /// <summary>https://core.telegram.org/bots/api#chatmemberupdated</summary>
-    public static JsonObject MemberChange(SandboxWorld world, Chat chat, long by, long who, Standing from, Standing to) => new()
+    /// <param name="coming">How somebody came who came by a link or asked.</param>
+    public static JsonObject MemberChange(
+        SandboxWorld world, Chat chat, long by, long who, Standing from, Standing to, Coming? coming = null)
     {
-        ["chat"] = Chat(world, chat),
-        ["from"] = User(world, by),
-        ["date"] = world.Now.ToUnixTimeSeconds(),
-        ["old_chat_member"] = Member(world, chat, who, from),
-        ["new_chat_member"] = Member(world, chat, who, to),
-    };
+        var wire = new JsonObject
+        {
+            ["chat"] = Chat(world, chat),
+            ["from"] = User(world, by),
+            ["date"] = world.Now.ToUnixTimeSeconds(),
+            ["old_chat_member"] = Member(world, chat, who, from),
+            ["new_chat_member"] = Member(world, chat, who, to),
+        };
+        if (coming?.Link is { } link)
+        {
+            wire["invite_link"] = InviteLink(world, chat, link);
+        }
+        else if (coming is { Asked: true })
+        {
+            // "True, if the user joined the chat after sending a direct join request without using an invite link".
+            wire["via_join_request"] = true;
+        }
+
+        return wire;
+    }
 
     private static IEnumerable<string> AdministratorRights(Chat chat) =>
     [

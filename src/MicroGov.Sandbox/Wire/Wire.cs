@@ -85,6 +85,15 @@ internal static partial class Wire
         {
             wire["permissions"] = Permissions();
         }
+        else
+        {
+            AddText(wire, "bio", world.PersonOf(chat.Id).Bio);
+        }
+
+        if (chat.JoinByRequest)
+        {
+            wire["join_by_request"] = true;
+        }
 
         if (chat.Pins.LastOrDefault() is { } pin)
         {

@@ -50,6 +50,13 @@ public sealed class Resident(IPage page)
         await chosen.ToHaveCountAsync(1);
     }
 
+    /// <summary>Winds the clock; a button still at work would take no second press.</summary>
+    public async Task WindAsync(string button)
+    {
+        await page.GetByTestId(button).ClickAsync();
+        await Assertions.Expect(page.GetByTestId(button)).Not.ToHaveAttributeAsync("aria-busy", "true");
+    }
+
     public Task SeesAsync(string words) => Assertions.Expect(Said(words)).ToBeVisibleAsync(new() { Timeout = Patience });
 
     public Task StageIsAsync(string stage) => Assertions.Expect(Said("▰")).ToContainTextAsync(stage, new() { Timeout = Patience });

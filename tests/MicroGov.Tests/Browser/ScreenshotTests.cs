@@ -1,3 +1,4 @@
+using MicroGov.Sandbox;
 using Microsoft.Playwright;
 
 namespace MicroGov.Tests.Browser;
@@ -40,6 +41,68 @@ public sealed class ScreenshotTests(Chromium chromium) : IClassFixture<Chromium>
                 await page.Context.CloseAsync();
             }
         }
+    }
+
+    /// <summary>Many groups with long names, a file, somebody who asks, a whole community in the list: nothing of it may burst the page.</summary>
+    [SkippableTheory]
+    [InlineData("en")]
+    [InlineData("zh")]
+    public async Task Many_groups_files_and_requests_fit_too(string language)
+    {
+        Chromium.Required();
+        Directory.CreateDirectory(Folder);
+        var zh = language == "zh";
+        await using var house = await SandboxHouse.OpenAsync(zh ? "zh-Hans" : "en");
+        var (group, mei) = Furnish(house.World, zh);
+        foreach (var (width, height, dark) in new[] { (360, 740, false), (360, 740, true), (768, 1024, true), (1440, 900, false) })
+        {
+            var page = await chromium.OpenAsync(width, height, dark, zh ? "zh-CN" : "en-GB");
+            await page.GotoAsync(house.Page);
+            await new Resident(page).BeAsync(mei);
+            await page.GetByTestId("chat-group").Filter(new() { HasText = group }).ClickAsync();
+            await Assertions.Expect(page.GetByTestId("file")).ToBeVisibleAsync();
+            await Assertions.Expect(page.GetByTestId("requests")).ToBeVisibleAsync();
+            var name = Path.Combine(Folder, $"{language}-groups-{width}-{(dark ? "dark" : "light")}");
+            await page.Locator("#attach").ClickAsync();
+            await page.ScreenshotAsync(new() { Path = $"{name}.png" });
+            await page.Locator("#composer").FocusAsync();
+            Assert.True(await WiderAsync(page, "html") <= 0, $"{name} is wider than its window.");
+            if (width < 720)
+            {
+                await page.Locator("#open-panel").ClickAsync();
+            }
+
+            await page.GetByTestId("group-new").ClickAsync();
+            await page.Locator("#link").ScrollIntoViewIfNeededAsync();
+            await page.ScreenshotAsync(new() { Path = $"{name}-groups.png" });
+            await page.Locator("#restart").ScrollIntoViewIfNeededAsync();
+            await page.ScreenshotAsync(new() { Path = $"{name}-people.png" });
+            Assert.True(await WiderAsync(page, "#panel") <= 0, $"The panel of {name} is too narrow.");
+            await page.Context.CloseAsync();
+        }
+    }
+
+    private static Task<int> WiderAsync(IPage page, string what) =>
+        page.Locator(what).EvaluateAsync<int>("element => element.scrollWidth - element.clientWidth");
+
+    private static (string Title, string Owner) Furnish(SandboxWorld world, bool zh)
+    {
+        var mei = world.AddPerson(zh ? "欧阳梅" : "Meike", lastName: zh ? null : "Lindqvist-Sørensen");
+        var title = zh ? "槐树里社区全体居民公共事务协商大群" : "Locust Lane neighbourhood assembly of all five buildings";
+        foreach (var other in zh ? new[] { "花园小组", "停车", "3号楼" } : ["Garden club", "Parking", "Stairwell 3"])
+        {
+            world.AddGroup(other, supergroup: true, mei, botIsAdmin: true);
+        }
+
+        var group = world.AddGroup(title, supergroup: true, mei, botIsAdmin: true);
+        var neighbours = world.AddNeighbours(group, 40, zh ? "zh" : "en");
+        world.RequireApproval(group);
+        world.RequestToJoin(group, world.AddPerson(zh ? "新邻居" : "Newcomer").Id);
+        world.RequestToJoin(group, world.AddPerson(zh ? "另一位" : "Another").Id);
+        world.SendDocument(
+            neighbours[3].Id, group, zh ? "五栋楼全部住户与面积登记表（最终版）.csv" : "all-households-of-all-five-buildings-with-their-areas-final.csv",
+            new byte[123_456], zh ? "这是住户名单。链接：https://t.me/MicroGovBot?start=home_12" : "The list of homes. Yours: https://t.me/MicroGovBot?start=home_12");
+        return (title, zh ? "欧阳梅" : "Meike Lindqvist-Sørensen");
     }
 
     /// <summary>An affair with its vote open: a card, a poll with bars, a few voices.</summary>

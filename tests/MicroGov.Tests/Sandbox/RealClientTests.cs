@@ -77,6 +77,42 @@ public class RealClientTests
     }
 
     [Fact]
+    public async Task A_file_goes_both_ways()
+    {
+        await using var bot = await SandboxBot.StartAsync();
+        var client = ClientOf(bot);
+        bot.World.SendDocument(bot.Anna.Id, bot.Group, "homes.csv", "1-101,1"u8.ToArray(), "/households");
+        using var minutes = new MemoryStream("solved"u8.ToArray());
+        using var fetched = new MemoryStream();
+
+        var received = Assert.Single(await client.GetUpdates()).Message!;
+        await client.GetInfoAndDownloadFile(received.Document!.FileId, fetched);
+        await client.SendDocument(bot.Group, InputFile.FromStream(minutes, "minutes.txt"), "The minutes");
+
+        Assert.Equal(("homes.csv", "text/csv", "/households"), (received.Document.FileName, received.Document.MimeType, received.Caption));
+        Assert.Equal("1-101,1"u8.ToArray(), fetched.ToArray());
+        Assert.Equal(("minutes.txt", "solved"), (bot.World.Messages(bot.Group)[^1].Document!.Name, bot.World.Messages(bot.Group)[^1].Document!.ReadText()));
+    }
+
+    [Fact]
+    public async Task A_link_is_made_and_a_request_by_it_is_read_and_approved()
+    {
+        await using var bot = await SandboxBot.StartAsync();
+        var client = ClientOf(bot);
+        var carla = bot.World.AddPerson("Carla", bio: "Unit 3");
+        bot.World.PromoteBot(bot.Group);
+
+        var link = await client.CreateChatInviteLink(bot.Group, "Neighbours", createsJoinRequest: true);
+        bot.World.OpenLink(carla.Id, link.InviteLink);
+        var request = (await client.GetUpdates()).Single(update => update.Type == UpdateType.ChatJoinRequest).ChatJoinRequest!;
+        await client.SendMessage(request.UserChatId, "Which unit?");
+        await client.ApproveChatJoinRequest(bot.Group, request.From.Id);
+
+        Assert.Equal(("Neighbours", "Unit 3"), (request.InviteLink!.Name, request.Bio));
+        Assert.Equal(ChatMemberStatus.Member, (await client.GetChatMember(bot.Group, carla.Id)).Status);
+    }
+
+    [Fact]
     public async Task A_429_carries_its_retry_after()
     {
         await using var bot = await SandboxBot.StartAsync();
