@@ -1,3 +1,4 @@
+using MicroGov.Chat.Residents;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Residents;
 using MicroGov.Core.Voting;
@@ -50,27 +51,16 @@ internal sealed class FactFinding(Session session, Home home, CommunityTerms ter
         return await Ballots.CountAsync(session.Db, affairId, vote, session.Ct);
     }
 
-    /// <summary>The roll was closed when the vote opened: who was bound to a household later finds no place on it.</summary>
     private async Task<Facts> WithHouseholdsAsync(Facts facts, Affair affair, Vote vote, PersonId person)
     {
-        var own = (await session.ResidencesAsync(person.Value)).Where(one => one.CommunityId == home.Community.Id).ToList();
-        var tree = affair.UnitId is null ? null : await session.UnitsAsync(home.Community.Id);
-        var here = own.FindAll(one => tree is null || tree.Contains(affair.UnitId!.Value, one.UnitId));
-        var onRoll = here.FindAll(one => one.Since <= vote.OpenedAt);
+        var roll = await Roll.OfAsync(session, affair, vote, person);
         var ballots = new List<HouseholdBallot>();
-        foreach (var one in onRoll)
+        foreach (var one in roll.Homes)
         {
             ballots.Add(new(one.HouseholdId, await OwnBallotAsync(new(affair.Id, vote.Round, 0, one.HouseholdId), person)));
         }
 
-        return facts with
-        {
-            Households = [.. ballots],
-            NoVote = onRoll.Count > 0 ? null
-                : here.Count > 0 ? Reason.RollClosed
-                : own.Count > 0 ? Reason.NotOfThisUnit
-                : Reason.NoHousehold,
-        };
+        return facts with { Households = [.. ballots], NoVote = roll.NoVote };
     }
 
     private async Task<Ballot?> OwnBallotAsync(BallotKey key, PersonId person) => await session.BallotAsync(key) is { } cast

@@ -1,5 +1,7 @@
+using MicroGov.Chat.Residents;
 using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Voting;
 using MicroGov.Delivery;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
@@ -16,16 +18,9 @@ internal sealed class Reminders(Session session, Home home, Wording texts, TimeZ
     /// <summary>Those we have met in the group who have no ballot yet.</summary>
     public async Task RemindVotersAsync(Affair affair)
     {
-        var round = affair.Vote!.Round;
-        var missing = await (from member in session.Db.Members
-                             join person in session.Db.People on member.PersonId equals person.Id
-                             where member.GroupId == home.Group.Id && !member.HasLeft
-                             where !session.Db.Ballots.Any(ballot =>
-                                 ballot.AffairId == affair.Id && ballot.Round == round && ballot.PersonId == person.Id)
-                             orderby person.Id
-                             select person).ToListAsync(session.Ct);
+        var missing = await MissingAsync(affair, affair.Vote!);
         (string, object?)[] values =
-            [("number", affair.Number), ("title", affair.Title), ("until", new Moment(affair.Vote.Until, zone))];
+            [("number", affair.Number), ("title", affair.Title), ("until", new Moment(affair.Vote!.Until, zone))];
         foreach (var person in missing.Where(person => person.CanBeWrittenTo))
         {
             Write(session, home, person, affair, Wording.In(person.Language), "nudge.vote", values);
@@ -39,6 +34,23 @@ internal sealed class Reminders(Session session, Home home, Wording texts, TimeZ
                 home.ChatId,
                 new Post(home.ChatId, texts.Say("nudge.vote.group", [.. values, ("names", names)]).Value) { AffairId = affair.Id });
         }
+    }
+
+    private async Task<List<PersonRow>> MissingAsync(Affair affair, Vote vote)
+    {
+        if (vote.Rule.Basis == VoterBasis.Household)
+        {
+            return await Roll.MissingAsync(session, affair, vote);
+        }
+
+        var round = vote.Round;
+        return await (from member in session.Db.Members
+                      join person in session.Db.People on member.PersonId equals person.Id
+                      where member.GroupId == home.Group.Id && !member.HasLeft
+                      where !session.Db.Ballots.Any(ballot =>
+                          ballot.AffairId == affair.Id && ballot.Round == round && ballot.PersonId == person.Id)
+                      orderby person.Id
+                      select person).ToListAsync(session.Ct);
     }
 
     /// <summary>One person, in their own language; in the group's where they have to be mentioned there.</summary>

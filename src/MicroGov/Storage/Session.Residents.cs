@@ -87,15 +87,15 @@ public sealed partial class Session
     /// <summary>How many households there are in a unit and below; null is the whole community.</summary>
     public async Task<int> CountHouseholdsAsync(long communityId, long? unitId)
     {
-        var there = db.Households.Where(row => row.CommunityId == communityId);
-        if (unitId is { } unit && await UnitsAsync(communityId) is { } tree)
-        {
-            var inside = tree.Units.Select(one => one.Id).Where(id => tree.Contains(unit, id)).ToList();
-            there = there.Where(row => EF.Parameter(inside).Contains(row.UnitId));
-        }
-
-        return await there.CountAsync(ct);
+        var (there, inside) = (db.Households.Where(row => row.CommunityId == communityId), await UnitsInsideAsync(communityId, unitId));
+        return await (inside is null ? there : there.Where(row => EF.Parameter(inside).Contains(row.UnitId))).CountAsync(ct);
     }
+
+    /// <summary>A unit and every unit inside it; null is all of them.</summary>
+    public async Task<List<long>?> UnitsInsideAsync(long communityId, long? unitId) =>
+        unitId is { } unit && await UnitsAsync(communityId) is { } tree
+            ? [.. tree.Units.Select(one => one.Id).Where(id => tree.Contains(unit, id))]
+            : null;
 
     /// <summary>Offices, households or units have changed in this transaction.</summary>
     public void ForgetResidents()

@@ -7,7 +7,7 @@ namespace MicroGov.Chat.Cards;
 
 /// <summary>The words of a card, from most to least needed, so that what does not fit is left out from the end.</summary>
 internal sealed class CardLines(
-    Affair affair, CommunityTerms terms, Wording texts, Dictionary<long, string> names, Tally? tally, string journalHead)
+    Affair affair, CommunityTerms terms, Wording texts, Dictionary<long, string> names, Tally? tally, string journalHead, UnitPath? unit)
 {
     private const int LongestExcerpt = 280;
 
@@ -34,7 +34,9 @@ internal sealed class CardLines(
         return string.Join('\n', blocks.Where((_, index) => kept[index]));
     }
 
-    private string Heading() => texts.Say(
+    private string Heading() => unit is null ? Title() : $"{Title()}\n{Line("card.unit", ("unit", unit.ToString()))}";
+
+    private string Title() => texts.Say(
         "card.heading",
         ("number", affair.Number),
         ("title", affair.Title),
@@ -68,6 +70,9 @@ internal sealed class CardLines(
     private string Counts() => affair.Stage switch
     {
         Stage.Raised => Line("card.seconds", ("have", affair.Seconders.Count), ("need", terms.SecondsNeeded)),
+        // What fewer decided before advises those who are asked now.
+        Stage.Discussing when affair.Vote is { IsAdvisory: true, Result: { } earlier } =>
+            $"{Line("card.advisory")}\n{TallyText.Write(affair.Vote, earlier.Tally, texts).Value}",
         Stage.Discussing => Line(
             "card.speeches", ("for", affair.SpeechesFor), ("against", affair.SpeechesAgainst), ("other", affair.SpeechesNeutral)),
         Stage.Voting when tally is not null => TallyText.Write(affair.Vote!, tally, texts).Value,

@@ -34,10 +34,23 @@ public sealed class CardPainter
         var names = await NamesAsync(db, affair, ct);
         var tally = affair is { Stage: Stage.Voting, Vote: { } vote } ? await Ballots.CountAsync(db, affair.Id, vote, ct) : null;
 
-        var lines = new CardLines(affair, terms, texts, names, tally, found.JournalHead);
+        var lines = new CardLines(affair, terms, texts, names, tally, found.JournalHead, await UnitAsync(db, affair, ct));
         var photo = affair.Photos.IsEmpty ? null : affair.Photos[0];
         return new Card(
             lines.Fit(photo is null ? LongestMessage : LongestCaption), CardButtons.For(affair, texts), photo);
+    }
+
+    /// <summary>Null when it concerns the whole community.</summary>
+    private static async Task<UnitPath?> UnitAsync(MicroGovContext db, Affair affair, CancellationToken ct)
+    {
+        if (affair.UnitId is not { } unit)
+        {
+            return null;
+        }
+
+        var units = await db.Units.AsNoTracking().Where(row => row.CommunityId == affair.CommunityId)
+            .Select(row => new Unit(row.Id, row.ParentId, row.Name)).ToListAsync(ct);
+        return units.Exists(one => one.Id == unit) ? UnitTree.Of(units).PathOf(unit) : null;
     }
 
     private static async Task<Dictionary<long, string>> NamesAsync(MicroGovContext db, Affair affair, CancellationToken ct)

@@ -1,5 +1,8 @@
 using MicroGov.Chat.Cards;
+using MicroGov.Chat.Residents;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Voting;
+using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Chat.Commands;
@@ -22,6 +25,11 @@ public sealed class BallotCommand : AffairCommand
             return new Answer.Refuse(Refusal.NotNow(affair.Stage).With("number", row.Number));
         }
 
+        if (vote.Rule.Basis == VoterBasis.Household)
+        {
+            return await ShowHouseholdsAsync(turn, row, affair, vote);
+        }
+
         var ballot = await turn.Session.BallotAsync(row.Id, vote.Round, turn.Me);
         var key = ballot switch
         {
@@ -40,5 +48,27 @@ public sealed class BallotCommand : AffairCommand
         {
             AffairId = row.Id,
         };
+    }
+
+    private static async Task<Answer> ShowHouseholdsAsync(Turn turn, AffairRow row, Affair affair, Vote vote)
+    {
+        var roll = await Roll.OfAsync(turn.Session, affair, vote, turn.Me);
+        if (roll.NoVote is { } no)
+        {
+            return new Answer.Refuse(new Refusal(no).With("number", row.Number));
+        }
+
+        var lines = new List<string> { turn.Texts.Say("ballot.household", ("number", row.Number), ("title", affair.Title), ("until", turn.When(vote.Until))).Value };
+        foreach (var home in roll.Homes)
+        {
+            var ballot = await turn.Session.BallotAsync(new BallotKey(row.Id, vote.Round, 0, home.HouseholdId));
+            lines.Add(turn.Texts.Say(
+                ballot is null ? "ballot.household.none" : ballot.Counted ? "ballot.household.line" : "ballot.household.struck",
+                ("door", home.Door),
+                ("choice", ballot is null ? "" : TallyText.NameOf(vote.Choices[ballot.Choice], turn.Texts)),
+                ("name", ballot is null ? "" : (await turn.Session.PersonAsync(new(ballot.CastBy))).Name)).Value);
+        }
+
+        return new Answer.Tell(new(string.Join('\n', lines))) { AffairId = row.Id };
     }
 }

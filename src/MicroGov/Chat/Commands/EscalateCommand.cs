@@ -32,7 +32,7 @@ public sealed class SendDownCommand : AffairCommand
     {
         var name = Typed.Line(words.TakeAll());
         return name.Length == 0 ? turn.Refuse(Reason.NeedsUnit)
-            : await turn.Session.UnitsAsync(row.CommunityId) is { } tree && UnitNaming.Find(tree, name) is { } unit
+            : await turn.Session.UnitsAsync(row.CommunityId) is { } tree && UnitNaming.Find(tree, name, turn.Session.StateOf(row).UnitId) is { } unit
                 ? await turn.ActAsync(row, new SendDown(turn.Me, unit.Id), "done.senddown")
                 : new Answer.Refuse(new Refusal(Reason.NoSuchUnit).With("unit", name));
     }

@@ -27,13 +27,15 @@ public sealed class MeCommand : ChatCommand
         var missing = await here.Where(row => row.Stage == voting)
             .Where(row => !db.Ballots.Any(ballot => ballot.AffairId == row.Id && ballot.PersonId == me))
             .OrderBy(row => row.Number).Take(10).Select(row => row.Number).ToListAsync(turn.Session.Ct);
-        return new Answer.Tell(turn.Texts.Say(
+        var doors = (await turn.Session.ResidencesAsync(me)).Where(one => one.CommunityId == community.Id).Select(one => one.Door).ToList();
+        var own = doors.Count == 0 ? "" : "\n" + turn.Texts.Say("me.doors", ("doors", string.Join(", ", doors))).Value;
+        return new Answer.Tell(new(turn.Texts.Say(
             "me.here",
             ("name", turn.Person.Name),
             ("group", community.Title),
             ("raised", raised),
             ("doing", doing),
             ("done", done),
-            ("missing", missing.Count == 0 ? "–" : string.Join(", ", missing.Select(number => "#" + number)))));
+            ("missing", missing.Count == 0 ? "–" : string.Join(", ", missing.Select(number => "#" + number)))).Value + own));
     }
 }

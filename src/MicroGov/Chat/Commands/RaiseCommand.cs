@@ -1,3 +1,4 @@
+using MicroGov.Chat.Residents;
 using MicroGov.Core.Affairs;
 using MicroGov.Delivery;
 
@@ -63,7 +64,7 @@ public sealed class RaiseCommand : ChatCommand
         }
 
         // In the group the card is the answer.
-        return turn.IsPrivate ? answer : Answer.Nothing;
+        return await Concerned.OfferAsync(turn, home, row) ?? (turn.IsPrivate ? answer : Answer.Nothing);
     }
 
     private static int? AskedInGroup(Turn turn) =>

@@ -3,6 +3,8 @@ using MicroGov.Chat.Commands;
 using MicroGov.Chat.Residents;
 using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Voting;
+using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Chat.Presses;
@@ -74,6 +76,7 @@ public static class Press
         (Verbs.Close, []) => turn.ActAsync(row, new Close(turn.Me, ""), "done.close"),
         (Verbs.Withdraw, []) => turn.ActAsync(row, new Withdraw(turn.Me), "done.withdraw"),
         (Verbs.Urgent, []) => turn.ActAsync(row, new DeclareUrgent(turn.Me), "done.urgent"),
+        (Verbs.Settle, [var unit]) => turn.ActAsync(row, new Settle(turn.Me, unit == 0 ? null : unit), "done.settle"),
         (Verbs.MyBallot, []) => BallotCommand.ShowAsync(turn, row),
         (Verbs.More, []) => Task.FromResult(MoreMenu.For(turn, row)),
         (Verbs.Reject or Verbs.Object or Verbs.Say or Verbs.Option, []) => Task.FromResult(Ask(turn, row, data.Verb)),
@@ -87,7 +90,7 @@ public static class Press
     private static async Task<Answer> VoteAsync(Turn turn, AffairRow row, int round, int choice)
     {
         var answer = await turn.ActAsync(row, new CastBallot(turn.Me, round, choice), _ => new Html(""));
-        return answer is not Answer.Done ? answer : await turn.Session.BallotAsync(row.Id, round, turn.Me) switch
+        return answer is not Answer.Done ? answer : await BallotOfAsync(turn, row, round) switch
         {
             // The press comes so late that its ballot has been taken back since.
             null => turn.Refuse(Reason.ButtonIsOld),
@@ -99,6 +102,19 @@ public static class Press
                 ("number", row.Number),
                 ("choice", Cards.TallyText.NameOf(turn.Session.StateOf(row).Vote!.Choices[stands], turn.Texts)))),
         };
+    }
+
+    /// <summary>Where households vote, one press is good for all of somebody's.</summary>
+    private static async Task<BallotRow?> BallotOfAsync(Turn turn, AffairRow row, int round)
+    {
+        var affair = turn.Session.StateOf(row);
+        if (affair.Vote is not { Rule.Basis: VoterBasis.Household } vote)
+        {
+            return await turn.Session.BallotAsync(row.Id, round, turn.Me);
+        }
+
+        var roll = await Roll.OfAsync(turn.Session, affair, vote, turn.Me);
+        return roll.Homes is [var home, ..] ? await turn.Session.BallotAsync(new BallotKey(row.Id, round, 0, home.HouseholdId)) : null;
     }
 
     private static async Task<Answer> TurnPageAsync(Turn turn, string data)

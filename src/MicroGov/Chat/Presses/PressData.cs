@@ -24,6 +24,7 @@ internal static class Verbs
     public const string Say = "say";
     public const string Option = "option";
     public const string More = "more";
+    public const string Settle = "settle";
 }
 
 /// <summary>
