@@ -14,6 +14,7 @@ public sealed class QueryPlanTests(ITestOutputHelper output)
         ["Outbox"] = "holds what is owed at this moment",
         ["Communities"] = "one row a community",
         ["Groups"] = "one row a group",
+        ["Units"] = "a community has as many as it has stairwells",
         ["IX_Affairs_CardIsStale"] = "holds the cards that are to be redrawn",
         ["KeptAnswers"] = "answers whose poll is not known wait seconds, and at most a week",
         ["DeadLetters"] = "an update that failed three times is rare, and is pruned once a day",

@@ -329,6 +329,17 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "IX_Residents_HouseholdId",
                 table: "Residents",
                 column: "HouseholdId");
+
+            // Of two indexes that would do, SQLite takes the newer one; the list of open affairs is to go by the one that holds no others.
+            migrationBuilder.DropIndex(
+                name: "IX_Affairs_Open",
+                table: "Affairs");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Affairs_Open",
+                table: "Affairs",
+                columns: new[] { "CommunityId", "Number", "Title", "Stage" },
+                filter: "\"Stage\" <> 'Closed'");
         }
 
         /// <inheritdoc />
