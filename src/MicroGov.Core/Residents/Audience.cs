@@ -11,7 +11,7 @@ public enum Audience
     /// <summary>Also those who speak for an organisation.</summary>
     ResidentsAndPartners,
 
-    /// <summary>Residents; people outside the group too, whose ballots are kept apart, and the result says so.</summary>
+    /// <summary>Residents; people outside the group or the unit too, whose ballots are kept apart, and the result says so.</summary>
     Voters,
 
     /// <summary>Who was asked to do the work or does it; for an outside body, the raiser or who leads.</summary>
@@ -42,9 +42,10 @@ internal static class Audiences
     {
         (Audience.Clock, Role.Clock) => null,
         (Audience.Clock, _) or (_, Role.Clock) => Reason.ModeratorsOnly,
-        (Audience.Voters, Role.Outsider) => null,
+        (Audience.Voters, Role.Outsider or Role.Neighbour) => null,
         (_, Role.Outsider) => Reason.Outsider,
         (Audience.Voters or Audience.Residents, Role.Partner) => Reason.PartnersDoNot,
+        (Audience.Residents, Role.Neighbour) => Reason.NotOfThisUnit,
         (Audience.Voters or Audience.Residents or Audience.ResidentsAndPartners, _) => null,
         (Audience.DoerOrAsked, _) => IsLeading(role) ? null : Reason.DoerOnly,
         (Audience.RaiserOrLeaders, _) => IsLeading(role) ? null : Reason.RaiserOrModerator,

@@ -12,11 +12,12 @@ public sealed record Grant(Role Role, long? UnitId = null, string Partner = "")
     /// </summary>
     /// <param name="grants">Everything that this person was given in the community.</param>
     /// <param name="isPresent">In the affair's group; holders of an office, anywhere in the community.</param>
+    /// <param name="isConcerned">Of the affair's unit, as far as that is known.</param>
     /// <param name="isAdministrator">Of the affair's group in Telegram.</param>
     /// <param name="hasModerators">Moderators were named, so that Telegram's administrators no longer moderate by themselves.</param>
     /// <param name="covers">Whether a unit is the affair's own or lies around it.</param>
     public static Role RoleOf(
-        IReadOnlyCollection<Grant> grants, bool isPresent, bool isAdministrator, bool hasModerators, Func<long?, bool> covers)
+        IReadOnlyCollection<Grant> grants, bool isPresent, bool isConcerned, bool isAdministrator, bool hasModerators, Func<long?, bool> covers)
     {
         if (!isPresent)
         {
@@ -28,6 +29,7 @@ public sealed record Grant(Role Role, long? UnitId = null, string Partner = "")
             : grants.Any(grant => grant.Role == Role.Partner) ? Role.Partner
             : isAdministrator && !hasModerators ? Role.Moderator
             : leads.Exists(grant => covers(grant.UnitId)) ? Role.UnitLeader
+            : !isConcerned ? Role.Neighbour
             : isAdministrator ? Role.Administrator
             : leads.Count > 0 ? Role.LeaderElsewhere
             : Role.Resident;

@@ -6,7 +6,10 @@ public enum Role
     /// <summary>Not in the group: may look, may not act.</summary>
     Outsider,
 
-    /// <summary>In the group.</summary>
+    /// <summary>In the group, where the affair is only one unit's: may speak and lend a hand, is not asked.</summary>
+    Neighbour,
+
+    /// <summary>In the group, and of the unit that the affair is at home in.</summary>
     Resident,
 
     /// <summary>In the group, and leads a unit that this is not the business of.</summary>

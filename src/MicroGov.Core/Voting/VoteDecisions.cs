@@ -39,7 +39,7 @@ internal static class VoteDecisions
                 : new BallotCast(act.By, act.Round, act.Choice, true, household));
         }
 
-        var counted = facts.Role != Role.Outsider;
+        var counted = facts.Role is not (Role.Outsider or Role.Neighbour);
         return facts.OwnBallot is { } own && own.Choice == act.Choice && own.Counted == counted
             ? Deciding.Events()
             : Deciding.Events(new BallotCast(act.By, act.Round, act.Choice, counted));

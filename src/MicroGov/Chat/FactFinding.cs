@@ -39,9 +39,12 @@ internal sealed class FactFinding(Session session, Home home, CommunityTerms ter
         };
     }
 
-    private async Task<int?> CountEligibleAsync(Affair affair, string rule) => VoteRule.Named(rule) is { Basis: VoterBasis.Household }
-        ? await session.CountHouseholdsAsync(home.Community.Id, affair.UnitId)
-        : lookups.CountOf(session.Questions, home.ChatId);
+    /// <summary>Households in the unit; people known to live in it; or, where it has the group for itself, people in the group.</summary>
+    private async Task<int?> CountEligibleAsync(Affair affair, string rule) =>
+        VoteRule.Named(rule) is { Basis: VoterBasis.Household } ? await session.CountHouseholdsAsync(home.Community.Id, affair.UnitId)
+        : affair.UnitId is { } unit && await session.UnitsAsync(home.Community.Id) is { } tree && Roles.IsOnlyPartOf(tree, home, unit)
+            ? await session.CountResidentsAsync(home.Community.Id, unit)
+            : lookups.CountOf(session.Questions, home.ChatId);
 
     private async Task<Tally> CountAsync(long affairId, Vote vote)
     {

@@ -44,9 +44,15 @@ internal sealed class Reminders(Session session, Home home, Wording texts, TimeZ
         }
 
         var round = vote.Round;
+        var inside = affair.UnitId is { } unit && await session.UnitsAsync(affair.CommunityId) is { } tree && Roles.IsOnlyPartOf(tree, home, unit)
+            ? await session.UnitsInsideAsync(affair.CommunityId, unit)
+            : null;
+        var (isPart, units) = (inside is not null, inside ?? []);
         return await (from member in session.Db.Members
                       join person in session.Db.People on member.PersonId equals person.Id
                       where member.GroupId == home.Group.Id && !member.HasLeft
+                      where !isPart || session.Db.Residents.Any(resident => resident.PersonId == person.Id
+                          && session.Db.Households.Any(household => household.Id == resident.HouseholdId && EF.Parameter(units).Contains(household.UnitId)))
                       where !session.Db.Ballots.Any(ballot =>
                           ballot.AffairId == affair.Id && ballot.Round == round && ballot.PersonId == person.Id)
                       orderby person.Id

@@ -17,7 +17,7 @@ public sealed class Roles(Lookups lookups)
     public async Task<Role> OfAsync(Session session, PersonRow person, Home home, Act act, Affair affair, bool seenThere)
     {
         var grants = await session.GrantsAsync(home.Community, person.Id);
-        var tree = affair.UnitId is null || grants.Count == 0 ? null : await session.UnitsAsync(home.Community.Id);
+        var tree = affair.UnitId is null ? null : await session.UnitsAsync(home.Community.Id);
         var (isPresent, isAdministrator) = await StandingAsync(
             session, person, home, !home.Community.HasModerators && MayNeedModerator(act, affair, person), seenThere);
         if (!isPresent && grants.Count > 0)
@@ -27,7 +27,7 @@ public sealed class Roles(Lookups lookups)
         }
 
         return Grant.RoleOf(
-            grants, isPresent, isAdministrator, home.Community.HasModerators,
+            grants, isPresent, await IsConcernedAsync(session, person, home, affair, tree), isAdministrator, home.Community.HasModerators,
             unit => unit is null || (tree is not null && tree.Contains(unit.Value, affair.UnitId!.Value)));
     }
 
@@ -43,9 +43,18 @@ public sealed class Roles(Lookups lookups)
         var grants = await session.GrantsAsync(home.Community, person.Id);
         var tree = unitId is null || grants.Count == 0 ? null : await session.UnitsAsync(home.Community.Id);
         return Grant.RoleOf(
-            grants, isPresent || (grants.Count > 0 && await session.IsAnywhereInAsync(home.Community.Id, person.Id)), false, true,
+            grants, isPresent || (grants.Count > 0 && await session.IsAnywhereInAsync(home.Community.Id, person.Id)), true, false, true,
             unit => unit is null || (tree is not null && tree.Contains(unit.Value, unitId!.Value)));
     }
+
+    /// <summary>Who is in a unit's own group is of it; where several units share a group, their households say.</summary>
+    private static async Task<bool> IsConcernedAsync(Session session, PersonRow person, Home home, Affair affair, UnitTree? tree) =>
+        affair.UnitId is not { } unit || tree is null || !IsOnlyPartOf(tree, home, unit)
+        || (await session.ResidencesAsync(person.Id)).Any(one => one.CommunityId == home.Community.Id && tree.Contains(unit, one.UnitId));
+
+    /// <summary>The unit is one of several that talk in this group.</summary>
+    public static bool IsOnlyPartOf(UnitTree tree, Home home, long unit) =>
+        unit != home.Group.UnitId && (home.Group.UnitId is not { } whole || tree.Contains(whole, unit));
 
     private async Task<(bool IsPresent, bool IsAdministrator)> StandingAsync(
         Session session, PersonRow person, Home home, bool needsModerator, bool seenThere)

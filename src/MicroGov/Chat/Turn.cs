@@ -30,6 +30,13 @@ public sealed class Turn(Session session, Proceedings proceedings, PersonRow per
 
     public bool IsPrivate => incoming.Where is { IsGroup: false };
 
+    /// <summary>
+    /// The group looks on: Telegram lets us whisper to this person neither here nor in private, so that codes and doors must not
+    /// stand in the answer.
+    /// </summary>
+    public bool IsOverheard => !IsPrivate && !person.CanBeWrittenTo && incoming is not (Pressed or Written { EphemeralId: not null })
+        && home is not { Group: { IsSupergroup: true, BotIsAdministrator: true } };
+
     /// <summary>The affair that the message replied to is about.</summary>
     public AffairRow? RepliedTo { get; init; }
 

@@ -18,6 +18,8 @@ public sealed class SandboxStage : IDisposable
     /// <summary>Long enough to read a message, short enough not to wait.</summary>
     private static readonly TimeSpan BetweenSteps = TimeSpan.FromSeconds(1.5);
 
+    private const string EstateEnglish = "a community of 3 buildings and 60 households to start from", EstateChinese = "一个有 3 栋楼、60 户的社区，从这里开始";
+
     private readonly string language;
     private readonly TimeProvider realTime;
     private IServiceProvider? services;
@@ -39,7 +41,7 @@ public sealed class SandboxStage : IDisposable
             HostFaults = Troubles.Switches,
             NextDeadline = NextDeadlineAsync,
             Restart = (_, _) => RestartAsync(),
-            Shows = [.. Scenario.All().Select(scenario =>
+            Shows = [new("estate", EstateEnglish, EstateChinese, BuildEstateAsync), .. Scenario.All().Select(scenario =>
                 new SandboxShow(scenario.Name, scenario.Shows.En, scenario.Shows.Zh, (lang, ct) => ShowAsync(scenario, lang, ct)))],
         });
     }
@@ -91,6 +93,13 @@ public sealed class SandboxStage : IDisposable
                 await hands.WindAsync(Stagehand.Span(span), ct);
             }
         }
+    }
+
+    private async Task BuildEstateAsync(string lang, CancellationToken ct)
+    {
+        var hands = new Stagehand(World, Clock, Get<Sender>(), Get<DeadlineClock>());
+        await hands.SettleAsync(ct);
+        await new Estate(World, Cast.Assemble(World, lang), hands, Wording.In(lang), lang).BuildAsync(ct);
     }
 
     private T Get<T>()

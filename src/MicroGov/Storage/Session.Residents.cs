@@ -91,6 +91,16 @@ public sealed partial class Session
         return await (inside is null ? there : there.Where(row => EF.Parameter(inside).Contains(row.UnitId))).CountAsync(ct);
     }
 
+    /// <summary>How many people are known to live in a unit and below.</summary>
+    public async Task<int> CountResidentsAsync(long communityId, long unitId)
+    {
+        var inside = await UnitsInsideAsync(communityId, unitId) ?? [];
+        return await (from resident in db.Residents
+                      join household in db.Households on resident.HouseholdId equals household.Id
+                      where EF.Parameter(inside).Contains(household.UnitId)
+                      select resident.PersonId).Distinct().CountAsync(ct);
+    }
+
     /// <summary>A unit and every unit inside it; null is all of them.</summary>
     public async Task<List<long>?> UnitsInsideAsync(long communityId, long? unitId) =>
         unitId is { } unit && await UnitsAsync(communityId) is { } tree

@@ -38,7 +38,7 @@ public sealed class VotingTests
         await here.VoteAsync(here.Wang, 0);
         await here.VoteAsync(here.Li, 0);
         await here.VoteAsync(here.Zhao, 0);
-        const string Counted = "For 3 · Against 0 · Abstain 0\nVoted: 3 of 5; at least 3 needed\nKept apart, not counted (not in this group): 1";
+        const string Counted = "For 3 · Against 0 · Abstain 0\nVoted: 3 of 5; at least 3 needed\nKept apart, not counted (not in this group or unit): 1";
         Assert.Contains(Counted, here.Card().Text);
         await here.SayAsync(here.Mei, "/closevote 1");
         Assert.Contains("adopted – For.\n" + Counted, here.FromBot[^1].Text);

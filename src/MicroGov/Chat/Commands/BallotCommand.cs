@@ -53,6 +53,11 @@ public sealed class BallotCommand : AffairCommand
     private static async Task<Answer> ShowHouseholdsAsync(Turn turn, AffairRow row, Affair affair, Vote vote)
     {
         var roll = await Roll.OfAsync(turn.Session, affair, vote, turn.Me);
+        if (turn.IsOverheard)
+        {
+            return turn.Refuse(Reason.WriteToMeFirst);
+        }
+
         if (roll.NoVote is { } no)
         {
             return new Answer.Refuse(new Refusal(no).With("number", row.Number));

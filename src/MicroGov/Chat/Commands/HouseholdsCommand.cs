@@ -44,6 +44,11 @@ public sealed class HouseholdsCommand(Lookups lookups) : ChatCommand
                 ("bound", await db.Residents.Where(row => row.CommunityId == community.Id).Select(row => row.HouseholdId).Distinct().CountAsync(ct))));
         }
 
+        if (turn.IsOverheard)
+        {
+            return turn.Refuse(Reason.WriteToMeFirst);
+        }
+
         if (await PlanAsync(turn, community, file.Id) is not { } plan)
         {
             return Answer.Nothing;

@@ -24,6 +24,11 @@ public sealed class InviteCommand(BotIdentity bot) : ChatCommand
             return no;
         }
 
+        if (turn.IsOverheard)
+        {
+            return turn.Refuse(Reason.WriteToMeFirst);
+        }
+
         var community = turn.Community!;
         var door = Typed.Line(words.TakeAll());
         if (door.Length == 0)

@@ -28,7 +28,7 @@ public sealed class MeCommand : ChatCommand
             .Where(row => !db.Ballots.Any(ballot => ballot.AffairId == row.Id && ballot.PersonId == me))
             .OrderBy(row => row.Number).Take(10).Select(row => row.Number).ToListAsync(turn.Session.Ct);
         var doors = (await turn.Session.ResidencesAsync(me)).Where(one => one.CommunityId == community.Id).Select(one => one.Door).ToList();
-        var own = doors.Count == 0 ? "" : "\n" + turn.Texts.Say("me.doors", ("doors", string.Join(", ", doors))).Value;
+        var own = doors.Count == 0 || turn.IsOverheard ? "" : "\n" + turn.Texts.Say("me.doors", ("doors", string.Join(", ", doors))).Value;
         return new Answer.Tell(new(turn.Texts.Say(
             "me.here",
             ("name", turn.Person.Name),

@@ -109,6 +109,11 @@ public sealed class UnitsCommand : ChatCommand
 
     private static async Task<Answer> LinkAsync(Turn turn, Home home, string name)
     {
+        if (turn.IsOverheard)
+        {
+            return turn.Refuse(Reason.WriteToMeFirst);
+        }
+
         Result<long?> unit = name.Length == 0 ? (long?)null : await NamedAsync(turn, home, name);
         if (unit.Refusal is { } no)
         {

@@ -95,7 +95,9 @@ public static class Press
             // The press comes so late that its ballot has been taken back since.
             null => turn.Refuse(Reason.ButtonIsOld),
             // Somebody outside the group must not believe that they decided.
-            { Counted: false } => turn.Refuse(Reason.Outsider),
+            { Counted: false } => new Answer.Refuse(new Refusal(
+                await turn.Session.MemberAsync(row.GroupId, turn.Person.Id) is { HasLeft: false } ? Reason.NotOfThisUnit : Reason.Outsider)
+                .With("number", row.Number)),
             // Which is another choice when a later press came first.
             { Choice: var stands } => new Answer.Done(turn.Texts.Say(
                 "done.vote",

@@ -37,7 +37,7 @@ public sealed class PermissionsTests
 
     private static readonly Reason[] OfRoles =
     [
-        Reason.Outsider, Reason.ModeratorsOnly, Reason.LeadersOnly, Reason.AdministratorsOnly, Reason.NotYourUnit, Reason.PartnersDoNot,
+        Reason.Outsider, Reason.ModeratorsOnly, Reason.LeadersOnly, Reason.AdministratorsOnly, Reason.NotYourUnit, Reason.PartnersDoNot, Reason.NotOfThisUnit,
         Reason.RaiserOrModerator, Reason.DoerOnly, Reason.NotYourOwnWork,
     ];
 
@@ -149,6 +149,7 @@ public sealed class PermissionsTests
         return row switch
         {
             "voters" or "neighbours" when role == Role.Partner => Reason.PartnersDoNot,
+            "neighbours" when role == Role.Neighbour => Reason.NotOfThisUnit,
             "moderators" when role != Role.Moderator => Reason.ModeratorsOnly,
             "who leads" when !leads => role == Role.LeaderElsewhere ? Reason.NotYourUnit : Reason.LeadersOnly,
             "the raiser or who leads" when !raiser && !leads => Reason.RaiserOrModerator,

@@ -138,4 +138,22 @@ public sealed class BindingTests
         Assert.Equal(Estate.Households, await here.AskAsync(db => db.Codes.CountAsync()));
         here.NothingWasRefused();
     }
+
+    [Fact]
+    public async Task Where_the_group_would_look_on_no_code_and_no_door_is_told()
+    {
+        // In a basic group nothing can be whispered, and Wang has not opened a private chat.
+        await using var here = await Neighbourhood.OpenAsync(supergroup: false);
+        await here.ImportAsync();
+        var mei = here.World.AddGroup("Elm Court", false, here.Wang);
+        await here.SettleAsync();
+        foreach (var command in new[] { "/invite 1-1-101", "/invite all", "/units link" })
+        {
+            await here.SayInAsync(mei, here.Wang, command);
+            Assert.StartsWith("I send that to you alone", here.FromBotIn(mei)[^1].Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, await here.AskAsync(db => db.Codes.CountAsync()));
+        Assert.DoesNotContain(here.FromBot, message => Estate.Doors.Any(message.Text.Contains));
+    }
 }

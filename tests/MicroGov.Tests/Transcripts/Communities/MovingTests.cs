@@ -94,5 +94,32 @@ public sealed class MovingTests
         Assert.Equal(unit, (await here.AffairAsync())!.UnitId);
     }
 
+    [Fact]
+    public async Task Where_units_share_a_group_only_those_who_live_in_the_unit_second_and_vote()
+    {
+        await using var here = await Neighbourhood.OpenAsync(botIsAdmin: true);
+        await here.ImportAsync();
+        foreach (var (person, door) in new (SandboxPerson, string)[] { (here.Wang, "1-1-101"), (here.Li, "1-1-102"), (here.Zhao, "2-1-101") })
+        {
+            await here.MoveInAsync(person, door);
+        }
+
+        await here.SayAsync(here.Wang, "/raise Dark stairwell");
+        await here.PressOnAsync(here.Wang, here.Seen(here.Wang).Last(message => message.ReceiverId == here.Wang.Id), "Building 1 / Stairwell 1");
+        Assert.StartsWith("#1 belongs to a unit that your household is not in", (await here.PressOnAsync(here.Zhao, here.Card(), "Second")).Text, StringComparison.Ordinal);
+        await here.PressOnAsync(here.Li, here.Card(), "Second");
+        Assert.Contains("Seconds: 1 of 3", here.Card().Text);
+        // Others may still have an idea, or lend a hand.
+        await here.SayAsync(here.Zhao, "/say 1 idea We have spare lamps");
+        Assert.Equal(1, (await here.AffairAsync())!.Speeches);
+
+        await here.SayAsync(here.Mei, "/discuss 1");
+        await here.SayAsync(here.Mei, "/openvote 1");
+        await here.VoteAsync(here.Li, 0);
+        await here.VoteAsync(here.Zhao, 1);
+        Assert.Contains("For 1 · Against 0 · Abstain 0\nVoted: 1 of 2; at least 3 needed\nKept apart, not counted (not in this group or unit): 1", here.Card().Text);
+        here.NothingWasRefused();
+    }
+
     private static bool IsCard(SandboxMessage message) => message.Text.StartsWith("#1 ", StringComparison.Ordinal) && message.Buttons.Count > 0;
 }

@@ -212,7 +212,7 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Grants", x => x.Id);
-                    table.CheckConstraint("CK_Grants_Role", "\"Role\" IN ('Outsider', 'Resident', 'LeaderElsewhere', 'UnitLeader', 'Partner', 'Moderator', 'Administrator', 'Clock')");
+                    table.CheckConstraint("CK_Grants_Role", "\"Role\" IN ('UnitLeader', 'Partner', 'Moderator')");
                 });
 
             migrationBuilder.CreateTable(
