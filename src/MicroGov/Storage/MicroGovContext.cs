@@ -38,8 +38,6 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();
 
-    public DbSet<PointerRow> Pointers => Set<PointerRow>();
-
     public DbSet<AffairRow> Affairs => Set<AffairRow>();
 
     public DbSet<JournalRow> Journal => Set<JournalRow>();
@@ -103,6 +101,8 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
         modelBuilder.Entity<OneTimeCodeRow>(code =>
         {
             code.HasKey(row => row.Hash);
+            // Two replicas may be brought the same code at once.
+            code.Property(row => row.UsedAt).IsConcurrencyToken();
             code.HasIndex(row => new { row.CommunityId, row.HouseholdId });
         });
         modelBuilder.Entity<GuessRow>(guess =>
@@ -117,7 +117,6 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
         });
         modelBuilder.Entity<CommunityJournalRow>().HasKey(row => new { row.CommunityId, row.Sequence });
         modelBuilder.Entity<JoinRequestRow>().HasKey(row => new { row.GroupId, row.PersonId });
-        modelBuilder.Entity<PointerRow>().HasKey(row => new { row.AffairId, row.ChatId });
         modelBuilder.Entity<AffairRow>(affair =>
         {
             affair.HasIndex(row => new { row.CommunityId, row.Number }).IsUnique();

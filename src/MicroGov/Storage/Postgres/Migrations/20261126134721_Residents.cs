@@ -259,20 +259,6 @@ namespace MicroGov.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Pointers",
-                columns: table => new
-                {
-                    AffairId = table.Column<long>(type: "bigint", nullable: false),
-                    ChatId = table.Column<long>(type: "bigint", nullable: false),
-                    MessageId = table.Column<int>(type: "integer", nullable: false),
-                    HasPhoto = table.Column<bool>(type: "boolean", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Pointers", x => new { x.AffairId, x.ChatId });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Residents",
                 columns: table => new
                 {
@@ -357,9 +343,6 @@ namespace MicroGov.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "JoinRequests");
-
-            migrationBuilder.DropTable(
-                name: "Pointers");
 
             migrationBuilder.DropTable(
                 name: "Residents");

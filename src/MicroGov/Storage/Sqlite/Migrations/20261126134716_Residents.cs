@@ -256,20 +256,6 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Pointers",
-                columns: table => new
-                {
-                    AffairId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ChatId = table.Column<long>(type: "INTEGER", nullable: false),
-                    MessageId = table.Column<int>(type: "INTEGER", nullable: false),
-                    HasPhoto = table.Column<bool>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Pointers", x => new { x.AffairId, x.ChatId });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Residents",
                 columns: table => new
                 {
@@ -365,9 +351,6 @@ namespace MicroGov.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "JoinRequests");
-
-            migrationBuilder.DropTable(
-                name: "Pointers");
 
             migrationBuilder.DropTable(
                 name: "Residents");
