@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using MicroGov.Operations;
 using MicroGov.Sandbox;
 using MicroGov.Storage;
+using MicroGov.Tests.Operations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroGov.Tests.Transcripts.Communities;
@@ -81,6 +83,13 @@ internal static partial class Estate
     {
         await using var db = await here.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
         return await ask(db);
+    }
+
+    /// <summary>What an operator's <c>verify</c> finds: nothing.</summary>
+    public static async Task IsWellAsync(this Neighbourhood here)
+    {
+        var (place, said) = await here.WorkplaceAsync();
+        Assert.True(await VerifyCommand.RunAsync(place) == 0, said.ToString());
     }
 
     [GeneratedRegex(@"https://t\.me/\S+")]

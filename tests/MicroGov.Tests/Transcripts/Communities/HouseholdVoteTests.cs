@@ -28,6 +28,7 @@ public sealed class HouseholdVoteTests
         Assert.Contains("For 2 · Against 1 · Abstain 0\nVoted: 3 of 60", here.Card().Text);
         await here.SayAsync(here.Mei, "/closevote 1");
         Assert.Equal(Verdict.Adopted, (await here.AffairAsync())!.Vote!.Result!.Verdict);
+        await here.IsWellAsync();
         here.NothingWasRefused();
     }
 
@@ -62,6 +63,7 @@ public sealed class HouseholdVoteTests
         Assert.Contains("For 0 · Against 0 · Abstain 0", here.Card().Text);
         await here.PressAsync(here.Li, "Against");
         Assert.Contains("For 0 · Against 1 · Abstain 0", here.Card().Text);
+        await here.IsWellAsync();
     }
 
     [Fact]

@@ -36,6 +36,7 @@ public sealed class MovingTests
         Assert.Contains("Seconds: 2 of 3", again.Text);
         Assert.Equal(1, (await here.AffairAsync())!.Number);
         Assert.Equal(2, (await here.JournalAsync()).Count<AffairMoved>());
+        await here.IsWellAsync();
         here.NothingWasRefused();
     }
 

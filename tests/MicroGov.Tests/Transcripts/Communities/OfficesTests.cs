@@ -51,6 +51,7 @@ public sealed class OfficesTests
         await here.SayAsync(here.Mei, "/openvote 1");
         Assert.Equal(Stage.Voting, (await here.AffairAsync())!.Stage);
         Assert.Equal(2, await here.AskAsync(db => db.CommunityJournal.CountAsync()));
+        await here.IsWellAsync();
     }
 
     [Fact]
