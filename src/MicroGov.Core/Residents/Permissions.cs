@@ -51,6 +51,7 @@ public static class Permissions
         new(typeof(ArrangeUnits), Audience.Administrators),
         new(typeof(LinkGroup), Audience.Administrators),
         new(typeof(StrikeBallot), Audience.Clock),
+        new(typeof(LeaveWork), Audience.Clock),
         new(typeof(Knock), Audience.Clock),
     ];
 

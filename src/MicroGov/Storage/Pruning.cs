@@ -27,6 +27,7 @@ public sealed class Pruning(Database database, TimeProvider time, ILogger<Prunin
             try
             {
                 await database.WriteAsLeaderAsync(db => PruneAsync(db, stoppingToken), stoppingToken);
+                await database.EmptyLogAsync(stoppingToken);
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {

@@ -22,7 +22,7 @@ public sealed class PermissionsTests
             typeof(HandOver), typeof(Decline), typeof(Merge), typeof(Escalate), typeof(SendDown),
         ],
         ["moderators"] = [typeof(Close)],
-        ["the clock"] = [typeof(Knock), typeof(StrikeBallot)],
+        ["the clock"] = [typeof(Knock), typeof(StrikeBallot), typeof(LeaveWork)],
         ["who leads or administers"] = [typeof(AnswerAdmission)],
         ["administrators"] =
         [
