@@ -67,7 +67,7 @@ public static class Permissions
         ArgumentNullException.ThrowIfNull(act);
         var row = For(act.GetType());
         var reason = row.Audience.Answer(role);
-        if (reason is not null && (role is Role.Outsider or Role.Clock || !IsClose(row.Audience, act.By, affair)))
+        if (reason is not null && (role is Role.Outsider or Role.Former or Role.Clock || !IsClose(row.Audience, act.By, affair)))
         {
             return new Refusal(reason.Value);
         }

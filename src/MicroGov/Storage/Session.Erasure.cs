@@ -1,3 +1,4 @@
+using MicroGov.Core.Affairs;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,6 +7,37 @@ namespace MicroGov.Storage;
 /// <summary>Taking somebody out of the database: what says who they are goes, what they did stays under their number.</summary>
 public sealed partial class Session
 {
+    private readonly Dictionary<long, HashSet<string>> formerSays = [];
+
+    /// <summary>Whether this account had its say in an affair under a number that was erased since.</summary>
+    /// <param name="mark">Asked for only where somebody was erased.</param>
+    public async Task<bool> HadTheirSayAsync(long affairId, Func<string> mark)
+    {
+        if (!formerSays.TryGetValue(affairId, out var marks))
+        {
+            formerSays[affairId] = marks = [.. await db.FormerSays.Where(row => row.AffairId == affairId).Select(row => row.Mark).ToListAsync(ct)];
+        }
+
+        return marks.Count > 0 && marks.Contains(mark());
+    }
+
+    /// <summary>From now on this account has had its say there.</summary>
+    public async Task RememberSayAsync(long affairId, string mark)
+    {
+        if (!await HadTheirSayAsync(affairId, () => mark))
+        {
+            formerSays[affairId].Add(mark);
+            db.FormerSays.Add(new() { AffairId = affairId, Mark = mark });
+        }
+    }
+
+    /// <summary>The open affairs that somebody had to do with.</summary>
+    public Task<List<long>> OpenAffairsOfAsync(long personId) => (
+        from entry in db.Journal.ThatName(personId)
+        join affair in db.Affairs on entry.AffairId equals affair.Id
+        where affair.Stage != nameof(Stage.Closed)
+        select affair.Id).Distinct().OrderBy(id => id).ToListAsync(ct);
+
     /// <summary>Every community that they were seen in, belong to or hold an office in.</summary>
     public async Task<List<long>> CommunitiesOfAsync(long personId)
     {

@@ -1,10 +1,8 @@
 using MicroGov.Chat.Texts;
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Residents;
 using MicroGov.Delivery;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Chat.Privacy;
 
@@ -15,11 +13,11 @@ internal sealed class Erasure(Session session, Proceedings proceedings)
     {
         var who = new Identity(person);
         await session.SaveAsync();
+        await LeaveAffairsAsync(person);
         var communities = await session.CommunitiesOfAsync(person.Id);
         foreach (var id in communities)
         {
             var community = await session.CommunityAsync(id);
-            await LeaveWorkAsync(community, person);
             await LayDownOfficesAsync(community, person);
             await LeaveHouseholdsAsync(community, person);
         }
@@ -28,15 +26,9 @@ internal sealed class Erasure(Session session, Proceedings proceedings)
         await new Traces(session, who).WipeAsync();
     }
 
-    /// <summary>Work that they do, and work that they were asked to do.</summary>
-    private async Task LeaveWorkAsync(CommunityRow community, PersonRow person)
+    private async Task LeaveAffairsAsync(PersonRow person)
     {
-        var asked = $"\"offer\":{{\"to\":{person.Id},";
-        var ids = await session.Db.Affairs
-            .Where(row => row.CommunityId == community.Id)
-            .Where(row => (row.Doer == person.Id && row.Stage == nameof(Stage.Underway)) || (row.Stage == nameof(Stage.Assigning) && row.State.Contains(asked)))
-            .OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(session.Ct);
-        foreach (var id in ids)
+        foreach (var id in await session.OpenAffairsOfAsync(person.Id))
         {
             var row = (await session.AffairAsync(id))!;
             await proceedings.LeaveAsync(session, row, await session.HomeAsync(row), person);

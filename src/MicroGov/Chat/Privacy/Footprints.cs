@@ -41,18 +41,14 @@ internal sealed class Footprints(Session session, long me, IReadOnlyDictionary<l
 
     private async Task ReadCommunitiesAsync()
     {
-        var (by, byLast, who, whoLast) = Marks();
-        var rows = await session.Db.CommunityJournal.AsNoTracking()
-            .Where(row => row.Payload.Contains(by) || row.Payload.Contains(byLast) || row.Payload.Contains(who) || row.Payload.Contains(whoLast))
+        var rows = await session.Db.CommunityJournal.AsNoTracking().ThatName(me)
             .OrderBy(row => row.CommunityId).ThenBy(row => row.Sequence).ToListAsync(session.Ct);
         Journal.AddRange(rows.Select(row => new Entry(NameOf(row.CommunityId), null, row.Sequence, Time(row.At), JsonNode.Parse(row.Payload))));
     }
 
     private async Task ReadAffairsAsync()
     {
-        var (by, byLast, who, whoLast) = Marks();
-        var rows = await session.Db.Journal.AsNoTracking()
-            .Where(row => row.Payload.Contains(by) || row.Payload.Contains(byLast) || row.Payload.Contains(who) || row.Payload.Contains(whoLast))
+        var rows = await session.Db.Journal.AsNoTracking().ThatName(me)
             .OrderBy(row => row.AffairId).ThenBy(row => row.Sequence).ToListAsync(session.Ct);
         foreach (var row in rows)
         {
@@ -65,10 +61,6 @@ internal sealed class Footprints(Session session, long me, IReadOnlyDictionary<l
             Journal.Add(new(NameOf(affair.Row.CommunityId), affair.Row.Number, row.Sequence, Time(row.At), JsonNode.Parse(row.Payload)));
         }
     }
-
-    /// <summary>How an entry names somebody. In a text of theirs the quotes would be escaped.</summary>
-    private (string By, string ByLast, string Who, string WhoLast) Marks() =>
-        ($"\"by\":{me},", $"\"by\":{me}}}", $"\"who\":{me},", $"\"who\":{me}}}");
 
     private AffairTouched Touched(AffairRow row, Affair state)
     {

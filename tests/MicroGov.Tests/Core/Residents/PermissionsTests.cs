@@ -37,7 +37,7 @@ public sealed class PermissionsTests
 
     private static readonly Reason[] OfRoles =
     [
-        Reason.Outsider, Reason.ModeratorsOnly, Reason.LeadersOnly, Reason.AdministratorsOnly, Reason.NotYourUnit, Reason.PartnersDoNot, Reason.NotOfThisUnit,
+        Reason.Outsider, Reason.HadTheirSay, Reason.ModeratorsOnly, Reason.LeadersOnly, Reason.AdministratorsOnly, Reason.NotYourUnit, Reason.PartnersDoNot, Reason.NotOfThisUnit,
         Reason.RaiserOrModerator, Reason.DoerOnly, Reason.NotYourOwnWork,
     ];
 
@@ -139,6 +139,11 @@ public sealed class PermissionsTests
         if (role == Role.Clock || row == "the clock")
         {
             return role == Role.Clock && row == "the clock" ? null : Reason.ModeratorsOnly;
+        }
+
+        if (role == Role.Former)
+        {
+            return Reason.HadTheirSay;
         }
 
         if (role == Role.Outsider)
