@@ -7,7 +7,7 @@ using MicroGov.Storage.Rows;
 namespace MicroGov.Chat.Privacy;
 
 /// <summary>All that says who somebody is, and where it stands in a text.</summary>
-internal sealed partial class Identity
+public sealed partial class Identity
 {
     /// <summary>Letters and digits of scripts that put spaces between words: "Li" is nobody in "Lift". Chinese knows no such thing.</summary>
     private const string InWord = "[0-9A-Za-z\u00C0-\u024F\u0370-\u058F]";
