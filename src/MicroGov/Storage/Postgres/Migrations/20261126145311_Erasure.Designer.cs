@@ -618,6 +618,7 @@ namespace MicroGov.Storage.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<long?>("UsedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.HasKey("Hash");
@@ -700,25 +701,6 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.HasIndex("Username");
 
                     b.ToTable("People");
-                });
-
-            modelBuilder.Entity("MicroGov.Storage.Rows.PointerRow", b =>
-                {
-                    b.Property<long>("AffairId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("ChatId")
-                        .HasColumnType("bigint");
-
-                    b.Property<bool>("HasPhoto")
-                        .HasColumnType("boolean");
-
-                    b.Property<int>("MessageId")
-                        .HasColumnType("integer");
-
-                    b.HasKey("AffairId", "ChatId");
-
-                    b.ToTable("Pointers");
                 });
 
             modelBuilder.Entity("MicroGov.Storage.Rows.PollRow", b =>

@@ -572,6 +572,7 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("UsedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Hash");
@@ -650,25 +651,6 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.HasIndex("Username");
 
                     b.ToTable("People");
-                });
-
-            modelBuilder.Entity("MicroGov.Storage.Rows.PointerRow", b =>
-                {
-                    b.Property<long>("AffairId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ChatId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("HasPhoto")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("MessageId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("AffairId", "ChatId");
-
-                    b.ToTable("Pointers");
                 });
 
             modelBuilder.Entity("MicroGov.Storage.Rows.PollRow", b =>
