@@ -29,6 +29,9 @@ public sealed record CloseVote(PersonId By) : Act(By);
 /// <summary>Somebody is no longer in the group: their ballot in the running vote counts no longer. Nobody's own act.</summary>
 public sealed record StrikeBallot(PersonId By) : Act(By);
 
+/// <summary>Somebody is gone for good: what they do here, or were asked to do, is free again. Nobody's own act.</summary>
+public sealed record LeaveWork(PersonId By) : Act(By);
+
 /// <summary>Moves the end of whatever runs now: the discussion, the vote or the work.</summary>
 public sealed record Extend(PersonId By, TimeSpan Longer) : Act(By);
 

@@ -43,6 +43,7 @@ public static class Deciding
             HandOver a => WorkDecisions.HandOver(affair, a, facts, now),
             Claim a => WorkDecisions.Claim(affair, a, facts, now),
             Release a => WorkDecisions.Release(affair, a, now),
+            LeaveWork a => WorkDecisions.Leave(affair, a, now),
             ReportProgress a => WorkDecisions.Progress(affair, a, facts, now),
             ReportDone a => WorkDecisions.Done(affair, a, facts, now),
             AcceptWork a => JudgementDecisions.Accept(affair, a, facts, now),

@@ -8,6 +8,7 @@ public enum Reason
     NotNow,
     NoSuchAffair,
     Outsider,
+    HadTheirSay,
     ModeratorsOnly,
     LeadersOnly,
     AdministratorsOnly,

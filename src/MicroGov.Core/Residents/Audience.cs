@@ -42,6 +42,7 @@ internal static class Audiences
     {
         (Audience.Clock, Role.Clock) => null,
         (Audience.Clock, _) or (_, Role.Clock) => Reason.ModeratorsOnly,
+        (_, Role.Former) => Reason.HadTheirSay,
         (Audience.Voters, Role.Outsider or Role.Neighbour) => null,
         (_, Role.Outsider) => Reason.Outsider,
         (Audience.Voters or Audience.Residents, Role.Partner) => Reason.PartnersDoNot,

@@ -51,6 +51,7 @@ public static class Permissions
         new(typeof(ArrangeUnits), Audience.Administrators),
         new(typeof(LinkGroup), Audience.Administrators),
         new(typeof(StrikeBallot), Audience.Clock),
+        new(typeof(LeaveWork), Audience.Clock),
         new(typeof(Knock), Audience.Clock),
     ];
 
@@ -66,7 +67,7 @@ public static class Permissions
         ArgumentNullException.ThrowIfNull(act);
         var row = For(act.GetType());
         var reason = row.Audience.Answer(role);
-        if (reason is not null && (role is Role.Outsider or Role.Clock || !IsClose(row.Audience, act.By, affair)))
+        if (reason is not null && (role is Role.Outsider or Role.Former or Role.Clock || !IsClose(row.Audience, act.By, affair)))
         {
             return new Refusal(reason.Value);
         }

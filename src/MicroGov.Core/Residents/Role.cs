@@ -6,6 +6,12 @@ public enum Role
     /// <summary>Not in the group: may look, may not act.</summary>
     Outsider,
 
+    /// <summary>
+    /// Had their say in this affair already, before they had themselves erased and came back as somebody new: or one person
+    /// could vote as often as they like.
+    /// </summary>
+    Former,
+
     /// <summary>In the group, where the affair is only one unit's: may speak and lend a hand, is not asked.</summary>
     Neighbour,
 

@@ -58,6 +58,12 @@ internal static class WorkDecisions
             ? Deciding.Events(new WorkGivenBack(Stage.Assigning, act.By))
             : Deciding.MoveBy(affair, Move.GiveBack, now, to => new WorkGivenBack(to, act.By));
 
+    /// <summary>What they have reported done already is judged without them.</summary>
+    public static Result<ImmutableArray<AffairEvent>> Leave(Affair affair, LeaveWork act, DateTimeOffset now) =>
+        (affair.Stage == Stage.Assigning && affair.Offer?.To == act.By) || (affair.Stage == Stage.Underway && affair.Doer == act.By)
+            ? Release(affair, new Release(act.By), now)
+            : Deciding.Events();
+
     public static Result<ImmutableArray<AffairEvent>> Progress(
         Affair affair, ReportProgress act, Facts facts, DateTimeOffset now) =>
         WithTask(affair, act.By, facts, now, current => current.Stage == Stage.Underway

@@ -154,7 +154,7 @@ internal sealed class Announcements(Session session, Home home, CommunityTerms t
         }
     }
 
-    private async Task<string> NameAsync(PersonId id) => (await session.PersonAsync(id)).Name;
+    private async Task<string> NameAsync(PersonId id) => (await session.PersonAsync(id)).NameIn(texts);
 
     private async Task<int?> NumberOfAsync(long? affairId) => affairId is { } id
         ? await session.Db.Affairs.Where(row => row.Id == id).Select(row => (int?)row.Number).SingleOrDefaultAsync(session.Ct)

@@ -18,7 +18,7 @@ public static class Answering
     private const long AnswersLane = 0;
 
     /// <summary>Of the words that were not understood; a whole message of them would not fit beside the sentence.</summary>
-    private const int LongestEcho = 40;
+    internal const int LongestEcho = 40;
 
     public static void Owe(Session session, Turn turn, Answer answer)
     {

@@ -103,6 +103,13 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
             return;
         }
 
+        if (pressed.Data.StartsWith(ForgetMeCommand.Data, StringComparison.Ordinal) && !await IsKnownAsync(session, pressed.Who!))
+        {
+            // A second press of the button that erased them must not write their name down again.
+            session.Owe(0, new AnswerPress(pressed.QueryId, Wording.In(pressed.Who!.LanguageCode).Plain("done.forgetme"), false));
+            return;
+        }
+
         var (person, home) = await ArriveAsync(session, pressed);
         var turn = new Turn(session, proceedings, person, home, pressed);
         Answering.Owe(session, turn, await Press.RunAsync(turn, pressed, (HouseholdsCommand)commands.Find("households")!));
@@ -137,6 +144,12 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
     {
         if (standing.Where is not { IsGroup: true } group)
         {
+            if (!standing.IsPresent && !await IsKnownAsync(session, standing.Who!))
+            {
+                // Who is unknown, or was erased, and blocks the bot wants nothing less than to be written down.
+                return;
+            }
+
             (await people.MeetAsync(session, standing.Who!)).CanBeWrittenTo = standing.IsPresent;
             return;
         }
@@ -179,7 +192,8 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
     {
         lookups.Learn(standing.Where!.ChatId, standing.Member.TelegramId, new(standing.IsPresent, standing.IsModerator));
         if (standing.Where.IsGroup && standing.Member.TelegramId != bot.Id
-            && await session.HomeOfChatAsync(standing.Where.ChatId) is { } home)
+            && await session.HomeOfChatAsync(standing.Where.ChatId) is { } home
+            && (standing.IsPresent || await IsKnownAsync(session, standing.Member)))
         {
             var person = await people.MeetAsync(session, standing.Member);
             await Acquaintances.SeeAsync(session, home.Group, person, standing.IsPresent);
@@ -189,6 +203,9 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
             }
         }
     }
+
+    private static async Task<bool> IsKnownAsync(Session session, Caller caller) =>
+        await session.PersonOfAccountAsync(caller.TelegramId) is not null;
 
     /// <summary>Who is no longer in the group loses their vote in what it is voting on.</summary>
     private async Task StrikeAsync(Session session, Home home, PersonRow person)

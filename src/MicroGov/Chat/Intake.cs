@@ -108,8 +108,13 @@ public sealed class Intake(
         }
 
         measures.Took(batch.Count);
+        if (session!.HasErased)
+        {
+            await database.EmptyLogAsync(ct);
+        }
+
         // A flood of ballots to cards that are stale already is no news.
-        if (session!.HasNewsForDelivery)
+        if (session.HasNewsForDelivery)
         {
             sender.Wake();
         }

@@ -34,6 +34,13 @@ public sealed class Proceedings(Roles roles, Lookups lookups)
     public Task<Result<ImmutableArray<AffairEvent>>> StrikeAsync(Session session, AffairRow row, Home home, PersonRow person) =>
         CarryOutAsync(session, row, home, new StrikeBallot(new(person.Id)), Role.Clock);
 
+    /// <summary>Somebody is gone for good: nobody waits for them to do the work, and they have had their say.</summary>
+    public async Task LeaveAsync(Session session, AffairRow row, Home home, PersonRow person)
+    {
+        await roles.SealAsync(session, row, person);
+        await CarryOutAsync(session, row, home, new LeaveWork(new(person.Id)), Role.Clock);
+    }
+
     private async Task<Result<ImmutableArray<AffairEvent>>> CarryOutAsync(
         Session session, AffairRow row, Home home, Act act, Role role)
     {

@@ -64,8 +64,7 @@ internal sealed class Reminders(Session session, Home home, Wording texts, TimeZ
         Session session, Home home, PersonRow person, Affair affair, Wording groupTexts, string key,
         (string Name, object? Value)[] values)
     {
-        var mention = Html.Mention(person.TelegramId, person.Name);
-        var inGroup = new Html($"{mention}: {groupTexts.Say(key, values)}");
+        var inGroup = new Html($"{person.MentionIn(groupTexts)}: {groupTexts.Say(key, values)}");
         if (!person.CanBeWrittenTo)
         {
             session.Owe(home.ChatId, new Post(home.ChatId, inGroup.Value) { AffairId = affair.Id });

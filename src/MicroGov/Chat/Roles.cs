@@ -1,3 +1,4 @@
+using MicroGov.Chat.Privacy;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Residents;
 using MicroGov.Storage;
@@ -9,13 +10,19 @@ namespace MicroGov.Chat;
 /// What somebody is towards an affair, or towards their community: by the offices they were given, and by what Telegram says
 /// of them, which is asked only when the answer matters and is not fresh.
 /// </summary>
-public sealed class Roles(Lookups lookups)
+public sealed class Roles(Lookups lookups, AccountSeal seal)
 {
     private static readonly TimeSpan FreshForModerators = TimeSpan.FromSeconds(5);
 
     /// <param name="seenThere">They have just written in the affair's group.</param>
     public async Task<Role> OfAsync(Session session, PersonRow person, Home home, Act act, Affair affair, bool seenThere)
     {
+        if (Permissions.For(act.GetType()).Audience is Audience.Residents or Audience.Voters
+            && await session.HadTheirSayAsync(affair.Id, () => seal.MarkOf(affair.Id, person.TelegramId)))
+        {
+            return Role.Former;
+        }
+
         var grants = await session.GrantsAsync(home.Community, person.Id);
         var tree = affair.UnitId is null ? null : await session.UnitsAsync(home.Community.Id);
         var (isPresent, isAdministrator) = await StandingAsync(
@@ -30,6 +37,10 @@ public sealed class Roles(Lookups lookups)
             grants, isPresent, await IsConcernedAsync(session, person, home, affair, tree), isAdministrator, home.Community.HasModerators,
             unit => unit is null || (tree is not null && tree.Contains(unit.Value, affair.UnitId!.Value)));
     }
+
+    /// <summary>Whoever comes back with this account has had their say there. Leading and lending a hand stay open to them.</summary>
+    public Task SealAsync(Session session, AffairRow row, PersonRow person) =>
+        session.RememberSayAsync(row.Id, seal.MarkOf(row.Id, person.TelegramId));
 
     /// <summary>What somebody is towards the whole community of a group, or towards one of its units.</summary>
     public async Task<Role> OfAsync(Session session, PersonRow person, Home home, long? unitId, bool seenThere)

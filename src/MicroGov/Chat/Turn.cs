@@ -125,6 +125,9 @@ public sealed class Turn(Session session, Proceedings proceedings, PersonRow per
         session.Owe(person.TelegramId, new Delivery.SendFile(person.TelegramId, file.Id, words.Value));
     }
 
+    /// <summary>Everything that says who this person is goes.</summary>
+    public Task ForgetAsync() => new Privacy.Erasure(session, proceedings).RunAsync(person);
+
     public Answer Refuse(Reason reason) => new Answer.Refuse(new Refusal(reason));
 
     public string When(DateTimeOffset moment) => Texts.Write(moment, Zone);

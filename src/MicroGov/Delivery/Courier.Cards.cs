@@ -35,7 +35,7 @@ internal sealed partial class Courier
 
             refusedPhotos.TryRemove(drawn.AffairId, out _);
             return Outcome.After(
-                new Lesson.CardPosted(drawn.AffairId, sent.Id, sent.Photo is not null, drawn.Version, drawn.Shows), Remember(errand, sent));
+                new Lesson.CardPosted(drawn.AffairId, sent.Id, sent.Photo is not null, drawn.Version, drawn.Shows, drawn.ShowedBefore), Remember(errand, sent));
         }
         catch (Exception exception) when (photo is not null && Fault.Of(exception) is { Trouble: Trouble.Refused })
         {
@@ -51,7 +51,7 @@ internal sealed partial class Courier
             return Outcome.NothingToDo();
         }
 
-        var same = new Lesson.CardDrawn(drawn.AffairId, drawn.Version, drawn.Shows);
+        var same = new Lesson.CardDrawn(drawn.AffairId, drawn.Version, drawn.Shows, drawn.ShowedBefore);
         if (drawn.Shows == drawn.ShowedBefore)
         {
             return Outcome.NothingToDo(same);

@@ -40,9 +40,12 @@ internal abstract record Lesson
     public sealed record PollSent(PollRow Row) : Lesson;
 
     /// <param name="Version">The affair's version that was drawn.</param>
-    public sealed record CardPosted(long AffairId, int MessageId, bool HasPhoto, int Version, string Shows) : Lesson;
+    /// <param name="ShowedBefore">What it was known to show when it was drawn.</param>
+    public sealed record CardPosted(long AffairId, int MessageId, bool HasPhoto, int Version, string Shows, string ShowedBefore) : Lesson;
 
-    public sealed record CardDrawn(long AffairId, int Version, string Shows) : Lesson;
+    /// <param name="Version">The affair's version that was drawn.</param>
+    /// <param name="ShowedBefore">What it was known to show when it was drawn.</param>
+    public sealed record CardDrawn(long AffairId, int Version, string Shows, string ShowedBefore) : Lesson;
 
     /// <summary>Telegram refuses this drawing for good; the next change is drawn again.</summary>
     public sealed record CardRefused(long AffairId, int Version) : Lesson;

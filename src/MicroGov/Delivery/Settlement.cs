@@ -45,9 +45,19 @@ internal sealed class Settlement(MicroGovContext db, DateTimeOffset now, Cancell
                 break;
             case Outcome.GivenUp given:
                 row.GivenUp = given.Why;
+                await ForgetFileAsync(back.Trip.Errand);
                 break;
             default:
                 throw new InvalidOperationException($"No such outcome: {back.Outcome.GetType().Name}.");
+        }
+    }
+
+    /// <summary>A file that nobody will be sent is not kept either.</summary>
+    private async Task ForgetFileAsync(Errand errand)
+    {
+        if (errand is SendFile { DocumentId: var id })
+        {
+            await db.Documents.Where(row => row.Id == id).ExecuteDeleteAsync(ct);
         }
     }
 
@@ -55,8 +65,10 @@ internal sealed class Settlement(MicroGovContext db, DateTimeOffset now, Cancell
     {
         switch (lesson)
         {
-            case Lesson.MessageSent sent:
+            case Lesson.MessageSent sent when await IsSomebodysAsync(sent.Row.ChatId):
                 await RememberAsync(sent.Row);
+                break;
+            case Lesson.MessageSent:
                 break;
             case Lesson.PollSent sent:
                 // It is known already when the answer to the commit was lost.
@@ -69,13 +81,13 @@ internal sealed class Settlement(MicroGovContext db, DateTimeOffset now, Cancell
             case Lesson.CardPosted card:
                 await db.Affairs.Where(row => row.Id == card.AffairId).ExecuteUpdateAsync(
                     set => set.SetProperty(row => row.CardMessageId, card.MessageId).SetProperty(row => row.CardHasPhoto, card.HasPhoto), ct);
-                await DrawnAsync(card.AffairId, card.Version, card.Shows);
+                await DrawnAsync(card.AffairId, card.Version, card.Shows, card.ShowedBefore);
                 break;
             case Lesson.CardDrawn card:
-                await DrawnAsync(card.AffairId, card.Version, card.Shows);
+                await DrawnAsync(card.AffairId, card.Version, card.Shows, card.ShowedBefore);
                 break;
             case Lesson.CardRefused card:
-                await FreshAsync(card.AffairId, card.Version);
+                await FreshAsync(db.Affairs.Where(row => row.Id == card.AffairId && row.Version == card.Version));
                 break;
             case Lesson.CardLost card:
                 await PostAgainAsync(card);
@@ -97,6 +109,10 @@ internal sealed class Settlement(MicroGovContext db, DateTimeOffset now, Cancell
         }
     }
 
+    /// <summary>A private chat's number is its person's account: one that was erased while the message was on its way is not written down again.</summary>
+    private async Task<bool> IsSomebodysAsync(long chatId) =>
+        chatId < 0 || await db.People.AnyAsync(row => row.TelegramId == chatId, ct);
+
     /// <summary>Telegram numbers a chat's messages anew when it was emptied or replaced, so the later one counts.</summary>
     private async Task RememberAsync(MessageRow sent)
     {
@@ -110,15 +126,14 @@ internal sealed class Settlement(MicroGovContext db, DateTimeOffset now, Cancell
         }
     }
 
-    private async Task DrawnAsync(long affairId, int version, string shows)
+    /// <summary>What changed while the card was being drawn, be it the affair or a name, is drawn next.</summary>
+    private async Task DrawnAsync(long affairId, int version, string shows, string before)
     {
+        await FreshAsync(db.Affairs.Where(row => row.Id == affairId && row.Version == version && row.CardShows == before));
         await db.Affairs.Where(row => row.Id == affairId).ExecuteUpdateAsync(set => set.SetProperty(row => row.CardShows, shows), ct);
-        await FreshAsync(affairId, version);
     }
 
-    /// <summary>What changed while the card was being drawn is drawn next.</summary>
-    private async Task FreshAsync(long affairId, int version) => await db.Affairs.Where(row => row.Id == affairId && row.Version == version)
-        .ExecuteUpdateAsync(set => set.SetProperty(row => row.CardIsStale, false), ct);
+    private Task FreshAsync(IQueryable<AffairRow> drawn) => drawn.ExecuteUpdateAsync(set => set.SetProperty(row => row.CardIsStale, false), ct);
 
     private async Task PostAgainAsync(Lesson.CardLost card)
     {

@@ -1,6 +1,7 @@
 using MicroGov.Chat;
 using MicroGov.Chat.Cards;
 using MicroGov.Chat.Commands;
+using MicroGov.Chat.Privacy;
 using MicroGov.Delivery;
 using MicroGov.Sandbox;
 using MicroGov.Scheduling;
@@ -81,6 +82,7 @@ public static class ServiceHost
         // Delivery waits and retries; the client does neither.
         var options = new TelegramBotClientOptions(token, baseUrl?.TrimEnd('/')) { RetryCount = 1, RetryThreshold = 0 };
         services.AddSingleton(new BotIdentity(options.BotId));
+        services.AddSingleton(new AccountSeal(token));
         // A little more than the longest poll.
         services.AddSingleton<TelegramWatch>();
         services.AddSingleton<FloodGate>();

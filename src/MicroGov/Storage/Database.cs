@@ -102,6 +102,29 @@ public sealed class Database : IDisposable
         }
     }
 
+    /// <summary>
+    /// What was overwritten is gone from the file only once the write-ahead log is, too (https://sqlite.org/wal.html): empties
+    /// it, unless somebody reads from it for longer than a moment. PostgreSQL looks after its own log.
+    /// </summary>
+    public async Task EmptyLogAsync(CancellationToken ct)
+    {
+        if (writer is null)
+        {
+            return;
+        }
+
+        await writer.WaitAsync(ct);
+        try
+        {
+            await using var context = await open(ct);
+            await SqliteFile.EmptyLogAsync(context, ct);
+        }
+        finally
+        {
+            writer.Release();
+        }
+    }
+
     public void Dispose() => writer?.Dispose();
 
     private async Task<bool> CommitAsync(Func<MicroGovContext, Task<bool>> work, CancellationToken ct)

@@ -44,6 +44,8 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<BallotRow> Ballots => Set<BallotRow>();
 
+    public DbSet<FormerSayRow> FormerSays => Set<FormerSayRow>();
+
     public DbSet<SpeechRow> Speeches => Set<SpeechRow>();
 
     public DbSet<DueRow> Due => Set<DueRow>();
@@ -139,6 +141,7 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
             ballot.HasKey(row => new { row.AffairId, row.Round, row.PersonId, row.HouseholdId });
             ballot.HasQueryFilter(row => row.Choice != BallotRow.TakenBack);
         });
+        modelBuilder.Entity<FormerSayRow>().HasKey(row => new { row.AffairId, row.Mark });
         modelBuilder.Entity<SpeechRow>(speech =>
         {
             speech.HasIndex(row => new { row.AffairId, row.Id });

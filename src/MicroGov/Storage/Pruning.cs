@@ -1,3 +1,4 @@
+using MicroGov.Core.Affairs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,8 @@ namespace MicroGov.Storage;
 
 /// <summary>
 /// Forgets once a day what nobody needs any more: update ids that Telegram no longer repeats (it keeps updates for 24
-/// hours, https://core.telegram.org/bots/api#getting-updates, and may number anew after a silent week), and what was given up a month ago.
+/// hours, https://core.telegram.org/bots/api#getting-updates, and may number anew after a silent week), what was given up a
+/// month ago, and who had their say in affairs that are closed.
 /// </summary>
 public sealed class Pruning(Database database, TimeProvider time, ILogger<Pruning> log) : BackgroundService
 {
@@ -27,6 +29,7 @@ public sealed class Pruning(Database database, TimeProvider time, ILogger<Prunin
             try
             {
                 await database.WriteAsLeaderAsync(db => PruneAsync(db, stoppingToken), stoppingToken);
+                await database.EmptyLogAsync(stoppingToken);
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
@@ -41,6 +44,7 @@ public sealed class Pruning(Database database, TimeProvider time, ILogger<Prunin
         var (updates, failures, answers) = (now - KeepUpdates, now - KeepFailures, now - KeepAnswers);
         await db.Updates.Where(row => row.At < updates).ExecuteDeleteAsync(ct);
         await db.KeptAnswers.Where(row => row.At < answers).ExecuteDeleteAsync(ct);
+        await db.FormerSays.Where(say => db.Affairs.Any(affair => affair.Id == say.AffairId && affair.Stage == nameof(Stage.Closed))).ExecuteDeleteAsync(ct);
         await db.DeadLetters.Where(row => row.At < failures).ExecuteDeleteAsync(ct);
         await db.Outbox.Where(row => row.GivenUp != null && row.NotBefore < failures).ExecuteDeleteAsync(ct);
         return true;

@@ -218,6 +218,7 @@ public sealed partial class Session
         glimpses.Clear();
         members.Clear();
         polls.Clear();
+        formerSays.Clear();
         ForgetResidents();
     }
 }

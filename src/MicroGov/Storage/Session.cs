@@ -62,6 +62,9 @@ public sealed partial class Session
     /// <summary>Delivery has something to do that it had not before: a call is owed, or a card has just become stale.</summary>
     public bool HasNewsForDelivery { get; private set; }
 
+    /// <summary>Somebody was erased: once this commits, the database must not keep what it wrote before in its log.</summary>
+    public bool HasErased { get; private set; }
+
     /// <summary>A deadline came, went or moved; or an answer is kept whose poll may be known by the time this commits.</summary>
     public bool HasNewsForClock { get; set; }
 

@@ -37,6 +37,31 @@ public class CardTests
     }
 
     [Fact]
+    public async Task A_name_that_is_erased_while_its_card_is_on_the_way_is_drawn_again()
+    {
+        await using var office = await PostOffice.WithCardAsync();
+        await office.ChangeAffairAsync(7, seconds: 1);
+        var once = true;
+        office.BeforeCall = async _ =>
+        {
+            if (once)
+            {
+                once = false;
+                await office.WriteAsync(db => db.Affairs.ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.CardIsStale, true).SetProperty(row => row.CardShows, "erased 1")));
+            }
+        };
+        var edits = office.Calls.Count(call => call.Method == "editMessageText");
+
+        await office.SettleAsync();
+
+        Assert.False(once);
+        Assert.False((await office.CardOfAsync(7)).CardIsStale);
+        Assert.Equal(edits + 1, office.Calls.Count(call => call.Method == "editMessageText"));
+        Assert.NotEqual("erased 1", (await office.CardOfAsync(7)).CardShows);
+    }
+
+    [Fact]
     public async Task A_card_waits_until_its_chat_has_been_told_everything_else()
     {
         await using var office = await PostOffice.WithCardAsync();

@@ -11,7 +11,7 @@ namespace MicroGov.Tests.Operations;
 /// The database of a neighbourhood that has been played once: #1 lived its whole life, #2 is being voted on, #3 is just
 /// raised. Each test gets a copy of its own.
 /// </summary>
-public sealed class PlayedTown : IAsyncLifetime
+public class PlayedTown : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("microgov-operator").FullName;
 
@@ -22,6 +22,29 @@ public sealed class PlayedTown : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await using var here = await Neighbourhood.OpenAsync();
+        await PlayAsync(here);
+        now = here.Clock.Now;
+        Assert.Equal(0, BackupCommand.Run((await here.WorkplaceAsync()).Place, Master));
+    }
+
+    /// <summary>A copy of the database, and what the verb said.</summary>
+    /// <param name="later">How much later than the play it is.</param>
+    public (Workplace Place, StringWriter Said) Copy(TimeSpan later = default)
+    {
+        var file = Path.Combine(folder, $"{Guid.NewGuid():N}.db");
+        File.Copy(Master, file);
+        return Operator.At(file, now + later);
+    }
+
+    public Task DisposeAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    protected virtual async Task PlayAsync(Neighbourhood here)
+    {
         await here.SayAsync(here.Wang, "/raise =Dark stairwell\nFloors 4 to 6");
         await here.SayAsync(here.Li, "/second 1");
         await here.SayAsync(here.Zhao, "/second 1");
@@ -45,24 +68,6 @@ public sealed class PlayedTown : IAsyncLifetime
         await here.VoteAsync(here.Li, 0);
         await here.VoteAsync(here.Zhao, 1);
         await here.SayAsync(here.Li, "/raise A dog barks at night");
-        now = here.Clock.Now;
-        Assert.Equal(0, BackupCommand.Run((await here.WorkplaceAsync()).Place, Master));
-    }
-
-    /// <summary>A copy of the database, and what the verb said.</summary>
-    /// <param name="later">How much later than the play it is.</param>
-    public (Workplace Place, StringWriter Said) Copy(TimeSpan later = default)
-    {
-        var file = Path.Combine(folder, $"{Guid.NewGuid():N}.db");
-        File.Copy(Master, file);
-        return Operator.At(file, now + later);
-    }
-
-    public Task DisposeAsync()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
-        return Task.CompletedTask;
     }
 }
 

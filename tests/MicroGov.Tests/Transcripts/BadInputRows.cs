@@ -76,6 +76,8 @@ public static class BadInputRows
         // These need nothing; what is written behind them is not looked at.
         ["me"] = [],
         ["privacy"] = [],
+        ["mydata"] = [],
+        ["forgetme"] = [],
         ["start"] = [],
     };
 

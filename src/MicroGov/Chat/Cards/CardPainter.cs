@@ -31,7 +31,7 @@ public sealed class CardPainter
         var affair = JsonSerializer.Deserialize<Affair>(found.State, JournalJson.Options)!;
         var terms = JsonSerializer.Deserialize<CommunityTerms>(found.Terms, JournalJson.Options)!;
         var texts = Wording.In(found.Language);
-        var names = await NamesAsync(db, affair, ct);
+        var names = await NamesAsync(db, affair, texts, ct);
         var tally = affair is { Stage: Stage.Voting, Vote: { } vote } ? await Ballots.CountAsync(db, affair.Id, vote, ct) : null;
 
         var lines = new CardLines(affair, terms, texts, names, tally, found.JournalHead, await UnitAsync(db, affair, ct));
@@ -53,11 +53,11 @@ public sealed class CardPainter
         return units.Exists(one => one.Id == unit) ? UnitTree.Of(units).PathOf(unit) : null;
     }
 
-    private static async Task<Dictionary<long, string>> NamesAsync(MicroGovContext db, Affair affair, CancellationToken ct)
+    private static async Task<Dictionary<long, string>> NamesAsync(MicroGovContext db, Affair affair, Wording texts, CancellationToken ct)
     {
         PersonId?[] shown = [affair.RaisedBy, affair.Doer, affair.Offer?.To, affair.AcceptedBy];
         var ids = shown.OfType<PersonId>().Select(person => person.Value).Distinct().ToList();
         return await db.People.AsNoTracking().Where(person => ids.Contains(person.Id))
-            .ToDictionaryAsync(person => person.Id, person => person.Name, ct);
+            .ToDictionaryAsync(person => person.Id, person => person.NameIn(texts), ct);
     }
 }

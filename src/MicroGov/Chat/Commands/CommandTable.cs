@@ -15,6 +15,7 @@ public sealed class CommandTable
             new OptionCommand(), new BallotCommand(), new ClaimCommand(), new ReleaseCommand(), new ProgressCommand(),
             new DoneCommand(), new AcceptCommand(), new RejectCommand(), new RateCommand(), new ObjectCommand(),
             new ReopenCommand(), new WithdrawCommand(), new JoinCommand(), new MeCommand(), new LanguageCommand(), new PrivacyCommand(),
+            new MyDataCommand(), new ForgetMeCommand(),
             new HelpCommand(() => this),
             new DiscussCommand(), new OpenVoteCommand(), new CloseVoteCommand(), new ExtendCommand(), new UrgentCommand(),
             new AssignCommand(people), new HandOverCommand(), new DeclineCommand(), new MergeCommand(), new EscalateCommand(), new SendDownCommand(), new CloseCommand(),

@@ -36,6 +36,11 @@ public static class Press
             return await Admissions.AnswerAsync(turn, pressed.Data);
         }
 
+        if (pressed.Data.StartsWith(ForgetMeCommand.Data, StringComparison.Ordinal))
+        {
+            return await ForgetMeCommand.ConfirmAsync(turn, pressed);
+        }
+
         if (pressed.Data == HouseholdsCommand.Data)
         {
             return await households.ImportAsync(turn);

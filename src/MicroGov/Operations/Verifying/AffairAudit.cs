@@ -10,36 +10,34 @@ namespace MicroGov.Operations.Verifying;
 /// One affair under audit: its journal is taken entry by entry, then its ballots and speeches; at the end everything
 /// stored must be what the journal says.
 /// </summary>
-internal sealed class AffairAudit(AffairRow row, Findings findings)
+internal sealed class AffairAudit
 {
+    private readonly AffairRow row;
+    private readonly Findings findings;
+    private readonly ChainAudit chain;
     private readonly Dictionary<BallotKey, (long By, int Choice, bool Counted)> ballots = [];
     private readonly Queue<int> speeches = [];
-    private Affair affair = new() { Id = row.Id };
-    private int sequence;
+    private Affair affair;
     private int speechesStored;
-    private string head = JournalEntry.Root;
-    private long lastAt;
 
-    public string Where { get; } = $"community {row.CommunityId}, affair #{row.Number}";
+    public AffairAudit(AffairRow row, Findings findings)
+    {
+        (this.row, this.findings, affair) = (row, findings, new() { Id = row.Id });
+        (Where, Replayed) = ($"community {row.CommunityId}, affair #{row.Number}", affair);
+        chain = new(JournalEntry.Root, Find);
+    }
+
+    public string Where { get; }
 
     public AffairRow Row => row;
 
     /// <summary>The affair as its journal tells it; null when an entry could not be read.</summary>
-    public Affair? Replayed { get; private set; } = new() { Id = row.Id };
+    public Affair? Replayed { get; private set; }
 
     public void Take(JournalRow stored)
     {
         var entry = new JournalEntry(stored.AffairId, stored.Sequence, stored.At, stored.Payload, stored.Hash);
-        if (entry.Sequence != sequence + 1)
-        {
-            Find(entry.Sequence == sequence + 2 ? $"entry {sequence + 1} is missing" : $"entries {sequence + 1} to {entry.Sequence - 1} are missing");
-        }
-        else if (!entry.StandsOn(head))
-        {
-            Find($"entry {entry.Sequence} does not stand on the one before it: it was changed");
-        }
-
-        (sequence, head, lastAt) = (entry.Sequence, entry.Hash, entry.AtMilliseconds);
+        chain.Take(entry.Sequence, entry.AtMilliseconds, entry.Hash, entry.StandsOn);
         Replay(entry);
     }
 
@@ -73,16 +71,16 @@ internal sealed class AffairAudit(AffairRow row, Findings findings)
     /// <summary>Compares what is stored with what the journal came to.</summary>
     public void Finish()
     {
-        if (sequence == 0)
+        if (chain.Sequence == 0)
         {
             Find("has no journal");
             Replayed = null;
             return;
         }
 
-        Expect(row.Version == sequence, $"its version is {row.Version}, but its journal ends with entry {sequence}");
-        Expect(row.JournalHead == head, "its journal head is not the hash of its last entry");
-        Expect(row.ChangedAt.ToUnixTimeMilliseconds() == lastAt, "it was not changed when its last entry says");
+        Expect(row.Version == chain.Sequence, $"its version is {row.Version}, but its journal ends with entry {chain.Sequence}");
+        Expect(row.JournalHead == chain.Head, "its journal head is not the hash of its last entry");
+        Expect(row.ChangedAt.ToUnixTimeMilliseconds() == chain.LastAt, "it was not changed when its last entry says");
         if (Replayed is null)
         {
             return;

@@ -36,6 +36,7 @@ internal sealed class Verification(MicroGovContext db, DateTimeOffset now, TextW
         // What belongs to no affair at all.
         await CheckPageAsync(after, long.MaxValue, owed, ct);
         await new NumberAudit(db, findings).RunAsync(ct);
+        await new CommunityAudits(db, findings).RunAsync(ct);
         var size = string.Create(CultureInfo.InvariantCulture, $"{affairs:N0} affairs, {entries:N0} journal entries, {ballots:N0} ballots");
         output.WriteLine(findings.Count == 0 ? $"All is well: {size}." : $"Findings: {findings.Count}, in {size}.");
         return findings.Count == 0;

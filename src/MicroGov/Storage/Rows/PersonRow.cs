@@ -5,8 +5,10 @@ public sealed class PersonRow
 {
     public long Id { get; set; }
 
+    /// <summary>Accounts are positive. Who was erased has none, and their own number with a minus instead, as it must differ.</summary>
     public long TelegramId { get; set; }
 
+    /// <summary>Empty once they were erased; never before.</summary>
     public string Name { get; set; } = "";
 
     /// <summary>Without the @, lower case.</summary>
@@ -22,6 +24,16 @@ public sealed class PersonRow
 
     /// <summary>The group they were last active in: whose affairs a bare number means in their private chat.</summary>
     public long? GroupId { get; set; }
+
+    /// <summary>They had everything erased that says who they are; what is left is their number.</summary>
+    public bool IsErased => TelegramId < 0;
+
+    /// <summary>From now on nobody can tell who this was. Who comes back is somebody new.</summary>
+    public void Erase()
+    {
+        (TelegramId, Name, Username, GroupId) = (-Id, "", null, null);
+        (Language, LanguageChosen, CanBeWrittenTo) = (new PersonRow().Language, false, false);
+    }
 }
 
 /// <summary>That a person was seen in a group. Telegram shows a bot no member list.</summary>

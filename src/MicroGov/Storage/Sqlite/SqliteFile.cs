@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Storage.Sqlite;
 
@@ -65,6 +66,21 @@ public static class SqliteFile
         Span<byte> header = stackalloc byte[16];
         return file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length
             && header.SequenceEqual("SQLite format 3\0"u8);
+    }
+
+    /// <summary>https://sqlite.org/pragma.html#pragma_wal_checkpoint. Waits half a second for readers.</summary>
+    public static async Task EmptyLogAsync(DbContext context, CancellationToken ct)
+    {
+        await context.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await context.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout=500; PRAGMA wal_checkpoint(TRUNCATE);", ct);
+        }
+        finally
+        {
+            await context.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout=5000;", ct);
+            await context.Database.CloseConnectionAsync();
+        }
     }
 
     public static string? Ask(SqliteConnection connection, string sql)

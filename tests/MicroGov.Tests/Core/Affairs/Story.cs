@@ -114,7 +114,7 @@ internal sealed class Story
     public Facts FactsFor(Act act, Role? role = null) => new()
     {
         Terms = Terms,
-        Role = role ?? (act is StrikeBallot ? Role.Clock : Neighbours.RoleOf(act.By)),
+        Role = role ?? (act is StrikeBallot or LeaveWork ? Role.Clock : Neighbours.RoleOf(act.By)),
         CommunityId = 3,
         NextNumber = 12,
         OwnBallot = Ballots.Of(act.By),

@@ -22,7 +22,7 @@ public sealed class PermissionsTests
             typeof(HandOver), typeof(Decline), typeof(Merge), typeof(Escalate), typeof(SendDown),
         ],
         ["moderators"] = [typeof(Close)],
-        ["the clock"] = [typeof(Knock), typeof(StrikeBallot)],
+        ["the clock"] = [typeof(Knock), typeof(StrikeBallot), typeof(LeaveWork)],
         ["who leads or administers"] = [typeof(AnswerAdmission)],
         ["administrators"] =
         [
@@ -37,7 +37,7 @@ public sealed class PermissionsTests
 
     private static readonly Reason[] OfRoles =
     [
-        Reason.Outsider, Reason.ModeratorsOnly, Reason.LeadersOnly, Reason.AdministratorsOnly, Reason.NotYourUnit, Reason.PartnersDoNot, Reason.NotOfThisUnit,
+        Reason.Outsider, Reason.HadTheirSay, Reason.ModeratorsOnly, Reason.LeadersOnly, Reason.AdministratorsOnly, Reason.NotYourUnit, Reason.PartnersDoNot, Reason.NotOfThisUnit,
         Reason.RaiserOrModerator, Reason.DoerOnly, Reason.NotYourOwnWork,
     ];
 
@@ -139,6 +139,11 @@ public sealed class PermissionsTests
         if (role == Role.Clock || row == "the clock")
         {
             return role == Role.Clock && row == "the clock" ? null : Reason.ModeratorsOnly;
+        }
+
+        if (role == Role.Former)
+        {
+            return Reason.HadTheirSay;
         }
 
         if (role == Role.Outsider)

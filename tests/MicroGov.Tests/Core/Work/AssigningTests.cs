@@ -48,6 +48,27 @@ public sealed class AssigningTests
     }
 
     [Fact]
+    public void Who_is_gone_for_good_leaves_what_they_do_and_what_they_were_asked_to_do()
+    {
+        foreach (var story in new[] { Asked(), Underway() })
+        {
+            Assert.Equal(new WorkGivenBack(Stage.Assigning, Dee), story.Does<WorkGivenBack>(new LeaveWork(Dee)));
+            Assert.Equal((Stage.Assigning, null, null), (story.Affair.Stage, story.Affair.Doer, story.Affair.Offer));
+        }
+    }
+
+    [Fact]
+    public void Who_is_gone_for_good_leaves_the_work_of_others_and_what_is_being_judged()
+    {
+        foreach (var story in new[] { Asked(), Underway(), HandedOver(), Discussing() })
+        {
+            Assert.Empty(story.Does(new LeaveWork(Eve)));
+        }
+
+        Assert.Empty(Reported().Does(new LeaveWork(Dee)));
+    }
+
+    [Fact]
     public void What_somebody_does_already_is_not_claimed_again()
     {
         Underway().Refuses(new Claim(Eve), Reason.AlreadyClaimed);

@@ -308,6 +308,19 @@ namespace MicroGov.Storage.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MicroGov.Storage.Rows.FormerSayRow", b =>
+                {
+                    b.Property<long>("AffairId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Mark")
+                        .HasColumnType("text");
+
+                    b.HasKey("AffairId", "Mark");
+
+                    b.ToTable("FormerSays");
+                });
+
             modelBuilder.Entity("MicroGov.Storage.Rows.GrantRow", b =>
                 {
                     b.Property<long>("Id")

@@ -293,6 +293,19 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MicroGov.Storage.Rows.FormerSayRow", b =>
+                {
+                    b.Property<long>("AffairId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mark")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AffairId", "Mark");
+
+                    b.ToTable("FormerSays");
+                });
+
             modelBuilder.Entity("MicroGov.Storage.Rows.GrantRow", b =>
                 {
                     b.Property<long>("Id")
