@@ -69,13 +69,13 @@ internal sealed class Settlement(MicroGovContext db, DateTimeOffset now, Cancell
             case Lesson.CardPosted card:
                 await db.Affairs.Where(row => row.Id == card.AffairId).ExecuteUpdateAsync(
                     set => set.SetProperty(row => row.CardMessageId, card.MessageId).SetProperty(row => row.CardHasPhoto, card.HasPhoto), ct);
-                await DrawnAsync(card.AffairId, card.Version, card.Shows);
+                await DrawnAsync(card.AffairId, card.Edition, card.Shows);
                 break;
             case Lesson.CardDrawn card:
-                await DrawnAsync(card.AffairId, card.Version, card.Shows);
+                await DrawnAsync(card.AffairId, card.Edition, card.Shows);
                 break;
             case Lesson.CardRefused card:
-                await FreshAsync(card.AffairId, card.Version);
+                await FreshAsync(card.AffairId, card.Edition);
                 break;
             case Lesson.CardLost card:
                 await PostAgainAsync(card);
@@ -110,14 +110,16 @@ internal sealed class Settlement(MicroGovContext db, DateTimeOffset now, Cancell
         }
     }
 
-    private async Task DrawnAsync(long affairId, int version, string shows)
+    private async Task DrawnAsync(long affairId, Edition edition, string shows)
     {
         await db.Affairs.Where(row => row.Id == affairId).ExecuteUpdateAsync(set => set.SetProperty(row => row.CardShows, shows), ct);
-        await FreshAsync(affairId, version);
+        await FreshAsync(affairId, edition);
     }
 
     /// <summary>What changed while the card was being drawn is drawn next.</summary>
-    private async Task FreshAsync(long affairId, int version) => await db.Affairs.Where(row => row.Id == affairId && row.Version == version)
+    private async Task FreshAsync(long affairId, Edition edition) => await db.Affairs
+        .Where(row => row.Id == affairId && row.Version == edition.Affair)
+        .Where(row => db.Communities.Any(community => community.Id == row.CommunityId && community.Version == edition.Community))
         .ExecuteUpdateAsync(set => set.SetProperty(row => row.CardIsStale, false), ct);
 
     private async Task PostAgainAsync(Lesson.CardLost card)
