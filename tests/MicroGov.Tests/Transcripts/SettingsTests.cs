@@ -115,6 +115,20 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public async Task A_setting_counts_for_whatever_comes_after_it_in_the_same_batch()
+    {
+        await using var here = await Neighbourhood.OpenAsync();
+        await here.SayAsync(here.Wang, "/raise Dark stairwell");
+        await here.WhileDownAsync(TimeSpan.FromHours(1), () =>
+        {
+            here.World.Send(here.Wang.Id, here.Group, "/raise Lost key");
+            here.World.Send(here.Mei.Id, here.Group, "/settings SecondsNeeded 1");
+            here.World.Send(here.Li.Id, here.Group, "/second 1");
+        });
+        Assert.Equal(Stage.Discussing, (await here.AffairAsync())!.Stage);
+    }
+
+    [Fact]
     public async Task A_reminder_that_is_wanted_later_than_before_comes_later_and_is_not_lost()
     {
         await using var here = await Neighbourhood.OpenAsync(settings: new() { ["Community:QuietHours"] = "00:00-00:00" });
