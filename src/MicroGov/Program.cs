@@ -34,6 +34,7 @@ root.Add(BackupCommand.Make());
 root.Add(RestoreCommand.Make());
 root.Add(ExportCommand.Make());
 root.Add(StatsCommand.Make());
+root.Add(RulesCommand.Make());
 
 var invocation = root.Parse(args);
 return invocation.Errors.Count > 0 && invocation.Action is not System.CommandLine.Help.HelpAction

@@ -78,6 +78,12 @@ public enum Reason
     HasNoRole,
     PartnerOrOffice,
     WriteToMeFirst,
+    NoSuchSetting,
+    NeedsTimeZone,
+    NeedsQuietHours,
+    NeedsCount,
+    NeedsShowOrHide,
+    SetupMovedOn,
     Misused,
 }
 

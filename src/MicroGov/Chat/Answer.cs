@@ -38,6 +38,9 @@ public abstract record Answer
     {
         /// <summary>The command whose example is shown.</summary>
         public string? Command { get; init; }
+
+        /// <summary>A right example that fits better than the command's own.</summary>
+        public string? Example { get; init; }
     }
 
     public static Answer Nothing { get; } = new None();

@@ -157,7 +157,7 @@ public static class Answering
         var sentence = texts.Say(
             refusal.Reason == Reason.NotNow ? "refusal.NotNow." + refusal.Details["stage"] : "refusal." + refusal.Reason, values);
         return refuse.Command is { } command
-            ? new($"{sentence} {texts.Say("refusal.example", ("example", texts["example." + command]))}")
+            ? new($"{sentence} {texts.Say("refusal.example", ("example", refuse.Example ?? texts["example." + command]))}")
             : sentence;
     }
 

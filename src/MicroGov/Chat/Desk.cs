@@ -74,7 +74,7 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
     {
         var spoken = commands.Read(written.Text, bot.Username);
         return spoken is null && repliedTo?.Asks is { } asked && !written.Text.StartsWith('/')
-            ? new Spoken(commands.Find(asked), new Words(written.Text), true) { IsPlain = true }
+            ? commands.Resume(asked, written.Text)
             : spoken;
     }
 

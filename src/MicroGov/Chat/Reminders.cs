@@ -23,7 +23,7 @@ internal sealed class Reminders(Session session, Home home, Wording texts, TimeZ
             [("number", affair.Number), ("title", affair.Title), ("until", new Moment(affair.Vote!.Until, zone))];
         foreach (var person in missing.Where(person => person.CanBeWrittenTo))
         {
-            Write(session, home, person, affair, Wording.In(person.Language), "nudge.vote", values);
+            Write(session, home, person, affair, texts, "nudge.vote", values);
         }
 
         var mentioned = missing.Where(person => !person.CanBeWrittenTo).Take(MostMentions).ToList();

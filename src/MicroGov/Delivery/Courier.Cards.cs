@@ -35,7 +35,7 @@ internal sealed partial class Courier
 
             refusedPhotos.TryRemove(drawn.AffairId, out _);
             return Outcome.After(
-                new Lesson.CardPosted(drawn.AffairId, sent.Id, sent.Photo is not null, drawn.Version, drawn.Shows, drawn.ShowedBefore), Remember(errand, sent));
+                new Lesson.CardPosted(drawn.AffairId, sent.Id, sent.Photo is not null, drawn.Edition, drawn.Shows, drawn.ShowedBefore), Remember(errand, sent));
         }
         catch (Exception exception) when (photo is not null && Fault.Of(exception) is { Trouble: Trouble.Refused })
         {
@@ -51,7 +51,7 @@ internal sealed partial class Courier
             return Outcome.NothingToDo();
         }
 
-        var same = new Lesson.CardDrawn(drawn.AffairId, drawn.Version, drawn.Shows, drawn.ShowedBefore);
+        var same = new Lesson.CardDrawn(drawn.AffairId, drawn.Edition, drawn.Shows, drawn.ShowedBefore);
         if (drawn.Shows == drawn.ShowedBefore)
         {
             return Outcome.NothingToDo(same);
@@ -84,7 +84,7 @@ internal sealed partial class Courier
         }
 
         logger.LogWarning("The card of affair {Affair} is not taken: {Error}", drawn.AffairId, fault.Description);
-        return Outcome.After(new Lesson.CardRefused(drawn.AffairId, drawn.Version));
+        return Outcome.After(new Lesson.CardRefused(drawn.AffairId, drawn.Edition));
     }
 
     private async Task<Outcome> PinAsync(PinCard errand, CancellationToken ct)
@@ -108,12 +108,15 @@ internal sealed partial class Courier
     private async Task<Drawn?> DrawAsync(Errand errand, CancellationToken ct)
     {
         await using var db = await database.OpenAsync(ct);
-        // The version first: a change between the two reads leaves the card stale rather than wrongly fresh.
+        // The versions first: a change between the two reads leaves the card stale rather than wrongly fresh.
         var row = await db.Affairs.Where(affair => affair.Id == errand.AffairId)
-            .Select(affair => new { affair.Id, affair.Version, affair.CardMessageId, affair.CardHasPhoto, affair.CardShows })
+            .Join(db.Communities, affair => affair.CommunityId, community => community.Id, (affair, community) => new
+            {
+                affair.Id, affair.Version, Community = community.Version, affair.CardMessageId, affair.CardHasPhoto, affair.CardShows,
+            })
             .SingleOrDefaultAsync(ct);
         return row is not null && await cards.PaintAsync(db, row.Id, ct) is { } card
-            ? new(row.Id, row.Version, card, Shows(card), row.CardMessageId, row.CardHasPhoto, row.CardShows)
+            ? new(row.Id, new(row.Version, row.Community), card, Shows(card), row.CardMessageId, row.CardHasPhoto, row.CardShows)
             : null;
     }
 
@@ -123,5 +126,5 @@ internal sealed partial class Courier
         Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { card.Html, card.Buttons }, JournalJson.Options)));
 
     private sealed record Drawn(
-        long AffairId, int Version, Card Card, string Shows, int? MessageId, bool HasPhoto, string ShowedBefore);
+        long AffairId, Edition Edition, Card Card, string Shows, int? MessageId, bool HasPhoto, string ShowedBefore);
 }

@@ -54,7 +54,7 @@ internal sealed partial class Courier
                 var hasPhoto = card is null ? PhotoOf(drawn) is not null : card.Photo is not null;
                 // It shows what was true before: leave it stale, so that it is drawn anew.
                 return Outcome.After(
-                    new Lesson.CardPosted(drawn.AffairId, at, hasPhoto, Version: 0, Shows: "", drawn.ShowedBefore), Remember(errand, Standing(trip.ChatId, at)));
+                    new Lesson.CardPosted(drawn.AffairId, at, hasPhoto, default, Shows: "", drawn.ShowedBefore), Remember(errand, Standing(trip.ChatId, at)));
             case PostPoll errand:
                 // Only an edit that changes something shows the poll: its buttons go now and come back with the next call.
                 await TouchAsync(trip.ChatId, at, [], ct);

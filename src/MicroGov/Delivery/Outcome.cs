@@ -39,16 +39,14 @@ internal abstract record Lesson
 
     public sealed record PollSent(PollRow Row) : Lesson;
 
-    /// <param name="Version">The affair's version that was drawn.</param>
     /// <param name="ShowedBefore">What it was known to show when it was drawn.</param>
-    public sealed record CardPosted(long AffairId, int MessageId, bool HasPhoto, int Version, string Shows, string ShowedBefore) : Lesson;
+    public sealed record CardPosted(long AffairId, int MessageId, bool HasPhoto, Edition Edition, string Shows, string ShowedBefore) : Lesson;
 
-    /// <param name="Version">The affair's version that was drawn.</param>
     /// <param name="ShowedBefore">What it was known to show when it was drawn.</param>
-    public sealed record CardDrawn(long AffairId, int Version, string Shows, string ShowedBefore) : Lesson;
+    public sealed record CardDrawn(long AffairId, Edition Edition, string Shows, string ShowedBefore) : Lesson;
 
     /// <summary>Telegram refuses this drawing for good; the next change is drawn again.</summary>
-    public sealed record CardRefused(long AffairId, int Version) : Lesson;
+    public sealed record CardRefused(long AffairId, Edition Edition) : Lesson;
 
     /// <summary>The card's message is gone or can no longer be edited, so a new one is owed.</summary>
     public sealed record CardLost(long AffairId, long ChatId, int MessageId) : Lesson;
@@ -62,6 +60,9 @@ internal abstract record Lesson
     /// <summary>A group has become a supergroup with another id.</summary>
     public sealed record ChatMoved(long From, long To) : Lesson;
 }
+
+/// <summary>What a card was drawn from: the versions of the affair, and of its community, whose language and terms it shows.</summary>
+internal readonly record struct Edition(int Affair, int Community);
 
 /// <summary>A trip that is over, and when its answer came.</summary>
 internal sealed record Return(Trip Trip, Outcome Outcome, DateTimeOffset At);

@@ -81,13 +81,13 @@ internal sealed class Settlement(MicroGovContext db, DateTimeOffset now, Cancell
             case Lesson.CardPosted card:
                 await db.Affairs.Where(row => row.Id == card.AffairId).ExecuteUpdateAsync(
                     set => set.SetProperty(row => row.CardMessageId, card.MessageId).SetProperty(row => row.CardHasPhoto, card.HasPhoto), ct);
-                await DrawnAsync(card.AffairId, card.Version, card.Shows, card.ShowedBefore);
+                await DrawnAsync(card.AffairId, card.Edition, card.Shows, card.ShowedBefore);
                 break;
             case Lesson.CardDrawn card:
-                await DrawnAsync(card.AffairId, card.Version, card.Shows, card.ShowedBefore);
+                await DrawnAsync(card.AffairId, card.Edition, card.Shows, card.ShowedBefore);
                 break;
             case Lesson.CardRefused card:
-                await FreshAsync(db.Affairs.Where(row => row.Id == card.AffairId && row.Version == card.Version));
+                await FreshAsync(Of(card.AffairId, card.Edition));
                 break;
             case Lesson.CardLost card:
                 await PostAgainAsync(card);
@@ -126,14 +126,19 @@ internal sealed class Settlement(MicroGovContext db, DateTimeOffset now, Cancell
         }
     }
 
-    /// <summary>What changed while the card was being drawn, be it the affair or a name, is drawn next.</summary>
-    private async Task DrawnAsync(long affairId, int version, string shows, string before)
+    /// <summary>What changed while the card was being drawn, be it the affair, the community or a name, is drawn next.</summary>
+    private async Task DrawnAsync(long affairId, Edition edition, string shows, string before)
     {
-        await FreshAsync(db.Affairs.Where(row => row.Id == affairId && row.Version == version && row.CardShows == before));
+        await FreshAsync(Of(affairId, edition).Where(row => row.CardShows == before));
         await db.Affairs.Where(row => row.Id == affairId).ExecuteUpdateAsync(set => set.SetProperty(row => row.CardShows, shows), ct);
     }
 
     private Task FreshAsync(IQueryable<AffairRow> drawn) => drawn.ExecuteUpdateAsync(set => set.SetProperty(row => row.CardIsStale, false), ct);
+
+    /// <summary>The affair, as long as it and its community are what was drawn.</summary>
+    private IQueryable<AffairRow> Of(long affairId, Edition edition) => db.Affairs
+        .Where(row => row.Id == affairId && row.Version == edition.Affair)
+        .Where(row => db.Communities.Any(community => community.Id == row.CommunityId && community.Version == edition.Community));
 
     private async Task PostAgainAsync(Lesson.CardLost card)
     {

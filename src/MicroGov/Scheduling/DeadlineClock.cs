@@ -11,7 +11,7 @@ namespace MicroGov.Scheduling;
 
 /// <summary>
 /// Turns due rows into knocks. The state decides whether anything is left to do, so a row that fell due while the
-/// service was down knocks now, once, and a stale one is dropped.
+/// service was down knocks now, once, and a stale one is dropped, or moved when settings have changed since.
 /// </summary>
 public sealed class DeadlineClock(
     Database database, Proceedings proceedings, Recount recount, Lookups lookups, Backlog backlog, Arrears arrears, Sender sender,
@@ -188,7 +188,9 @@ public sealed class DeadlineClock(
             await session.SaveAsync();
             if (result.Refusal is not null || result.Value.IsEmpty)
             {
-                await DropAsync(db, due, ct);
+                await (LaterOf(session.StateOf(row), kind, home.Community, session.Now) is { } later
+                    ? Same(db, due).ExecuteUpdateAsync(set => set.SetProperty(other => other.At, later), ct)
+                    : DropAsync(db, due, ct));
             }
         }
 
@@ -200,6 +202,11 @@ public sealed class DeadlineClock(
         var terms = Session.TermsOf(community);
         return terms.QuietHours.NextLoud(now, TimeZoneInfo.FindSystemTimeZoneById(terms.TimeZone));
     }
+
+    /// <summary>It knocked too early, since the community gives more time now than when the row was written: when it is really due.</summary>
+    private static DateTimeOffset? LaterOf(Affair affair, DeadlineKind kind, CommunityRow community, DateTimeOffset now) =>
+        Deadline.Of(affair, Session.TermsOf(community)).Where(deadline => deadline.Kind == kind && deadline.At > now)
+            .Select(deadline => (DateTimeOffset?)deadline.At).FirstOrDefault();
 
     private static Task DropAsync(MicroGovContext db, DueRow due, CancellationToken ct) => Same(db, due).ExecuteDeleteAsync(ct);
 

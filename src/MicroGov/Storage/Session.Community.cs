@@ -51,6 +51,9 @@ public sealed partial class Session
             case ResidentUnbound e:
                 await db.Residents.Where(row => row.PersonId == e.Who.Value && row.HouseholdId == e.HouseholdId).ExecuteDeleteAsync(ct);
                 break;
+            case SettingChanged:
+                terms.Remove(community.Id);
+                break;
             default:
                 break;
         }

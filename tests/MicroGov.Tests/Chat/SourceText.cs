@@ -17,6 +17,9 @@ internal static class SourceText
             .Select(data => ((string)data.Attribute("name")!, (string)data.Element("value")!)),
     ];
 
+    /// <summary>A file of the repository.</summary>
+    public static string Read(string file) => File.ReadAllText(Path.Combine(Root.Value, file));
+
     /// <summary>Every string literal under a folder, comments left out.</summary>
     public static IReadOnlyList<Literal> Literals(string folder) =>
     [

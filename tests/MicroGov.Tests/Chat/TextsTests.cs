@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using MicroGov.Chat.Cards;
 using MicroGov.Chat.Commands;
+using MicroGov.Chat.Setting;
 using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Residents;
@@ -35,6 +36,9 @@ public sealed partial class TextsTests
         ["roster."] = Enum.GetNames<RosterProblem>(),
         ["news.granted."] = Offices,
         ["news.revoked."] = Offices,
+        ["setting."] = [.. CommunitySetting.All.Select(setting => setting.Key)],
+        ["setup."] = [.. Enum.GetNames<SetupStep>()],
+        ["setup.another."] = [nameof(SetupStep.Zone), nameof(SetupStep.Quiet)],
         ["ask."] = ["reject", "object", "say", "option"],
         // What "More" offers.
         ["button."] = ["say", "option", "urgent", "withdraw", "ballot", "closevote", "release", "done", "object"],

@@ -62,6 +62,31 @@ public class CardTests
     }
 
     [Fact]
+    public async Task A_card_that_is_underway_while_the_group_changes_its_language_is_drawn_again()
+    {
+        await using var office = await PostOffice.WithCardAsync();
+        await office.ChangeAffairAsync(7, seconds: 1);
+        var edits = 0;
+        office.BeforeCall = async _ =>
+        {
+            if (edits++ == 0)
+            {
+                await office.WriteAsync(async db =>
+                {
+                    await db.Communities.ExecuteUpdateAsync(set => set.SetProperty(row => row.Language, "zh-Hans").SetProperty(row => row.Version, 1));
+                    await db.Affairs.ExecuteUpdateAsync(set => set.SetProperty(row => row.CardIsStale, true));
+                });
+            }
+        };
+
+        await office.SettleAsync();
+
+        Assert.Equal(2, edits);
+        Assert.Contains("提事人：Anna", office.Said.First(), StringComparison.Ordinal);
+        Assert.False((await office.CardOfAsync(7)).CardIsStale);
+    }
+
+    [Fact]
     public async Task A_card_waits_until_its_chat_has_been_told_everything_else()
     {
         await using var office = await PostOffice.WithCardAsync();

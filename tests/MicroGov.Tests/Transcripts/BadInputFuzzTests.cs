@@ -34,6 +34,7 @@ public sealed class BadInputFuzzTests
             "close", "withdraw", "urgent", "say", "option", "reopen", "more", "")
         from rest in Gen.OneOf("", ":1", ":1:0", ":1:7", ":5", ":6", ":-1", ":0:0:0", ":x")
         select $"a:{affair}:{verb}{rest}",
+        Gen.OneOf("s:1:Language:zh-Hans", "s:1:Zone:another", "s:1:Zone:../x", "s:1:Quiet:off", "s:1:Test:send", "s:1:Seen:again", "s:1:Done:again", "s:2:Rule:x\0"),
         Gen.OneOf("r", "g:zh-Hans", "g:xx", "l:", "l:1:0:", "l:1:1:closed", "l:1:10001:", "l:2:0:x", "l:1:0:%_\\\0", "a", ":", "::::"),
         Gen.String[Gen.Char['!', '~'], 1, 60]);
 

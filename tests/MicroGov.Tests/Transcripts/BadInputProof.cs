@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using MicroGov.Chat.Commands;
+using MicroGov.Chat.Setting;
 using MicroGov.Chat.Texts;
 using MicroGov.Sandbox;
 
@@ -34,7 +35,10 @@ internal sealed class BadInputProof(Neighbourhood here, string language)
         Assert.Equal(before, await BadInputState.ReadAsync(here));
 
         var code = Assert.Single(Regex.Matches(answer.Html, "<code>(.*?)</code>", RegexOptions.Singleline)).Groups[1].Value;
-        Assert.Equal(texts["example." + command], WebUtility.HtmlDecode(code));
+        string[] examples = command == "settings"
+            ? [texts["example.settings"], .. CommunitySetting.All.Select(SettingsCommand.ExampleOf)]
+            : [texts["example." + command]];
+        Assert.Contains(WebUtility.HtmlDecode(code), examples);
         Assert.StartsWith("/" + command, WebUtility.HtmlDecode(code), StringComparison.Ordinal);
         Assert.InRange(answer.Text.Length, 1, 400);
         Assert.Empty(message.Reactions);

@@ -73,6 +73,21 @@ public static class BadInputRows
             .. From("NeedsPerson", "", "li"), .. From("UnknownPerson", "@nobody moderator"), .. From("NeedsRole", "@li", "@li king"),
             .. From("HasNoRole", "@li moderator", "@li leader", "@li partner"),
         ],
+        ["settings"] =
+        [
+            .. From("NoSuchSetting", "nonsense", "VoteFor2d", "<b>", "{key} 2d", "مفتاح", "ShowDoors show", new string('k', 4_000)),
+            .. From("UnknownLanguage", "Language tlh", "language <b>", "Language en zh", "Language " + new string('l', 4_000)),
+            .. From(
+                "NeedsTimeZone", "TimeZone Mars/Olympus", "TimeZone Asia", "TimeZone ../../etc/passwd", "TimeZone /etc/localtime", "TimeZone <b>",
+                "TimeZone zone.tab", "TimeZone China Standard Time", "TimeZone +08:00", "TimeZone 上海", "TimeZone Asia/Shanghai now",
+                "TimeZone " + new string('Z', 4_000)),
+            .. From("NeedsQuietHours", "QuietHours 22-8", "QuietHours 25:00-08:00", "QuietHours 22:00", "QuietHours no", "QuietHours <b>", "QuietHours 22:00-08:00-09:00"),
+            .. From("NoSuchRule", "Rule unanimity", "Rule simple majority", "Rule <b>", "Rule {rule}", "Rule " + new string('r', 4_000)),
+            .. Counts("SecondsNeeded "), .. Counts("objectionsneeded "), .. Times("votefor ", "NeedsSpan"), .. Times("CommitmentExpiresAfter ", "NeedsSpan"),
+            .. From("NeedsSpan", "WorkFor 2d 3d", "NoticeFor 2.00:00:00", "ReopenWithin 53w", "VoteFor " + new string('9', 4_000)),
+            .. From("NeedsShowOrHide", "Doors yes", "Doors <b>", "Doors show all"),
+        ],
+        ["setup"] = [.. From("TooManyWords", "now", "<b>", "1 Zone UTC", new string('s', 4_000))],
         // These need nothing; what is written behind them is not looked at.
         ["me"] = [],
         ["privacy"] = [],
@@ -136,6 +151,9 @@ public static class BadInputRows
     private static IEnumerable<BadInput> Times(string before, string refusal = "NeedsTime") => From(
         refusal,
         [.. ((string[])["0d", "-2d", "2y", "99999d", "367d", "2026-13-40", "9999-12-31", "tomorrow", "d", "２", "<b>"]).Select(time => before + time)]);
+
+    private static IEnumerable<BadInput> Counts(string before) => From(
+        "NeedsCount", [.. ((string[])["0", "-1", "101", "2.5", "three", "99999999999", "<b>"]).Select(count => before + count)]);
 
     private static IEnumerable<BadInput> Past(string before) =>
         From("InThePast", before + "2020-01-01", before + "2026-03-02 08:59", before + "0001-01-01");

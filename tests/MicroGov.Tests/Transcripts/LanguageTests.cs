@@ -1,4 +1,6 @@
 using MicroGov.Chat.Texts;
+using MicroGov.Core.Affairs;
+using MicroGov.Sandbox;
 
 namespace MicroGov.Tests.Transcripts;
 
@@ -47,5 +49,73 @@ public sealed class LanguageTests
         Assert.Equal(chinese.FromBot[^1].Text, configured.FromBot[^1].Text);
         await configured.SayAsync(configured.Wang, "/second");
         Assert.StartsWith("Tell me which affair it is", configured.FromBot[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/settings", "Locust Lane 3 的设置")]
+    [InlineData("/settings VoteFor", "VoteFor：投票多久。现为 3d。")]
+    [InlineData("/settings VoteFor long", "请告诉我多长时间")]
+    [InlineData("/setup", "1/7 语言。")]
+    [InlineData("/units", "Locust Lane 3 还没有单元。")]
+    [InlineData("/households", "共 0 户")]
+    [InlineData("/invite all", "这些内容只发给您本人")]
+    [InlineData("/invite 9-9-999", "没有找到门牌")]
+    [InlineData("/join 9-9-999", "没有找到门牌")]
+    [InlineData("/grant", "请告诉我请谁来办")]
+    [InlineData("/revoke @li moderator", "Li 没有担任此职务。")]
+    [InlineData("/escalate 1 x", "这里没有 #1")]
+    public async Task Who_speaks_Chinese_administers_an_English_group_in_Chinese_and_unseen(string command, string answer)
+    {
+        await using var here = await Neighbourhood.OpenAsync(botIsAdmin: true);
+        var hua = await AdministratorAsync(here);
+        var said = here.FromBot.Count;
+        await here.SayAsync(hua, command);
+        Assert.StartsWith(answer, here.Whispered(hua), StringComparison.Ordinal);
+        Assert.Equal(said, here.FromBot.Count);
+        await here.GreetAsync(hua);
+        await here.SayAsync(hua, command.Replace("/invite all", "/settings", StringComparison.Ordinal), inPrivate: true);
+        Assert.Matches("[\u4e00-\u9fff]{2}", here.Private(hua)[^1].Text);
+        here.NothingWasRefused();
+    }
+
+    [Fact]
+    public async Task What_the_group_hears_of_offices_is_in_the_groups_language_and_changes_with_it()
+    {
+        await using var here = await Neighbourhood.OpenAsync(botIsAdmin: true);
+        var hua = await AdministratorAsync(here);
+        await here.SayAsync(hua, "/grant @li moderator");
+        Assert.Equal("Li moderates Locust Lane 3 from now on.", here.FromBot[^1].Text);
+        await here.SayAsync(hua, "/settings Language zh");
+        await here.SayAsync(hua, "/revoke @li moderator");
+        Assert.Equal("Li 不再担任 Locust Lane 3 管理员。", here.FromBot[^1].Text);
+        await here.SayAsync(here.Li, "/settings");
+        Assert.StartsWith("Only an administrator", here.Whispered(here.Li), StringComparison.Ordinal);
+        here.NothingWasRefused();
+    }
+
+    [Fact]
+    public async Task Who_turns_out_to_be_out_of_reach_is_mentioned_in_the_groups_language()
+    {
+        await using var here = await Neighbourhood.OpenAsync();
+        var hua = here.World.AddPerson("Hua", "hua", "zh-hans");
+        here.World.Join(here.Group, hua.Id);
+        await here.BringToAsync(Stage.Voting);
+        await here.SayAsync(hua, "/me");
+        await here.GreetAsync(hua);
+        await here.VoteAsync(here.Mei, 0);
+        await here.VoteAsync(here.Wang, 0);
+        here.World.FailNext("sendMessage", 403, "Forbidden: bot was blocked by the user");
+        await here.WindAsync(TimeSpan.FromDays(2));
+        Assert.StartsWith("Hua: Your vote is missing on #1 Dark stairwell", here.FromBot[^1].Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Hua speaks Chinese and administers the group; Li has been met.</summary>
+    private static async Task<SandboxPerson> AdministratorAsync(Neighbourhood here)
+    {
+        var hua = here.World.AddPerson("Hua", "hua", "zh-hans");
+        here.World.Join(here.Group, hua.Id);
+        here.World.Promote(here.Group, hua.Id);
+        await here.SayAsync(here.Li, "/me");
+        return hua;
     }
 }

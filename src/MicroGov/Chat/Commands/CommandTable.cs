@@ -20,6 +20,7 @@ public sealed class CommandTable
             new DiscussCommand(), new OpenVoteCommand(), new CloseVoteCommand(), new ExtendCommand(), new UrgentCommand(),
             new AssignCommand(people), new HandOverCommand(), new DeclineCommand(), new MergeCommand(), new EscalateCommand(), new SendDownCommand(), new CloseCommand(),
             new UnitsCommand(), new HouseholdsCommand(lookups), new InviteCommand(bot), new GrantCommand(people), new RevokeCommand(people),
+            new SetupCommand(), new SettingsCommand(),
         ];
         byName = All.Append(new StartCommand()).ToDictionary(command => command.Name, StringComparer.OrdinalIgnoreCase);
     }
@@ -47,6 +48,13 @@ public sealed class CommandTable
         return addressee.Length > 0 && !addressee.Equals(botUsername, StringComparison.OrdinalIgnoreCase)
             ? null
             : new(Find(name), words, addressee.Length > 0);
+    }
+
+    /// <summary>The answer to a question: what it asked for names the command, and words to go before the answer's own.</summary>
+    public Spoken Resume(string asked, string answer)
+    {
+        var words = new Words(asked);
+        return new(Find(words.Take()), new Words($"{words.Rest} {answer}"), true) { IsPlain = true };
     }
 
     /// <summary>A Chinese word counts only alone or before a space, a line break or a number, so that a sentence stays a sentence.</summary>

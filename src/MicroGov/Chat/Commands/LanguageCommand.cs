@@ -25,12 +25,15 @@ public sealed class LanguageCommand : ChatCommand
             }
             : Choose(turn, words.TakeAll()));
 
+    /// <summary>The language that people call so; null when we do not speak it.</summary>
+    public static string? Named(string name) =>
+        EnglishNames.Contains(name, StringComparer.OrdinalIgnoreCase) ? Wording.English
+        : ChineseNames.Contains(name, StringComparer.OrdinalIgnoreCase) ? Wording.Chinese
+        : null;
+
     public static Answer Choose(Turn turn, string name)
     {
-        string? language = EnglishNames.Contains(name, StringComparer.OrdinalIgnoreCase) ? Wording.English
-            : ChineseNames.Contains(name, StringComparer.OrdinalIgnoreCase) ? Wording.Chinese
-            : null;
-        if (language is null)
+        if (Named(name) is not { } language)
         {
             return turn.Refuse(Reason.UnknownLanguage);
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MicroGov.Chat.Commands;
 using MicroGov.Chat.Residents;
+using MicroGov.Chat.Setting;
 using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Voting;
@@ -44,6 +45,11 @@ public static class Press
         if (pressed.Data == HouseholdsCommand.Data)
         {
             return await households.ImportAsync(turn);
+        }
+
+        if (pressed.Data.StartsWith(SetupData.Mark, StringComparison.Ordinal))
+        {
+            return await SetupGuide.PressAsync(turn, pressed.Data);
         }
 
         if (pressed.Data.StartsWith(LanguageCommand.Data, StringComparison.Ordinal))

@@ -39,6 +39,19 @@ public static class Moments
         return unit > TimeSpan.Zero && span <= Longest;
     }
 
+    /// <summary>Writes a span as it is typed, in the largest unit that leaves nothing over.</summary>
+    public static string Write(TimeSpan span)
+    {
+        var (unit, letter) = span.Ticks switch
+        {
+            var ticks when ticks % TimeSpan.TicksPerDay == 0 => (TimeSpan.TicksPerDay, 'd'),
+            var ticks when ticks % TimeSpan.TicksPerHour == 0 => (TimeSpan.TicksPerHour, 'h'),
+            var ticks when ticks % TimeSpan.TicksPerMinute == 0 => (TimeSpan.TicksPerMinute, 'm'),
+            _ => (TimeSpan.TicksPerSecond, 's'),
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{span.Ticks / unit}{letter}");
+    }
+
     /// <summary>Reads a span from now, <c>2026-12-01</c> (the end of that day) or <c>2026-12-01 18:00</c>.</summary>
     public static bool TryRead(string text, DateTimeOffset now, TimeZoneInfo zone, out DateTimeOffset moment)
     {

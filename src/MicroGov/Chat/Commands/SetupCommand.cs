@@ -1,0 +1,24 @@
+using MicroGov.Chat.Setting;
+using MicroGov.Core.Residents;
+
+namespace MicroGov.Chat.Commands;
+
+/// <summary><c>/setup</c>: asks an administrator one thing after the other, and goes on where it was left.</summary>
+public sealed class SetupCommand : ChatCommand
+{
+    public override string Name => "setup";
+
+    public override bool ForModerators => true;
+
+    public override bool IsPersonal => true;
+
+    public override async Task<Answer> RunAsync(Turn turn, Words words)
+    {
+        if (turn.IsPlain)
+        {
+            return await SetupGuide.ReplyAsync(turn, words);
+        }
+
+        return await turn.MayNotAsync(new ChangeSetting(turn.Me, Name, "")) ?? Turn.RefuseRest(words) ?? await SetupGuide.GoOnAsync(turn, turn.Home!);
+    }
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+
+namespace MicroGov.Operations;
+
+/// <summary>The rules that the program runs on, printed. Needs no database.</summary>
+public static class RulesCommand
+{
+    public static Command Make() => OperatorVerb.Make(
+        "rules",
+        "Prints who may do what, and where: the table that every command, button and deadline is held to.",
+        "rules",
+        (_, place) => Task.FromResult(Run(place)));
+
+    public static int Run(Workplace place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        foreach (var line in RulesTable.Lines())
+        {
+            place.Say.WriteLine(line);
+        }
+
+        return OperatorVerb.Good;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using MicroGov.Core.Residents;
+using MicroGov.Operations;
+using MicroGov.Tests.Chat;
+using MicroGov.Tests.Processes;
+
+namespace MicroGov.Tests.Operations;
+
+public sealed partial class RulesTests
+{
+    [Fact]
+    public void The_readme_shows_the_table_that_the_program_runs_on()
+    {
+        var shown = Between().Match(SourceText.Read("README.md").ReplaceLineEndings("\n")).Groups["table"].Value;
+        Assert.Equal(string.Join('\n', RulesTable.Lines()), shown);
+    }
+
+    [Fact]
+    public async Task The_command_line_prints_the_table_without_a_database()
+    {
+        var (code, said) = await ServiceProcess.RunAsync(
+            new Dictionary<string, string?> { ["Database:ConnectionString"] = "Data Source=/nowhere/at-all.db" }, "rules");
+        Assert.Equal((0, string.Join('\n', RulesTable.Lines())), (code, said.ReplaceLineEndings("\n").Trim()));
+    }
+
+    [Fact]
+    public void Every_line_is_as_wide_as_the_others_and_every_act_has_one()
+    {
+        var lines = RulesTable.Lines();
+        Assert.Single(lines.Select(line => line.Length).Distinct());
+        Assert.Equal(Permissions.Table.Length + 2, lines.Count);
+        Assert.Contains(lines, line => Spaces().Replace(line, " ").StartsWith("| take back ballot | kept apart | yes | yes | yes | partners do not | yes | yes | no |", StringComparison.Ordinal));
+        Assert.Contains(lines, line => Spaces().Replace(line, " ").EndsWith("| no | no | Reported |", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_yes_is_a_yes_of_the_funnel_and_nothing_else_is()
+    {
+        foreach (var right in Permissions.Table.Where(right => right.Audience != Audience.DoerOrAsked))
+        {
+            foreach (var role in Enum.GetValues<Role>())
+            {
+                var stage = right.Stages.IsEmpty ? default : right.Stages[^1];
+                var expected = right.Answer(role, stage) is null;
+                Assert.True(expected == (RulesTable.Cell(right, role) is "yes" or "kept apart"), $"{right.Act.Name} as {role}");
+            }
+        }
+    }
+
+    [GeneratedRegex(@"<!-- rules -->\n\n(?<table>.*?)\n\n<!-- /rules -->", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Between();
+
+    [GeneratedRegex(" +")]
+    private static partial Regex Spaces();
+}
