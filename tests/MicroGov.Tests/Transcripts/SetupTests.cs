@@ -148,12 +148,19 @@ public sealed class SetupTests
         Assert.StartsWith("2/7 ", here.Private(here.Mei).Single(message => message.Id == asked.Id).Text, StringComparison.Ordinal);
         Assert.Contains("in Elm Court? Now: en", here.Private(here.Mei)[^1].Text);
 
-        // The other group's own data, sent from this one.
-        Assert.True((await here.ForgeAsync(here.Mei, "s:2:Language:zh-Hans", here.FromBot[0])).Alert);
+        // The other group's own data, sent from this one, on a message that does not show which buttons it has.
+        await here.SayAsync(here.Wang, "/raise");
+        Assert.True((await here.ForgeAsync(here.Mei, "s:2:Language:zh-Hans", here.FromBot[^1])).Alert);
         here.NothingWasRefused();
     }
 
     [Theory]
+    [InlineData("s:", true)]
+    [InlineData("s:1:Zone", true)]
+    [InlineData("s:1:1:UTC", true)]
+    [InlineData("s:999:Zone:UTC", true)]
+    [InlineData("s:-1:Zone:UTC", true)]
+    [InlineData("s:1:Done:later", true)]
     [InlineData("s:1:Language:zh-Hans", true)]
     [InlineData("s:1:Zone:Mars/Olympus", true)]
     [InlineData("s:1:Zone:../../etc/passwd", true)]
