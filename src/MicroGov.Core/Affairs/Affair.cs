@@ -18,6 +18,9 @@ public sealed record Affair
     /// <summary>The unit it is at home in; null is the whole community.</summary>
     public long? UnitId { get; init; }
 
+    /// <summary>It was settled or moved: whoever raised it chooses no more.</summary>
+    public bool HasMoved { get; init; }
+
     /// <summary>What neighbours call it: #12, counted per community.</summary>
     public int Number { get; init; }
 

@@ -31,9 +31,14 @@ public static class AffairHistory
             AffairMoved e => changed with
             {
                 UnitId = e.Into,
+                HasMoved = true,
                 Vote = e.Grew && changed.Vote is { } vote ? vote with { IsAdvisory = true } : changed.Vote,
             },
-            AskedAgain e => changed with { StageEnds = e.Until },
+            AskedAgain e => changed with
+            {
+                StageEnds = e.Until,
+                Vote = changed.Vote is { } vote ? vote with { Advice = e.Advice } : null,
+            },
             AffairSeconded e => changed with { Seconders = changed.Seconders.Add(e.By) },
             DiscussionOpened e => changed with { StageEnds = e.Until },
             SpeechMade e => Count(changed, e.Stance),
@@ -107,6 +112,7 @@ public static class AffairHistory
                 Rule = e.Rule,
                 Choices = e.Choices,
                 OpenedAt = e.At,
+                UnitId = affair.UnitId,
                 Until = e.Until,
                 Eligible = e.Eligible,
             },

@@ -20,7 +20,7 @@ public static class Deciding
 
     public static Result<ImmutableArray<AffairEvent>> Decide(Affair affair, Act act, Facts facts, DateTimeOffset now)
     {
-        if (Permissions.Check(act, facts.Role, affair) is { } refusal)
+        if (Permissions.Check(act, facts.Role, affair, facts.Belongs) is { } refusal)
         {
             return refusal;
         }

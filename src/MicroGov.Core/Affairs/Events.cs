@@ -60,7 +60,8 @@ public sealed record AffairRaised(
 public sealed record AffairMoved(PersonId By, long? From, long? Into, string Reason, bool Grew) : AffairEvent;
 
 /// <summary>What was decided among fewer is discussed again, since more people are concerned now.</summary>
-public sealed record AskedAgain(Stage To, DateTimeOffset Until) : StageEvent(To);
+/// <param name="Advice">How the vote stood that ends by it.</param>
+public sealed record AskedAgain(Stage To, DateTimeOffset Until, Tally? Advice = null) : StageEvent(To);
 
 public sealed record AffairSeconded(PersonId By) : AffairEvent;
 

@@ -12,6 +12,9 @@ public sealed record Facts
     /// <summary>What the one who acts is in this affair's community.</summary>
     public Role Role { get; init; } = Role.Resident;
 
+    /// <summary>In the affair's group and of its unit, whatever office they hold: a resident's rights come from living there.</summary>
+    public bool Belongs { get; init; } = true;
+
     public long CommunityId { get; init; }
 
     /// <summary>The unit that a new affair is at home in; null is the whole community.</summary>

@@ -25,20 +25,22 @@ internal static class MoveDecisions
     /// <summary>Whoever raised it says whom it concerns.</summary>
     public static Result<ImmutableArray<AffairEvent>> Settle(Affair affair, Settle act, Facts facts, DateTimeOffset now) =>
         act.UnitId == affair.UnitId ? Deciding.Events()
+        : affair.HasMoved ? Reason.ButtonIsOld
         : act.UnitId is { } unit && facts.Units?.Has(unit) != true ? new Refusal(Reason.NoSuchUnit).With("unit", unit)
         : Move(affair, act.By, act.UnitId, "", facts, now);
 
     private static Result<ImmutableArray<AffairEvent>> Move(
         Affair affair, PersonId by, long? into, string reason, Facts facts, DateTimeOffset now)
     {
-        var grew = !Contains(affair.UnitId, into, facts.Units);
+        // Who was asked already need not be asked again, wherever the work has been meanwhile.
+        var grew = !Contains(affair.Vote is { } asked ? asked.UnitId : affair.UnitId, into, facts.Units);
         var moved = new AffairMoved(by, affair.UnitId, into, reason, grew);
         if (!grew || !IsDecidedAmongFewer(affair))
         {
             return Deciding.Events(moved);
         }
 
-        var again = Deciding.MoveBy(affair, Affairs.Move.AskAgain, now, to => new AskedAgain(to, now + facts.Terms.DiscussFor));
+        var again = Deciding.MoveBy(affair, Affairs.Move.AskAgain, now, to => new AskedAgain(to, now + facts.Terms.DiscussFor, facts.Tally));
         return again.Refusal is { } refusal ? refusal : again.Value.Insert(0, moved);
     }
 

@@ -77,6 +77,7 @@ public enum Reason
     HasRole,
     HasNoRole,
     PartnerOrOffice,
+    NotYourself,
     WriteToMeFirst,
     NoSuchSetting,
     NeedsTimeZone,

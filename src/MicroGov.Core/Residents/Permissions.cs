@@ -34,13 +34,13 @@ public static class Permissions
         new(typeof(CloseVote), Audience.Leaders, Stage.Voting),
         new(typeof(Extend), Audience.Leaders, Raised, Discussing, Stage.Voting, Underway) { NotOwnWork = true },
         new(typeof(DeclareUrgent), Audience.Leaders, Raised, Discussing),
-        new(typeof(Assign), Audience.Leaders, Discussing, Assigning, Underway),
+        new(typeof(Assign), Audience.Leaders, Discussing, Assigning, Underway) { NotOwnWork = true },
         new(typeof(HandOver), Audience.Leaders, Raised, Discussing, Assigning),
         new(typeof(Decline), Audience.Leaders, Raised, Discussing),
         new(typeof(Merge), Audience.Leaders, Raised, Discussing),
-        new(typeof(Settle), Audience.RaiserOrLeaders, Raised, Discussing),
-        new(typeof(Escalate), Audience.Leaders, Raised, Discussing, Stage.Voting, Assigning, Underway, Reported),
-        new(typeof(SendDown), Audience.Leaders, Raised, Discussing, Assigning, Underway, Reported),
+        new(typeof(Settle), Audience.RaiserOrLeaders, Raised),
+        new(typeof(Escalate), Audience.Leaders, Raised, Discussing, Stage.Voting, Assigning, Underway, Reported) { NotOwnWork = true },
+        new(typeof(SendDown), Audience.Leaders, Raised, Discussing, Assigning, Underway, Reported) { NotOwnWork = true },
         new(typeof(Close), Audience.Moderators, Reported) { NotOwnWork = true },
         new(typeof(AnswerAdmission), Audience.LeadersAndAdministrators),
         new(typeof(GrantRole), Audience.Administrators),
@@ -62,7 +62,8 @@ public static class Permissions
     public static Right For(Type act) => Rows[act];
 
     /// <summary>Null when <paramref name="act"/> is allowed, else the refusal.</summary>
-    public static Refusal? Check(Act act, Role role, Affair affair)
+    /// <param name="belongs">In the affair's group and of its unit. Who leads without living there leads, and judges nothing.</param>
+    public static Refusal? Check(Act act, Role role, Affair affair, bool belongs = true)
     {
         ArgumentNullException.ThrowIfNull(act);
         var row = For(act.GetType());
@@ -70,6 +71,11 @@ public static class Permissions
         if (reason is not null && (role is Role.Outsider or Role.Former or Role.Clock || !IsClose(row.Audience, act.By, affair)))
         {
             return new Refusal(reason.Value);
+        }
+
+        if (row.Audience == Audience.Residents && !belongs)
+        {
+            return new Refusal(Reason.NotOfThisUnit);
         }
 
         if (row.Audience == Audience.DoerOrAsked && !MayAnswerForWork(act.By, role, affair))

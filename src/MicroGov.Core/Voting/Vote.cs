@@ -40,6 +40,12 @@ public sealed record Vote
     /// <summary>It was prolonged because too few had voted; that happens once.</summary>
     public bool Extended { get; init; }
 
+    /// <summary>The unit that was asked; null is the whole community.</summary>
+    public long? UnitId { get; init; }
+
+    /// <summary>How it stood when the affair moved away under it.</summary>
+    public Tally? Advice { get; init; }
+
     /// <summary>The affair has moved to a larger unit since, whose people were not all asked.</summary>
     public bool IsAdvisory { get; init; }
 

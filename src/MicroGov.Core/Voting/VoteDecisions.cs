@@ -16,6 +16,11 @@ internal static class VoteDecisions
             return new Refusal(Reason.NoSuchRule).With("rule", name);
         }
 
+        if (rule.Basis == VoterBasis.Household && facts.Eligible == 0)
+        {
+            return Reason.NoHouseholds;
+        }
+
         return Deciding.MoveBy(affair, Move.OpenVote, now, to => new VoteOpened(
             to, by, rule, Vote.BallotFor(affair.Options), now, now + (asked?.For ?? facts.Terms.VoteFor), facts.Eligible));
     }
@@ -39,7 +44,7 @@ internal static class VoteDecisions
                 : new BallotCast(act.By, act.Round, act.Choice, true, household));
         }
 
-        var counted = facts.Role is not (Role.Outsider or Role.Neighbour);
+        var counted = facts.Belongs && facts.Role is not (Role.Outsider or Role.Neighbour);
         return facts.OwnBallot is { } own && own.Choice == act.Choice && own.Counted == counted
             ? Deciding.Events()
             : Deciding.Events(new BallotCast(act.By, act.Round, act.Choice, counted));
@@ -69,7 +74,7 @@ internal static class VoteDecisions
     /// <summary>One press speaks for every household that somebody belongs to.</summary>
     private static Result<ImmutableArray<AffairEvent>> CastFor(Facts facts, Func<long, Ballot?, AffairEvent?> cast) =>
         facts.NoVote is { } no ? no
-        : facts.Role == Role.Outsider ? Reason.Outsider
+        : facts.Role == Role.Outsider || !facts.Belongs ? Reason.Outsider
         : Deciding.Events([.. facts.Households.Select(one => cast(one.HouseholdId, one.Ballot)).OfType<AffairEvent>()]);
 
     /// <summary>Counts and moves on. By the clock, a vote without quorum is prolonged once.</summary>

@@ -106,7 +106,7 @@ public sealed class Acquaintances(CommunityOptions beginnings, Lookups lookups)
         }
 
         (home.Group.Title, home.Group.IsSupergroup, home.Group.Reachable) = (place.Title, place.IsSupergroup, true);
-        if (home.Group.UnitId is null)
+        if (home.Community.MainGroupId == home.Group.Id)
         {
             home.Community.Title = place.Title;
         }
@@ -207,11 +207,13 @@ public sealed class Acquaintances(CommunityOptions beginnings, Lookups lookups)
         return known is not null && !HasLeft(turn, known.TelegramId) ? known : new Refusal(Reason.UnknownPerson).With("name", "@" + name);
     }
 
-    /// <summary>The same of somebody who may have left.</summary>
-    public async Task<Result<PersonRow>> NamedAnywhereAsync(Turn turn, Words words)
+    /// <summary>The same of somebody who holds an office here, and may have left.</summary>
+    public async Task<Result<PersonRow>> NamedInOfficeAsync(Turn turn, Words words)
     {
+        var (db, community) = (turn.Session.Db, turn.Community!.Id);
         var username = words.Peek() is ['@', _, ..] ? words.Peek()[1..].ToLowerInvariant() : null;
-        if (username is not null && await turn.Session.Db.People.SingleOrDefaultAsync(row => row.Username == username, turn.Session.Ct) is { } known)
+        if (username is not null && await db.People.SingleOrDefaultAsync(
+                row => row.Username == username && db.Grants.Any(grant => grant.CommunityId == community && grant.PersonId == row.Id), turn.Session.Ct) is { } known)
         {
             words.Take();
             return known;

@@ -11,7 +11,11 @@ public abstract record Answer
     public sealed record None : Answer;
 
     /// <summary>It is done: a toast on a button, a reaction on a message, a line in private.</summary>
-    public sealed record Done(Html Text) : Answer;
+    public sealed record Done(Html Text) : Answer
+    {
+        /// <summary>For these eyes only.</summary>
+        public bool IsSecret { get; init; }
+    }
 
     /// <summary>Something to read.</summary>
     public sealed record Tell(Html Text) : Answer
@@ -22,6 +26,9 @@ public abstract record Answer
         public string? Photo { get; init; }
 
         public long? AffairId { get; init; }
+
+        /// <summary>For these eyes only: where Telegram has no quiet way to them, they are asked to write in private.</summary>
+        public bool IsSecret { get; init; }
 
         /// <summary>Takes the place of the message whose button was pressed.</summary>
         public bool InPlace { get; init; }

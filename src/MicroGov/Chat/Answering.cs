@@ -73,11 +73,11 @@ public static class Answering
             case Answer.Done done when !turn.IsPrivate && written.EphemeralId is null:
                 session.Owe(written.Where!.ChatId, new React(written.Where.ChatId, written.MessageId, "👍")
                 {
-                    Otherwise = Whispered(turn, written.Where, new Answer.Tell(done.Text), null, written),
+                    Otherwise = Whispered(turn, written.Where, new Answer.Tell(done.Text) { IsSecret = done.IsSecret }, null, written),
                 });
                 break;
             case Answer.Done done:
-                Tell(session, turn, new Answer.Tell(done.Text), null, written);
+                Tell(session, turn, new Answer.Tell(done.Text) { IsSecret = done.IsSecret }, null, written);
                 break;
             case Answer.Tell tell:
                 Tell(session, turn, tell, null, written);
@@ -121,6 +121,7 @@ public static class Answering
             EphemeralReplyTo = written?.EphemeralId,
             MayWhisperAnytime = turn.Home is { Group: { IsSupergroup: true, BotIsAdministrator: true } },
             CanWriteTo = turn.Person.CanBeWrittenTo,
+            Aloud = tell.IsSecret ? turn.Texts.Say("refusal." + Reason.WriteToMeFirst).Value : null,
         };
 
     /// <summary>Where the answer can be written without the group looking on, it is asked for there.</summary>

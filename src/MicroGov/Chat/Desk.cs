@@ -1,5 +1,6 @@
 using MicroGov.Chat.Commands;
 using MicroGov.Chat.Presses;
+using MicroGov.Chat.Residents;
 using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
 using MicroGov.Delivery;
@@ -201,6 +202,10 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
             {
                 await StrikeAsync(session, home, person);
             }
+            else if (await session.Db.JoinRequests.FindAsync([home.Group.Id, person.Id], session.Ct) is { } answered)
+            {
+                session.Db.JoinRequests.Remove(answered);
+            }
         }
     }
 
@@ -211,12 +216,9 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
     private async Task StrikeAsync(Session session, Home home, PersonRow person)
     {
         await session.SaveAsync();
-        var running = await (from ballot in session.Db.Ballots
-                             join affair in session.Db.Affairs on ballot.AffairId equals affair.Id
-                             where ballot.CastBy == person.Id && ballot.Counted
-                             where affair.Stage == nameof(Stage.Voting) && affair.GroupId == home.Group.Id
-                             orderby affair.Id
-                             select affair.Id).Distinct().ToListAsync(session.Ct);
+        // In the order of their numbers, and held before their ballots are looked at: one that another replica is casting is waited for.
+        var running = await session.Db.Affairs.Where(row => row.GroupId == home.Group.Id && row.Stage == nameof(Stage.Voting))
+            .OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(session.Ct);
         foreach (var id in running)
         {
             if (await session.AffairAsync(id) is { } row)
@@ -229,10 +231,15 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
     /// <summary>Neighbours of a known household are let in; others are told how to become known.</summary>
     private async Task KnockAsync(Session session, Knocking knocking)
     {
+        if (knocking.Where is not { IsGroup: true } group)
+        {
+            return;
+        }
+
         var person = await people.MeetAsync(session, knocking.Who!);
-        var home = await people.WelcomeAsync(session, knocking.Where!, knocking.Who!);
-        var chat = knocking.Where!.ChatId;
-        if ((await session.ResidencesAsync(person.Id)).Any(one => one.CommunityId == home.Community.Id))
+        var home = await people.WelcomeAsync(session, group, knocking.Who!);
+        var chat = group.ChatId;
+        if (await new Belonging(session).LivesInAsync(home.Community.Id, home.Group.UnitId, person))
         {
             session.Owe(chat, new LetIn(chat, person.TelegramId));
             return;

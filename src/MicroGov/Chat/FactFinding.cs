@@ -31,7 +31,7 @@ internal sealed class FactFinding(Session session, Home home, CommunityTerms ter
 
         return act switch
         {
-            CloseVote or Knock { Kind: DeadlineKind.VoteEnds } => facts with { Tally = await CountAsync(affair.Id, vote) },
+            CloseVote or Escalate or Knock { Kind: DeadlineKind.VoteEnds } => facts with { Tally = await CountAsync(affair.Id, vote) },
             CastBallot or TakeBackBallot or StrikeBallot when vote.Rule.Basis == VoterBasis.Household =>
                 await WithHouseholdsAsync(facts, affair, vote, act.By),
             CastBallot or TakeBackBallot or StrikeBallot => facts with { OwnBallot = await OwnBallotAsync(new(affair.Id, vote.Round, act.By.Value), act.By) },

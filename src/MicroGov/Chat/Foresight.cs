@@ -1,4 +1,5 @@
 using MicroGov.Chat.Presses;
+using MicroGov.Core.Voting;
 using MicroGov.Storage;
 
 namespace MicroGov.Chat;
@@ -20,6 +21,7 @@ internal static class Foresight
             [.. batch.OfType<Polled>().Select(polled => polled.Who!.TelegramId).Distinct()]));
         await MeetVotersAsync(session, batch);
         await session.FetchMembersAsync();
+        await session.FetchResidencesAsync(await VotersOfUnitsAsync(session, batch));
         await session.FetchBallotsAsync(await KeysAsync(session, batch));
     }
 
@@ -38,20 +40,43 @@ internal static class Foresight
         await Acquaintances.MeetAllAsync(session, unmet.Values);
     }
 
+    /// <summary>Those whose households matter: where households vote, and where a vote is only one unit's.</summary>
+    private static async Task<HashSet<long>> VotersOfUnitsAsync(Session session, IEnumerable<Incoming> batch)
+    {
+        var people = new HashSet<long>();
+        foreach (var incoming in batch)
+        {
+            if (await VoteOfAsync(session, incoming) is { AffairId: not 0 } vote && await session.AffairAsync(vote.AffairId) is { } row
+                && session.StateOf(row) is { } affair && (affair.UnitId is not null || affair.Vote?.Rule.Basis == VoterBasis.Household)
+                && session.Glimpse(incoming.Who!.TelegramId) is { } person)
+            {
+                people.Add(person.Id);
+            }
+        }
+
+        return people;
+    }
+
+    private static async Task<(long AffairId, int Round)> VoteOfAsync(Session session, Incoming incoming) => incoming switch
+    {
+        Polled polled when await session.PollAsync(polled.PollId) is { } poll => (poll.AffairId, poll.Round),
+        Pressed pressed when PressData.Read(pressed.Data) is { Verb: Verbs.Vote, Numbers: [var round, _] } data => (data.AffairId, round),
+        _ => (0, 0),
+    };
+
     private static async Task<HashSet<BallotKey>> KeysAsync(Session session, IEnumerable<Incoming> batch)
     {
         var keys = new HashSet<BallotKey>();
         foreach (var incoming in batch)
         {
-            (long AffairId, int Round) vote = incoming switch
-            {
-                Polled polled when await session.PollAsync(polled.PollId) is { } poll => (poll.AffairId, poll.Round),
-                Pressed pressed when PressData.Read(pressed.Data) is { Verb: Verbs.Vote, Numbers: [var round, _] } data => (data.AffairId, round),
-                _ => (0L, 0),
-            };
+            var vote = await VoteOfAsync(session, incoming);
             if (vote.AffairId != 0 && session.Glimpse(incoming.Who!.TelegramId) is { } person)
             {
                 keys.Add(new(vote.AffairId, vote.Round, person.Id));
+                if (session.IsKnownToLive(person.Id))
+                {
+                    keys.UnionWith((await session.ResidencesAsync(person.Id)).Select(home => new BallotKey(vote.AffairId, vote.Round, 0, home.HouseholdId)));
+                }
             }
         }
 

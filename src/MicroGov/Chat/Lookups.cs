@@ -102,10 +102,17 @@ public sealed class Lookups(ITelegramBotClient bot, FloodGate gate, TimeProvider
             counts[chat] = (await AskCountAsync(chat, ct), time.GetUtcNow());
         }
 
+        if (questions.Files.Count > 0)
+        {
+            // They are large: none is kept longer than the batch that needs it.
+            foreach (var old in files.Where(file => file.Value.At < questions.Since).ToList())
+            {
+                files.TryRemove(old.Key, out _);
+            }
+        }
+
         foreach (var file in questions.Files)
         {
-            // One at a time, and no longer than it is needed: they are large.
-            files.Clear();
             files[file] = new(await FetchAsync(file, ct), time.GetUtcNow());
         }
     }

@@ -1,3 +1,4 @@
+using MicroGov.Chat.Cards;
 using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
 using MicroGov.Delivery;
@@ -12,6 +13,9 @@ namespace MicroGov.Chat;
 /// </summary>
 internal sealed class Moving(Session session, Home home, Wording texts)
 {
+    /// <summary>So that title, unit, group and reason together fit under a photo.</summary>
+    private const int LongestUnit = 200;
+
     public async Task MakeAsync(Affair affair, AffairRow row, AffairMoved moved)
     {
         var to = await session.HomeOfUnitAsync(home, moved.Into);
@@ -22,7 +26,7 @@ internal sealed class Moving(Session session, Home home, Wording texts)
 
         var (card, hasPhoto) = await session.MoveAsync(row, to);
         var pointer = texts.Say(
-            "news.moved", ("number", affair.Number), ("title", affair.Title), ("unit", await NameOfAsync(moved.Into)), ("group", to.Group.Title));
+            "news.moved", ("number", affair.Number), ("title", affair.Title), ("unit", Shorten.To(await NameOfAsync(moved.Into), LongestUnit)), ("group", to.Group.Title));
         var because = moved.Reason.Length == 0 ? pointer : new Html($"{pointer}\n{texts.Say("news.moved.because", ("reason", moved.Reason))}");
         if (card is { } message)
         {

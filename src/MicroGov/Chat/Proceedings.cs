@@ -17,8 +17,8 @@ public sealed class Proceedings(Roles roles, Lookups lookups)
     public async Task<Result<ImmutableArray<AffairEvent>>> ActAsync(
         Session session, AffairRow row, Home home, PersonRow person, Act act, bool seenThere)
     {
-        var role = await roles.OfAsync(session, person, home, act, session.StateOf(row), seenThere);
-        return await CarryOutAsync(session, row, home, act, role);
+        var (role, belongs) = await roles.OfAsync(session, person, home, act, session.StateOf(row), seenThere);
+        return await CarryOutAsync(session, row, home, act, role, belongs);
     }
 
     /// <summary>What somebody is towards the whole community of a group, or towards one of its units.</summary>
@@ -42,11 +42,11 @@ public sealed class Proceedings(Roles roles, Lookups lookups)
     }
 
     private async Task<Result<ImmutableArray<AffairEvent>>> CarryOutAsync(
-        Session session, AffairRow row, Home home, Act act, Role role)
+        Session session, AffairRow row, Home home, Act act, Role role, bool belongs = true)
     {
         var before = session.StateOf(row);
         var terms = session.TermsFor(home.Community);
-        var facts = await new FactFinding(session, home, terms, lookups).GatherAsync(before, row, act, role);
+        var facts = (await new FactFinding(session, home, terms, lookups).GatherAsync(before, row, act, role)) with { Belongs = belongs };
 
         var decided = Deciding.Decide(before, act, facts, session.Now);
         if (decided.Refusal is null)

@@ -15,7 +15,8 @@ public sealed class Roles(Lookups lookups, AccountSeal seal)
     private static readonly TimeSpan FreshForModerators = TimeSpan.FromSeconds(5);
 
     /// <param name="seenThere">They have just written in the affair's group.</param>
-    public async Task<Role> OfAsync(Session session, PersonRow person, Home home, Act act, Affair affair, bool seenThere)
+    /// <returns>The role, and whether they are in the affair's group and of its unit.</returns>
+    public async Task<(Role Role, bool Belongs)> OfAsync(Session session, PersonRow person, Home home, Act act, Affair affair, bool seenThere)
     {
         if (Permissions.For(act.GetType()).Audience is Audience.Residents or Audience.Voters
             && await session.HadTheirSayAsync(affair.Id, () => seal.MarkOf(affair.Id, person.TelegramId)))
@@ -27,15 +28,18 @@ public sealed class Roles(Lookups lookups, AccountSeal seal)
         var tree = affair.UnitId is null ? null : await session.UnitsAsync(home.Community.Id);
         var (isPresent, isAdministrator) = await StandingAsync(
             session, person, home, !home.Community.HasModerators && MayNeedModerator(act, affair, person), seenThere);
+        var isConcerned = await IsConcernedAsync(session, person, home, affair, tree);
+        var belongs = isPresent && isConcerned;
         if (!isPresent && grants.Count > 0)
         {
             // Who holds an office need not be in each of the groups that it is for.
             isPresent = await session.IsAnywhereInAsync(home.Community.Id, person.Id);
         }
 
-        return Grant.RoleOf(
-            grants, isPresent, await IsConcernedAsync(session, person, home, affair, tree), isAdministrator, home.Community.HasModerators,
+        var role = Grant.RoleOf(
+            grants, isPresent, isConcerned, isAdministrator, home.Community.HasModerators,
             unit => unit is null || (tree is not null && tree.Contains(unit.Value, affair.UnitId!.Value)));
+        return (role, belongs);
     }
 
     /// <summary>Whoever comes back with this account has had their say there. Leading and lending a hand stay open to them.</summary>

@@ -117,12 +117,13 @@ public sealed class Turn(Session session, Proceedings proceedings, PersonRow per
     }
 
     /// <summary>A file for this person alone.</summary>
-    public async Task SendFileAsync(string name, byte[] content, Html words)
+    /// <param name="sheet">Set when the content is invitation cards that are still to be drawn.</param>
+    public async Task SendFileAsync(string name, byte[] content, Html words, Delivery.SheetOf? sheet = null)
     {
         var file = new DocumentRow { Name = name, Content = content };
         session.Db.Documents.Add(file);
         await session.SaveAsync();
-        session.Owe(person.TelegramId, new Delivery.SendFile(person.TelegramId, file.Id, words.Value));
+        session.Owe(person.TelegramId, new Delivery.SendFile(person.TelegramId, file.Id, words.Value) { Sheet = sheet });
     }
 
     /// <summary>Everything that says who this person is goes.</summary>

@@ -19,7 +19,7 @@ internal sealed partial class Courier
 
     private async Task<Outcome> PostCardAsync(PostCard errand, CancellationToken ct)
     {
-        if (await DrawAsync(errand, ct) is not { } drawn)
+        if (await DrawAsync(errand, errand.ChatId, ct) is not { } drawn)
         {
             return Outcome.NothingToDo();
         }
@@ -35,7 +35,7 @@ internal sealed partial class Courier
 
             refusedPhotos.TryRemove(drawn.AffairId, out _);
             return Outcome.After(
-                new Lesson.CardPosted(drawn.AffairId, sent.Id, sent.Photo is not null, drawn.Edition, drawn.Shows, drawn.ShowedBefore), Remember(errand, sent));
+                new Lesson.CardPosted(drawn.AffairId, errand.ChatId, sent.Id, sent.Photo is not null, drawn.Edition, drawn.Shows, drawn.ShowedBefore), Remember(errand, sent));
         }
         catch (Exception exception) when (photo is not null && Fault.Of(exception) is { Trouble: Trouble.Refused })
         {
@@ -46,7 +46,7 @@ internal sealed partial class Courier
 
     private async Task<Outcome> EditCardAsync(EditCard errand, CancellationToken ct)
     {
-        if (await DrawAsync(errand, ct) is not { MessageId: { } message } drawn)
+        if (await DrawAsync(errand, errand.ChatId, ct) is not { MessageId: { } message } drawn)
         {
             return Outcome.NothingToDo();
         }
@@ -93,6 +93,7 @@ internal sealed partial class Courier
         // An affair may have closed before its card was posted; such a card is not pinned any more.
         if (await db.Affairs
                 .Where(row => row.Id == errand.AffairId && (!errand.Pinned || row.Stage != nameof(Stage.Closed)))
+                .Where(row => db.Groups.Any(group => group.Id == row.GroupId && group.ChatId == errand.ChatId))
                 .Select(row => row.CardMessageId).SingleOrDefaultAsync(ct) is not { } message)
         {
             return Outcome.NothingToDo();
@@ -104,12 +105,13 @@ internal sealed partial class Courier
         return Outcome.After();
     }
 
-    /// <summary>Null when there is no such affair.</summary>
-    private async Task<Drawn?> DrawAsync(Errand errand, CancellationToken ct)
+    /// <summary>Null when there is no such affair, or it lives in another group by now.</summary>
+    private async Task<Drawn?> DrawAsync(Errand errand, long chatId, CancellationToken ct)
     {
         await using var db = await database.OpenAsync(ct);
         // The versions first: a change between the two reads leaves the card stale rather than wrongly fresh.
         var row = await db.Affairs.Where(affair => affair.Id == errand.AffairId)
+            .Where(affair => db.Groups.Any(group => group.Id == affair.GroupId && group.ChatId == chatId))
             .Join(db.Communities, affair => affair.CommunityId, community => community.Id, (affair, community) => new
             {
                 affair.Id, affair.Version, Community = community.Version, affair.CardMessageId, affair.CardHasPhoto, affair.CardShows,

@@ -71,7 +71,9 @@ internal sealed partial class Courier
     private Outcome Refused(Trip trip, Fault fault) => trip.Errand switch
     {
         React { Otherwise: { } words } => Now(trip) with { Instead = words },
-        AnswerPress or React or PinCard => Outcome.After(),
+        // Somebody was quicker: they are in, or want in no longer.
+        AnswerPress or React or PinCard or Unpin or LetIn => Outcome.After(),
+        LeavePointer pointer => Now(trip) with { Instead = new Post(pointer.ChatId, pointer.Html) { AffairId = pointer.AffairId } },
         EditAnswer when fault.Says("message is not modified") => Outcome.After(),
         StopPoll when fault.Says("poll has already been closed") || fault.Says("message with poll to stop not found") => Outcome.After(),
         Whisper whisper when Trip.RouteOf(whisper) == WhisperRoute.Ephemeral => Now(trip) with { Instead = NextRoute(whisper) },

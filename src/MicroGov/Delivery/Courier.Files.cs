@@ -1,3 +1,7 @@
+using System.Text.Json;
+using MicroGov.Chat.Texts;
+using MicroGov.Core.Journal;
+using MicroGov.Invitations;
 using Microsoft.EntityFrameworkCore;
 using Telegram.Bot;
 using Telegram.Bot.Types;
@@ -17,10 +21,19 @@ internal sealed partial class Courier
             return Outcome.NothingToDo();
         }
 
-        using var content = new MemoryStream(file.Content);
+        using var content = errand.Sheet is { } sheet ? Draw(sheet, file.Content) : new MemoryStream(file.Content);
         var sent = await bot.SendDocument(
             errand.UserId, InputFile.FromStream(content, file.Name), errand.Html, ParseMode.Html, cancellationToken: ct);
         return Outcome.After(Remember(errand, sent), new Lesson.FileSent(file.Id));
+    }
+
+    private static MemoryStream Draw(SheetOf sheet, byte[] cards)
+    {
+        var drawn = new MemoryStream();
+        InvitationSheet.Draw(
+            sheet.Community, JsonSerializer.Deserialize<List<InvitationCard>>(cards, JournalJson.Options)!, Wording.In(sheet.Language), drawn);
+        drawn.Position = 0;
+        return drawn;
     }
 
     private async Task<Outcome> LeavePointerAsync(LeavePointer errand, CancellationToken ct)

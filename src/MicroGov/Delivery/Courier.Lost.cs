@@ -49,12 +49,12 @@ internal sealed partial class Courier
             case Post errand:
                 await TouchAsync(trip.ChatId, at, errand.Buttons, ct);
                 return Outcome.After(Remember(errand, Standing(trip.ChatId, at), errand.Asks));
-            case PostCard errand when await DrawAsync(errand, ct) is { } drawn:
+            case PostCard errand when await DrawAsync(errand, errand.ChatId, ct) is { } drawn:
                 var card = await TouchAsync(trip.ChatId, at, drawn.Card.Buttons, ct);
                 var hasPhoto = card is null ? PhotoOf(drawn) is not null : card.Photo is not null;
                 // It shows what was true before: leave it stale, so that it is drawn anew.
                 return Outcome.After(
-                    new Lesson.CardPosted(drawn.AffairId, at, hasPhoto, default, Shows: "", drawn.ShowedBefore), Remember(errand, Standing(trip.ChatId, at)));
+                    new Lesson.CardPosted(drawn.AffairId, trip.ChatId, at, hasPhoto, default, Shows: "", drawn.ShowedBefore), Remember(errand, Standing(trip.ChatId, at)));
             case PostPoll errand:
                 // Only an edit that changes something shows the poll: its buttons go now and come back with the next call.
                 await TouchAsync(trip.ChatId, at, [], ct);

@@ -16,6 +16,8 @@ internal sealed partial class Courier
             WhisperRoute.Ephemeral => SendAsync(
                 errand.ChatId, errand.Html, errand.Photo, EphemeralReply(errand), markup, ct, Receiver(errand)),
             WhisperRoute.Private => SendAsync(errand.UserId, errand.Html, errand.Photo, null, markup, ct),
+            // What is for these eyes only is not said here.
+            _ when errand.Aloud is { } aloud => SendAsync(errand.ChatId, aloud, null, ReplyTo(errand.ReplyTo), null, ct),
             _ => SendAsync(errand.ChatId, errand.Html, errand.Photo, ReplyTo(errand.ReplyTo), markup, ct),
         });
         // An ephemeral message has message_id 0, and nobody can reply to it in a way that we would see.

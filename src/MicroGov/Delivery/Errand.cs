@@ -81,6 +81,9 @@ public sealed record Whisper(long ChatId, long UserId, string Html) : Errand
     /// <summary>The person can be written to in private.</summary>
     public bool CanWriteTo { get; init; }
 
+    /// <summary>What is said instead where the whole group would hear it; null when it may.</summary>
+    public string? Aloud { get; init; }
+
     public IReadOnlyList<IReadOnlyList<Button>> Buttons { get; init; } = [];
 
     public string? Photo { get; init; }
@@ -139,7 +142,17 @@ public sealed record Unpin(long ChatId, int MessageId) : Errand;
 
 /// <summary>Sends a file to one person's private chat.</summary>
 /// <param name="DocumentId">The row that holds it until then.</param>
-public sealed record SendFile(long UserId, long DocumentId, string Html) : Errand;
+public sealed record SendFile(long UserId, long DocumentId, string Html) : Errand
+{
+    /// <summary>
+    /// Set when the row holds invitation cards that are drawn as they are sent: it takes seconds, and no transaction may wait
+    /// for it.
+    /// </summary>
+    public SheetOf? Sheet { get; init; }
+}
+
+/// <summary>Whose invitation cards they are, and in which language.</summary>
+public sealed record SheetOf(string Community, string Language);
 
 /// <summary>Lets somebody into a group whose members are approved.</summary>
 public sealed record LetIn(long ChatId, long UserId) : Errand;

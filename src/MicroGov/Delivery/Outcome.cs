@@ -40,7 +40,7 @@ internal abstract record Lesson
     public sealed record PollSent(PollRow Row) : Lesson;
 
     /// <param name="ShowedBefore">What it was known to show when it was drawn.</param>
-    public sealed record CardPosted(long AffairId, int MessageId, bool HasPhoto, Edition Edition, string Shows, string ShowedBefore) : Lesson;
+    public sealed record CardPosted(long AffairId, long ChatId, int MessageId, bool HasPhoto, Edition Edition, string Shows, string ShowedBefore) : Lesson;
 
     /// <param name="ShowedBefore">What it was known to show when it was drawn.</param>
     public sealed record CardDrawn(long AffairId, Edition Edition, string Shows, string ShowedBefore) : Lesson;

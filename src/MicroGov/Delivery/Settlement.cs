@@ -79,7 +79,8 @@ internal sealed class Settlement(MicroGovContext db, DateTimeOffset now, Cancell
 
                 break;
             case Lesson.CardPosted card:
-                await db.Affairs.Where(row => row.Id == card.AffairId).ExecuteUpdateAsync(
+                // Not of an affair that has moved to another group meanwhile: there the number would be another message's.
+                await db.Affairs.Where(row => row.Id == card.AffairId && db.Groups.Any(group => group.Id == row.GroupId && group.ChatId == card.ChatId)).ExecuteUpdateAsync(
                     set => set.SetProperty(row => row.CardMessageId, card.MessageId).SetProperty(row => row.CardHasPhoto, card.HasPhoto), ct);
                 await DrawnAsync(card.AffairId, card.Edition, card.Shows, card.ShowedBefore);
                 break;

@@ -16,7 +16,7 @@ internal static class HomeRows
         g."Id", g."CommunityId", g."UnitId", g."ChatId", g."Title", g."IsSupergroup", g."BotIsAdministrator", g."BotMayPin",
         g."BotStandingIsOld", g."Reachable", c."Title", c."Language", c."NextNumber", c."Terms",
         c."HasOffices", c."HasModerators", c."SetupStep", c."PendingRoster",
-        c."Version", c."JournalHead"
+        c."Version", c."JournalHead", c."MainGroupId"
         FROM "Groups" AS g JOIN "Communities" AS c ON c."Id" = g."CommunityId"
         """;
 
@@ -57,5 +57,6 @@ internal static class HomeRows
             PendingRoster = row.IsNull(17) ? null : row.Text(17),
             Version = (int)row.Integer(18),
             JournalHead = row.Text(19),
+            MainGroupId = row.Integer(20),
         });
 }

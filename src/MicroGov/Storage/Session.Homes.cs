@@ -28,14 +28,17 @@ public sealed partial class Session
         return otherwise;
     }
 
-    /// <summary>Where the whole community talks; else its first group.</summary>
+    /// <summary>The group that the community began in; else its first.</summary>
     public async Task<Home> MainHomeAsync(Home home) => await AnyHomeAsync(home.Community.Id) ?? home;
 
     /// <summary>The same of a community; null when it has no group.</summary>
     public async Task<Home?> AnyHomeAsync(long communityId)
     {
-        var id = await db.Groups.Where(row => row.CommunityId == communityId).OrderBy(row => row.UnitId != null).ThenBy(row => row.Id)
-            .Select(row => (long?)row.Id).FirstOrDefaultAsync(ct);
+        var id = await (from home in db.Groups
+                        join community in db.Communities on home.CommunityId equals community.Id
+                        where community.Id == communityId
+                        orderby home.Id != community.MainGroupId, home.Id
+                        select (long?)home.Id).FirstOrDefaultAsync(ct);
         return id is { } known ? await HomeAsync(known) : null;
     }
 

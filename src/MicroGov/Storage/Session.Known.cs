@@ -92,6 +92,8 @@ public sealed partial class Session
         group.CommunityId = community.Id;
         db.Groups.Add(group);
         await SaveAsync();
+        community.MainGroupId = group.Id;
+        await SaveAsync();
         communities[community.Id] = community;
         var home = new Home(group, community);
         (homes[group.Id], homesByChat[group.ChatId]) = (home, home);

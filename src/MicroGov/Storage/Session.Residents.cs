@@ -26,6 +26,9 @@ public sealed partial class Session
         return residences[personId];
     }
 
+    /// <summary>Their households were fetched.</summary>
+    public bool IsKnownToLive(long personId) => residences.ContainsKey(personId);
+
     /// <summary>The same of many people at once, whatever is not known yet.</summary>
     public async Task FetchResidencesAsync(IEnumerable<long> people)
     {

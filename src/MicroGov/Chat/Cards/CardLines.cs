@@ -71,8 +71,8 @@ internal sealed class CardLines(
     {
         Stage.Raised => Line("card.seconds", ("have", affair.Seconders.Count), ("need", terms.SecondsNeeded)),
         // What fewer decided before advises those who are asked now.
-        Stage.Discussing when affair.Vote is { IsAdvisory: true, Result: { } earlier } =>
-            $"{Line("card.advisory")}\n{TallyText.Write(affair.Vote, earlier.Tally, texts).Value}",
+        Stage.Discussing when affair.Vote is { IsAdvisory: true } && (affair.Vote.Result?.Tally ?? affair.Vote.Advice) is { } earlier =>
+            $"{Line("card.advisory")}\n{TallyText.Write(affair.Vote, earlier, texts).Value}",
         Stage.Discussing => Line(
             "card.speeches", ("for", affair.SpeechesFor), ("against", affair.SpeechesAgainst), ("other", affair.SpeechesNeutral)),
         Stage.Voting when tally is not null => TallyText.Write(affair.Vote!, tally, texts).Value,

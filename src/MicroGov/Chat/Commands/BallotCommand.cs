@@ -74,6 +74,6 @@ public sealed class BallotCommand : AffairCommand
                 ("name", ballot is null ? "" : (await turn.Session.PersonAsync(new(ballot.CastBy))).Name)).Value);
         }
 
-        return new Answer.Tell(new(string.Join('\n', lines))) { AffairId = row.Id };
+        return new Answer.Tell(new(string.Join('\n', lines))) { AffairId = row.Id, IsSecret = true };
     }
 }

@@ -71,7 +71,7 @@ public sealed class RevokeCommand(Acquaintances people) : ChatCommand
         }
 
         // Who has left the group may still hold an office.
-        var who = await people.NamedAnywhereAsync(turn, words);
+        var who = await people.NamedInOfficeAsync(turn, words);
         if (who.Refusal is { } unknown)
         {
             return new Answer.Refuse(unknown);

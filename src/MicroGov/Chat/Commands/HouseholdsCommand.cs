@@ -17,7 +17,7 @@ namespace MicroGov.Chat.Commands;
 public sealed class HouseholdsCommand(Lookups lookups) : ChatCommand
 {
     /// <summary>What the button sends back.</summary>
-    public const string Data = "h:import";
+    public const string Data = "h:";
 
     private const int MostFaults = 15, MostChanges = 10, MostNames = 20;
 
@@ -56,18 +56,19 @@ public sealed class HouseholdsCommand(Lookups lookups) : ChatCommand
 
         if (!plan.MayBeImported)
         {
-            return new Answer.Tell(Faults(turn.Texts, plan));
+            return new Answer.Tell(Faults(turn.Texts, plan)) { IsSecret = true };
         }
 
         community.PendingRoster = file.Id;
         return new Answer.Tell(Changes(turn.Texts, plan))
         {
-            Buttons = plan.ChangesNothing ? [] : [[new Button(turn.Texts["button.import"], Data)]],
+            IsSecret = true,
+            Buttons = plan.ChangesNothing ? [] : [[new Button(turn.Texts["button.import"], Data + MarkOf(file.Id))]],
         };
     }
 
     /// <summary>The button under what it would change.</summary>
-    public async Task<Answer> ImportAsync(Turn turn)
+    public async Task<Answer> ImportAsync(Turn turn, string mark)
     {
         if (await turn.MayNotAsync(new ImportRoster(turn.Me)) is { } no)
         {
@@ -75,7 +76,8 @@ public sealed class HouseholdsCommand(Lookups lookups) : ChatCommand
         }
 
         var community = turn.Community!;
-        if (community.PendingRoster is not { } file)
+        // Another file may have been sent since.
+        if (community.PendingRoster is not { } file || MarkOf(file) != mark)
         {
             return turn.Refuse(Reason.ButtonIsOld);
         }
@@ -96,6 +98,9 @@ public sealed class HouseholdsCommand(Lookups lookups) : ChatCommand
         await turn.Session.RecordAsync(community, new RosterImported(turn.Me, plan.Added.Length, plan.Changed.Length));
         return new Answer.Done(turn.Texts.Say("done.import", ("added", plan.Added.Length), ("changed", plan.Changed.Length)));
     }
+
+    private static string MarkOf(string fileId) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(fileId)))[..16];
 
     /// <summary>Null while the file is being fetched; then the same is decided again.</summary>
     private async Task<RosterPlan?> PlanAsync(Turn turn, CommunityRow community, string fileId)

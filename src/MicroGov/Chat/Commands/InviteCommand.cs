@@ -1,6 +1,7 @@
+using System.Text.Json;
 using MicroGov.Chat.Residents;
-using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Journal;
 using MicroGov.Core.Residents;
 using MicroGov.Invitations;
 using MicroGov.Storage.Rows;
@@ -50,7 +51,7 @@ public sealed class InviteCommand(BotIdentity bot) : ChatCommand
         return new Answer.Tell(turn.Texts.Say(
             "invite.one",
             ("door", household.Door), ("link", LinkOf(code)), ("code", OneTimeCode.Written(code)),
-            ("until", turn.When(turn.Session.Now + Codes.ForHouseholds))));
+            ("until", turn.When(turn.Session.Now + Codes.ForHouseholds)))) { IsSecret = true };
     }
 
     /// <summary>https://core.telegram.org/bots/features#deep-linking</summary>
@@ -72,13 +73,15 @@ public sealed class InviteCommand(BotIdentity bot) : ChatCommand
             return turn.Refuse(Reason.NoHouseholds);
         }
 
+        // Cards that were printed before and not used yet are good no longer: nobody knows where they lie.
+        await session.Db.Codes.Where(row => row.CommunityId == community.Id && row.HouseholdId != null && row.UsedAt == null).ExecuteDeleteAsync(session.Ct);
         var codes = new Codes(session);
         var until = TimeZoneInfo.ConvertTime(session.Now + Codes.ForHouseholds, turn.Zone);
         var cards = households.Select(row => Card(row, tree, codes.Make(community.Id, turn.Person.Id, row.Id, null, Codes.ForHouseholds), until))
             .OrderBy(card => card.Unit.ToString(), StringComparer.Ordinal).ThenBy(card => card.Door, StringComparer.Ordinal).ToList();
-        using var sheet = new MemoryStream();
-        InvitationSheet.Draw(community.Title, cards, Wording.In(community.Language), sheet);
-        await turn.SendFileAsync("invitations.pdf", sheet.ToArray(), turn.Texts.Say("invite.all", ("count", cards.Count)));
+        await turn.SendFileAsync(
+            "invitations.pdf", JsonSerializer.SerializeToUtf8Bytes(cards, JournalJson.Options), turn.Texts.Say("invite.all", ("count", cards.Count)),
+            new(community.Title, community.Language));
         return new Answer.Done(turn.Texts.Say("done.invite.all", ("count", cards.Count)));
     }
 

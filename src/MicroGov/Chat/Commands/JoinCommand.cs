@@ -55,6 +55,6 @@ public sealed class JoinCommand : ChatCommand
 
         found.Value.UsedAt = turn.Session.Now;
         await turn.SettleInAsync(community);
-        return new Answer.Done(turn.Texts.Say("done.join", ("door", bound.Value.Door), ("group", community.Title)));
+        return new Answer.Done(turn.Texts.Say("done.join", ("door", bound.Value.Door), ("group", community.Title))) { IsSecret = true };
     }
 }

@@ -36,6 +36,6 @@ public sealed class MeCommand : ChatCommand
             ("raised", raised),
             ("doing", doing),
             ("done", done),
-            ("missing", missing.Count == 0 ? "–" : string.Join(", ", missing.Select(number => "#" + number)))).Value + own));
+            ("missing", missing.Count == 0 ? "–" : string.Join(", ", missing.Select(number => "#" + number)))).Value + own)) { IsSecret = own.Length > 0 };
     }
 }

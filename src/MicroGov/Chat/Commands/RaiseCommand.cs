@@ -64,7 +64,7 @@ public sealed class RaiseCommand : ChatCommand
         }
 
         // In the group the card is the answer.
-        return await Concerned.OfferAsync(turn, home, row) ?? (turn.IsPrivate ? answer : Answer.Nothing);
+        return (turn.IsOverheard ? null : await Concerned.OfferAsync(turn, home, row)) ?? (turn.IsPrivate ? answer : Answer.Nothing);
     }
 
     private static int? AskedInGroup(Turn turn) =>

@@ -13,7 +13,7 @@ namespace MicroGov.Chat.Commands;
 /// </summary>
 public sealed class UnitsCommand : ChatCommand
 {
-    private const int MostShown = 60, Deepest = 8, LongestName = 60;
+    private const int MostShown = 60, Deepest = 8, LongestName = 60, LongestList = 3_500;
 
     public override string Name => "units";
 
@@ -73,7 +73,10 @@ public sealed class UnitsCommand : ChatCommand
                 group is null ? "units.line" : "units.line.group",
                 ("unit", own is null ? home.Community.Title : unit.Name), ("count", count), ("group", group?.Title ?? "")).Value}";
         });
-        return new Answer.Tell(new Html(string.Join('\n', lines)));
+        var shown = lines.ToList();
+        var kept = shown.TakeWhile((line, index) => shown.Take(index + 1).Sum(one => one.Length + 1) < LongestList).ToList();
+        var more = tree.Units.Count() - kept.Count;
+        return new Answer.Tell(new Html(string.Join('\n', more == 0 ? kept : [.. kept, turn.Texts.Say("households.more", ("count", more)).Value])));
     }
 
     private static async Task<Answer> AddAsync(Turn turn, Home home, string name)
@@ -122,7 +125,7 @@ public sealed class UnitsCommand : ChatCommand
 
         var code = new Codes(turn.Session).Make(home.Community.Id, turn.Person.Id, null, unit.Value, Codes.ForGroups);
         return new Answer.Tell(turn.Texts.Say(
-            "units.link", ("code", OneTimeCode.Written(code)), ("until", turn.When(turn.Session.Now + Codes.ForGroups))));
+            "units.link", ("code", OneTimeCode.Written(code)), ("until", turn.When(turn.Session.Now + Codes.ForGroups)))) { IsSecret = true };
     }
 
     private static async Task<Result<long?>> NamedAsync(Turn turn, Home home, string name) =>

@@ -42,9 +42,9 @@ public static class Press
             return await ForgetMeCommand.ConfirmAsync(turn, pressed);
         }
 
-        if (pressed.Data == HouseholdsCommand.Data)
+        if (pressed.Data.StartsWith(HouseholdsCommand.Data, StringComparison.Ordinal))
         {
-            return await households.ImportAsync(turn);
+            return await households.ImportAsync(turn, pressed.Data[HouseholdsCommand.Data.Length..]);
         }
 
         if (pressed.Data.StartsWith(SetupData.Mark, StringComparison.Ordinal))

@@ -24,7 +24,7 @@ internal static class Admissions
         var open = await session.Db.Admissions.Where(row => row.PersonId == turn.Person.Id).ToListAsync(session.Ct);
         if ((await session.ResidencesAsync(turn.Person.Id)).Any(one => one.HouseholdId == household.Id))
         {
-            return new Answer.Refuse(new Refusal(Reason.AlreadyBound).With("door", household.Door));
+            return turn.Refuse(Reason.AlreadyBound);
         }
 
         if (open.Exists(row => row.HouseholdId == household.Id))
@@ -61,7 +61,10 @@ internal static class Admissions
             session.Owe(home.ChatId, new Post(home.ChatId, texts.Say(
                 key, ("name", Html.Mention(turn.Person.TelegramId, turn.Person.Name)), ("door", household.Door)).Value)
             {
-                Buttons = Buttons(texts, admission.Id),
+                // Whoever answers must see which door it is, and the group need not.
+                Buttons = session.TermsFor(home.Community).ShowDoors
+                    ? Buttons(texts, admission.Id)
+                    : [[new(texts["button.look"], $"{Data}{admission.Id}:look")]],
             });
         }
 
@@ -91,6 +94,16 @@ internal static class Admissions
             return no;
         }
 
+        if (admission.PersonId == turn.Person.Id)
+        {
+            return turn.Refuse(Reason.NotYourself);
+        }
+
+        if (word == "look")
+        {
+            return await ShowAsync(turn, admission, household);
+        }
+
         var person = await session.PersonAsync(new(admission.PersonId));
         var theirs = Wording.In(person.Language);
         if (word == "no")
@@ -109,6 +122,17 @@ internal static class Admissions
 
         Tell(session, person, theirs.Say("admission.accepted", ("door", household.Door), ("group", community.Title)));
         return new Answer.Done(turn.Texts.Say("done.admission.accepted", ("name", person.Name)));
+    }
+
+    private static async Task<Answer> ShowAsync(Turn turn, AdmissionRow admission, HouseholdRow household)
+    {
+        var person = await turn.Session.PersonAsync(new(admission.PersonId));
+        return new Answer.Tell(turn.Texts.Say(
+            "admission.ask", ("name", Html.Mention(person.TelegramId, person.Name)), ("door", household.Door)))
+        {
+            Buttons = Buttons(turn.Texts, admission.Id),
+            IsSecret = true,
+        };
     }
 
     private static void Tell(Session session, PersonRow person, Html html)

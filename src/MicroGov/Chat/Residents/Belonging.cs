@@ -32,7 +32,7 @@ internal sealed class Belonging(Session session)
         var own = await session.ResidencesAsync(person.Id);
         if (own.Any(one => one.HouseholdId == householdId))
         {
-            return new Refusal(Reason.AlreadyBound).With("door", household.Door);
+            return Reason.AlreadyBound;
         }
 
         if (own.Count >= MostHouseholds)
@@ -47,15 +47,27 @@ internal sealed class Belonging(Session session)
         return household;
     }
 
+    /// <summary>Whether a household of theirs is in that unit; null is the whole community.</summary>
+    public async Task<bool> LivesInAsync(long communityId, long? unitId, PersonRow person)
+    {
+        var inside = await session.UnitsInsideAsync(communityId, unitId);
+        return (await session.ResidencesAsync(person.Id)).Any(one => one.CommunityId == communityId && inside?.Contains(one.UnitId) != false);
+    }
+
     /// <summary>Groups that they knock at have waited for this.</summary>
     public async Task LetInAsync(CommunityRow community, PersonRow person)
     {
         var knocked = await (from request in session.Db.JoinRequests
                              join home in session.Db.Groups on request.GroupId equals home.Id
                              where request.PersonId == person.Id && home.CommunityId == community.Id
-                             select new { Request = request, home.ChatId }).ToListAsync(session.Ct);
+                             select new { Request = request, home.ChatId, home.UnitId }).ToListAsync(session.Ct);
         foreach (var one in knocked)
         {
+            if (!await LivesInAsync(community.Id, one.UnitId, person))
+            {
+                continue;
+            }
+
             session.Owe(one.ChatId, new LetIn(one.ChatId, person.TelegramId));
             session.Db.JoinRequests.Remove(one.Request);
         }

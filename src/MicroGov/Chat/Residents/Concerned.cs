@@ -32,6 +32,7 @@ internal static class Concerned
         return new Answer.Tell(turn.Texts.Say("raise.concerns", ("number", row.Number)))
         {
             AffairId = row.Id,
+            IsSecret = true,
             Buttons =
             [
                 .. inside.Select(unit => new[] { Of(tree.PathOf(unit.Id).ToString(), (int)unit.Id) }),

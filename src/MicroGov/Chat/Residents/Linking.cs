@@ -15,6 +15,12 @@ internal static class Linking
             return turn.Refuse(Reason.LinkInGroup);
         }
 
+        // Whoever made it administers the other community: the code is typed for everybody to see, and is good for nobody else.
+        if (code.MadeBy != turn.Person.Id)
+        {
+            return turn.Refuse(Reason.NoSuchCode);
+        }
+
         if (await turn.MayNotAsync(new LinkGroup(turn.Me), home, null) is { } no)
         {
             return no;

@@ -36,7 +36,7 @@ internal sealed record Roll(IReadOnlyList<Residence> Homes, Reason? NoVote)
                       join person in db.People on resident.PersonId equals person.Id
                       where resident.Since <= vote.OpenedAt
                       where !db.Ballots.Any(ballot =>
-                          ballot.AffairId == affair.Id && ballot.Round == vote.Round && ballot.PersonId == 0 && ballot.HouseholdId == household.Id)
+                          ballot.AffairId == affair.Id && ballot.Round == vote.Round && ballot.PersonId == 0 && ballot.HouseholdId == household.Id && ballot.Counted)
                       select person).Distinct().OrderBy(person => person.Id).ToListAsync(session.Ct);
     }
 }

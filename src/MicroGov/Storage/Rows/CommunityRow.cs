@@ -5,6 +5,9 @@ public sealed class CommunityRow
 {
     public long Id { get; set; }
 
+    /// <summary>The group that it began in: whose administrators administer the community, and whose title it has.</summary>
+    public long MainGroupId { get; set; }
+
     public string Title { get; set; } = "";
 
     /// <summary><c>en</c> or <c>zh-Hans</c>: the language of what a whole group reads.</summary>

@@ -33,7 +33,10 @@ public sealed class PermissionsTests
 
     /// <summary>Nobody does these to what they work on themselves.</summary>
     private static readonly Type[] NotOnes =
-        [typeof(AcceptWork), typeof(RejectWork), typeof(Rate), typeof(ObjectTo), typeof(Close), typeof(Extend)];
+        [
+            typeof(AcceptWork), typeof(RejectWork), typeof(Rate), typeof(ObjectTo), typeof(Close), typeof(Extend), typeof(Assign), typeof(Escalate),
+            typeof(SendDown),
+        ];
 
     private static readonly Reason[] OfRoles =
     [

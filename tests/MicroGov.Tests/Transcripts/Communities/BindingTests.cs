@@ -80,12 +80,13 @@ public sealed class BindingTests
         await here.SayAsync(here.Zhao, "/join 2-1-101");
         Assert.StartsWith("Zhao asks to belong to a household.", here.FromBot[^1].Text, StringComparison.Ordinal);
         Assert.DoesNotContain("2-1-101", here.FromBot[^1].Text);
-        Assert.True((await here.PressAsync(here.Zhao, "Let in")).Alert);
-        Assert.True((await here.PressAsync(here.Wang, "Let in")).Alert);
-        Assert.Equal(0, await here.AskAsync(db => db.Residents.CountAsync()));
-        await here.PressAsync(here.Mei, "Turn away");
+        Assert.True((await here.PressAsync(here.Zhao, "Answer")).Alert);
+        Assert.True((await here.PressAsync(here.Wang, "Answer")).Alert);
+        await here.PressAsync(here.Mei, "Answer");
+        Assert.Contains("2-1-101", here.Private(here.Mei)[^1].Text);
+        await here.PressInPrivateAsync(here.Mei, "Turn away");
         Assert.Equal(0, await here.AskAsync(db => db.Admissions.CountAsync()));
-        Assert.True((await here.PressAsync(here.Mei, "Let in")).Alert);
+        Assert.True((await here.PressInPrivateAsync(here.Mei, "Let in")).Alert);
 
         // A leader of another building does not count.
         await here.SayAsync(here.Wang, "/me");
@@ -93,8 +94,10 @@ public sealed class BindingTests
         await here.SayAsync(here.Mei, "/grant @wang leader Building 1");
         await here.SayAsync(here.Mei, "/grant @li leader Building 2");
         await here.SayAsync(here.Zhao, "/join 2-1-101");
-        Assert.True((await here.PressAsync(here.Wang, "Let in")).Alert);
-        await here.PressAsync(here.Li, "Let in");
+        Assert.True((await here.PressAsync(here.Wang, "Answer")).Alert);
+        await here.GreetAsync(here.Li);
+        await here.PressAsync(here.Li, "Answer");
+        await here.PressInPrivateAsync(here.Li, "Let in");
         Assert.Equal(1, await here.AskAsync(db => db.Residents.CountAsync()));
         here.NothingWasRefused();
     }

@@ -103,6 +103,13 @@ namespace MicroGov.Storage.Postgres.Migrations
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AddColumn<long>(
+                name: "MainGroupId",
+                table: "Communities",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
             migrationBuilder.AddColumn<string>(
                 name: "PendingRoster",
                 table: "Communities",
@@ -151,6 +158,8 @@ namespace MicroGov.Storage.Postgres.Migrations
             migrationBuilder.Sql("""UPDATE "Ballots" SET "CastBy" = "PersonId" """);
 
             migrationBuilder.Sql("""UPDATE "Affairs" SET "GroupId" = "CommunityId" """);
+
+            migrationBuilder.Sql("""UPDATE "Communities" SET "MainGroupId" = "Id" """);
 
             migrationBuilder.CreateTable(
                 name: "Admissions",
@@ -357,6 +366,10 @@ namespace MicroGov.Storage.Postgres.Migrations
 
             migrationBuilder.DropColumn(
                 name: "JournalHead",
+                table: "Communities");
+
+            migrationBuilder.DropColumn(
+                name: "MainGroupId",
                 table: "Communities");
 
             migrationBuilder.DropColumn(

@@ -217,6 +217,9 @@ namespace MicroGov.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long>("MainGroupId")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("NextNumber")
                         .HasColumnType("integer");
 

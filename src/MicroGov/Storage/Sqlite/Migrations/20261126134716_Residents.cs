@@ -107,6 +107,13 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AddColumn<long>(
+                name: "MainGroupId",
+                table: "Communities",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
             migrationBuilder.AddColumn<string>(
                 name: "PendingRoster",
                 table: "Communities",
@@ -148,6 +155,8 @@ namespace MicroGov.Storage.Sqlite.Migrations
             migrationBuilder.Sql("""UPDATE "Ballots" SET "CastBy" = "PersonId" """);
 
             migrationBuilder.Sql("""UPDATE "Affairs" SET "GroupId" = "CommunityId" """);
+
+            migrationBuilder.Sql("""UPDATE "Communities" SET "MainGroupId" = "Id" """);
 
             migrationBuilder.CreateTable(
                 name: "Admissions",
@@ -365,6 +374,10 @@ namespace MicroGov.Storage.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "JournalHead",
+                table: "Communities");
+
+            migrationBuilder.DropColumn(
+                name: "MainGroupId",
                 table: "Communities");
 
             migrationBuilder.DropColumn(

@@ -203,6 +203,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("MainGroupId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("NextNumber")
                         .HasColumnType("INTEGER");
 
