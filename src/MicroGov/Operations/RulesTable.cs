@@ -20,8 +20,8 @@ public static partial class RulesTable
     }
 
     /// <summary>
-    /// "Yes", or why not. Doers speak for their work whatever else they are; ballots from outside the group are not counted,
-    /// and the result says how many there were.
+    /// "Yes", or why not. Doers speak for their work whatever else they are; ballots from outside the group or the unit are
+    /// not counted, and the result says how many there were.
     /// </summary>
     public static string Cell(Right right, Role role)
     {
@@ -33,7 +33,7 @@ public static partial class RulesTable
             (Audience.Clock, _, not null) => "clock only",
             (_, _, { } reason) => Words(reason.ToString()),
             (Audience.DoerOrAsked, _, _) => "doer only",
-            (Audience.Voters, Role.Outsider, _) => "kept apart",
+            (Audience.Voters, Role.Outsider or Role.Neighbour, _) => "kept apart",
             _ => "yes",
         };
     }
