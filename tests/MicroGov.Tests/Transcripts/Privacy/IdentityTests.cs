@@ -6,7 +6,7 @@ namespace MicroGov.Tests.Transcripts.Privacy;
 public sealed class IdentityTests
 {
     [Theory]
-    [InlineData("Li", null, "Li is let in. The Lift is not Li's.", "X is let in. The Lift is not X's.")]
+    [InlineData("Li", null, "Li is let in. AliLi's Lift is not Li's.", "X is let in. AliLi's Lift is not X's.")]
     [InlineData("Li", null, "Li报告已完成，找Li", "X报告已完成，找X")]
     [InlineData("王芳", null, "王芳报告已完成", "X报告已完成")]
     [InlineData("A & B <c>", null, "A &amp; B &lt;c&gt; and A & B <c>", "X and X")]

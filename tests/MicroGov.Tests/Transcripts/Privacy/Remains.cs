@@ -41,8 +41,8 @@ internal static class Remains
     /// <summary>Which of the words still stand in the bytes of the database's files, in use or not.</summary>
     public static IReadOnlyList<string> InFiles(this Neighbourhood here, SandboxPerson person)
     {
-        // An account is a number of four bytes in a record (https://sqlite.org/fileformat.html#record_format).
-        var number = BitConverter.GetBytes((int)person.Id).Reverse().ToArray();
+        // A record holds an account as a number of four or six bytes (https://sqlite.org/fileformat.html#record_format).
+        var number = BitConverter.GetBytes(person.Id).Reverse().TakeLast(person.Id <= int.MaxValue ? 4 : 6).ToArray();
         var files = new[] { here.DatabaseFile, here.DatabaseFile + "-wal" }.Where(File.Exists).ToList();
         return
         [
