@@ -21,7 +21,7 @@ public sealed class Roles(Lookups lookups, AccountSeal seal)
         if (Permissions.For(act.GetType()).Audience is Audience.Residents or Audience.Voters
             && await session.HadTheirSayAsync(affair.Id, () => seal.MarkOf(affair.Id, person.TelegramId)))
         {
-            return Role.Former;
+            return (Role.Former, false);
         }
 
         var grants = await session.GrantsAsync(home.Community, person.Id);

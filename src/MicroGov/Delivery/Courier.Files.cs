@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MicroGov.Chat.Texts;
 using MicroGov.Core.Journal;
+using MicroGov.Core.Residents;
 using MicroGov.Invitations;
 using Microsoft.EntityFrameworkCore;
 using Telegram.Bot;
@@ -31,7 +32,10 @@ internal sealed partial class Courier
     {
         var drawn = new MemoryStream();
         InvitationSheet.Draw(
-            sheet.Community, JsonSerializer.Deserialize<List<InvitationCard>>(cards, JournalJson.Options)!, Wording.In(sheet.Language), drawn);
+            sheet.Community,
+            JsonSerializer.Deserialize<List<SheetCard>>(cards, JournalJson.Options)!
+                .Select(card => new InvitationCard(card.Door, UnitPath.Parse(card.Unit), card.Link, card.Code, card.ValidThrough)),
+            Wording.In(sheet.Language), drawn);
         drawn.Position = 0;
         return drawn;
     }

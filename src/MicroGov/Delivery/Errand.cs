@@ -154,5 +154,10 @@ public sealed record SendFile(long UserId, long DocumentId, string Html) : Erran
 /// <summary>Whose invitation cards they are, and in which language.</summary>
 public sealed record SheetOf(string Community, string Language);
 
+/// <summary>One of them, as it waits to be drawn.</summary>
+/// <param name="Unit">The unit's path.</param>
+/// <param name="ValidThrough">The last whole day on which the code works.</param>
+public sealed record SheetCard(string Door, string Unit, Uri Link, string Code, DateOnly ValidThrough);
+
 /// <summary>Lets somebody into a group whose members are approved.</summary>
 public sealed record LetIn(long ChatId, long UserId) : Errand;

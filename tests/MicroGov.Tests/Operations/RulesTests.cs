@@ -31,7 +31,7 @@ public sealed partial class RulesTests
         Assert.Equal(Permissions.Table.Length + 2, lines.Count);
         Assert.Equal(("yes", "kept apart", "partners do not", "no"), (Cell("cast ballot", "resident"), Cell("cast ballot", "neighbour"), Cell("cast ballot", "partner"), Cell("cast ballot", "clock")));
         Assert.Equal(("doer only", "Assigning, Underway"), (Cell("release", "moderator"), Cell("release", "stages")));
-        Assert.Equal(("no", ""), (Cell("close", "own work"), Cell("assign", "own work")));
+        Assert.Equal(("no", ""), (Cell("close", "own work"), Cell("claim", "own work")));
         Assert.Equal(("clock only", "yes"), (Cell("knock", "moderator"), Cell("knock", "clock")));
 
         string Cell(string act, string column) =>

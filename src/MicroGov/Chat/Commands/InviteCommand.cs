@@ -3,7 +3,7 @@ using MicroGov.Chat.Residents;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
 using MicroGov.Core.Residents;
-using MicroGov.Invitations;
+using MicroGov.Delivery;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,11 +25,6 @@ public sealed class InviteCommand(BotIdentity bot) : ChatCommand
             return no;
         }
 
-        if (turn.IsOverheard)
-        {
-            return turn.Refuse(Reason.WriteToMeFirst);
-        }
-
         var community = turn.Community!;
         var door = Typed.Line(words.TakeAll());
         if (door.Length == 0)
@@ -45,6 +40,11 @@ public sealed class InviteCommand(BotIdentity bot) : ChatCommand
         if (await new Belonging(turn.Session).HouseholdAsync(community.Id, door) is not { } household)
         {
             return new Answer.Refuse(new Refusal(Reason.NoSuchDoor).With("door", door));
+        }
+
+        if (turn.IsOverheard)
+        {
+            return turn.Refuse(Reason.WriteToMeFirst);
         }
 
         var code = new Codes(turn.Session).Make(community.Id, turn.Person.Id, household.Id, null, Codes.ForHouseholds);
@@ -78,13 +78,13 @@ public sealed class InviteCommand(BotIdentity bot) : ChatCommand
         var codes = new Codes(session);
         var until = TimeZoneInfo.ConvertTime(session.Now + Codes.ForHouseholds, turn.Zone);
         var cards = households.Select(row => Card(row, tree, codes.Make(community.Id, turn.Person.Id, row.Id, null, Codes.ForHouseholds), until))
-            .OrderBy(card => card.Unit.ToString(), StringComparer.Ordinal).ThenBy(card => card.Door, StringComparer.Ordinal).ToList();
+            .OrderBy(card => card.Unit, StringComparer.Ordinal).ThenBy(card => card.Door, StringComparer.Ordinal).ToList();
         await turn.SendFileAsync(
             "invitations.pdf", JsonSerializer.SerializeToUtf8Bytes(cards, JournalJson.Options), turn.Texts.Say("invite.all", ("count", cards.Count)),
             new(community.Title, community.Language));
         return new Answer.Done(turn.Texts.Say("done.invite.all", ("count", cards.Count)));
     }
 
-    private InvitationCard Card(HouseholdRow row, UnitTree tree, string code, DateTimeOffset until) =>
-        new(row.Door, tree.PathOf(row.UnitId), new Uri(LinkOf(code)), code, DateOnly.FromDateTime(until.Date.AddDays(-1)));
+    private SheetCard Card(HouseholdRow row, UnitTree tree, string code, DateTimeOffset until) =>
+        new(row.Door, tree.PathOf(row.UnitId).ToString(), new Uri(LinkOf(code)), code, DateOnly.FromDateTime(until.Date.AddDays(-1)));
 }

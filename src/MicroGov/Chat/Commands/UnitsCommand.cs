@@ -112,15 +112,15 @@ public sealed class UnitsCommand : ChatCommand
 
     private static async Task<Answer> LinkAsync(Turn turn, Home home, string name)
     {
-        if (turn.IsOverheard)
-        {
-            return turn.Refuse(Reason.WriteToMeFirst);
-        }
-
         Result<long?> unit = name.Length == 0 ? (long?)null : await NamedAsync(turn, home, name);
         if (unit.Refusal is { } no)
         {
             return new Answer.Refuse(no);
+        }
+
+        if (turn.IsOverheard)
+        {
+            return turn.Refuse(Reason.WriteToMeFirst);
         }
 
         var code = new Codes(turn.Session).Make(home.Community.Id, turn.Person.Id, null, unit.Value, Codes.ForGroups);

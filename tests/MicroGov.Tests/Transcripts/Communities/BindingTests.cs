@@ -83,10 +83,10 @@ public sealed class BindingTests
         Assert.True((await here.PressAsync(here.Zhao, "Answer")).Alert);
         Assert.True((await here.PressAsync(here.Wang, "Answer")).Alert);
         await here.PressAsync(here.Mei, "Answer");
-        Assert.Contains("2-1-101", here.Private(here.Mei)[^1].Text);
-        await here.PressInPrivateAsync(here.Mei, "Turn away");
+        Assert.Contains("2-1-101", here.Whispered(here.Mei));
+        await here.PressAsync(here.Mei, "Turn away");
         Assert.Equal(0, await here.AskAsync(db => db.Admissions.CountAsync()));
-        Assert.True((await here.PressInPrivateAsync(here.Mei, "Let in")).Alert);
+        Assert.True((await here.PressAsync(here.Mei, "Let in")).Alert);
 
         // A leader of another building does not count.
         await here.SayAsync(here.Wang, "/me");
@@ -95,9 +95,8 @@ public sealed class BindingTests
         await here.SayAsync(here.Mei, "/grant @li leader Building 2");
         await here.SayAsync(here.Zhao, "/join 2-1-101");
         Assert.True((await here.PressAsync(here.Wang, "Answer")).Alert);
-        await here.GreetAsync(here.Li);
         await here.PressAsync(here.Li, "Answer");
-        await here.PressInPrivateAsync(here.Li, "Let in");
+        await here.PressAsync(here.Li, "Let in");
         Assert.Equal(1, await here.AskAsync(db => db.Residents.CountAsync()));
         here.NothingWasRefused();
     }
