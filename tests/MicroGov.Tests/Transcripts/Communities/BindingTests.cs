@@ -147,15 +147,53 @@ public sealed class BindingTests
         // In a basic group nothing can be whispered, and Wang has not opened a private chat.
         await using var here = await Neighbourhood.OpenAsync(supergroup: false);
         await here.ImportAsync();
-        var mei = here.World.AddGroup("Elm Court", false, here.Wang);
+        here.World.Promote(here.Group, here.Wang.Id);
         await here.SettleAsync();
         foreach (var command in new[] { "/invite 1-1-101", "/invite all", "/units link" })
         {
-            await here.SayInAsync(mei, here.Wang, command);
-            Assert.StartsWith("I send that to you alone", here.FromBotIn(mei)[^1].Text, StringComparison.Ordinal);
+            await here.SayAsync(here.Wang, command);
+            Assert.StartsWith("I send that to you alone", here.FromBot[^1].Text, StringComparison.Ordinal);
         }
 
         Assert.Equal(0, await here.AskAsync(db => db.Codes.CountAsync()));
-        Assert.DoesNotContain(here.FromBot, message => Estate.Doors.Any(message.Text.Contains));
+        Assert.DoesNotContain(here.FromBot, message => message.Text.Contains("1-1-101", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_lives_in_another_building_is_not_let_into_this_ones_group()
+    {
+        await using var here = await Neighbourhood.OpenAsync(botIsAdmin: true);
+        await here.ImportAsync();
+        var building = await here.OpenGroupAsync("Building 1", "Building 1");
+        here.World.RequireApproval(building);
+        await here.MoveInAsync(here.Wang, "2-1-101");
+        here.World.RequestToJoin(building, here.Wang.Id);
+        await here.SettleAsync();
+        Assert.Single(here.World.JoinRequests(building));
+        await here.MoveInAsync(here.Wang, "1-1-101");
+        Assert.Empty(here.World.JoinRequests(building));
+    }
+
+    [Fact]
+    public async Task The_code_that_links_a_group_is_good_only_for_who_made_it()
+    {
+        await using var here = await Neighbourhood.OpenAsync(botIsAdmin: true);
+        await here.GreetAsync(here.Mei);
+        await here.SayAsync(here.Mei, "/units link", inPrivate: true);
+        var code = Estate.CodeIn(here.Private(here.Mei)[^1].Text);
+        var elm = here.World.AddGroup("Elm Court", true, here.Stranger, botIsAdmin: true);
+        await here.SettleAsync();
+        await here.SayInAsync(elm, here.Stranger, $"/join {code}");
+        Assert.Equal(2, await here.AskAsync(db => db.Communities.CountAsync()));
+
+        // Whose group it is decides who administers the community: Mei's came first, whatever joins it.
+        var second = here.World.AddGroup("Building 1", true, here.Mei, botIsAdmin: true);
+        await here.SettleAsync();
+        await here.SayInAsync(second, here.Mei, $"/join {code}");
+        Assert.Equal(2, await here.AskAsync(db => db.Communities.CountAsync()));
+        Assert.Equal("Locust Lane 3", await here.AskAsync(db => db.Communities.OrderBy(row => row.Id).Select(row => row.Title).FirstAsync()));
+        await here.SayInAsync(second, here.Mei, "/me");
+        Assert.Equal("Locust Lane 3", await here.AskAsync(db => db.Communities.OrderBy(row => row.Id).Select(row => row.Title).FirstAsync()));
+        here.NothingWasRefused();
     }
 }

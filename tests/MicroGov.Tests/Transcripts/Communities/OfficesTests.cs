@@ -91,4 +91,21 @@ public sealed class OfficesTests
         await here.WindAsync(TimeSpan.FromDays(3) + TimeSpan.FromHours(1));
         Assert.Equal(Stage.Closed, (await here.AffairAsync())!.Stage);
     }
+
+    [Fact]
+    public async Task An_office_gives_nobody_a_voice_where_they_do_not_live()
+    {
+        await using var here = await Neighbourhood.OpenAsync(botIsAdmin: true);
+        await here.ImportAsync();
+        var stairwell = await here.OpenGroupAsync("Stairwell 1 of 1", "Building 1/Stairwell 1", here.Wang);
+        await here.GreetAsync(here.Li);
+        await here.SayAsync(here.Li, "/me");
+        await here.SayAsync(here.Mei, "/grant @li moderator");
+        await here.SayInAsync(stairwell, here.Wang, "/raise Dark stairwell");
+        await here.SayAsync(here.Li, "/second 1", inPrivate: true);
+        Assert.Empty((await here.AffairAsync())!.Seconders);
+        // Moderating does not need living there.
+        await here.SayAsync(here.Li, "/discuss 1", inPrivate: true);
+        Assert.Equal(Stage.Discussing, (await here.AffairAsync())!.Stage);
+    }
 }

@@ -69,4 +69,20 @@ public sealed class RosterByChatTests
         Assert.StartsWith("Only an administrator", here.Private(here.Li)[^1].Text, StringComparison.Ordinal);
         Assert.Equal(0, await here.AskAsync(db => db.Households.CountAsync()));
     }
+
+    [Fact]
+    public async Task Two_files_at_once_are_both_looked_at_and_a_button_imports_only_its_own()
+    {
+        await using var here = await Neighbourhood.OpenAsync();
+        await here.GreetAsync(here.Mei);
+        here.World.SendDocument(here.Mei.Id, here.Mei.Id, "one.csv", Encoding.UTF8.GetBytes("door\n1-1-101\n"), "/households");
+        here.World.SendDocument(here.Mei.Id, here.Mei.Id, "two.csv", Encoding.UTF8.GetBytes("door\n2-2-202\n3-2-302\n"), "/households");
+        await here.SettleAsync();
+        var plans = here.Private(here.Mei).Where(message => message.Buttons.Count > 0 && message.Text.StartsWith("This would add", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["This would add 1 ", "This would add 2 "], plans.Select(plan => plan.Text[..17]));
+        Assert.True((await here.PressOnAsync(here.Mei, plans[0], "Import")).Alert);
+        Assert.Equal(0, await here.AskAsync(db => db.Households.CountAsync()));
+        await here.PressOnAsync(here.Mei, plans[1], "Import");
+        Assert.Equal(2, await here.AskAsync(db => db.Households.CountAsync()));
+    }
 }
