@@ -86,7 +86,7 @@ internal static class Operator
     public static async Task<(Workplace Place, StringWriter Said)> WorkplaceAsync(this Neighbourhood here)
     {
         await using var db = await here.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
-        return At(db.Database.GetConnectionString()!, "Sqlite", here.Clock.Now);
+        return At(db.Database.GetConnectionString()!, db.Database.IsSqlite() ? "Sqlite" : "PostgreSql", here.Clock.Now);
     }
 
     /// <summary>Changes a database by hand, behind the service's back.</summary>

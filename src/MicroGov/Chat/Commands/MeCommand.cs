@@ -1,4 +1,7 @@
+using MicroGov.Chat.Residents;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Voting;
+using MicroGov.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Chat.Commands;
@@ -6,6 +9,8 @@ namespace MicroGov.Chat.Commands;
 /// <summary><c>/me</c>: who the service thinks I am, what I raised, do, and have yet to vote on.</summary>
 public sealed class MeCommand : ChatCommand
 {
+    private const int MostVotes = 30, MostShown = 10;
+
     public override string Name => "me";
 
     public override bool IsPersonal => true;
@@ -24,9 +29,9 @@ public sealed class MeCommand : ChatCommand
         var raised = await here.CountAsync(row => row.RaisedBy == me, turn.Session.Ct);
         var doing = await here.CountAsync(row => row.Doer == me && row.Stage != closed, turn.Session.Ct);
         var done = await here.CountAsync(row => row.Doer == me && row.Stage == closed, turn.Session.Ct);
-        var missing = await here.Where(row => row.Stage == voting)
-            .Where(row => !db.Ballots.Any(ballot => ballot.AffairId == row.Id && ballot.PersonId == me))
-            .OrderBy(row => row.Number).Take(10).Select(row => row.Number).ToListAsync(turn.Session.Ct);
+        var votes = await here.Where(row => row.Stage == voting).OrderBy(row => row.Number).Take(MostVotes)
+            .Select(row => new { row.Id, row.State }).ToListAsync(turn.Session.Ct);
+        var missing = await MissingAsync(turn, votes.ConvertAll(row => ParsedStates.Read(row.Id, row.State)));
         var doors = (await turn.Session.ResidencesAsync(me)).Where(one => one.CommunityId == community.Id).Select(one => one.Door).ToList();
         var own = doors.Count == 0 || turn.IsOverheard ? "" : "\n" + turn.Texts.Say("me.doors", ("doors", string.Join(", ", doors))).Value;
         return new Answer.Tell(new(turn.Texts.Say(
@@ -36,6 +41,29 @@ public sealed class MeCommand : ChatCommand
             ("raised", raised),
             ("doing", doing),
             ("done", done),
-            ("missing", missing.Count == 0 ? "–" : string.Join(", ", missing.Select(number => "#" + number)))).Value + own)) { IsSecret = own.Length > 0 };
+            ("missing", missing.Count == 0 ? "–" : string.Join(", ", missing.Take(MostShown).Select(number => "#" + number)))).Value + own)) { IsSecret = own.Length > 0 };
+    }
+
+    /// <summary>The votes that wait for this person, or for their household.</summary>
+    private static async Task<List<int>> MissingAsync(Turn turn, List<Affair> votes)
+    {
+        await turn.Session.FetchBallotsAsync([.. votes.Select(affair => new BallotKey(affair.Id, affair.Vote!.Round, turn.Person.Id))]);
+        var missing = new List<int>();
+        foreach (var affair in votes)
+        {
+            var keys = affair.Vote!.Rule.Basis == VoterBasis.Person
+                ? [new BallotKey(affair.Id, affair.Vote.Round, turn.Person.Id)]
+                : (await Roll.OfAsync(turn.Session, affair, affair.Vote, turn.Me)).Homes.Select(home => new BallotKey(affair.Id, affair.Vote.Round, 0, home.HouseholdId));
+            foreach (var key in keys)
+            {
+                if (await turn.Session.BallotAsync(key) is null)
+                {
+                    missing.Add(affair.Number);
+                    break;
+                }
+            }
+        }
+
+        return missing;
     }
 }

@@ -17,10 +17,15 @@ internal static class Admissions
 
     private const int MostOpen = 3;
 
+    /// <summary>After that one may ask again: nobody seems to have read it.</summary>
+    private static readonly TimeSpan Waits = TimeSpan.FromDays(7);
+
     /// <summary>Asks those who lead and can be written to; where there is none, the group.</summary>
     public static async Task<Answer> AskAsync(Turn turn, Home home, HouseholdRow household)
     {
         var session = turn.Session;
+        var oldest = session.Now - Waits;
+        await session.Db.Admissions.Where(row => row.PersonId == turn.Person.Id && row.At < oldest).ExecuteDeleteAsync(session.Ct);
         var open = await session.Db.Admissions.Where(row => row.PersonId == turn.Person.Id).ToListAsync(session.Ct);
         if ((await session.ResidencesAsync(turn.Person.Id)).Any(one => one.HouseholdId == household.Id))
         {

@@ -80,6 +80,19 @@ public sealed class HouseholdVoteTests
     }
 
     [Fact]
+    public async Task What_waits_for_me_is_what_my_household_has_not_voted_on()
+    {
+        await using var here = await OpenAsync();
+        await here.SayAsync(here.Li, "/me", inPrivate: true);
+        Assert.Contains("#1", here.Private(here.Li)[^1].Text);
+        await here.PressAsync(here.Wang, "For");
+        await here.SayAsync(here.Li, "/me", inPrivate: true);
+        Assert.DoesNotContain("#1", here.Private(here.Li)[^1].Text);
+        await here.SayAsync(here.Chen, "/me", inPrivate: true);
+        Assert.DoesNotContain("#1", here.Private(here.Chen)[^1].Text);
+    }
+
+    [Fact]
     public async Task Only_households_that_have_not_voted_are_reminded()
     {
         await using var here = await OpenAsync();
