@@ -7,18 +7,15 @@ namespace MicroGov.Storage;
 /// <summary>Taking somebody out of the database: what says who they are goes, what they did stays under their number.</summary>
 public sealed partial class Session
 {
-    private readonly Dictionary<long, HashSet<string>> formerSays = [];
+    /// <summary>All there are, read once a transaction: who was erased is few, and what they took part in is soon closed.</summary>
+    private HashSet<(long AffairId, string Mark)>? formerSays;
 
     /// <summary>Whether this account had its say in an affair under a number that was erased since.</summary>
     /// <param name="mark">Asked for only where somebody was erased.</param>
     public async Task<bool> HadTheirSayAsync(long affairId, Func<string> mark)
     {
-        if (!formerSays.TryGetValue(affairId, out var marks))
-        {
-            formerSays[affairId] = marks = [.. await db.FormerSays.Where(row => row.AffairId == affairId).Select(row => row.Mark).ToListAsync(ct)];
-        }
-
-        return marks.Count > 0 && marks.Contains(mark());
+        formerSays ??= [.. (await db.FormerSays.AsNoTracking().ToListAsync(ct)).Select(row => (row.AffairId, row.Mark))];
+        return formerSays.Count > 0 && formerSays.Contains((affairId, mark()));
     }
 
     /// <summary>From now on this account has had its say there.</summary>
@@ -26,7 +23,7 @@ public sealed partial class Session
     {
         if (!await HadTheirSayAsync(affairId, () => mark))
         {
-            formerSays[affairId].Add(mark);
+            formerSays!.Add((affairId, mark));
             db.FormerSays.Add(new() { AffairId = affairId, Mark = mark });
         }
     }

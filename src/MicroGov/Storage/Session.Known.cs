@@ -220,7 +220,7 @@ public sealed partial class Session
         glimpses.Clear();
         members.Clear();
         polls.Clear();
-        formerSays.Clear();
+        formerSays = null;
         ForgetResidents();
     }
 }
