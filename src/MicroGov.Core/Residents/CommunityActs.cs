@@ -3,11 +3,11 @@ namespace MicroGov.Core.Residents;
 /// <summary>Something that somebody wants to do to the community itself, and not to one of its affairs.</summary>
 public abstract record CommunityAct(PersonId By);
 
-public sealed record GrantRole(PersonId By, PersonId Who, Grant Grant) : CommunityAct(By);
+public sealed record GrantRole(PersonId By) : CommunityAct(By);
 
-public sealed record RevokeRole(PersonId By, PersonId Who, Role Role) : CommunityAct(By);
+public sealed record RevokeRole(PersonId By) : CommunityAct(By);
 
-public sealed record ChangeSetting(PersonId By, string Key, string Value) : CommunityAct(By);
+public sealed record ChangeSetting(PersonId By) : CommunityAct(By);
 
 /// <summary>Makes codes that bind accounts to households.</summary>
 public sealed record InviteHouseholds(PersonId By) : CommunityAct(By);

@@ -15,7 +15,7 @@ public sealed class GrantCommand(Acquaintances people) : ChatCommand
 
     public override async Task<Answer> RunAsync(Turn turn, Words words)
     {
-        if (await turn.MayNotAsync(new GrantRole(turn.Me, turn.Me, new(Role.Moderator))) is { } no)
+        if (await turn.MayNotAsync(new GrantRole(turn.Me)) is { } no)
         {
             return no;
         }

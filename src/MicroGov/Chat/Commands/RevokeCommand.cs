@@ -13,7 +13,7 @@ public sealed class RevokeCommand(Acquaintances people) : ChatCommand
 
     public override async Task<Answer> RunAsync(Turn turn, Words words)
     {
-        if (await turn.MayNotAsync(new RevokeRole(turn.Me, turn.Me, Role.Moderator)) is { } no)
+        if (await turn.MayNotAsync(new RevokeRole(turn.Me)) is { } no)
         {
             return no;
         }

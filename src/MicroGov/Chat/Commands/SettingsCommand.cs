@@ -18,7 +18,7 @@ public sealed class SettingsCommand : ChatCommand
     public override async Task<Answer> RunAsync(Turn turn, Words words)
     {
         var key = words.Take();
-        if (await turn.MayNotAsync(new ChangeSetting(turn.Me, key, words.Rest)) is { } no)
+        if (await turn.MayNotAsync(new ChangeSetting(turn.Me)) is { } no)
         {
             return no;
         }

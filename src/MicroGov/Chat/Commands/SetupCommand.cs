@@ -19,6 +19,6 @@ public sealed class SetupCommand : ChatCommand
             return await SetupGuide.ReplyAsync(turn, words);
         }
 
-        return await turn.MayNotAsync(new ChangeSetting(turn.Me, Name, "")) ?? Turn.RefuseRest(words) ?? await SetupGuide.GoOnAsync(turn, turn.Home!);
+        return await turn.MayNotAsync(new ChangeSetting(turn.Me)) ?? Turn.RefuseRest(words) ?? await SetupGuide.GoOnAsync(turn, turn.Home!);
     }
 }

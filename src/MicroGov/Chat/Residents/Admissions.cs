@@ -80,7 +80,7 @@ internal static class Admissions
     public static async Task<Answer> AnswerAsync(Turn turn, string data)
     {
         var session = turn.Session;
-        if (data.Split(':') is not ["j", var number, var word]
+        if (data.Split(':') is not ["j", var number, ("yes" or "no" or "look") and var word]
             || !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             || await session.Db.Admissions.FindAsync([id], session.Ct) is not { } admission)
         {

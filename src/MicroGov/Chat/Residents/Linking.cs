@@ -42,7 +42,7 @@ internal static class Linking
         }
 
         code.UsedAt = session.Now;
-        var (unit, group, title) = (code.UnitId, home.Group.Id, "");
+        var (unit, group) = (code.UnitId, home.Group.Id);
         await session.StepAsideAsync(async db =>
         {
             await db.Groups.Where(row => row.Id == group)
@@ -54,7 +54,7 @@ internal static class Linking
         });
         var community = await session.CommunityAsync(into);
         await session.RecordAsync(community, new GroupLinked(turn.Me, group, unit));
-        title = unit is { } id && await session.UnitsAsync(into) is { } tree ? tree.PathOf(id).ToString() : community.Title;
+        var title = unit is { } id && await session.UnitsAsync(into) is { } tree ? tree.PathOf(id).ToString() : community.Title;
         return new Answer.Done(turn.Texts.Say("done.link", ("group", community.Title), ("unit", title)));
     }
 }

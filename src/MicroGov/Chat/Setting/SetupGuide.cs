@@ -37,7 +37,7 @@ internal static class SetupGuide
             return turn.Refuse(Reason.ButtonIsOld);
         }
 
-        if (await turn.MayNotAsync(new ChangeSetting(turn.Me, answer.Step.ToString(), answer.Value), home) is { } no)
+        if (await turn.MayNotAsync(new ChangeSetting(turn.Me), home) is { } no)
         {
             return no;
         }
