@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MicroGov.Chat.Texts;
+using MicroGov.Core.Residents;
 using MicroGov.Core.Residents.Rosters;
 using MicroGov.Rosters;
 using MicroGov.Storage;
@@ -71,6 +72,9 @@ public static class RosterCommand
                     var plan = await PlanAsync(db, community, lines, [], place.Ct);
                     task.MaxValue = Math.Max(1, plan.Added.Length + plan.Changed.Length);
                     await new HouseholdRegister(db, community.Id, place.Ct).CarryOutAsync(plan, community.Title, new Progress<int>(done => task.Value = done));
+                    var session = new Session(db, place.Now, place.Ct);
+                    await session.RecordAsync(
+                        await session.CommunityAsync(community.Id), new RosterImported(null, plan.Added.Length, plan.Changed.Length));
                     return true;
                 },
                 place.Ct);

@@ -31,6 +31,13 @@ public sealed class RosterTests(PlayedTown town) : IClassFixture<PlayedTown>
         Assert.Contains("door 1-101 → １－101, area 88.5 → 90", said.ToString(), StringComparison.Ordinal);
         Assert.Contains("Not in the file, and kept: 1-102, 2-101", said.ToString(), StringComparison.Ordinal);
         Assert.Equal(4, await CountAsync(place));
+        Assert.Equal(0, await OperatorVerb.ReadAsync(place, async db =>
+        {
+            Assert.Equal(
+                ["""{"kind":"roster-imported","added":3,"changed":0}""", """{"kind":"roster-imported","added":1,"changed":1}"""],
+                await db.CommunityJournal.OrderBy(row => row.Sequence).Select(row => row.Payload).ToListAsync());
+            return 0;
+        }));
     }
 
     [Fact]
