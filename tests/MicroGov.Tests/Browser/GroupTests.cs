@@ -84,6 +84,10 @@ public sealed class GroupTests(Chromium chromium) : IClassFixture<Chromium>
         await here.ComeAsync(house.Page);
         var (page, keyboard) = (here.Page, here.Page.Keyboard);
 
+        // Listening from the start: whoever listens only when the key is pressed may hear too late.
+        var chosen = new TaskCompletionSource<IFileChooser>();
+        page.FileChooser += (_, chooser) => chosen.TrySetResult(chooser);
+
         await page.Locator("#attach").FocusAsync();
         await keyboard.PressAsync("Enter");
         await keyboard.PressAsync("Escape");
@@ -95,7 +99,9 @@ public sealed class GroupTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(page.Locator("#attached")).ToBeVisibleAsync();
         await page.Locator("#attach").FocusAsync();
         await keyboard.PressAsync("Enter");
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => keyboard.PressAsync("Enter"));
+        await Assertions.Expect(page.Locator("#attach-file")).ToBeFocusedAsync();
+        await keyboard.PressAsync("Enter");
+        var chooser = await chosen.Task.WaitAsync(TimeSpan.FromSeconds(30));
         await chooser.SetFilesAsync(new FilePayload { Name = "plan.txt", MimeType = "text/plain", Buffer = "plan"u8.ToArray() });
 
         await Assertions.Expect(page.Locator("#attached")).ToContainTextAsync("plan.txt");
