@@ -43,8 +43,9 @@ public static class AffairHistory
             DiscussionOpened e => changed with { StageEnds = e.Until },
             SpeechMade e => Count(changed, e.Stance),
             OptionProposed e => changed with { Options = changed.Options.Add(e.Text) },
-            VoteOpened or VotersReminded or VoteProlonged or VoteCounted => ApplyToVote(changed, happened),
-            BallotCast or BallotTakenBack or BallotStruck => changed,
+            MotionAmended e => changed with { Description = e.Text },
+            VoteOpened or VotersReminded or VoteProlonged or VoteCounted or RunOffOpened or VoteVoided or BallotCast or BallotTakenBack
+                or BallotStruck or PaperNoted or ProxyGiven or ProxyTakenBack or VoterRecused => VoteHistory.Apply(changed, happened),
             DeadlineMoved e => MoveDeadline(changed, e.Until),
             DeclaredUrgent => changed with { Urgent = true },
             AgreedByConsent => changed,
@@ -100,32 +101,6 @@ public static class AffairHistory
         Stage.Voting => affair with { Vote = affair.Vote! with { Until = until, Reminded = false } },
         Stage.Underway => affair with { Work = affair.Work! with { Due = until, Reminded = false, Overdue = false } },
         _ => affair with { StageEnds = until },
-    };
-
-    private static Affair ApplyToVote(Affair affair, AffairEvent happened) => happened switch
-    {
-        VoteOpened e => affair with
-        {
-            Vote = new Vote
-            {
-                Round = (affair.Vote?.Round ?? 0) + 1,
-                Rule = e.Rule,
-                Choices = e.Choices,
-                OpenedAt = e.At,
-                UnitId = affair.UnitId,
-                Until = e.Until,
-                Eligible = e.Eligible,
-            },
-        },
-        VotersReminded => affair with { Vote = affair.Vote! with { Reminded = true } },
-        VoteProlonged e => affair with { Vote = affair.Vote! with { Until = e.Until, Extended = true, Reminded = false } },
-        VoteCounted e => affair with
-        {
-            Vote = affair.Vote! with { Result = e.Result },
-            Outcome = e.Outcome,
-            ReopenUntil = e.ReopenUntil,
-        },
-        _ => affair,
     };
 
     private static Affair ApplyToWork(Affair affair, AffairEvent happened) => happened switch

@@ -20,6 +20,9 @@ public enum DeadlineKind
 /// </summary>
 public readonly record struct Deadline(DeadlineKind Kind, DateTimeOffset At)
 {
+    /// <summary>Nobody is reminded of one vote more often than this.</summary>
+    private const int MostReminders = 2;
+
     /// <summary>Reminders wait for the end of the quiet hours; decisions do not. That work is overdue only reminds.</summary>
     public static bool WaitsForLoudHours(DeadlineKind kind) =>
         kind is DeadlineKind.RemindVoters or DeadlineKind.RemindDoer or DeadlineKind.WorkDue;
@@ -41,7 +44,7 @@ public readonly record struct Deadline(DeadlineKind Kind, DateTimeOffset At)
                 yield return new(DeadlineKind.VoteEnds, vote.Until);
                 var remindAt = vote.Until - terms.RemindVotersBefore;
                 // A vote shorter than the notice would remind people the moment it opens.
-                if (!vote.Reminded && remindAt > vote.OpenedAt)
+                if (!vote.Reminded && vote.Reminders < MostReminders && remindAt > vote.OpenedAt)
                 {
                     yield return new(DeadlineKind.RemindVoters, remindAt);
                 }

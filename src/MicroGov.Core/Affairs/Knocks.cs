@@ -17,12 +17,12 @@ internal static class Knocks
         return kind switch
         {
             DeadlineKind.SecondsEnd => Deciding.Close(affair, Move.Lapse, Outcome.Lapsed, null, "", facts, now),
-            DeadlineKind.DiscussionEnds => VoteDecisions.Open(affair, null, null, facts, now),
+            DeadlineKind.DiscussionEnds => OpeningDecisions.Open(affair, null, null, facts, now),
             // After an outage the end itself may have come: it knocks next, and a reminder would come too late.
             DeadlineKind.RemindVoters when affair.Vote!.Until <= now => Deciding.Events(),
             DeadlineKind.RemindDoer when affair.Work!.Due <= now => Deciding.Events(),
-            DeadlineKind.RemindVoters => Deciding.Events(new VotersReminded()),
-            DeadlineKind.VoteEnds => VoteDecisions.Close(affair, null, facts, now),
+            DeadlineKind.RemindVoters => Deciding.Events(new VotersReminded(IsSettled(affair, facts) ? true : null)),
+            DeadlineKind.VoteEnds => ClosingDecisions.Close(affair, null, facts, now),
             DeadlineKind.RemindDoer => Deciding.Events(new DoerReminded()),
             DeadlineKind.WorkDue => Deciding.Events(new WorkFellDue()),
             DeadlineKind.CommitmentExpires =>
@@ -35,4 +35,7 @@ internal static class Knocks
             _ => Deciding.Events(),
         };
     }
+
+    private static bool IsSettled(Affair affair, Facts facts) =>
+        facts.Ballots is { } ballots && VoteCounting.IsSettled(affair.Vote!, ballots);
 }

@@ -40,9 +40,15 @@ internal static class MoveDecisions
             return Deciding.Events(moved);
         }
 
-        var again = Deciding.MoveBy(affair, Affairs.Move.AskAgain, now, to => new AskedAgain(to, now + facts.Terms.DiscussFor, facts.Tally));
+        var again = Deciding.MoveBy(affair, Affairs.Move.AskAgain, now, to => new AskedAgain(to, now + facts.Terms.DiscussFor, Advice(affair, facts)));
         return again.Refusal is { } refusal ? refusal : again.Value.Insert(0, moved);
     }
+
+    /// <summary>Where nobody may see the leaning, it is not told because the affair moves either.</summary>
+    private static Voting.Tally? Advice(Affair affair, Facts facts) =>
+        affair is { Stage: Stage.Voting, Vote: { } vote } && facts.Ballots?.TallyOf(vote) is { } tally
+            ? vote.Rule.IsHidden ? tally.Turnout() : tally
+            : null;
 
     /// <summary>Work that is underway goes on; only what was, or is being, voted on and not begun is asked again.</summary>
     private static bool IsDecidedAmongFewer(Affair affair) =>

@@ -13,6 +13,12 @@ internal static class DiscussionDecisions
             ? Deciding.Events(new SpeechMade(act.By, act.Stance, act.Text))
             : Refusal.NotNow(affair.Stage);
 
+    /// <summary>修正案: until it is voted on, the words can be changed.</summary>
+    public static Result<ImmutableArray<AffairEvent>> Amend(Affair affair, AmendMotion act) =>
+        affair.Stage is not (Stage.Raised or Stage.Discussing) ? Refusal.NotNow(affair.Stage)
+        : affair.Description == act.Text ? Deciding.Events()
+        : Deciding.Events(new MotionAmended(act.By, act.Text));
+
     public static Result<ImmutableArray<AffairEvent>> Propose(Affair affair, ProposeOption act)
     {
         if (affair.Stage is not (Stage.Raised or Stage.Discussing))

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using MicroGov.Core.Voting;
+
 namespace MicroGov.Core.Residents;
 
 /// <summary>The rules the group gave itself about pace: how many, how long. All spans are positive.</summary>
@@ -45,4 +48,7 @@ public sealed record CommunityTerms
 
     /// <summary>The voting rule of a vote that names none.</summary>
     public string Rule { get; init; } = "simple";
+
+    /// <summary>The community's own voting rules, beside those that everybody has.</summary>
+    public ImmutableArray<VoteRule> Rules { get; init; } = [];
 }

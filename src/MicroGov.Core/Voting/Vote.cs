@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MicroGov.Core.Residents;
 
 namespace MicroGov.Core.Voting;
 
@@ -16,7 +17,14 @@ public enum ChoiceKind
 }
 
 /// <summary>A line on the ballot. Only options carry words of their own.</summary>
-public sealed record Choice(ChoiceKind Kind, string Text = "");
+/// <param name="Cost">Of a project, in hundredths.</param>
+public sealed record Choice(ChoiceKind Kind, string Text = "", long? Cost = null);
+
+/// <summary>A ballot on paper or by telephone that somebody wrote down, and that a second person has not confirmed yet.</summary>
+public sealed record PaperBallot(PersonId By, Marking Choice);
+
+/// <summary>An objection to a consent.</summary>
+public sealed record Objection(PersonId By, string Reason);
 
 /// <summary>A vote, with everything that must not change while it runs: its rule, its choices, who could vote.</summary>
 public sealed record Vote
@@ -32,13 +40,52 @@ public sealed record Vote
 
     public DateTimeOffset Until { get; init; }
 
-    /// <summary>People in the group when the vote opened, the bot left out; null when Telegram did not tell.</summary>
+    /// <summary>How long it was to run, and runs again when it is prolonged.</summary>
+    public TimeSpan Lasts { get; init; }
+
+    /// <summary>
+    /// Voters when the vote opened: households on the roll, or people in the group, the bot left out; null when Telegram did not
+    /// tell.
+    /// </summary>
     public int? Eligible { get; init; }
 
+    /// <summary>The households that could vote; null where people vote.</summary>
+    public Roll? Roll { get; init; }
+
+    /// <summary>The round whose roll it has: a run-off has that of the round before.</summary>
+    public int RollRound { get; init; }
+
+    /// <summary>For a budget: the most that may be spent, in hundredths.</summary>
+    public long? Ceiling { get; init; }
+
+    /// <summary>Who is missing has been reminded since the end was set last.</summary>
     public bool Reminded { get; init; }
 
-    /// <summary>It was prolonged because too few had voted; that happens once.</summary>
-    public bool Extended { get; init; }
+    /// <summary>How often those missing were reminded at all.</summary>
+    public int Reminders { get; init; }
+
+    /// <summary>How often it was prolonged because too few had voted.</summary>
+    public int Extensions { get; init; }
+
+    /// <summary>It was called a second time, and fewer are enough now.</summary>
+    public bool IsSecondCall { get; init; }
+
+    public bool IsRunOff { get; init; }
+
+    /// <summary>Of a run-off: how the round before ended.</summary>
+    public VoteResult? FirstRound { get; init; }
+
+    /// <summary>Ballots on paper that wait for a second person, by household.</summary>
+    public ImmutableSortedDictionary<long, PaperBallot> Papers { get; init; } = ImmutableSortedDictionary<long, PaperBallot>.Empty;
+
+    /// <summary>Who casts the ballot of a household that has given its vote away, by household.</summary>
+    public ImmutableSortedDictionary<long, PersonId> Proxies { get; init; } = ImmutableSortedDictionary<long, PersonId>.Empty;
+
+    /// <summary>Under consent: by the one who objects, or their household.</summary>
+    public ImmutableSortedDictionary<long, Objection> Objections { get; init; } = ImmutableSortedDictionary<long, Objection>.Empty;
+
+    /// <summary>Who has an interest of their own, and which.</summary>
+    public ImmutableSortedDictionary<PersonId, string> Recused { get; init; } = ImmutableSortedDictionary<PersonId, string>.Empty;
 
     /// <summary>The unit that was asked; null is the whole community.</summary>
     public long? UnitId { get; init; }
@@ -46,16 +93,26 @@ public sealed record Vote
     /// <summary>How it stood when the affair moved away under it.</summary>
     public Tally? Advice { get; init; }
 
-    /// <summary>The affair has moved to a larger unit since, whose people were not all asked.</summary>
+    /// <summary>It only advises: by its rule, or because the affair has moved to a larger unit since, whose people were not all asked.</summary>
     public bool IsAdvisory { get; init; }
 
     /// <summary>Null while it runs, and when the affair moved away under it.</summary>
     public VoteResult? Result { get; init; }
 
-    /// <summary>For the motion itself when nobody proposed an option, else one choice an option.</summary>
-    public static ImmutableArray<Choice> BallotFor(ImmutableArray<string> options) =>
+    /// <summary>When its result is final: until then enough objections bring the debate back.</summary>
+    public DateTimeOffset? ObjectUntil { get; init; }
+
+    /// <summary>When it was counted.</summary>
+    public DateTimeOffset? CountedAt { get; init; }
+
+    /// <summary>The quorum that holds now.</summary>
+    public Requirement? Quorum => IsSecondCall ? Rule.SecondCall?.Quorum : Rule.Quorum;
+
+    /// <summary>For the motion itself when nobody proposed an option, else one choice an option; last against and abstain.</summary>
+    public static ImmutableArray<Choice> BallotFor(ImmutableArray<string> options, VotingMethod method = VotingMethod.Plurality) =>
     [
-        .. options.IsEmpty ? [new Choice(ChoiceKind.For)] : options.Select(option => new Choice(ChoiceKind.Option, option)),
+        .. options.IsEmpty ? [new Choice(ChoiceKind.For)]
+            : options.Select(option => new Choice(ChoiceKind.Option, option, method == VotingMethod.Budget ? Price.In(option) : null)),
         new Choice(ChoiceKind.Against),
         new Choice(ChoiceKind.Abstain),
     ];

@@ -1,63 +1,106 @@
-using System.Collections.Immutable;
-
 namespace MicroGov.Core.Voting;
 
-/// <summary>Who has one vote.</summary>
-public enum VoterBasis
-{
-    Person,
-    Household,
-}
-
 /// <summary>
-/// A rule, pinned when a vote opens. <c>simple</c>: one person one vote, more for than against, at least three voters;
-/// a tie fails (南塘十三条, DOMAIN.md §1).
+/// A rule of voting, as data: a pack in a file, or a community's own. It is pinned when a vote opens, and written into the
+/// journal whole. What is left out is as in <c>simple</c>: one person one vote, more for than against, at least three voters; a
+/// tie fails (南塘十三条, DOMAIN.md §1).
 /// </summary>
-/// <param name="Name">What <c>/openvote</c> calls it.</param>
-/// <param name="MinimumVoters">Fewer counted ballots than this, abstentions included, and there is no quorum.</param>
-/// <param name="Basis">Who has one vote.</param>
-public sealed record VoteRule(string Name, int MinimumVoters, VoterBasis Basis = VoterBasis.Person)
+public sealed record VoteRule
 {
     /// <summary>Telegram polls take twelve options; two are kept for against and abstain.</summary>
     public const int MostOptions = 10;
 
-    public static VoteRule Simple { get; } = new("simple", 3);
+    /// <summary>What <c>/openvote</c> calls it: at most 32 lower-case letters, digits and hyphens.</summary>
+    public string Name { get; init; } = "simple";
 
-    /// <summary>The same by household: the latest ballot of any of its members counts, and the roll is closed when the vote opens.</summary>
-    public static VoteRule Household { get; } = new("household", 3, VoterBasis.Household);
+    /// <summary>A few words for a button.</summary>
+    public RuleText? Title { get; init; }
 
-    /// <summary>All that <c>/openvote</c> knows.</summary>
-    public static ImmutableArray<VoteRule> All { get; } = [Simple, Household];
+    /// <summary>One plain sentence that says what it does.</summary>
+    public RuleText? Says { get; init; }
 
-    /// <summary>The rule of this name, or null.</summary>
-    public static VoteRule? Named(string name) =>
-        All.FirstOrDefault(rule => rule.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The text that it follows, if it follows a law. A pack is not legal advice.</summary>
+    public string? Law { get; init; }
 
-    /// <summary>Counts the ballots: a pure function of the ballot paper and what was cast.</summary>
-    public VoteResult Count(IReadOnlyList<Choice> choices, Tally tally)
-    {
-        ArgumentNullException.ThrowIfNull(tally);
-        var voters = tally.Counts.Sum();
-        if (voters < MinimumVoters)
-        {
-            return new(Verdict.NoQuorum, null, tally);
-        }
+    /// <summary>Whose ballot one ballot is.</summary>
+    public VoterBasis Basis { get; init; }
 
-        var proposals = Enumerable.Range(0, choices.Count)
-            .Where(i => choices[i].Kind is ChoiceKind.For or ChoiceKind.Option)
-            .ToList();
-        var against = Enumerable.Range(0, choices.Count)
-            .Where(i => choices[i].Kind == ChoiceKind.Against)
-            .Sum(i => tally.Counts[i]);
-        var most = proposals.Max(i => tally.Counts[i]);
-        var leaders = proposals.Where(i => tally.Counts[i] == most).ToList();
+    /// <summary>Only households that own their place are on the roll.</summary>
+    public bool OwnersOnly { get; init; }
 
-        return (most.CompareTo(against), leaders) switch
-        {
-            (< 0, _) => new(Verdict.Rejected, null, tally),
-            (0, _) => new(most == 0 ? Verdict.Rejected : Verdict.Tied, null, tally),
-            (_, [var winner]) => new(Verdict.Adopted, winner, tally),
-            _ => new(Verdict.Tied, null, tally),
-        };
-    }
+    public VotingMethod Method { get; init; }
+
+    /// <summary>What a ballot weighs where there is no <see cref="Pass"/> that says so.</summary>
+    public WeightBasis Weight { get; init; }
+
+    /// <summary>Fewer counted ballots than this, abstentions included, and there is no quorum. 0 to 10,000.</summary>
+    public int MinimumVoters { get; init; } = 3;
+
+    /// <summary>How much of the roll must take part.</summary>
+    public Requirement? Quorum { get; init; }
+
+    /// <summary>How much must be for it. Null: whatever leads, if more are for it than against everything.</summary>
+    public Requirement? Pass { get; init; }
+
+    /// <summary>Quorum and passing must be met in each unit directly inside the one that votes, too.</summary>
+    public bool InEachUnit { get; init; }
+
+    /// <summary>When none of several options passes, the two that lead are voted on once more.</summary>
+    public bool RunOff { get; init; }
+
+    public TieRule Tie { get; init; }
+
+    /// <summary>What becomes of those who say nothing; null: they are not counted.</summary>
+    public SilenceRule? Silence { get; init; }
+
+    public Secrecy Secrecy { get; init; }
+
+    public bool MayChange { get; init; } = true;
+
+    /// <summary>How many households may give one person their vote; 0: none.</summary>
+    public int ProxiesPerHolder { get; init; }
+
+    /// <summary>Who has an interest of their own in it can be excluded, with the reason in the journal.</summary>
+    public bool ExcludesConflicts { get; init; }
+
+    /// <summary>How long it runs; null: as long as the community's votes do.</summary>
+    public TimeSpan? Lasts { get; init; }
+
+    /// <summary>How often it goes on as long again when there is no quorum by its end. 0 to 5.</summary>
+    public int Extensions { get; init; } = 1;
+
+    /// <summary>After that it is called a second time, for a smaller quorum.</summary>
+    public SecondCall? SecondCall { get; init; }
+
+    /// <summary>Days between raising the matter and the first ballot. 0 to 90.</summary>
+    public int NoticeDays { get; init; }
+
+    /// <summary>Whether the adopted can be objected to before it is done.</summary>
+    public ObjectionRule? Objections { get; init; }
+
+    /// <summary>Days in which the same affair is not voted on again. 0 to 365.</summary>
+    public int CoolingOffDays { get; init; }
+
+    /// <summary>Its result is advice, and not a decision.</summary>
+    public bool IsAdvisory { get; init; }
+
+    /// <summary>The most that may be spent, in hundredths; where the method is a budget and the one who opens it names no other.</summary>
+    public long? Ceiling { get; init; }
+
+    public static VoteRule Simple { get; } = new();
+
+    /// <summary>Heads in a native poll that everybody can see: the only vote that Telegram itself can hold.</summary>
+    public bool IsPoll => Basis == VoterBasis.Person && Secrecy == Secrecy.Open && Method == VotingMethod.Plurality;
+
+    /// <summary>A ballot is a list of marks, made step by step in a private chat.</summary>
+    public bool IsMarkedInPrivate => Method is not (VotingMethod.Plurality or VotingMethod.Consent);
+
+    /// <summary>Nobody sees the leaning before it closes.</summary>
+    public bool IsHidden => Secrecy != Secrecy.Open;
+
+    /// <summary>All bases that some test of it weighs.</summary>
+    public IEnumerable<WeightBasis> Bases => (Quorum?.Bases ?? []).Union(SecondCall?.Quorum.Bases ?? []).Union(Pass?.Bases ?? [Weight]);
 }
+
+/// <summary>The same in both languages.</summary>
+public sealed record RuleText(string En, string Zh);

@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Residents;
+
+namespace MicroGov.Core.Voting;
+
+/// <summary>Ballots: cast, changed, taken back, struck.</summary>
+internal static class BallotDecisions
+{
+    public static Result<ImmutableArray<AffairEvent>> Cast(Affair affair, CastBallot act, Facts facts)
+    {
+        if (Running(affair, act.Round) is not { } vote)
+        {
+            return Reason.VoteIsOver;
+        }
+
+        if (!Paper.IsValid(vote, act.Choice))
+        {
+            return Reason.NoSuchChoice;
+        }
+
+        if (vote.Recused.ContainsKey(act.By))
+        {
+            return Reason.HasInterest;
+        }
+
+        if (vote.Rule.Method == VotingMethod.Consent && IsAgainst(vote, act.Choice) && string.IsNullOrWhiteSpace(act.Reason))
+        {
+            return Reason.ObjectionNeedsReason;
+        }
+
+        if (vote.Rule.Basis == VoterBasis.Household)
+        {
+            return CastFor(facts, one => CastOne(vote, act, facts, one));
+        }
+
+        var standing = Standing(facts);
+        return facts.OwnBallot is { } own && own.Choice == act.Choice && own.Standing == standing && act.Reason is null ? Deciding.Events()
+            : facts.OwnBallot is { Counted: true } && !vote.Rule.MayChange ? Reason.BallotIsFinal
+            : Deciding.Events(Event(vote, act, standing, null, facts.OwnBallot?.Receipt ?? facts.Receipts.FirstOrDefault()));
+    }
+
+    public static Result<ImmutableArray<AffairEvent>> TakeBack(Affair affair, TakeBackBallot act, Facts facts)
+    {
+        if (Running(affair, act.Round) is not { } vote)
+        {
+            return Reason.VoteIsOver;
+        }
+
+        return !vote.Rule.MayChange ? Reason.BallotIsFinal
+            : vote.Rule.Basis == VoterBasis.Household
+                ? CastFor(facts, own => own.Ballot is null || own is { IsByProxy: true, IsOwn: true } ? null : new BallotTakenBack(act.By, act.Round, own.HouseholdId))
+            : facts.OwnBallot is null ? Deciding.Events() : Deciding.Events(new BallotTakenBack(act.By, act.Round));
+    }
+
+    /// <summary>What others of a household cast since stays.</summary>
+    public static Result<ImmutableArray<AffairEvent>> Strike(Affair affair, StrikeBallot act, Facts facts) =>
+        affair is not { Stage: Stage.Voting, Vote: { Result: null } vote } ? Deciding.Events()
+        : vote.Rule.Basis == VoterBasis.Household ? Deciding.Events(
+            [.. facts.Households.Where(one => one.Ballot is { Counted: true } && one.Ballot.Voter == act.By)
+                .Select(one => new BallotStruck(act.By, vote.Round, one.HouseholdId))])
+        : facts.OwnBallot is { Counted: true } ? Deciding.Events(new BallotStruck(act.By, vote.Round))
+        : Deciding.Events();
+
+    /// <summary>To object to a consent is a ballot against it that says why.</summary>
+    public static Result<ImmutableArray<AffairEvent>> Object(Affair affair, ObjectTo act, Facts facts) =>
+        affair.Vote is { Result: null, Rule.Method: VotingMethod.Consent } vote
+            ? Cast(affair, new CastBallot(act.By, vote.Round, RuleTests.PlaceOf(vote, ChoiceKind.Against), act.Reason), facts)
+            : Reason.NoNoticeOpen;
+
+    /// <summary>Who has an interest of their own is left out: by their own word, or by a leader's.</summary>
+    public static Result<ImmutableArray<AffairEvent>> Recuse(Affair affair, Recuse act, Facts facts)
+    {
+        if (affair is not { Stage: Stage.Voting, Vote: { Result: null } vote })
+        {
+            return Refusal.NotNow(affair.Stage);
+        }
+
+        if (!vote.Rule.ExcludesConflicts)
+        {
+            return new Refusal(Reason.RuleLeavesNobodyOut).With("rule", vote.Rule.Name);
+        }
+
+        if (act.Who != act.By && Audience.Leaders.Answer(facts.Role) is { } no)
+        {
+            return no;
+        }
+
+        if (vote.Recused.ContainsKey(act.Who))
+        {
+            return Deciding.Events();
+        }
+
+        return vote.Rule.Basis == VoterBasis.Person
+            ? Deciding.Events(new VoterRecused(act.By, act.Who, vote.Round, act.Reason))
+            : Deciding.Events([.. facts.Households.Where(one => !one.IsByProxy).Select(one => new VoterRecused(act.By, act.Who, vote.Round, act.Reason, one.HouseholdId))]);
+    }
+
+    internal static Vote? Running(Affair affair, int round) =>
+        affair is { Stage: Stage.Voting, Vote: { Result: null } vote } && vote.Round == round ? vote : null;
+
+    private static Result<AffairEvent?> CastOne(Vote vote, CastBallot act, Facts facts, HouseholdBallot one)
+    {
+        var own = one.Ballot;
+        if (own is { Standing: BallotStanding.Recused })
+        {
+            return Reason.HasInterest;
+        }
+
+        if (one is { IsByProxy: true, IsOwn: true }
+            || (own is { Counted: true } && own.Choice == act.Choice && own.Voter == act.By && act.Reason is null))
+        {
+            return (AffairEvent?)null;
+        }
+
+        if (own is { Counted: true } && !vote.Rule.MayChange && (one.IsOwn || one.IsByProxy))
+        {
+            return Reason.BallotIsFinal;
+        }
+
+        var at = facts.Households.IndexOf(one);
+        return Event(vote, act, BallotStanding.Counted, one, own?.Receipt ?? facts.Receipts.ElementAtOrDefault(at));
+    }
+
+    /// <summary>One press speaks for every household that somebody belongs to, or votes for.</summary>
+    private static Result<ImmutableArray<AffairEvent>> CastFor(Facts facts, Func<HouseholdBallot, Result<AffairEvent?>> cast)
+    {
+        if (facts.NoVote is { } no)
+        {
+            return no;
+        }
+
+        if (facts.Role == Role.Outsider || !facts.Belongs)
+        {
+            return Reason.Outsider;
+        }
+
+        var results = facts.Households.Select(cast).ToList();
+        // One household's reason is only said when there is no other household to vote for.
+        return results.TrueForAll(one => one.Refusal is not null) && results is [var first, ..] ? first.Refusal!
+            : Deciding.Events([.. results.Where(one => one.Refusal is null).Select(one => one.Value).OfType<AffairEvent>()]);
+    }
+
+    private static BallotCast Event(Vote vote, CastBallot act, BallotStanding standing, HouseholdBallot? one, string? receipt)
+    {
+        var isSecret = vote.Rule.Secrecy == Secrecy.Secret;
+        return new BallotCast(act.By, act.Round, isSecret ? null : act.Choice, standing == BallotStanding.Counted, one?.HouseholdId)
+        {
+            Apart = standing == BallotStanding.Counted ? null : standing,
+            Reason = act.Reason,
+            ByProxy = one is { IsByProxy: true } ? true : null,
+            Sealed = isSecret ? act.Choice : null,
+            Receipt = isSecret ? receipt : null,
+        };
+    }
+
+    private static BallotStanding Standing(Facts facts) => facts.Role switch
+    {
+        Role.Outsider => BallotStanding.Outsider,
+        Role.Neighbour => BallotStanding.OtherUnit,
+        _ => facts.Belongs ? BallotStanding.Counted : facts.IsPresent ? BallotStanding.OtherUnit : BallotStanding.Outsider,
+    };
+
+    private static bool IsAgainst(Vote vote, Marking choice) => vote.Choices[choice.Choice].Kind == ChoiceKind.Against;
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Residents;
+
+namespace MicroGov.Core.Voting;
+
+/// <summary>A vote ends: counted, prolonged, called again, or declared void.</summary>
+internal static class ClosingDecisions
+{
+    /// <summary>Counts and moves on. By the clock, a vote without quorum is prolonged, and then called a second time, as its rule says.</summary>
+    public static Result<ImmutableArray<AffairEvent>> Close(Affair affair, PersonId? by, Facts facts, DateTimeOffset now)
+    {
+        if (affair is not { Stage: Stage.Voting, Vote: { Result: null } vote })
+        {
+            return Refusal.NotNow(affair.Stage);
+        }
+
+        var result = VoteCounting.Count(vote, facts.Ballots ?? BallotProfile.Empty, facts.JournalHead);
+        var soFar = vote.Rule.IsHidden ? result.Tally.Turnout() : result.Tally;
+        switch (result.Verdict)
+        {
+            case Verdict.NoQuorum when by is null && vote.Extensions < vote.Rule.Extensions:
+                return Deciding.Events(new VoteProlonged(now + vote.Lasts, soFar));
+            case Verdict.NoQuorum when by is null && vote is { IsSecondCall: false, Rule.SecondCall: { } call }:
+                return Deciding.Events(new VoteProlonged(now + (call.For ?? vote.Lasts), soFar, SecondCall: true));
+            case Verdict.RunOff:
+                return Deciding.Events(new RunOffOpened(by, result, FinalChoices(vote, result), now, now + vote.Lasts) { Published = facts.Published });
+            default:
+                return Count(affair, vote, by, result, facts, now);
+        }
+    }
+
+    public static Result<ImmutableArray<AffairEvent>> Void(Affair affair, VoidVote act, Facts facts, DateTimeOffset now)
+    {
+        if (affair is not { Stage: Stage.Voting or Stage.Assigning, Vote: { } vote } || vote.Result is { Verdict: Verdict.Void })
+        {
+            return Refusal.NotNow(affair.Stage);
+        }
+
+        return Deciding.MoveBy(affair, Move.AskAgain, now, to => new VoteVoided(to, act.By, act.Reason, now + facts.Terms.DiscussFor));
+    }
+
+    /// <summary>Inside the time that the rule leaves for it, enough objections bring the debate back.</summary>
+    public static Result<ImmutableArray<AffairEvent>> Object(Affair affair, ObjectTo act, Facts facts, DateTimeOffset now)
+    {
+        if (affair.Vote is not { Rule.Objections: { } rule, ObjectUntil: { } until } || now >= until)
+        {
+            return Reason.NoNoticeOpen;
+        }
+
+        if (affair.Objections.ContainsKey(act.By))
+        {
+            return Reason.AlreadyObjected;
+        }
+
+        var made = new ObjectionMade(act.By, act.Reason);
+        if (affair.Objections.Count + 1 < rule.Needed)
+        {
+            return Deciding.Events(made);
+        }
+
+        var again = Deciding.MoveBy(affair, Move.AskAgain, now, to => new AskedAgain(to, now + facts.Terms.DiscussFor, affair.Vote.Advice));
+        return again.Refusal is { } refusal ? refusal : again.Value.Insert(0, made);
+    }
+
+    private static Result<ImmutableArray<AffairEvent>> Count(
+        Affair affair, Vote vote, PersonId? by, VoteResult result, Facts facts, DateTimeOffset now)
+    {
+        // Consent is not lost by an objection: what is proposed is changed until nobody has one.
+        var isBlocked = vote.Rule.Method == VotingMethod.Consent && result.Verdict == Verdict.Rejected;
+        var (move, outcome) = result.Verdict switch
+        {
+            Verdict.Adopted => (Move.Adopt, (Outcome?)null),
+            Verdict.NoQuorum => (Move.Lapse, Outcome.Lapsed),
+            _ when isBlocked => (Move.AskAgain, null),
+            _ => (Move.Reject, Outcome.Rejected),
+        };
+        return Deciding.MoveBy(affair, move, now, to => new VoteCounted(
+            to, by, result, outcome, outcome is null ? null : now + facts.Terms.ReopenWithin, now)
+        {
+            DiscussUntil = isBlocked ? now + facts.Terms.DiscussFor : null,
+            ObjectUntil = result.Verdict == Verdict.Adopted && vote.Rule.Objections is { } objections ? now.AddDays(objections.Days) : null,
+            Published = facts.Published,
+        });
+    }
+
+    private static ImmutableArray<Choice> FinalChoices(Vote vote, VoteResult result) =>
+    [
+        .. result.Finalists.Select(place => vote.Choices[place]),
+        .. vote.Choices.Where(choice => choice.Kind is ChoiceKind.Against or ChoiceKind.Abstain),
+    ];
+}

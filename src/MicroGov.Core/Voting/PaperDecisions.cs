@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using MicroGov.Core.Affairs;
+
+namespace MicroGov.Core.Voting;
+
+/// <summary>Ballots on paper or by telephone: written down by one person, confirmed by another, and overridden by the household itself.</summary>
+internal static class PaperDecisions
+{
+    public static Result<ImmutableArray<AffairEvent>> Note(Affair affair, NotePaper act, Facts facts)
+    {
+        if (affair is not { Stage: Stage.Voting, Vote: { Result: null } vote })
+        {
+            return Reason.VoteIsOver;
+        }
+
+        return vote.Rule.Basis != VoterBasis.Household ? new Refusal(Reason.PaperNeedsHouseholds).With("rule", vote.Rule.Name)
+            : vote.Rule.Secrecy == Secrecy.Secret ? Reason.PaperIsNotSecret
+            : !Paper.IsValid(vote, act.Choice) || vote.Rule.IsMarkedInPrivate ? Reason.NoSuchChoice
+            : facts.OnPaper is not { } household ? Reason.NotOnRoll
+            : household is { IsOwn: true, Ballot.Counted: true } ? Reason.VotedThemselves
+            : household.Ballot is { Standing: BallotStanding.Recused } ? Reason.HasInterest
+            : Deciding.Events(new PaperNoted(act.By, vote.Round, household.HouseholdId, act.Choice));
+    }
+
+    public static Result<ImmutableArray<AffairEvent>> Confirm(Affair affair, ConfirmPaper act, Facts facts)
+    {
+        if (BallotDecisions.Running(affair, act.Round) is not { } vote)
+        {
+            return Reason.VoteIsOver;
+        }
+
+        return !vote.Papers.TryGetValue(act.HouseholdId, out var paper) ? Reason.ButtonIsOld
+            : paper.By == act.By ? Reason.NeedsSecondPerson
+            : facts.OnPaper is not { } household ? Reason.NotOnRoll
+            : household is { IsOwn: true, Ballot.Counted: true } ? Reason.VotedThemselves
+            : Deciding.Events(new BallotCast(paper.By, vote.Round, paper.Choice, true, act.HouseholdId) { Witness = act.By });
+    }
+}

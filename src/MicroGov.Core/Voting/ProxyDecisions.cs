@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using MicroGov.Core.Affairs;
+
+namespace MicroGov.Core.Voting;
+
+/// <summary>Proxies (委托): a household gives its vote to somebody, in writing, and takes it back any time before the vote closes.</summary>
+internal static class ProxyDecisions
+{
+    public static Result<ImmutableArray<AffairEvent>> Give(Affair affair, GiveProxy act, Facts facts)
+    {
+        if (affair is not { Stage: Stage.Voting, Vote: { Result: null } vote })
+        {
+            return Reason.VoteIsOver;
+        }
+
+        if (vote.Rule.ProxiesPerHolder == 0)
+        {
+            return new Refusal(Reason.NoProxies).With("rule", vote.Rule.Name);
+        }
+
+        if (facts.NoVote is { } no)
+        {
+            return no;
+        }
+
+        var own = facts.Households.Where(one => !one.IsByProxy).ToList();
+        var given = own.Where(one => vote.Proxies.GetValueOrDefault(one.HouseholdId) != act.To).ToList();
+        var held = vote.Proxies.Count(proxy => proxy.Value == act.To);
+        return act.To == act.By || facts.HolderLivesThere ? Reason.ProxyForYourself
+            : !facts.HolderIsOnRoll ? Reason.HolderNotOnRoll
+            : own.Exists(one => one is { IsOwn: true, Ballot.Counted: true }) ? Reason.VotedThemselves
+            : held + given.Count > vote.Rule.ProxiesPerHolder ? new Refusal(Reason.TooManyProxies).With("most", vote.Rule.ProxiesPerHolder)
+            : Deciding.Events([.. given.Select(one => new ProxyGiven(act.By, vote.Round, one.HouseholdId, act.To))]);
+    }
+
+    /// <summary>What the holder has cast for the household goes with it.</summary>
+    public static Result<ImmutableArray<AffairEvent>> TakeBack(Affair affair, TakeBackProxy act, Facts facts)
+    {
+        if (affair is not { Stage: Stage.Voting, Vote: { Result: null } vote })
+        {
+            return Reason.VoteIsOver;
+        }
+
+        var given = facts.Households.Where(one => !one.IsByProxy && vote.Proxies.ContainsKey(one.HouseholdId)).ToList();
+        return given.Count == 0 ? Reason.NoProxyGiven : Deciding.Events(
+        [
+            .. given.Select(one => new ProxyTakenBack(act.By, vote.Round, one.HouseholdId)),
+            .. given.Where(one => one.Ballot is not null && one.Ballot.Voter == vote.Proxies[one.HouseholdId])
+                .Select(one => new BallotTakenBack(act.By, vote.Round, one.HouseholdId)),
+        ]);
+    }
+}
