@@ -45,6 +45,8 @@ public enum Reason
     NeedsSecondPerson,
     PaperNeedsHouseholds,
     PaperIsNotSecret,
+    NeedsChoice,
+    OnlyInPrivate,
     NoProxies,
     NoProxyGiven,
     ProxyForYourself,

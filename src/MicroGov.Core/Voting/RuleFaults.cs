@@ -42,6 +42,9 @@ public static partial class RuleFaults
         (rule.Method == VotingMethod.Plurality || rule.Quorum?.CountsAbstentions != false, "quorum.countsAbstentions can be false only with the method plurality."),
         (!rule.InEachUnit || rule.Quorum is not null || rule.Pass is not null, "inEachUnit needs a quorum or a pass that each unit is held to."),
         (rule.Method != VotingMethod.Consent || rule.Secrecy == Secrecy.Open, "consent is open: an objection has a name and a reason."),
+        (rule.Secrecy != Secrecy.Secret || (!rule.InEachUnit && rule.Bases.All(basis => basis == WeightBasis.Head)),
+            "a secret vote counts heads, and all together: area, shares or a small unit would tell whose ballot it is."),
+        (rule.Secrecy != Secrecy.Secret || rule.Silence is null, "a secret vote has no silence rule."),
         (rule.Secrecy != Secrecy.Secret || rule.ProxiesPerHolder == 0, "a secret vote takes no proxies: who gave one would know what was chosen."),
     ];
 

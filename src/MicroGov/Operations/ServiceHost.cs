@@ -112,6 +112,7 @@ public static class ServiceHost
         services.AddSingleton<Lookups>();
         services.AddSingleton<Roles>();
         services.AddSingleton<Acquaintances>();
+        services.AddSingleton(new Rules.RuleBook(Core.Voting.VoteRule.All));
         services.AddSingleton<Proceedings>();
         services.AddSingleton<CardPainter>();
         services.AddSingleton<PollPainter>();
