@@ -24,9 +24,12 @@ internal static class Count
             () => EqualShares.Count([.. costs], costs.Sum() / 2, approved, Completion.None, lot));
         Measure("… raised, then most approvals", approved, rounds, out var completed,
             () => EqualShares.Count([.. costs], costs.Sum() / 2, approved, Completion.Add1ThenGreedy, lot));
+        var oneFriend = WithOneFriend(approved);
+        Measure("… and raised in vain for one friend", oneFriend, rounds, out var vain,
+            () => EqualShares.Count([.. costs], costs.Sum(), oneFriend, Completion.Add1ThenGreedy, lot));
 
         var table = new Table().AddColumns("Method", "Median", "Slowest", "Raw loop", "÷ raw loop");
-        foreach (var row in new[] { schulze, runoff, approval, equal, completed })
+        foreach (var row in new[] { schulze, runoff, approval, equal, completed, vain })
         {
             table.AddRow(row);
         }
@@ -97,4 +100,11 @@ internal static class Count
 
         return approved;
     }
+
+    /// <summary>The last project has a single voter left who wants it, and money for it there is: shares are raised as often as they can be.</summary>
+    private static WeightedBallot[] WithOneFriend(WeightedBallot[] approved) =>
+    [
+        .. approved.Select(ballot => ballot with { Marking = Marking.Of([.. ballot.Marking.Marks.Where(project => project != Projects - 1)]) }),
+        new(Marking.Of(Projects - 1), 1),
+    ];
 }
