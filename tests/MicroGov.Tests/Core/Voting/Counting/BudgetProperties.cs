@@ -62,18 +62,55 @@ public sealed class BudgetProperties
         {
             var (costs, ceiling, ballots) = election;
             var count = EqualShares.Count([.. costs], ceiling, ballots, Completion.None, Lot.Of($"{seed}"));
-            Assert.Equal(ByDefinition(costs, ceiling, ballots, Lot.Of($"{seed}")), count.Funded.Select(one => (one.Project, one.Price!.Value)));
+            Assert.Equal(ByDefinition(costs, ceiling, ceiling, ballots, Lot.Of($"{seed}")), count.Funded.Select(one => (one.Project, one.Price!.Value)));
         },
         iter: Elections);
 
-    private static List<(int Project, Fraction Price)> ByDefinition(long[] costs, long ceiling, WeightedBallot[] ballots, Lot lot)
+    /// <summary>Step by step as published, none passed over; without the greedy end.</summary>
+    [Fact]
+    public void Raised_shares_buy_what_raising_them_one_by_one_buys() => Gen.Select(RandomElections.Budgets, Gen.Int).Sample(
+        (election, seed) =>
+        {
+            var ((costs, ceiling, ballots), lot) = (election, Lot.Of($"{seed}"));
+            var count = EqualShares.Count([.. costs], ceiling, ballots, lot: lot);
+            Assert.Equal(
+                RaisedOneByOne(costs, ceiling, ballots, lot),
+                count.Funded.Where(one => one.By == FundedBy.EqualShares).Select(one => (one.Project, one.Price!.Value)));
+        },
+        iter: 300);
+
+    private static List<(int Project, Fraction Price)> RaisedOneByOne(long[] costs, long ceiling, WeightedBallot[] ballots, Lot lot)
+    {
+        var (bought, voters) = (ByDefinition(costs, ceiling, ceiling, ballots, lot), WeightedBallot.Sum(ballots));
+        var wanted = ballots.Where(ballot => ballot.Weight > 0).SelectMany(ballot => ballot.Marking.Marks).Distinct().ToList();
+        var units = voters == 0 ? 0 : ceiling / voters / 100;
+        var (money, step) = units == 0 ? (ceiling, Math.Max(1, ceiling / 100)) : (units * voters * 100, Math.Max(1, units / 100) * voters * 100);
+        for (var raise = 0; raise < 500 && wanted.Exists(Fits); raise++)
+        {
+            money += step;
+            var next = ByDefinition(costs, ceiling, money, ballots, lot);
+            if (next.Sum(one => costs[one.Project]) > ceiling)
+            {
+                break;
+            }
+
+            bought = next;
+        }
+
+        return bought;
+
+        bool Fits(int project) => bought.TrueForAll(one => one.Project != project) && costs[project] + bought.Sum(one => costs[one.Project]) <= ceiling;
+    }
+
+    private static List<(int Project, Fraction Price)> ByDefinition(
+        long[] costs, long ceiling, long shared, WeightedBallot[] ballots, Lot lot)
     {
         var voters = RandomElections.Regrouped(ballots).Select(ballot => ballot.Marking.Marks).ToList();
-        var money = voters.ConvertAll(_ => Fraction.Of(ceiling, voters.Count));
+        var money = voters.ConvertAll(_ => Fraction.Of(shared, voters.Count));
         var bought = new List<(int Project, Fraction Price)>();
         while (true)
         {
-            var best = Enumerable.Range(0, costs.Length).Except(bought.Select(one => one.Project))
+            var best = Enumerable.Range(0, costs.Length).Where(project => costs[project] <= ceiling).Except(bought.Select(one => one.Project))
                 .Select(project => (Project: project, Price: Price(costs[project], [.. Approvers(project).Select(voter => money[voter])])))
                 .Where(one => one.Price is not null)
                 .OrderBy(one => Fraction.Of(one.Price!.Value.Numerator, one.Price.Value.Denominator * costs[one.Project]))
