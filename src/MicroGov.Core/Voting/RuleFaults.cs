@@ -22,8 +22,8 @@ public static partial class RuleFaults
         (IsText(rule.Says, LongestSentence), Says, "says"),
         (rule.Law is null || IsText(rule.Law, LongestLaw), Law, "law"),
         (rule.MinimumVoters is >= 0 and <= 10_000, MinimumVoters, "minimumVoters"),
-        (IsFraction(rule.Quorum) && IsFraction(rule.SecondCall?.Quorum), Quorum, "quorum"),
-        (IsFraction(rule.Pass), Pass, "pass"),
+        (IsReachable(rule.Quorum) && IsReachable(rule.SecondCall?.Quorum), Quorum, "quorum"),
+        (IsReachable(rule.Pass), Pass, "pass"),
         (rule.ProxiesPerHolder is >= 0 and <= 100, ProxiesPerHolder, "proxiesPerHolder"),
         (rule.Extensions is >= 0 and <= 5, Extensions, "extensions"),
         (rule.NoticeDays is >= 0 and <= 90, NoticeDays, "noticeDays"),
@@ -65,9 +65,11 @@ public static partial class RuleFaults
     private static bool IsText(string? text, int most) =>
         !string.IsNullOrWhiteSpace(text) && text.Length <= most && !text.Any(char.IsControl);
 
-    /// <summary>More than all of them can never be.</summary>
-    private static bool IsFraction(Requirement? required) =>
-        required is null || (required.Of is { Denominator: > 0, Numerator: > 0 } of && !(required.Strict && of.Numerator == of.Denominator));
+    /// <summary>More than all can never be; and each basis is weighed once.</summary>
+    private static bool IsReachable(Requirement? required) => required is null
+        || (required.Of is { Denominator: > 0, Numerator: > 0 } of
+            && !(required.Strict && of.Numerator == of.Denominator)
+            && required.Bases.Distinct().Count() == required.Bases.Length);
 
     private static bool IsSpan(TimeSpan? span) => span is null || (span > TimeSpan.Zero && span <= TimeSpan.FromDays(30));
 

@@ -24,7 +24,7 @@ public static class RulePacks
     public static (IReadOnlyList<VoteRule> Rules, IReadOnlyList<PackFault> Faults) Of(string folder)
     {
         var (rules, faults) = (new List<VoteRule>(), new List<PackFault>());
-        var takenBy = ShippedNames.ToDictionary(name => name, _ => "");
+        var takenBy = ShippedNames.ToDictionary(name => name, _ => "shipped");
         try
         {
             foreach (var path in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))

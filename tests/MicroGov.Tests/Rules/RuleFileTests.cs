@@ -92,6 +92,7 @@ public sealed class RuleFileTests
     [InlineData("\"quorum\": { \"of\": \"0/3\" }", Quorum)]
     [InlineData("\"quorum\": { \"of\": \"1/1\", \"strict\": true }", Quorum)]
     [InlineData("\"pass\": { \"of\": \"100%\", \"strict\": true }", Pass)]
+    [InlineData("\"pass\": { \"of\": \"1/2\", \"bases\": [\"head\", \"head\"] }", Pass)]
     [InlineData("\"secondCall\": { \"quorum\": { \"of\": \"1/4\" } }", SecondCallNeedsQuorum)]
     [InlineData("\"quorum\": { \"of\": \"1/2\" }, \"secondCall\": { \"quorum\": { \"of\": \"1/4\" }, \"for\": \"00:00:00\" }", SecondCallFor)]
     [InlineData("\"ownersOnly\": true", OwnersNeedHouseholds)]
