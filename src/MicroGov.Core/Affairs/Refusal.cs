@@ -48,6 +48,8 @@ public enum Reason
     NeedsSecondPerson,
     PaperNeedsHouseholds,
     PaperIsNotSecret,
+    NeedsChoice,
+    OnlyInPrivate,
     NoProxies,
     NoProxyGiven,
     ProxyForYourself,

@@ -22,3 +22,6 @@ public sealed record LinkGroup(PersonId By) : CommunityAct(By);
 
 /// <summary>Lets somebody who asked into a household, or does not.</summary>
 public sealed record AnswerAdmission(PersonId By) : CommunityAct(By);
+
+/// <summary>Sees whose ballot is missing.</summary>
+public sealed record ListMissing(PersonId By) : CommunityAct(By);

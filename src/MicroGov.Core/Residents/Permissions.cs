@@ -50,6 +50,7 @@ public static class Permissions
         new(typeof(SendDown), Audience.Leaders, Raised, Discussing, Assigning, Underway, Reported) { NotOwnWork = true },
         new(typeof(Close), Audience.Moderators, Reported) { NotOwnWork = true },
         new(typeof(AnswerAdmission), Audience.LeadersAndAdministrators),
+        new(typeof(ListMissing), Audience.LeadersAndAdministrators),
         new(typeof(GrantRole), Audience.Administrators),
         new(typeof(RevokeRole), Audience.Administrators),
         new(typeof(ChangeSetting), Audience.Administrators),

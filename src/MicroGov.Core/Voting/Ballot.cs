@@ -19,4 +19,4 @@ public sealed record HouseholdBallot(long HouseholdId, Ballot? Ballot, bool IsOw
 
 /// <summary>A line in the published list of a secret vote, in the order of the receipts.</summary>
 /// <param name="Receipt">Known to whoever cast it, and to nobody else.</param>
-public sealed record PublishedBallot(string Receipt, Marking Choice, long Unit = 0, long Area = 0, long Shares = 0);
+public sealed record PublishedBallot(string Receipt, Marking Choice);

@@ -38,6 +38,20 @@ public sealed record BallotProfile(ImmutableArray<BallotGroup> Groups)
 {
     public static BallotProfile Empty { get; } = new([]);
 
+    /// <summary>Puts equal ballots of one unit together.</summary>
+    public static BallotProfile Of(IEnumerable<BallotGroup> ballots)
+    {
+        ArgumentNullException.ThrowIfNull(ballots);
+        var sums = new Dictionary<(Marking, BallotStanding, long), (int Voters, long Area, long Shares)>();
+        foreach (var ballot in ballots)
+        {
+            ref var sum = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums, (ballot.Marking, ballot.Standing, ballot.Unit), out _);
+            sum = (sum.Voters + ballot.Voters, sum.Area + ballot.Area, sum.Shares + ballot.Shares);
+        }
+
+        return new([.. sums.Select(one => new BallotGroup(one.Key.Item1, one.Key.Item2, one.Value.Voters, one.Key.Item3, one.Value.Area, one.Value.Shares))]);
+    }
+
     public IEnumerable<BallotGroup> Counted => Groups.Where(group => group.Standing == BallotStanding.Counted);
 
     public int Voters => Counted.Sum(group => group.Voters);

@@ -38,6 +38,7 @@ public static partial class RuleFaults
     private static IEnumerable<(bool IsGood, RuleProblem Otherwise, string At)> Together(VoteRule rule)
     {
         var (byHousehold, byPlurality) = (rule.Basis == VoterBasis.Household, rule.Method == VotingMethod.Plurality);
+        var isSecret = rule.Secrecy == Secrecy.Secret;
         return
         [
             (rule.SecondCall is null || rule.Quorum is not null, SecondCallNeedsQuorum, "secondCall"),
@@ -55,7 +56,9 @@ public static partial class RuleFaults
             (rule.Method != VotingMethod.Consent || rule.Secrecy == Secrecy.Open, ConsentIsOpen, "secrecy"),
             (rule.Method != VotingMethod.Consent || rule.Weight == WeightBasis.Head, ConsentIsByHead, "weight"),
             (rule.Method == VotingMethod.Budget || rule.Ceiling is null, CeilingNeedsBudget, "ceiling"),
-            (rule.Secrecy != Secrecy.Secret || rule.ProxiesPerHolder == 0, SecretTakesNoProxies, "proxiesPerHolder"),
+            (!isSecret || (!rule.InEachUnit && rule.Bases.All(basis => basis == WeightBasis.Head)), SecretCountsHeads, "secrecy"),
+            (!isSecret || rule.Silence is null, SecretHasNoSilence, "silence"),
+            (!isSecret || rule.ProxiesPerHolder == 0, SecretTakesNoProxies, "proxiesPerHolder"),
         ];
     }
 

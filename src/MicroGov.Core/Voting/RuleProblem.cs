@@ -48,6 +48,8 @@ public enum RuleProblem
     ConsentIsOpen,
     ConsentIsByHead,
     CeilingNeedsBudget,
+    SecretCountsHeads,
+    SecretHasNoSilence,
     SecretTakesNoProxies,
 }
 

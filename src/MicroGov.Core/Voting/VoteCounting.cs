@@ -40,6 +40,9 @@ public static class VoteCounting
         return ends.Count() == 1;
     }
 
+    /// <summary>How the tests of turnout stand.</summary>
+    public static IEnumerable<TestOutcome> Turnout(Vote vote, BallotProfile ballots) => new RuleTests(vote, ballots).Turnout();
+
     private static VoteResult CountPlainly(Vote vote, BallotProfile ballots, string seed)
     {
         var tests = new RuleTests(vote, ballots);

@@ -2,7 +2,6 @@ using MicroGov.Chat.Cards;
 using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Residents;
-using MicroGov.Core.Voting;
 using MicroGov.Delivery;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
@@ -14,23 +13,26 @@ namespace MicroGov.Chat;
 /// Which events speak, to whom. Few do: the card tells the rest. Over an ordinary life the group hears five messages:
 /// the card, the poll, its result, the report, the end.
 /// </summary>
-internal sealed class Announcements(Session session, Home home, CommunityTerms terms)
+/// <param name="seed">The journal's head before these events: what a lot was drawn from.</param>
+internal sealed class Announcements(Session session, Home home, CommunityTerms terms, string seed)
 {
     private readonly Wording texts = Wording.In(home.Community.Language);
 
     private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(terms.TimeZone);
 
+    private readonly VoteNews votes = new(session, home, terms);
+
     public async Task MakeAsync(Affair before, Affair after, AffairRow row, IEnumerable<AffairEvent> events)
     {
         foreach (var happened in events)
         {
-            await MakeAsync(after, row, happened);
+            await MakeAsync(before, after, row, happened);
         }
 
         // A vote can also end by being withdrawn; its poll must not stay open.
-        if (before is { Stage: Stage.Voting, Vote.Rule.Basis: VoterBasis.Person } && after.Stage != Stage.Voting)
+        if (before is { Stage: Stage.Voting, Vote: { Rule.IsPoll: true } voted } && (after.Stage != Stage.Voting || after.Vote!.Round != voted.Round))
         {
-            session.Owe(home.ChatId, new StopPoll(home.ChatId, before.Vote!.Round) { AffairId = after.Id });
+            session.Owe(home.ChatId, new StopPoll(home.ChatId, voted.Round) { AffairId = after.Id });
         }
 
         if (home.Group.BotMayPin && row.CardMessageId is not null && (after.Stage == Stage.Closed) != (before.Stage == Stage.Closed))
@@ -39,35 +41,37 @@ internal sealed class Announcements(Session session, Home home, CommunityTerms t
         }
     }
 
-    private async Task MakeAsync(Affair affair, AffairRow row, AffairEvent happened)
+    private async Task MakeAsync(Affair before, Affair affair, AffairRow row, AffairEvent happened)
     {
         switch (happened)
         {
-            case VoteOpened { Rule.Basis: VoterBasis.Household }:
-                // A poll would count heads.
-                session.Owe(home.ChatId, new Post(home.ChatId, texts.Say(
-                    "news.household", ("number", affair.Number), ("title", affair.Title), ("until", new Moment(affair.Vote!.Until, zone))).Value)
-                {
-                    AffairId = affair.Id,
-                    Buttons = CardButtons.Ballot(affair, texts),
-                });
-                break;
-            case VoteOpened:
-                session.Owe(home.ChatId, new PostPoll(home.ChatId, affair.Vote!.Round) { AffairId = affair.Id });
+            case VoteOpened or RunOffOpened:
+                await votes.OpenAsync(before, affair, row, happened as RunOffOpened, seed);
                 break;
             case BallotCast { Household: { } household } e:
-                await TellHouseholdAsync(affair, household, e);
+                await votes.TellHouseholdAsync(affair, household, e);
+                break;
+            case PaperNoted e:
+                await votes.AskForWitnessAsync(affair, e);
+                break;
+            case ProxyGiven e:
+                await votes.TellHolderAsync(affair, e);
                 break;
             case AffairMoved e:
                 await new Moving(session, home, texts).MakeAsync(affair, row, e);
                 break;
             case VoteProlonged e:
-                Tell(affair, "news.prolonged", ("tally", TallyText.Write(affair.Vote!, e.SoFar, texts)), ("until", new Moment(e.Until, zone)));
+                Tell(
+                    affair, e.SecondCall ? "news.secondcall" : "news.prolonged",
+                    ("tally", TallyText.Write(affair.Vote!, e.SoFar, texts)), ("until", new Moment(e.Until, zone)));
                 break;
             case VoteCounted e:
-                TellResult(affair, e.Result);
+                await votes.TellResultAsync(affair, e, seed);
                 break;
-            case VotersReminded:
+            case VoteVoided e:
+                Tell(affair, "news.voided", ("name", await NameAsync(e.By)), ("reason", e.Reason), ("until", new Moment(e.Until, zone)));
+                break;
+            case VotersReminded { Needless: not true }:
                 await new Reminders(session, home, texts, zone).RemindVotersAsync(affair);
                 break;
             case WorkOffered e:
@@ -103,13 +107,6 @@ internal sealed class Announcements(Session session, Home home, CommunityTerms t
         }
     }
 
-    private void TellResult(Affair affair, VoteResult result) => Tell(
-        affair,
-        "news.result." + result.Verdict,
-        ("tally", TallyText.Write(affair.Vote!, result.Tally, texts)),
-        ("least", affair.Vote!.Rule.MinimumVoters),
-        ("choice", result.Winner is { } winner ? TallyText.NameOf(affair.Vote.Choices[winner], texts) : ""));
-
     private void Report(Affair affair, AffairRow row, string name, WorkReported report)
     {
         var html = texts.Say(
@@ -134,24 +131,6 @@ internal sealed class Announcements(Session session, Home home, CommunityTerms t
     {
         var person = await session.PersonAsync(to);
         Reminders.Write(session, home, person, affair, texts, key, [("number", affair.Number), ("title", affair.Title), .. values]);
-    }
-
-    /// <summary>The others behind the same door see who gave their household's ballot, and how. In private only: it is theirs.</summary>
-    private async Task TellHouseholdAsync(Affair affair, long household, BallotCast cast)
-    {
-        var others = await session.HousematesAsync(household, cast.By.Value);
-        var name = others.Count == 0 ? "" : await NameAsync(cast.By);
-        foreach (var person in others.Where(person => person.CanBeWrittenTo))
-        {
-            var theirs = Wording.In(person.Language);
-            session.Owe(person.TelegramId, new WriteTo(person.TelegramId, theirs.Say(
-                "nudge.household",
-                ("number", affair.Number), ("title", affair.Title), ("name", name),
-                ("choice", TallyText.NameOf(affair.Vote!.Choices[cast.Choice], theirs))).Value)
-            {
-                AffairId = affair.Id,
-            });
-        }
     }
 
     private async Task<string> NameAsync(PersonId id) => (await session.PersonAsync(id)).NameIn(texts);

@@ -1,18 +1,18 @@
-using MicroGov.Chat.Residents;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Residents;
 using MicroGov.Core.Voting;
+using MicroGov.Rules;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Chat;
 
 /// <summary>Looks up what a decision needs to know, and only what this act can need: a ballot never makes us count the others.</summary>
-internal sealed class FactFinding(Session session, Home home, CommunityTerms terms, Lookups lookups)
+internal sealed class FactFinding(Session session, Home home, CommunityTerms terms, Lookups lookups, RuleBook rules)
 {
     public async Task<Facts> GatherAsync(Affair affair, AffairRow row, Act act, Role role)
     {
-        var facts = new Facts { Terms = terms, Role = role, CommunityId = home.Community.Id, NextNumber = row.Number };
+        var facts = new Facts { Terms = terms, Role = role, CommunityId = home.Community.Id, NextNumber = row.Number, JournalHead = row.JournalHead };
         facts = act switch
         {
             Raise => facts with { UnitId = home.Group.UnitId },
@@ -21,52 +21,38 @@ internal sealed class FactFinding(Session session, Home home, CommunityTerms ter
         };
         if (act is OpenVote or Knock { Kind: DeadlineKind.DiscussionEnds } && affair.Stage == Stage.Discussing)
         {
-            facts = facts with { Eligible = await CountEligibleAsync(affair, (act as OpenVote)?.Rule ?? terms.Rule) };
+            facts = await WithRollAsync(facts, affair, rules.Find(terms, (act as OpenVote)?.Rule ?? terms.Rule));
         }
 
-        if (affair is not { Stage: Stage.Voting, Vote: { } vote })
+        return affair is { Stage: Stage.Voting, Vote: { } vote }
+            ? await new BallotFinding(session).WithBallotsAsync(facts, affair, vote, act)
+            : facts;
+    }
+
+    /// <summary>Households on the roll; people known to live in the unit; or, where it has the group for itself, people in the group.</summary>
+    private async Task<Facts> WithRollAsync(Facts facts, Affair affair, VoteRule? rule)
+    {
+        if (rule is not { Basis: VoterBasis.Household })
         {
-            return facts;
+            return facts with
+            {
+                Rule = rule,
+                Eligible = affair.UnitId is { } part && await session.UnitsAsync(home.Community.Id) is { } tree && Roles.IsOnlyPartOf(tree, home, part)
+                    ? await session.CountResidentsAsync(home.Community.Id, part)
+                    : lookups.CountOf(session.Questions, home.ChatId),
+            };
         }
 
-        return act switch
+        var entries = await session.DraftRollAsync(affair.Id, affair.CommunityId, affair.UnitId, rule.OwnersOnly, (affair.Vote?.Round ?? 0) + 1);
+        var units = await session.UnitsAsync(affair.CommunityId);
+        var whole = affair.UnitId ?? units?.Root.Id ?? 0;
+        return facts with
         {
-            CloseVote or Escalate or Knock { Kind: DeadlineKind.VoteEnds } => facts with { Tally = await CountAsync(affair.Id, vote) },
-            CastBallot or TakeBackBallot or StrikeBallot when vote.Rule.Basis == VoterBasis.Household =>
-                await WithHouseholdsAsync(facts, affair, vote, act.By),
-            CastBallot or TakeBackBallot or StrikeBallot => facts with { OwnBallot = await OwnBallotAsync(new(affair.Id, vote.Round, act.By.Value), act.By) },
-            _ => facts,
+            Rule = rule,
+            Roll = Roll.Of(entries, unit => units?.Upward(unit).TakeWhile(one => one.Id != whole).LastOrDefault()?.Id ?? whole),
+            AnyHouseholds = entries.Count > 0 || await session.CountHouseholdsAsync(affair.CommunityId, affair.UnitId) > 0,
+            WithoutArea = entries.Count(entry => entry.Area == 0),
+            WithoutShares = entries.Count(entry => entry.Shares == 0),
         };
     }
-
-    /// <summary>Households in the unit; people known to live in it; or, where it has the group for itself, people in the group.</summary>
-    private async Task<int?> CountEligibleAsync(Affair affair, string rule) =>
-        VoteRule.Named(rule) is { Basis: VoterBasis.Household } ? await session.CountHouseholdsAsync(home.Community.Id, affair.UnitId)
-        : affair.UnitId is { } unit && await session.UnitsAsync(home.Community.Id) is { } tree && Roles.IsOnlyPartOf(tree, home, unit)
-            ? await session.CountResidentsAsync(home.Community.Id, unit)
-            : lookups.CountOf(session.Questions, home.ChatId);
-
-    private async Task<Tally> CountAsync(long affairId, Vote vote)
-    {
-        // Ballots of this very transaction are not in the database yet, nor are those gone that it took from the kept ones.
-        await session.SaveAsync();
-        session.Questions.PollInDoubt |= await KeptAnswers.AnySoonKnownAsync(session.Db, session.Now, session.Ct);
-        return await Ballots.CountAsync(session.Db, affairId, vote, session.Ct);
-    }
-
-    private async Task<Facts> WithHouseholdsAsync(Facts facts, Affair affair, Vote vote, PersonId person)
-    {
-        var roll = await Roll.OfAsync(session, affair, vote, person);
-        var ballots = new List<HouseholdBallot>();
-        foreach (var one in roll.Homes)
-        {
-            ballots.Add(new(one.HouseholdId, await OwnBallotAsync(new(affair.Id, vote.Round, 0, one.HouseholdId), person)));
-        }
-
-        return facts with { Households = [.. ballots], NoVote = roll.NoVote };
-    }
-
-    private async Task<Ballot?> OwnBallotAsync(BallotKey key, PersonId person) => await session.BallotAsync(key) is { } cast
-        ? new Ballot(key.PersonId == 0 ? new(cast.CastBy) : person, cast.Choice, cast.Counted)
-        : null;
 }

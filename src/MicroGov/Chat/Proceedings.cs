@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Residents;
+using MicroGov.Rules;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 
@@ -10,7 +11,7 @@ namespace MicroGov.Chat;
 /// The one way in which an affair changes, whoever wants it: facts, permission and decision, record, announcements.
 /// Commands, buttons, poll answers and the clock all come through here.
 /// </summary>
-public sealed class Proceedings(Roles roles, Lookups lookups)
+public sealed class Proceedings(Roles roles, Lookups lookups, RuleBook rules)
 {
     /// <summary>A person acts.</summary>
     /// <param name="seenThere">They have just written in the affair's group.</param>
@@ -46,7 +47,7 @@ public sealed class Proceedings(Roles roles, Lookups lookups)
     {
         var before = session.StateOf(row);
         var terms = session.TermsFor(home.Community);
-        var facts = (await new FactFinding(session, home, terms, lookups).GatherAsync(before, row, act, role)) with { Belongs = belongs };
+        var facts = (await new FactFinding(session, home, terms, lookups, rules).GatherAsync(before, row, act, role)) with { Belongs = belongs };
 
         var decided = Deciding.Decide(before, act, facts, session.Now);
         if (decided.Refusal is null)
@@ -70,8 +71,9 @@ public sealed class Proceedings(Roles roles, Lookups lookups)
             return decided;
         }
 
+        var seed = row.JournalHead;
         var after = await session.RecordAsync(row, decided.Value, terms);
-        await new Announcements(session, home, terms).MakeAsync(before, after, row, decided.Value);
+        await new Announcements(session, home, terms, seed).MakeAsync(before, after, row, decided.Value);
         return decided;
     }
 

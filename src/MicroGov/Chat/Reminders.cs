@@ -1,11 +1,8 @@
-using MicroGov.Chat.Residents;
 using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Voting;
 using MicroGov.Delivery;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Chat;
 
@@ -18,7 +15,7 @@ internal sealed class Reminders(Session session, Home home, Wording texts, TimeZ
     /// <summary>Those we have met in the group who have no ballot yet.</summary>
     public async Task RemindVotersAsync(Affair affair)
     {
-        var missing = await MissingAsync(affair, affair.Vote!);
+        var missing = await MissingVoters.OfAsync(session, home, affair, affair.Vote!);
         (string, object?)[] values =
             [("number", affair.Number), ("title", affair.Title), ("until", new Moment(affair.Vote!.Until, zone))];
         foreach (var person in missing.Where(person => person.CanBeWrittenTo))
@@ -34,29 +31,6 @@ internal sealed class Reminders(Session session, Home home, Wording texts, TimeZ
                 home.ChatId,
                 new Post(home.ChatId, texts.Say("nudge.vote.group", [.. values, ("names", names)]).Value) { AffairId = affair.Id });
         }
-    }
-
-    private async Task<List<PersonRow>> MissingAsync(Affair affair, Vote vote)
-    {
-        if (vote.Rule.Basis == VoterBasis.Household)
-        {
-            return await Roll.MissingAsync(session, affair, vote);
-        }
-
-        var round = vote.Round;
-        var inside = affair.UnitId is { } unit && await session.UnitsAsync(affair.CommunityId) is { } tree && Roles.IsOnlyPartOf(tree, home, unit)
-            ? await session.UnitsInsideAsync(affair.CommunityId, unit)
-            : null;
-        var (isPart, units) = (inside is not null, inside ?? []);
-        return await (from member in session.Db.Members
-                      join person in session.Db.People on member.PersonId equals person.Id
-                      where member.GroupId == home.Group.Id && !member.HasLeft
-                      where !isPart || session.Db.Residents.Any(resident => resident.PersonId == person.Id
-                          && session.Db.Households.Any(household => household.Id == resident.HouseholdId && EF.Parameter(units).Contains(household.UnitId)))
-                      where !session.Db.Ballots.Any(ballot =>
-                          ballot.AffairId == affair.Id && ballot.Round == round && ballot.PersonId == person.Id)
-                      orderby person.Id
-                      select person).ToListAsync(session.Ct);
     }
 
     /// <summary>One person, in their own language; in the group's where they have to be mentioned there.</summary>

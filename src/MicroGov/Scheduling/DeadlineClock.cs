@@ -150,28 +150,33 @@ public sealed class DeadlineClock(
     private async Task DecideAsync(DueRow due, CancellationToken ct)
     {
         var began = time.GetUtcNow();
-        var questions = new Questions(began);
+        Session? session = null;
         var settlement = sender.NextSettlement;
-        while (!await database.WriteAsLeaderAsync(async db => !(questions = await HandleAsync(db, due, began, ct)).Any, ct))
+        while (!await database.WriteAsLeaderAsync(async db => !(session = await HandleAsync(db, due, began, ct)).Questions.Any, ct))
         {
-            await lookups.AnswerAsync(questions, ct);
-            if (questions.PollInDoubt)
+            await lookups.AnswerAsync(session!.Questions, ct);
+            if (session.Questions.PollInDoubt)
             {
                 await recount.HurryAsync(settlement, ct);
             }
 
             settlement = sender.NextSettlement;
         }
+
+        if (session!.HasErased)
+        {
+            await database.EmptyLogAsync(ct);
+        }
     }
 
-    private async Task<Questions> HandleAsync(MicroGovContext db, DueRow due, DateTimeOffset began, CancellationToken ct)
+    private async Task<Session> HandleAsync(MicroGovContext db, DueRow due, DateTimeOffset began, CancellationToken ct)
     {
         var session = new Session(db, time.GetUtcNow(), ct, new Questions(began));
         var row = await session.AffairAsync(due.AffairId);
         if (row is null || !Enum.TryParse<DeadlineKind>(due.Kind, out var kind))
         {
             await DropAsync(db, due, ct);
-            return session.Questions;
+            return session;
         }
 
         var home = await session.HomeAsync(row);
@@ -179,7 +184,7 @@ public sealed class DeadlineClock(
         {
             await Same(db, due)
                 .ExecuteUpdateAsync(set => set.SetProperty(other => other.At, loud), ct);
-            return session.Questions;
+            return session;
         }
 
         var result = await proceedings.KnockAsync(session, row, home, kind);
@@ -194,7 +199,7 @@ public sealed class DeadlineClock(
             }
         }
 
-        return session.Questions;
+        return session;
     }
 
     private static DateTimeOffset NextLoud(CommunityRow community, DateTimeOffset now)

@@ -1,4 +1,6 @@
+using MicroGov.Core.Voting;
 using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Storage;
 
@@ -12,20 +14,21 @@ internal sealed class BallotBox(MicroGovContext db)
 {
     private static readonly SetStatement Cast = SetStatement.Insert(
         "\"Ballots\"",
-        "\"AffairId\", \"Round\", \"PersonId\", \"HouseholdId\", \"CastBy\", \"Choice\", \"Counted\", \"UpdateId\"",
+        "\"AffairId\", \"Round\", \"PersonId\", \"HouseholdId\", \"CastBy\", \"Choice\", \"Standing\", \"Source\", \"Receipt\", \"UpdateId\"",
         """
         ON CONFLICT ("AffairId", "Round", "PersonId", "HouseholdId") DO UPDATE
-        SET "CastBy" = excluded."CastBy", "Choice" = excluded."Choice", "Counted" = excluded."Counted", "UpdateId" = excluded."UpdateId"
+        SET "CastBy" = excluded."CastBy", "Choice" = excluded."Choice", "Standing" = excluded."Standing", "Source" = excluded."Source",
+          "Receipt" = excluded."Receipt", "UpdateId" = excluded."UpdateId"
         """,
-        typeof(long), typeof(int), typeof(long), typeof(long), typeof(long), typeof(int), typeof(bool), typeof(long));
+        typeof(long), typeof(int), typeof(long), typeof(long), typeof(long), typeof(long), typeof(int), typeof(int), typeof(string), typeof(long));
 
     private static readonly SetQuery<BallotRow> Own = new(
         """
-        SELECT "AffairId", "Round", "PersonId", "HouseholdId", "CastBy", "Choice", "Counted", "UpdateId" FROM "Ballots"
+        SELECT "AffairId", "Round", "PersonId", "HouseholdId", "CastBy", "Choice", "Standing", "Source", "Receipt", "UpdateId" FROM "Ballots"
         WHERE "AffairId" = ?1 AND "Round" = ?2 AND "PersonId" = ?3 AND "HouseholdId" = ?4
         """,
         """
-        SELECT b."AffairId", b."Round", b."PersonId", b."HouseholdId", b."CastBy", b."Choice", b."Counted", b."UpdateId"
+        SELECT b."AffairId", b."Round", b."PersonId", b."HouseholdId", b."CastBy", b."Choice", b."Standing", b."Source", b."Receipt", b."UpdateId"
         FROM unnest(@0, @1, @2, @3) AS k(affair, round, person, household)
         JOIN "Ballots" AS b
           ON b."AffairId" = k.affair AND b."Round" = k.round AND b."PersonId" = k.person AND b."HouseholdId" = k.household
@@ -71,9 +74,25 @@ internal sealed class BallotBox(MicroGovContext db)
         await Cast.RunAsync(
             db,
             [.. changed.Select(key => known[key]!).Select(row =>
-                (object[])[row.AffairId, row.Round, row.PersonId, row.HouseholdId, row.CastBy, row.Choice, row.Counted, row.UpdateId])],
+                (object[])
+                [
+                    row.AffairId, row.Round, row.PersonId, row.HouseholdId, row.CastBy, row.Choice, (int)row.Standing, (int)row.Source, row.Receipt,
+                    row.UpdateId,
+                ])],
             ct);
         changed.Clear();
+    }
+
+    /// <summary>A secret vote is over: who voted stays, what they chose does not.</summary>
+    public async Task SealAsync(long affairId, int round, CancellationToken ct)
+    {
+        await WriteAsync(ct);
+        await db.Ballots.Where(row => row.AffairId == affairId && row.Round == round)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Choice, BallotRow.Sealed).SetProperty(row => row.Receipt, ""), ct);
+        foreach (var key in known.Keys.Where(key => key.AffairId == affairId && key.Round == round).ToList())
+        {
+            known.Remove(key);
+        }
     }
 
     private static BallotKey KeyOf(BallotRow row) => new(row.AffairId, row.Round, row.PersonId, row.HouseholdId);
@@ -85,8 +104,10 @@ internal sealed class BallotBox(MicroGovContext db)
         PersonId = row.Integer(2),
         HouseholdId = row.Integer(3),
         CastBy = row.Integer(4),
-        Choice = (int)row.Integer(5),
-        Counted = row.Integer(6) != 0,
-        UpdateId = row.Integer(7),
+        Choice = row.Integer(5),
+        Standing = (BallotStanding)row.Integer(6),
+        Source = (BallotSource)row.Integer(7),
+        Receipt = row.Text(8),
+        UpdateId = row.Integer(9),
     };
 }

@@ -12,21 +12,21 @@ public sealed class HouseholdRegister(MicroGovContext db, long communityId, Canc
 
     private static readonly SetStatement Inserted = SetStatement.Insert(
         "\"Households\"",
-        "\"CommunityId\", \"UnitId\", \"Door\", \"DoorKey\", \"Area\", \"Heads\", \"IsOwner\"",
+        "\"CommunityId\", \"UnitId\", \"Door\", \"DoorKey\", \"Area\", \"Heads\", \"IsOwner\", \"Shares\"",
         "",
-        typeof(long), typeof(long), typeof(string), typeof(string), typeof(long), typeof(int), typeof(bool));
+        typeof(long), typeof(long), typeof(string), typeof(string), typeof(long), typeof(int), typeof(bool), typeof(long));
 
     private static readonly SetStatement Updated = new(
         """
-        UPDATE "Households" SET "UnitId" = ?2, "Door" = ?3, "Area" = ?5, "Heads" = ?6, "IsOwner" = ?7
+        UPDATE "Households" SET "UnitId" = ?2, "Door" = ?3, "Area" = ?5, "Heads" = ?6, "IsOwner" = ?7, "Shares" = ?8
         WHERE "CommunityId" = ?1 AND "DoorKey" = ?4
         """,
         """
-        UPDATE "Households" SET "UnitId" = r.unit, "Door" = r.door, "Area" = r.area, "Heads" = r.heads, "IsOwner" = r.owner
-        FROM unnest(@0, @1, @2, @3, @4, @5, @6) AS r(home, unit, door, key, area, heads, owner)
+        UPDATE "Households" SET "UnitId" = r.unit, "Door" = r.door, "Area" = r.area, "Heads" = r.heads, "IsOwner" = r.owner, "Shares" = r.shares
+        FROM unnest(@0, @1, @2, @3, @4, @5, @6, @7) AS r(home, unit, door, key, area, heads, owner, shares)
         WHERE "CommunityId" = r.home AND "DoorKey" = r.key
         """,
-        typeof(long), typeof(long), typeof(string), typeof(string), typeof(long), typeof(int), typeof(bool));
+        typeof(long), typeof(long), typeof(string), typeof(string), typeof(long), typeof(int), typeof(bool), typeof(long));
 
     /// <summary>All units; the community itself only after the first import.</summary>
     public async Task<Dictionary<UnitPath, long>> UnitsAsync()
@@ -45,7 +45,7 @@ public sealed class HouseholdRegister(MicroGovContext db, long communityId, Canc
     {
         var paths = units.ToDictionary(unit => unit.Value, unit => unit.Key);
         var rows = await db.Households.AsNoTracking().Where(row => row.CommunityId == communityId).ToListAsync(ct);
-        return rows.ConvertAll(row => new Household(row.Door, paths[row.UnitId], new(row.Area), row.Heads, row.IsOwner));
+        return rows.ConvertAll(row => new Household(row.Door, paths[row.UnitId], new(row.Area), row.Heads, row.IsOwner, row.Shares));
     }
 
     /// <summary>Writes what a plan without faults says.</summary>
@@ -106,5 +106,6 @@ public sealed class HouseholdRegister(MicroGovContext db, long communityId, Canc
     private object[] Row(Household household, long unit) =>
     [
         communityId, unit, household.Door, Household.KeyOf(household.Door), household.Area.Hundredths, household.Heads, household.IsOwner,
+        household.Shares,
     ];
 }

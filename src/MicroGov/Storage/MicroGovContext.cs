@@ -44,6 +44,8 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<BallotRow> Ballots => Set<BallotRow>();
 
+    public DbSet<RollRow> Rolls => Set<RollRow>();
+
     public DbSet<FormerSayRow> FormerSays => Set<FormerSayRow>();
 
     public DbSet<SpeechRow> Speeches => Set<SpeechRow>();
@@ -140,6 +142,11 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
         {
             ballot.HasKey(row => new { row.AffairId, row.Round, row.PersonId, row.HouseholdId });
             ballot.HasQueryFilter(row => row.Choice != BallotRow.TakenBack);
+        });
+        modelBuilder.Entity<RollRow>(roll =>
+        {
+            roll.HasKey(row => new { row.AffairId, row.Round, row.HouseholdId });
+            roll.HasIndex(row => row.HouseholdId);
         });
         modelBuilder.Entity<FormerSayRow>().HasKey(row => new { row.AffairId, row.Mark });
         modelBuilder.Entity<SpeechRow>(speech =>

@@ -221,6 +221,8 @@ public sealed partial class Session
         members.Clear();
         polls.Clear();
         formerSays = null;
+        onRoll.Clear();
+        drafts.Clear();
         ForgetResidents();
     }
 }

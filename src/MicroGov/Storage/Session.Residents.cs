@@ -6,7 +6,8 @@ namespace MicroGov.Storage;
 
 /// <summary>A household that somebody belongs to.</summary>
 /// <param name="Since">Since when they do.</param>
-public sealed record Residence(long HouseholdId, long CommunityId, long UnitId, string Door, DateTimeOffset Since);
+/// <param name="IsOwner">The household owns its place.</param>
+public sealed record Residence(long HouseholdId, long CommunityId, long UnitId, string Door, DateTimeOffset Since, bool IsOwner = false);
 
 /// <summary>Who belongs where: households, units and offices, each read once a transaction.</summary>
 public sealed partial class Session
@@ -42,7 +43,7 @@ public sealed partial class Session
                            join household in db.Households.AsNoTracking() on resident.HouseholdId equals household.Id
                            where EF.Parameter(missing).Contains(resident.PersonId)
                            orderby household.Id
-                           select new { resident.PersonId, Home = new Residence(household.Id, resident.CommunityId, household.UnitId, household.Door, resident.Since) })
+                           select new { resident.PersonId, Home = new Residence(household.Id, resident.CommunityId, household.UnitId, household.Door, resident.Since, household.IsOwner) })
             .ToListAsync(ct);
         var byPerson = found.ToLookup(one => one.PersonId, one => one.Home);
         missing.ForEach(person => residences[person] = [.. byPerson[person]]);
@@ -55,6 +56,9 @@ public sealed partial class Session
         where resident.HouseholdId == householdId && person.Id != except
         orderby person.Id
         select person).AsNoTracking().ToListAsync(ct);
+
+    /// <summary>Null: there is none of this number any more.</summary>
+    public Task<HouseholdRow?> HouseholdAsync(long id) => db.Households.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
 
     /// <summary>The units of a community; null while it has none but itself.</summary>
     public async Task<UnitTree?> UnitsAsync(long communityId)

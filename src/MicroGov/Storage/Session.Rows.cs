@@ -1,5 +1,6 @@
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Residents;
+using MicroGov.Core.Voting;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,7 +31,7 @@ public sealed partial class Session
     public async Task ConfirmBallotAsync(BallotKey key)
     {
         var row = await ballots.FindAsync(key, ct);
-        ballots.Put(RowOf(key, row?.CastBy ?? key.PersonId, row?.Choice ?? BallotRow.TakenBack, row?.Counted ?? false));
+        ballots.Put(row is null ? RowOf(key, key.PersonId, BallotRow.TakenBack) : Renewed(row));
     }
 
     private async Task RecordRowAsync(long affairId, AffairEvent happened)
@@ -38,17 +39,37 @@ public sealed partial class Session
         switch (happened)
         {
             case BallotCast cast:
-                ballots.Put(RowOf(KeyOf(affairId, cast.Round, cast.By, cast.Household), cast.By.Value, cast.Choice, cast.Counted));
+                ballots.Put(RowOf(KeyOf(affairId, cast.Round, cast.By, cast.Household), cast));
                 break;
 
             case BallotTakenBack back:
-                ballots.Put(RowOf(KeyOf(affairId, back.Round, back.By, back.Household), back.By.Value, BallotRow.TakenBack, counted: false));
+                ballots.Put(RowOf(KeyOf(affairId, back.Round, back.By, back.Household), back.By.Value, BallotRow.TakenBack));
                 break;
 
             case BallotStruck struck when await ballots.FindAsync(KeyOf(affairId, struck.Round, struck.By, struck.Household), ct) is { } row:
                 // Its update id stays: what is struck was not changed by its voter.
-                row.Counted = false;
+                row.Standing = BallotStanding.Left;
                 ballots.Put(row);
+                break;
+
+            case VoterRecused recused:
+                var of = KeyOf(affairId, recused.Round, recused.Who, recused.Household);
+                var before = await ballots.FindAsync(of, ct);
+                ballots.Put(new()
+                {
+                    AffairId = affairId,
+                    Round = recused.Round,
+                    PersonId = of.PersonId,
+                    HouseholdId = of.HouseholdId,
+                    CastBy = recused.Who.Value,
+                    Choice = before is null or { Choice: BallotRow.TakenBack } ? 0 : before.Choice,
+                    Standing = BallotStanding.Recused,
+                    UpdateId = before?.UpdateId ?? UpdateId,
+                });
+                break;
+
+            case VoteOpened { Roll: not null }:
+                await WriteRollAsync(affairId);
                 break;
 
             case SpeechMade speech:
@@ -73,7 +94,7 @@ public sealed partial class Session
     public static BallotKey KeyOf(long affairId, int round, PersonId by, long? household) =>
         household is { } id ? new(affairId, round, 0, id) : new(affairId, round, by.Value);
 
-    private BallotRow RowOf(BallotKey key, long castBy, int choice, bool counted) => new()
+    private BallotRow RowOf(BallotKey key, long castBy, long choice) => new()
     {
         AffairId = key.AffairId,
         Round = key.Round,
@@ -81,9 +102,27 @@ public sealed partial class Session
         HouseholdId = key.HouseholdId,
         CastBy = castBy,
         Choice = choice,
-        Counted = counted,
         UpdateId = UpdateId,
     };
+
+    private BallotRow RowOf(BallotKey key, BallotCast cast)
+    {
+        var row = RowOf(key, cast.By.Value, (cast.Choice ?? cast.Sealed)!.Value.Packed);
+        row.Standing = cast.Apart ?? (cast.Counted ? BallotStanding.Counted : BallotStanding.Outsider);
+        row.Source = SourceOf(cast);
+        row.Receipt = cast.Receipt ?? "";
+        return row;
+    }
+
+    /// <summary>How a ballot came in.</summary>
+    public static BallotSource SourceOf(BallotCast cast) =>
+        cast.Witness is not null ? BallotSource.Paper : cast.ByProxy == true ? BallotSource.Proxy : BallotSource.Own;
+
+    private BallotRow Renewed(BallotRow row)
+    {
+        row.UpdateId = UpdateId;
+        return row;
+    }
 
     private async Task RecordDeadlinesAsync(Affair affair, CommunityTerms terms)
     {

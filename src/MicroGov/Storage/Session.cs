@@ -2,6 +2,7 @@ using System.Text.Json;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
 using MicroGov.Core.Residents;
+using MicroGov.Core.Voting;
 using MicroGov.Delivery;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -120,6 +121,12 @@ public sealed partial class Session
             ledger.Add(entry);
             affair = affair.Apply(happened);
             await RecordRowAsync(row.Id, happened);
+        }
+
+        if (before is { Stage: Stage.Voting, Vote: { Rule.Secrecy: Secrecy.Secret } secret } && (affair.Stage != Stage.Voting || affair.Vote!.Round != secret.Round))
+        {
+            await ballots.SealAsync(row.Id, secret.Round, ct);
+            HasErased = true;
         }
 
         HasNewsForDelivery |= !row.CardIsStale;

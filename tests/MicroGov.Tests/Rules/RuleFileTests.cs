@@ -113,6 +113,9 @@ public sealed class RuleFileTests
     [InlineData("\"method\": \"consent\", \"basis\": \"household\", \"weight\": \"share\"", ConsentIsByHead)]
     [InlineData("\"ceiling\": 500000", CeilingNeedsBudget)]
     [InlineData("\"ceiling\": 0, \"method\": \"budget\"", RuleProblem.Ceiling)]
+    [InlineData("\"secrecy\": \"secret\", \"basis\": \"household\", \"weight\": \"area\"", SecretCountsHeads)]
+    [InlineData("\"secrecy\": \"secret\", \"basis\": \"household\", \"inEachUnit\": true, \"pass\": { \"of\": \"1/2\" }", SecretCountsHeads)]
+    [InlineData("\"secrecy\": \"secret\", \"basis\": \"household\", \"silence\": { \"clause\": \"Art. 4\" }", SecretHasNoSilence)]
     [InlineData("\"secrecy\": \"secret\", \"basis\": \"household\", \"proxiesPerHolder\": 1", SecretTakesNoProxies)]
     public void What_cannot_be_meant_is_told(string members, RuleProblem problem) =>
         Assert.Equal(problem, Assert.Single(Read($"{{ \"name\": \"ours\", {Words}, {members} }}").Faults).Problem);

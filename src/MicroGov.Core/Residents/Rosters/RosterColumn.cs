@@ -15,6 +15,9 @@ public enum RosterColumn
     Area,
     Heads,
     Owner,
+
+    /// <summary>In the common property, in whole shares.</summary>
+    Shares,
 }
 
 /// <summary>The names that people give to columns.</summary>
@@ -35,6 +38,7 @@ public static class RosterColumns
         ["建筑面积"] = RosterColumn.Area, ["专有面积"] = RosterColumn.Area,
         ["heads"] = RosterColumn.Heads, ["people"] = RosterColumn.Heads, ["residents"] = RosterColumn.Heads,
         ["人数"] = RosterColumn.Heads, ["人口"] = RosterColumn.Heads,
+        ["shares"] = RosterColumn.Shares, ["share"] = RosterColumn.Shares, ["mea"] = RosterColumn.Shares, ["份额"] = RosterColumn.Shares, ["共有份额"] = RosterColumn.Shares,
         ["owner"] = RosterColumn.Owner, ["业主"] = RosterColumn.Owner, ["产权人"] = RosterColumn.Owner, ["是否业主"] = RosterColumn.Owner,
     };
 

@@ -19,6 +19,7 @@ public enum RosterProblem
     Area,
     Heads,
     Owner,
+    Shares,
     TooDeep,
 
     /// <summary>The same door stands in an earlier line, which is the value.</summary>

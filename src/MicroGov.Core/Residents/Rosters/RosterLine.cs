@@ -54,7 +54,7 @@ public sealed record RosterLine(int Line, Household Household)
             faults.Add(new(line, RosterProblem.TooDeep, unit.ToString()));
         }
 
-        var (area, heads, isOwner) = (default(FloorArea), 0, false);
+        var (area, heads, isOwner, shares) = (default(FloorArea), 0, false, 0L);
         if (fields.GetValueOrDefault(RosterColumn.Area, "").Trim() is { Length: > 0 } metres && !FloorArea.TryParse(metres, out area))
         {
             faults.Add(new(line, RosterProblem.Area, metres));
@@ -66,6 +66,12 @@ public sealed record RosterLine(int Line, Household Household)
             faults.Add(new(line, RosterProblem.Heads, count));
         }
 
+        if (fields.GetValueOrDefault(RosterColumn.Shares, "").Trim() is { Length: > 0 } part
+            && !(long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out shares) && shares <= Household.MostShares))
+        {
+            faults.Add(new(line, RosterProblem.Shares, part));
+        }
+
         var owner = fields.GetValueOrDefault(RosterColumn.Owner, "").Trim();
         isOwner = Yes.Contains(owner);
         if (!isOwner && !No.Contains(owner))
@@ -73,6 +79,6 @@ public sealed record RosterLine(int Line, Household Household)
             faults.Add(new(line, RosterProblem.Owner, owner));
         }
 
-        return faults.Count > 0 ? (null, faults) : (new(line, new(door, unit, area, heads, isOwner)), []);
+        return faults.Count > 0 ? (null, faults) : (new(line, new(door, unit, area, heads, isOwner, shares)), []);
     }
 }

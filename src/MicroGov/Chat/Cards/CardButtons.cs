@@ -35,8 +35,13 @@ internal static class CardButtons
             return [];
         }
 
+        if (vote.Rule.IsMarkedInPrivate)
+        {
+            return [[new Button(texts["button.paper"], PressData.Of(affair.Id, Verbs.Mark, vote.Round))]];
+        }
+
         var buttons = vote.Choices.Select((choice, index) => new Button(
-            Shorten.To(TallyText.NameOf(choice, texts), LongestLabel),
+            Shorten.To(TallyText.NameOf(vote, index, texts), LongestLabel),
             PressData.Of(affair.Id, Verbs.Vote, vote.Round, index))).ToList();
         var options = buttons.Where((_, index) => vote.Choices[index].Kind == ChoiceKind.Option).ToList();
         return [.. options.Select(button => new[] { button }), [.. buttons.Except(options)]];

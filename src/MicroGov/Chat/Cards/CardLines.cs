@@ -7,7 +7,7 @@ namespace MicroGov.Chat.Cards;
 
 /// <summary>The words of a card, from most to least needed, so that what does not fit is left out from the end.</summary>
 internal sealed class CardLines(
-    Affair affair, CommunityTerms terms, Wording texts, Dictionary<long, string> names, Tally? tally, string journalHead, UnitPath? unit)
+    Affair affair, CommunityTerms terms, Wording texts, Dictionary<long, string> names, BallotProfile? ballots, string journalHead, UnitTree? units)
 {
     private const int LongestExcerpt = 280;
 
@@ -34,7 +34,9 @@ internal sealed class CardLines(
         return string.Join('\n', blocks.Where((_, index) => kept[index]));
     }
 
-    private string Heading() => unit is null ? Title() : $"{Title()}\n{Line("card.unit", ("unit", unit.ToString()))}";
+    private string Heading() => affair.UnitId is { } unit && units?.Has(unit) == true
+        ? $"{Title()}\n{Line("card.unit", ("unit", units.PathOf(unit).ToString()))}"
+        : Title();
 
     private string Title() => texts.Say(
         "card.heading",
@@ -52,7 +54,7 @@ internal sealed class CardLines(
     {
         Stage.Raised => Line("card.ask.raised", ("until", When(affair.StageEnds))),
         Stage.Discussing => Line("card.ask.discussing", ("until", When(affair.StageEnds))),
-        Stage.Voting => Line("card.ask.voting", ("until", When(affair.Vote?.Until))),
+        Stage.Voting => Line(AskToVote(affair.Vote!), ("until", When(affair.Vote!.Until))),
         Stage.Assigning when affair.Offer is { } offer => Line("card.ask.offered", ("name", Name(offer.To))),
         Stage.Assigning => Line("card.ask.assigning"),
         Stage.Underway when affair.Work is { Body: { } body } => Line("card.ask.body", ("body", body), ("until", When(affair.Work.Due))),
@@ -75,7 +77,7 @@ internal sealed class CardLines(
             $"{Line("card.advisory")}\n{TallyText.Write(affair.Vote, earlier, texts).Value}",
         Stage.Discussing => Line(
             "card.speeches", ("for", affair.SpeechesFor), ("against", affair.SpeechesAgainst), ("other", affair.SpeechesNeutral)),
-        Stage.Voting when tally is not null => TallyText.Write(affair.Vote!, tally, texts).Value,
+        Stage.Voting when ballots is not null => HowItStands(affair.Vote!, ballots),
         Stage.Reported when !affair.Ratings.IsEmpty || !affair.Objections.IsEmpty => Line(
             "card.judgement",
             ("stars", affair.Ratings.IsEmpty ? "–" : affair.Ratings.Values.Average().ToString("0.0", texts.Culture)),
@@ -84,6 +86,20 @@ internal sealed class CardLines(
         Stage.Closed when affair.Vote?.Result is { } result => TallyText.Write(affair.Vote, result.Tally, texts).Value,
         _ => "",
     };
+
+    private static string AskToVote(Vote vote) =>
+        vote.Rule.IsMarkedInPrivate ? "card.ask.paper"
+        : vote.Rule.Method == VotingMethod.Consent ? "card.ask.consent"
+        : vote.Rule.IsPoll ? "card.ask.voting"
+        : "card.ask.buttons";
+
+    private string HowItStands(Vote vote, BallotProfile given)
+    {
+        var missing = new MissingText(vote, given, units, texts).Write();
+        var tally = TallyText.Write(vote, given.TallyOf(vote), texts).Value;
+        var secrecy = vote.Rule.IsHidden ? "\n" + Line("card.secrecy." + vote.Rule.Secrecy) : "";
+        return tally + (missing.Length == 0 ? "" : "\n" + missing) + secrecy;
+    }
 
     private string Options() => affair.Options.IsEmpty || affair.Stage > Stage.Voting
         ? ""

@@ -32,25 +32,25 @@ public sealed class CardPainter
         var terms = JsonSerializer.Deserialize<CommunityTerms>(found.Terms, JournalJson.Options)!;
         var texts = Wording.In(found.Language);
         var names = await NamesAsync(db, affair, texts, ct);
-        var tally = affair is { Stage: Stage.Voting, Vote: { } vote } ? await Ballots.CountAsync(db, affair.Id, vote, ct) : null;
+        var ballots = affair is { Stage: Stage.Voting, Vote: { } vote } ? await Ballots.ProfileAsync(db, affair.Id, vote, ct) : null;
 
-        var lines = new CardLines(affair, terms, texts, names, tally, found.JournalHead, await UnitAsync(db, affair, ct));
+        var lines = new CardLines(affair, terms, texts, names, ballots, found.JournalHead, await UnitsAsync(db, affair, ct));
         var photo = affair.Photos.IsEmpty ? null : affair.Photos[0];
         return new Card(
             lines.Fit(photo is null ? LongestMessage : LongestCaption), CardButtons.For(affair, texts), photo);
     }
 
-    /// <summary>Null when it concerns the whole community.</summary>
-    private static async Task<UnitPath?> UnitAsync(MicroGovContext db, Affair affair, CancellationToken ct)
+    /// <summary>Null when it concerns a whole community without units.</summary>
+    private static async Task<UnitTree?> UnitsAsync(MicroGovContext db, Affair affair, CancellationToken ct)
     {
-        if (affair.UnitId is not { } unit)
+        if (affair.UnitId is null && affair.Vote?.Roll is null)
         {
             return null;
         }
 
         var units = await db.Units.AsNoTracking().Where(row => row.CommunityId == affair.CommunityId)
             .Select(row => new Unit(row.Id, row.ParentId, row.Name)).ToListAsync(ct);
-        return units.Exists(one => one.Id == unit) ? UnitTree.Of(units).PathOf(unit) : null;
+        return units.Count == 0 ? null : UnitTree.Of(units);
     }
 
     private static async Task<Dictionary<long, string>> NamesAsync(MicroGovContext db, Affair affair, Wording texts, CancellationToken ct)

@@ -1,4 +1,5 @@
 using MicroGov.Chat.Cards;
+using MicroGov.Chat.Presses;
 using MicroGov.Chat.Residents;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Voting;
@@ -31,49 +32,84 @@ public sealed class BallotCommand : AffairCommand
         }
 
         var ballot = await turn.Session.BallotAsync(row.Id, vote.Round, turn.Me);
+        if (ballot is null && vote is { Result: null, Rule.IsMarkedInPrivate: true } && turn.IsPrivate)
+        {
+            return await MarkingPaper.OpenAsync(turn, row, vote.Round);
+        }
+
+        if (turn.IsOverheard && vote.Rule.IsHidden)
+        {
+            return turn.Refuse(Reason.WriteToMeFirst);
+        }
+
         var key = ballot switch
         {
             null when vote.Result is null => "ballot.none",
             null => "ballot.missed",
-            { Counted: false } => "ballot.apart",
-            _ when vote.Result is null => "ballot.counts",
-            _ => "ballot.counted",
+            { Counted: false } => "ballot.apart." + ballot.Standing,
+            _ when vote.Result is not null => "ballot.counted",
+            _ when !vote.Rule.MayChange => "ballot.final",
+            _ => "ballot.counts",
         };
-        return new Answer.Tell(turn.Texts.Say(
+        var text = turn.Texts.Say(
             key,
             ("number", row.Number),
             ("title", affair.Title),
-            ("choice", ballot is null ? "" : TallyText.NameOf(vote.Choices[ballot.Choice], turn.Texts)),
-            ("until", turn.When(vote.Until))))
-        {
-            AffairId = row.Id,
-        };
+            ("choice", ballot is null ? "" : ChoiceOf(turn, vote, ballot)),
+            ("until", turn.When(vote.Until)));
+        return new Answer.Tell(new(text.Value + Receipt(turn, ballot) + await PublishedList.OfAsync(turn, row, vote))) { AffairId = row.Id, IsSecret = vote.Rule.IsHidden };
     }
+
+    private static string Receipt(Turn turn, BallotRow? ballot) =>
+        ballot is { Receipt.Length: > 0 } ? "\n" + turn.Texts.Say("ballot.receipt", ("receipt", ballot.Receipt)).Value : "";
+
+    private static string ChoiceOf(Turn turn, Vote vote, BallotRow ballot) => ballot.Choice == BallotRow.Sealed
+        ? turn.Texts["choice.sealed"]
+        : TallyText.NameOf(vote, new Marking(ballot.Choice), turn.Texts);
 
     private static async Task<Answer> ShowHouseholdsAsync(Turn turn, AffairRow row, Affair affair, Vote vote)
     {
-        var roll = await Roll.OfAsync(turn.Session, affair, vote, turn.Me);
+        var voice = await Voice.OfAsync(turn.Session, affair, vote, turn.Me);
         if (turn.IsOverheard)
         {
             return turn.Refuse(Reason.WriteToMeFirst);
         }
 
-        if (roll.NoVote is { } no)
+        if (voice.NoVote is { } no)
         {
             return new Answer.Refuse(new Refusal(no).With("number", row.Number));
         }
 
         var lines = new List<string> { turn.Texts.Say("ballot.household", ("number", row.Number), ("title", affair.Title), ("until", turn.When(vote.Until))).Value };
-        foreach (var home in roll.Homes)
+        foreach (var home in voice.Homes)
         {
-            var ballot = await turn.Session.BallotAsync(new BallotKey(row.Id, vote.Round, 0, home.HouseholdId));
-            lines.Add(turn.Texts.Say(
-                ballot is null ? "ballot.household.none" : ballot.Counted ? "ballot.household.line" : "ballot.household.struck",
-                ("door", home.Door),
-                ("choice", ballot is null ? "" : TallyText.NameOf(vote.Choices[ballot.Choice], turn.Texts)),
-                ("name", ballot is null ? "" : (await turn.Session.PersonAsync(new(ballot.CastBy))).Name)).Value);
+            lines.Add(await LineAsync(turn, row, vote, home.HouseholdId, home.Door));
         }
 
-        return new Answer.Tell(new(string.Join('\n', lines))) { AffairId = row.Id, IsSecret = true };
+        foreach (var proxied in voice.Proxied)
+        {
+            var door = (await turn.Session.HouseholdAsync(proxied))?.Door ?? turn.Texts["door.hidden"];
+            lines.Add(await LineAsync(turn, row, vote, proxied, turn.Texts.Plain("ballot.proxied", ("door", door))));
+        }
+
+        return new Answer.Tell(new(string.Join('\n', lines) + await PublishedList.OfAsync(turn, row, vote))) { AffairId = row.Id, IsSecret = true };
+    }
+
+    private static async Task<string> LineAsync(Turn turn, AffairRow row, Vote vote, long household, string door)
+    {
+        var ballot = await turn.Session.BallotAsync(new BallotKey(row.Id, vote.Round, 0, household));
+        var key = ballot switch
+        {
+            null => "ballot.household.none",
+            { Counted: true, Source: BallotSource.Paper } => "ballot.household.paper",
+            { Counted: true } => "ballot.household.line",
+            { Standing: BallotStanding.Recused } => "ballot.household.recused",
+            _ => "ballot.household.struck",
+        };
+        return turn.Texts.Say(
+            key,
+            ("door", door),
+            ("choice", ballot is null ? "" : ChoiceOf(turn, vote, ballot)),
+            ("name", ballot is null ? "" : (await turn.Session.PersonAsync(new(ballot.CastBy))).NameIn(turn.Texts))).Value + Receipt(turn, ballot);
     }
 }

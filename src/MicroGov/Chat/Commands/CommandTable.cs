@@ -12,13 +12,13 @@ public sealed class CommandTable
         All =
         [
             new RaiseCommand(), new AffairsCommand(), new AffairViewCommand(painter), new SecondCommand(), new SayCommand(),
-            new OptionCommand(), new BallotCommand(), new ClaimCommand(), new ReleaseCommand(), new ProgressCommand(),
+            new OptionCommand(), new AmendCommand(), new BallotCommand(), new ProxyCommand(people), new RecuseCommand(people), new ClaimCommand(), new ReleaseCommand(), new ProgressCommand(),
             new DoneCommand(), new AcceptCommand(), new RejectCommand(), new RateCommand(), new ObjectCommand(),
             new ReopenCommand(), new WithdrawCommand(), new JoinCommand(), new MeCommand(), new LanguageCommand(), new PrivacyCommand(),
             new MyDataCommand(), new ForgetMeCommand(),
             new HelpCommand(() => this),
             new RulesCommand(lookups),
-            new DiscussCommand(), new OpenVoteCommand(), new CloseVoteCommand(), new ExtendCommand(), new UrgentCommand(),
+            new DiscussCommand(), new OpenVoteCommand(), new CloseVoteCommand(), new VoidCommand(), new PaperCommand(), new MissingCommand(), new ExtendCommand(), new UrgentCommand(),
             new AssignCommand(people), new HandOverCommand(), new DeclineCommand(), new MergeCommand(), new EscalateCommand(), new SendDownCommand(), new CloseCommand(),
             new UnitsCommand(), new HouseholdsCommand(lookups), new InviteCommand(bot), new GrantCommand(people), new RevokeCommand(people),
             new SetupCommand(), new SettingsCommand(),

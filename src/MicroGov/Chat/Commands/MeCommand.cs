@@ -53,7 +53,7 @@ public sealed class MeCommand : ChatCommand
         {
             var keys = affair.Vote!.Rule.Basis == VoterBasis.Person
                 ? [new BallotKey(affair.Id, affair.Vote.Round, turn.Person.Id)]
-                : (await Roll.OfAsync(turn.Session, affair, affair.Vote, turn.Me)).Homes.Select(home => new BallotKey(affair.Id, affair.Vote.Round, 0, home.HouseholdId));
+                : (await Voice.OfAsync(turn.Session, affair, affair.Vote, turn.Me)).Homes.Select(home => new BallotKey(affair.Id, affair.Vote.Round, 0, home.HouseholdId));
             foreach (var key in keys)
             {
                 if (await turn.Session.BallotAsync(key) is null)

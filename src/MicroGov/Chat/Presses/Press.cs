@@ -2,10 +2,7 @@ using System.Globalization;
 using MicroGov.Chat.Commands;
 using MicroGov.Chat.Residents;
 using MicroGov.Chat.Setting;
-using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Voting;
-using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Chat.Presses;
@@ -52,6 +49,11 @@ public static class Press
             return await SetupGuide.PressAsync(turn, pressed.Data);
         }
 
+        if (pressed.Data.StartsWith(MarkingPaper.Data, StringComparison.Ordinal))
+        {
+            return await MarkingPaper.PressAsync(turn, pressed.Data);
+        }
+
         if (pressed.Data.StartsWith(LanguageCommand.Data, StringComparison.Ordinal))
         {
             return LanguageCommand.Choose(turn, pressed.Data[LanguageCommand.Data.Length..]);
@@ -74,7 +76,9 @@ public static class Press
 
     private static Task<Answer> RunAsync(Turn turn, AffairRow row, PressData data) => (data.Verb, data.Numbers) switch
     {
-        (Verbs.Vote, [var round, var choice]) => VoteAsync(turn, row, round, choice),
+        (Verbs.Vote, [var round, var choice]) => CastPress.RunAsync(turn, row, round, choice),
+        (Verbs.Mark, [var round]) => MarkingPaper.OpenAsync(turn, row, round),
+        (Verbs.Paper, [var round, var household]) => turn.ActAsync(row, new ConfirmPaper(turn.Me, round, household), "done.witness"),
         (Verbs.Rate, [var score]) => turn.ActAsync(row, new Rate(turn.Me, score), "done.rate"),
         (Verbs.Second, []) => turn.ActAsync(row, new Second(turn.Me), "done.second"),
         (Verbs.Discuss, []) => turn.ActAsync(row, new OpenDiscussion(turn.Me), "done.discuss"),
@@ -98,38 +102,6 @@ public static class Press
     private static Answer Ask(Turn turn, AffairRow row, string command) =>
         new Answer.Ask(turn.Texts.Say("ask." + command, ("number", row.Number), ("title", row.Title)), command) { AffairId = row.Id };
 
-    private static async Task<Answer> VoteAsync(Turn turn, AffairRow row, int round, int choice)
-    {
-        var answer = await turn.ActAsync(row, new CastBallot(turn.Me, round, choice), _ => new Html(""));
-        return answer is not Answer.Done ? answer : await BallotOfAsync(turn, row, round) switch
-        {
-            // The press comes so late that its ballot has been taken back since.
-            null => turn.Refuse(Reason.ButtonIsOld),
-            // Somebody outside the group must not believe that they decided.
-            { Counted: false } => new Answer.Refuse(new Refusal(
-                await turn.Session.MemberAsync(row.GroupId, turn.Person.Id) is { HasLeft: false } ? Reason.NotOfThisUnit : Reason.Outsider)
-                .With("number", row.Number)),
-            // Which is another choice when a later press came first.
-            { Choice: var stands } => new Answer.Done(turn.Texts.Say(
-                "done.vote",
-                ("number", row.Number),
-                ("choice", Cards.TallyText.NameOf(turn.Session.StateOf(row).Vote!.Choices[stands], turn.Texts)))),
-        };
-    }
-
-    /// <summary>Where households vote, one press is good for all of somebody's.</summary>
-    private static async Task<BallotRow?> BallotOfAsync(Turn turn, AffairRow row, int round)
-    {
-        var affair = turn.Session.StateOf(row);
-        if (affair.Vote is not { Rule.Basis: VoterBasis.Household } vote)
-        {
-            return await turn.Session.BallotAsync(row.Id, round, turn.Me);
-        }
-
-        var roll = await Roll.OfAsync(turn.Session, affair, vote, turn.Me);
-        return roll.Homes is [var home, ..] ? await turn.Session.BallotAsync(new BallotKey(row.Id, round, 0, home.HouseholdId)) : null;
-    }
-
     private static async Task<Answer> TurnPageAsync(Turn turn, string data)
     {
         var parts = data.Split(':', 4);
@@ -146,7 +118,7 @@ public static class Press
             : turn.Refuse(Reason.Outsider);
     }
 
-    private static async Task<bool> MayReachAsync(Turn turn, AffairRow row) =>
+    internal static async Task<bool> MayReachAsync(Turn turn, AffairRow row) =>
         turn.IsPrivate
             ? await turn.Session.MemberAsync(row.GroupId, turn.Person.Id) is { HasLeft: false }
                 || await turn.Session.IsAnywhereInAsync(row.CommunityId, turn.Person.Id)

@@ -25,6 +25,8 @@ internal static class Verbs
     public const string Option = "option";
     public const string More = "more";
     public const string Settle = "settle";
+    public const string Mark = "mark";
+    public const string Paper = "paper";
 }
 
 /// <summary>

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MicroGov.Chat.Cards;
 using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Voting;
 using MicroGov.Core.Residents;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
@@ -90,7 +91,9 @@ internal sealed class Footprints(Session session, long me, IReadOnlyDictionary<l
     /// <summary>In words, as long as the vote's choices are known; of an earlier round's by their place on the paper.</summary>
     private static string? ChoiceOf(BallotRow ballot, Affair state) =>
         ballot.Choice == BallotRow.TakenBack ? null
-        : state.Vote is { } vote && vote.Round == ballot.Round ? TallyText.NameOf(vote.Choices[ballot.Choice], English)
+        : ballot.Choice == BallotRow.Sealed ? English["choice.sealed"]
+        : state.Vote is { } vote && vote.Round == ballot.Round ? TallyText.NameOf(vote, new Marking(ballot.Choice), English)
+        : new Marking(ballot.Choice) is { IsList: true } marks ? marks.ToString()
         : English.Plain("mydata.choice", ("place", ballot.Choice + 1));
 
     private async Task<IEnumerable<Speech>> SpeechesAsync(AffairRow row)

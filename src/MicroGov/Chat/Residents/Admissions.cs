@@ -48,7 +48,7 @@ internal static class Admissions
         };
         session.Db.Admissions.Add(admission);
         await session.SaveAsync();
-        var leaders = (await LeadersAsync(session, home.Community, household.UnitId)).Where(person => person.CanBeWrittenTo).ToList();
+        var leaders = (await Leaders.OfAsync(session, home.Community, household.UnitId)).Where(person => person.CanBeWrittenTo).ToList();
         foreach (var leader in leaders)
         {
             var texts = Wording.In(leader.Language);
@@ -146,18 +146,6 @@ internal static class Admissions
         {
             session.Owe(person.TelegramId, new WriteTo(person.TelegramId, html.Value));
         }
-    }
-
-    /// <summary>Those who may answer: leaders of the unit or one around it, and moderators.</summary>
-    private static async Task<List<PersonRow>> LeadersAsync(Session session, CommunityRow community, long unitId)
-    {
-        var tree = await session.UnitsAsync(community.Id);
-        var grants = await session.Db.Grants.AsNoTracking()
-            .Where(row => row.CommunityId == community.Id && (row.Role == nameof(Role.UnitLeader) || row.Role == nameof(Role.Moderator)))
-            .ToListAsync(session.Ct);
-        var ids = grants.Where(row => row.UnitId is not { } led || (tree is not null && tree.Contains(led, unitId)))
-            .Select(row => row.PersonId).Distinct().ToList();
-        return await session.Db.People.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id)).ToListAsync(session.Ct);
     }
 
     private static IReadOnlyList<IReadOnlyList<Button>> Buttons(Wording texts, long id) =>

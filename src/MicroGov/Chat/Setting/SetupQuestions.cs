@@ -2,6 +2,7 @@ using MicroGov.Chat.Texts;
 using MicroGov.Core.Residents;
 using MicroGov.Core.Voting;
 using MicroGov.Delivery;
+using MicroGov.Rules;
 using MicroGov.Storage;
 
 namespace MicroGov.Chat.Setting;

@@ -76,6 +76,9 @@ public sealed partial class Wording
     public string Plain(string key, params (string Name, object? Value)[] values) =>
         Say(key, values).Visible;
 
+    /// <summary>What a rule says of itself in this language.</summary>
+    public string Of(Core.Voting.RuleText text) => Language == Chinese ? text.Zh : text.En;
+
     private string Fill(string name, (string Name, object? Value)[] values)
     {
         var value = Array.Find(values, pair => pair.Name == name).Value;

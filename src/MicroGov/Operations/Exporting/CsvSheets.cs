@@ -15,7 +15,7 @@ internal sealed class CsvSheets : IExportFormat
     public CsvSheets(string folder)
     {
         affairs = Open("affairs.csv", "community", "affair", "title", "stage", "raisedBy", "doer", "changedAt", "version", "journalHead", "state");
-        ballots = Open("ballots.csv", "community", "affair", "round", "person", "household", "choice", "counted");
+        ballots = Open("ballots.csv", "community", "affair", "round", "person", "household", "choice", "standing", "source");
         journal = Open("journal.csv", "community", "affair", "affairId", "sequence", "at", "payload", "hash");
 
         CsvWriter Open(string name, params ReadOnlySpan<string> columns)
@@ -48,8 +48,9 @@ internal sealed class CsvSheets : IExportFormat
         ballots.WriteField(ballot.Round);
         ballots.WriteField(ballot.Person);
         ballots.WriteField(ballot.Household);
-        ballots.WriteField(ballot.Choice);
-        ballots.WriteField(ballot.Counted);
+        ballots.WriteField(ballot.Choice?.ToString());
+        ballots.WriteField(ballot.Standing);
+        ballots.WriteField(ballot.Source);
         await ballots.EndRecordAsync(ct);
     }
 

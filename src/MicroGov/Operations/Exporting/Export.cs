@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using MicroGov.Core.Voting;
 using MicroGov.Storage;
+using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Operations.Exporting;
@@ -36,7 +38,7 @@ internal sealed class Export(MicroGovContext db, int? number)
                    join affair in wanted on ballot.AffairId equals affair.Id
                    orderby ballot.AffairId, ballot.Round, ballot.PersonId
                    select new BallotRecord(affair.CommunityId, affair.Number, ballot.Round, ballot.CastBy, ballot.HouseholdId == 0 ? null : ballot.HouseholdId,
-                       ballot.Choice, ballot.Counted);
+                       ballot.Choice == BallotRow.Sealed || ballot.Receipt != "" ? null : new Marking(ballot.Choice), ballot.Standing, ballot.Source);
         await foreach (var ballot in cast.AsAsyncEnumerable().WithCancellation(ct))
         {
             ballots++;

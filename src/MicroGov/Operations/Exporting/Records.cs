@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MicroGov.Core.Voting;
+using MicroGov.Storage.Rows;
 
 namespace MicroGov.Operations.Exporting;
 
@@ -16,7 +18,8 @@ internal sealed record AffairRecord(
 /// <summary>The latest ballot of one voter in one vote.</summary>
 /// <param name="Person">Who cast it: a number of the service's own.</param>
 /// <param name="Household">Where households vote: whose it is.</param>
-internal sealed record BallotRecord(long Community, int Affair, int Round, long Person, long? Household, int Choice, bool Counted)
+/// <param name="Choice">The place on the ballot paper, or the list of marks; null in a secret vote, whose ballots stand in the journal by their receipts.</param>
+internal sealed record BallotRecord(long Community, int Affair, int Round, long Person, long? Household, Marking? Choice, BallotStanding Standing, BallotSource Source)
 {
     /// <summary>What a line is, where all kinds stand in one file.</summary>
     [JsonPropertyOrder(-1)]

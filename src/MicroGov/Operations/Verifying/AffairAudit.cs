@@ -1,7 +1,6 @@
 using System.Text.Json;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
-using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Operations.Verifying;
@@ -15,7 +14,7 @@ internal sealed class AffairAudit
     private readonly AffairRow row;
     private readonly Findings findings;
     private readonly ChainAudit chain;
-    private readonly Dictionary<BallotKey, (long By, int Choice, bool Counted)> ballots = [];
+    private readonly BallotAudit ballots;
     private readonly Queue<int> speeches = [];
     private Affair affair;
     private int speechesStored;
@@ -25,6 +24,7 @@ internal sealed class AffairAudit
         (this.row, this.findings, affair) = (row, findings, new() { Id = row.Id });
         (Where, Replayed) = ($"community {row.CommunityId}, affair #{row.Number}", affair);
         chain = new(JournalEntry.Root, Find);
+        ballots = new(row.Id, Find);
     }
 
     public string Where { get; }
@@ -37,8 +37,9 @@ internal sealed class AffairAudit
     public void Take(JournalRow stored)
     {
         var entry = new JournalEntry(stored.AffairId, stored.Sequence, stored.At, stored.Payload, stored.Hash);
+        var before = chain.Head;
         chain.Take(entry.Sequence, entry.AtMilliseconds, entry.Hash, entry.StandsOn);
-        Replay(entry);
+        Replay(entry, before);
     }
 
     public void Take(BallotRow ballot)
@@ -48,16 +49,10 @@ internal sealed class AffairAudit
             return;
         }
 
-        var key = new BallotKey(row.Id, ballot.Round, ballot.PersonId, ballot.HouseholdId);
-        if (!ballots.Remove(key, out var cast))
-        {
-            Find($"{Whose(key)} is not in the journal");
-        }
-        else if (cast != (ballot.CastBy, ballot.Choice, ballot.Counted))
-        {
-            Find($"{Whose(key)} is not the one in the journal");
-        }
+        ballots.Take(ballot);
     }
+
+    public void Take(RollRow entry) => ballots.Take(entry);
 
     public void Take(SpeechRow speech)
     {
@@ -86,11 +81,7 @@ internal sealed class AffairAudit
             return;
         }
 
-        foreach (var key in ballots.Keys)
-        {
-            Find($"{Whose(key)} is in the journal but not stored");
-        }
-
+        ballots.Finish(Replayed);
         Expect(speeches.Count == 0, $"{speeches.Count} speeches are in the journal but not stored");
         Expect(row.CommunityId == Replayed.CommunityId, $"the journal says community {Replayed.CommunityId}");
         Expect(row.Number == Replayed.Number, $"the journal says #{Replayed.Number}");
@@ -104,17 +95,13 @@ internal sealed class AffairAudit
         }
     }
 
-    private void Replay(JournalEntry entry)
+    private void Replay(JournalEntry entry, string headBefore)
     {
         try
         {
             var happened = entry.Read();
             Note(happened);
-            if (happened is VoteCounted or VoteProlonged)
-            {
-                CheckCount(entry.Sequence, happened);
-            }
-
+            ballots.Note(entry.Sequence, affair, happened, headBefore);
             affair = affair.Apply(happened);
             Replayed = Replayed is null ? null : affair;
         }
@@ -131,46 +118,11 @@ internal sealed class AffairAudit
 
     private void Note(AffairEvent happened)
     {
-        switch (happened)
+        if (happened is SpeechMade speech)
         {
-            case BallotCast cast:
-                ballots[Session.KeyOf(row.Id, cast.Round, cast.By, cast.Household)] = (cast.By.Value, cast.Choice, cast.Counted);
-                break;
-            case BallotTakenBack back:
-                ballots.Remove(Session.KeyOf(row.Id, back.Round, back.By, back.Household));
-                break;
-            case BallotStruck struck:
-                var key = Session.KeyOf(row.Id, struck.Round, struck.By, struck.Household);
-                ballots[key] = ballots[key] with { Counted = false };
-                break;
-            case SpeechMade speech:
-                speeches.Enqueue(HashCode.Combine(speech.By.Value, speech.Stance.ToString(), speech.Text));
-                break;
-            default:
-                break;
+            speeches.Enqueue(HashCode.Combine(speech.By.Value, speech.Stance.ToString(), speech.Text));
         }
     }
-
-    /// <summary>A vote that was counted must say what its ballots say, and what its rule makes of them.</summary>
-    private void CheckCount(int at, AffairEvent happened)
-    {
-        var vote = affair.Vote!;
-        var (written, result) = happened is VoteCounted counted ? (counted.Result.Tally, counted.Result) : (((VoteProlonged)happened).SoFar, null);
-        var cast = ballots.Where(ballot => ballot.Key.Round == vote.Round).Select(ballot => ballot.Value).ToList();
-        var counts = Enumerable.Range(0, vote.Choices.Length).Select(choice => cast.Count(one => one.Counted && one.Choice == choice));
-        if (!counts.SequenceEqual(written.Counts) || written.KeptApart != cast.Count(one => !one.Counted))
-        {
-            Find($"the tally of round {vote.Round} in entry {at} is not what its ballots say");
-        }
-        else if (result is not null && vote.Rule.Count(vote.Choices, written) is var due && (due.Verdict, due.Winner) != (result.Verdict, result.Winner))
-        {
-            Find($"the verdict of round {vote.Round} in entry {at} is not what its rule makes of the tally");
-        }
-    }
-
-    private static string Whose(BallotKey key) => key.HouseholdId == 0
-        ? $"the ballot of person {key.PersonId} in round {key.Round}"
-        : $"the ballot of household {key.HouseholdId} in round {key.Round}";
 
     private void Expect(bool isSo, string otherwise)
     {

@@ -82,7 +82,7 @@ internal sealed class StuckAudit(Findings findings, DateTimeOffset now)
             findings.Add(where, "it has no card, and none is on the way");
         }
 
-        if (affair is { Stage: Stage.Voting, Vote: { Result: null, Rule.Basis: Core.Voting.VoterBasis.Person } } && !around.HasPoll && !around.OwesPoll)
+        if (affair is { Stage: Stage.Voting, Vote: { Result: null, Rule.IsPoll: true } } && !around.HasPoll && !around.OwesPoll)
         {
             findings.Add(where, "its vote has no poll, and none is on the way");
         }

@@ -59,6 +59,13 @@ internal sealed class Verification(MicroGovContext db, DateTimeOffset now, TextW
             audits.Add(row.Id, new AffairAudit(row, findings));
         }
 
+        var strayRolls = new Strays(findings, "the roll of an affair that is not there");
+        await foreach (var row in db.Rolls.Where(row => row.AffairId > after && row.AffairId <= last)
+            .OrderBy(row => row.AffairId).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            strayRolls.OrElse(audits, row.AffairId)?.Take(row);
+        }
+
         var journal = new Strays(findings, "the journal of an affair that is not there");
         await foreach (var row in db.Journal.Where(row => row.AffairId > after && row.AffairId <= last)
             .OrderBy(row => row.AffairId).ThenBy(row => row.Sequence).AsAsyncEnumerable().WithCancellation(ct))

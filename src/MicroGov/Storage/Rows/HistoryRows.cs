@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using MicroGov.Core.Voting;
+
 namespace MicroGov.Storage.Rows;
 
 /// <summary>One entry of an affair's hash-chained journal.</summary>
@@ -19,7 +22,10 @@ public sealed class JournalRow
 public sealed class BallotRow
 {
     /// <summary>Instead of a choice. Queries of the context leave such rows out: they are only there to keep their update id.</summary>
-    public const int TakenBack = -1;
+    public const long TakenBack = -1;
+
+    /// <summary>Instead of a choice, after a secret vote: that they voted, and not what.</summary>
+    public const long Sealed = -2;
 
     public long AffairId { get; set; }
 
@@ -34,12 +40,54 @@ public sealed class BallotRow
     /// <summary>Who cast it last.</summary>
     public long CastBy { get; set; }
 
-    public int Choice { get; set; }
+    /// <summary>A packed <see cref="Core.Voting.Marking"/>.</summary>
+    public long Choice { get; set; }
 
-    public bool Counted { get; set; }
+    /// <summary>Whether it counts, or why not.</summary>
+    public BallotStanding Standing { get; set; }
+
+    public BallotSource Source { get; set; }
+
+    /// <summary>While a secret vote runs: what its line in the published list will be called. Else empty.</summary>
+    public string Receipt { get; set; } = "";
+
+    /// <summary>It counts.</summary>
+    [NotMapped]
+    public bool Counted => Standing == BallotStanding.Counted;
 
     /// <summary>The latest update that wanted it so: an older one that arrives late, brought by another replica, changes nothing.</summary>
     public long UpdateId { get; set; }
+}
+
+/// <summary>How a ballot came in.</summary>
+public enum BallotSource
+{
+    /// <summary>By its voter, or a member of the household.</summary>
+    Own,
+
+    /// <summary>On paper or by telephone, written down by one person and confirmed by another.</summary>
+    Paper,
+
+    /// <summary>By whom the household has given its vote to.</summary>
+    Proxy,
+}
+
+/// <summary>A household on the roll of a vote; <see cref="RollEntry"/>.</summary>
+public sealed class RollRow
+{
+    public long AffairId { get; set; }
+
+    /// <summary>The round that the roll was closed for.</summary>
+    public int Round { get; set; }
+
+    public long HouseholdId { get; set; }
+
+    public long UnitId { get; set; }
+
+    /// <summary>Hundredths of a square metre.</summary>
+    public long Area { get; set; }
+
+    public long Shares { get; set; }
 }
 
 public sealed class SpeechRow

@@ -30,6 +30,9 @@ public sealed class HouseholdRow
     /// <summary>Hundredths of a square metre; 0 when not known.</summary>
     public long Area { get; set; }
 
+    /// <summary>Shares in the common property; 0 when not known.</summary>
+    public long Shares { get; set; }
+
     /// <summary>0 when not known.</summary>
     public int Heads { get; set; }
 

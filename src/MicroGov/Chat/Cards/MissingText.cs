@@ -1,0 +1,39 @@
+using MicroGov.Chat.Texts;
+using MicroGov.Core.Residents;
+using MicroGov.Core.Voting;
+
+namespace MicroGov.Chat.Cards;
+
+/// <summary>What a household vote still lacks: on every basis of its quorum, and unit by unit. Counts only, never a door.</summary>
+internal sealed class MissingText(Vote vote, BallotProfile ballots, UnitTree? units, Wording texts)
+{
+    private const int MostUnits = 6;
+
+    public string Write()
+    {
+        if (vote is not { Roll: { } roll, Result: null })
+        {
+            return "";
+        }
+
+        var quorum = VoteCounting.Turnout(vote, ballots).Where(test => test is { Kind: TestKind.Quorum, IsMet: false })
+            .Select(test => texts.Say(
+                "missing.quorum",
+                ("weight", WeightText.Write(test.Basis, test.Needed - test.Got, texts)),
+                ("unit", test.Unit is { } unit && units?.Has(unit) == true ? units[unit].Name + ": " : "")).Value);
+        var given = ballots.Groups.Where(group => group.Standing is BallotStanding.Counted or BallotStanding.Recused).ToLookup(group => group.Unit);
+        var open = roll.Parts
+            .Select(part => (
+                part.UnitId,
+                Heads: part.Heads - given[part.UnitId].Sum(group => group.Voters),
+                Area: part.Area - given[part.UnitId].Sum(group => group.Area)))
+            .Where(part => part.Heads > 0).OrderByDescending(part => part.Heads).ToList();
+        var lines = open.Count > 1 ? open.Take(MostUnits).Select(part => Line(part.UnitId, part.Heads, part.Area)) : [];
+        return string.Join('\n', quorum.Concat(lines));
+    }
+
+    private string Line(long unit, int heads, long area) => texts.Say(
+        area > 0 && vote.Rule.Bases.Contains(WeightBasis.Area) ? "missing.unit.area" : "missing.unit",
+        ("unit", units?.Has(unit) == true && units[unit].ParentId is not null ? units.PathOf(unit).ToString() : texts["unit.whole"]),
+        ("households", heads), ("area", WeightText.Write(WeightBasis.Area, area, texts))).Value;
+}

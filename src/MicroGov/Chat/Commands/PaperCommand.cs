@@ -1,0 +1,47 @@
+using MicroGov.Chat.Residents;
+using MicroGov.Core.Affairs;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Chat.Commands;
+
+/// <summary><c>/paper 12 DOOR CHOICE</c>: a ballot on paper or by telephone, which a second person confirms.</summary>
+public sealed class PaperCommand : AffairCommand
+{
+    /// <summary>A door may be written with blanks.</summary>
+    private const int MostWordsOfDoor = 4;
+
+    public override string Name => "paper";
+
+    public override bool ForModerators => true;
+
+    public override bool IsPersonal => true;
+
+    protected override bool NumberMayFollow => true;
+
+    protected override async Task<Answer> RunAsync(Turn turn, AffairRow row, Words words)
+    {
+        if (turn.Session.StateOf(row).Vote is not { Result: null } vote)
+        {
+            return new Answer.Refuse(new Refusal(Reason.VoteIsOver).With("number", row.Number));
+        }
+
+        if (words.IsEmpty)
+        {
+            return turn.Refuse(Reason.NeedsDoor);
+        }
+
+        var parts = words.TakeAll().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (var length = Math.Min(MostWordsOfDoor, parts.Length); length > 0; length--)
+        {
+            var door = string.Join(' ', parts[..length]);
+            if (await new Belonging(turn.Session).HouseholdAsync(row.CommunityId, door) is { } household)
+            {
+                return ChoiceWords.Read(vote, string.Join(' ', parts[length..])) is { } choice
+                    ? await turn.ActAsync(row, new NotePaper(turn.Me, household.Id, choice), "done.paper")
+                    : turn.Refuse(Reason.NeedsChoice);
+            }
+        }
+
+        return new Answer.Refuse(new Refusal(Reason.NoSuchDoor).With("door", parts[0]));
+    }
+}

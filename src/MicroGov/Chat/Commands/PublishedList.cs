@@ -1,0 +1,39 @@
+using MicroGov.Chat.Cards;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Journal;
+using MicroGov.Core.Voting;
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroGov.Chat.Commands;
+
+/// <summary>After a secret vote: every counted ballot under its receipt, for everybody to find their own and count them all.</summary>
+internal static class PublishedList
+{
+    /// <summary>More do not fit into a message; the export has them all.</summary>
+    private const int MostShown = 80;
+
+    /// <summary>With a line break before it; empty where there is none.</summary>
+    public static async Task<string> OfAsync(Turn turn, AffairRow row, Vote vote)
+    {
+        if (vote is not { Result: not null, Rule.Secrecy: Secrecy.Secret })
+        {
+            return "";
+        }
+
+        // The journal has it: its kind stands first in the payload.
+        var entries = await turn.Session.Db.Journal.AsNoTracking()
+            .Where(entry => entry.AffairId == row.Id && entry.Payload.StartsWith("{\"kind\":\"vote-counted\""))
+            .OrderByDescending(entry => entry.Sequence).Take(1).ToListAsync(turn.Session.Ct);
+        if (entries is not [var last]
+            || new JournalEntry(last.AffairId, last.Sequence, last.At, last.Payload, last.Hash).Read() is not VoteCounted { Published: { IsEmpty: false } list })
+        {
+            return "";
+        }
+
+        var lines = list.Take(MostShown).Select(ballot => turn.Texts.Say(
+            "ballot.published.line", ("receipt", ballot.Receipt), ("choice", Shorten.To(TallyText.NameOf(vote, ballot.Choice, turn.Texts), 30))).Value);
+        var more = list.Length > MostShown ? "\n" + turn.Texts.Say("ballot.published.more", ("count", list.Length - MostShown)).Value : "";
+        return "\n" + turn.Texts.Say("ballot.published").Value + "\n" + string.Join('\n', lines) + more;
+    }
+}

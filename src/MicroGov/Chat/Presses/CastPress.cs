@@ -1,0 +1,64 @@
+using MicroGov.Chat.Cards;
+using MicroGov.Chat.Residents;
+using MicroGov.Chat.Texts;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Voting;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Chat.Presses;
+
+/// <summary>A pressed choice, and what stands after it.</summary>
+internal static class CastPress
+{
+    public static async Task<Answer> RunAsync(Turn turn, AffairRow row, int round, int choice)
+    {
+        var answer = await turn.ActAsync(row, new CastBallot(turn.Me, round, choice), _ => new Html(""));
+        return answer switch
+        {
+            Answer.Refuse { Refusal.Reason: Reason.ObjectionNeedsReason } => new Answer.Ask(
+                turn.Texts.Say("ask.block", ("number", row.Number), ("title", row.Title)), "object") { AffairId = row.Id },
+            Answer.Done => await AnswerAsync(turn, row, round),
+            _ => answer,
+        };
+    }
+
+    /// <summary>What somebody is told of their ballot as it stands now.</summary>
+    public static async Task<Answer> AnswerAsync(Turn turn, AffairRow row, int round)
+    {
+        var affair = turn.Session.StateOf(row);
+        return await BallotOfAsync(turn, row, affair, round) switch
+        {
+            // The press comes so late that its ballot has been taken back since.
+            null => turn.Refuse(Reason.ButtonIsOld),
+            { Standing: BallotStanding.Recused } => new Answer.Refuse(new Refusal(Reason.HasInterest).With("number", row.Number)),
+            // Somebody outside the group must not believe that they decided.
+            { Counted: false } => new Answer.Refuse(new Refusal(
+                await turn.Session.MemberAsync(row.GroupId, turn.Person.Id) is { HasLeft: false } ? Reason.NotOfThisUnit : Reason.Outsider)
+                .With("number", row.Number)),
+            // Which is another choice when a later press came first.
+            var stands => new Answer.Done(turn.Texts.Say(
+                KeyOf(affair.Vote!, stands),
+                ("number", row.Number),
+                ("choice", TallyText.NameOf(affair.Vote!, new Marking(stands.Choice), turn.Texts)),
+                ("receipt", stands.Receipt))),
+        };
+    }
+
+    private static string KeyOf(Vote vote, BallotRow ballot) =>
+        ballot.Receipt.Length > 0 ? "done.vote.secret" : vote.Rule.MayChange ? "done.vote" : "done.vote.final";
+
+    /// <summary>Where households vote, one press is good for all of somebody's.</summary>
+    private static async Task<BallotRow?> BallotOfAsync(Turn turn, AffairRow row, Affair affair, int round)
+    {
+        if (affair.Vote is not { Rule.Basis: VoterBasis.Household } vote)
+        {
+            return await turn.Session.BallotAsync(row.Id, round, turn.Me);
+        }
+
+        var voice = await Voice.OfAsync(turn.Session, affair, vote, turn.Me);
+        return voice.Homes.Select(home => home.HouseholdId).Concat(voice.Proxied).Cast<long?>().FirstOrDefault() is { } household
+            ? await turn.Session.BallotAsync(new BallotKey(row.Id, round, 0, household))
+            : null;
+    }
+}

@@ -1,0 +1,78 @@
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Residents;
+using MicroGov.Core.Voting;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroGov.Chat.Residents;
+
+/// <summary>
+/// Who has a voice where households vote. The roll was closed when the vote opened: who was bound to a household later finds
+/// no place on it.
+/// </summary>
+/// <param name="Homes">The households that somebody can vote for as a member.</param>
+/// <param name="NoVote">Why there is none, and no other household has given them its vote.</param>
+internal sealed record Voice(IReadOnlyList<Residence> Homes, Reason? NoVote)
+{
+    /// <summary>Households of others that have given them their vote.</summary>
+    public IReadOnlyList<long> Proxied { get; init; } = [];
+
+    public static async Task<Voice> OfAsync(Session session, Affair affair, Vote vote, PersonId person)
+    {
+        var own = (await session.ResidencesAsync(person.Value)).Where(one => one.CommunityId == affair.CommunityId).ToList();
+        await session.FetchRollsAsync(own.Select(one => (affair.Id, vote.RollRound, one.HouseholdId)));
+        var (onRoll, here) = (new List<Residence>(), new List<Residence>());
+        var inside = await session.UnitsInsideAsync(affair.CommunityId, vote.UnitId);
+        foreach (var one in own)
+        {
+            if (await session.IsOnRollAsync(affair.Id, vote.RollRound, one.HouseholdId))
+            {
+                here.Add(one);
+                if (one.Since <= vote.OpenedAt)
+                {
+                    onRoll.Add(one);
+                }
+            }
+            else if (inside is null || inside.Contains(one.UnitId))
+            {
+                here.Add(one);
+            }
+        }
+
+        var proxied = vote.Proxies.Where(proxy => proxy.Value == person && onRoll.TrueForAll(home => home.HouseholdId != proxy.Key))
+            .Select(proxy => proxy.Key).ToList();
+        return new(onRoll, onRoll.Count + proxied.Count > 0 ? null : Why(vote, own, here)) { Proxied = proxied };
+    }
+
+    /// <summary>Those on the roll, and bound in time, whose household has no ballot that counts.</summary>
+    public static Task<List<PersonRow>> MissingAsync(Session session, Affair affair, Vote vote) => (
+        from entry in Unanswered(session.Db, affair.Id, vote)
+        join resident in session.Db.Residents on entry.HouseholdId equals resident.HouseholdId
+        join person in session.Db.People on resident.PersonId equals person.Id
+        where resident.Since <= vote.OpenedAt
+        select person).Distinct().OrderBy(person => person.Id).ToListAsync(session.Ct);
+
+    /// <summary>The doors whose ballot is missing, by unit.</summary>
+    public static async Task<List<(long UnitId, string Door)>> DoorsMissingAsync(Session session, Affair affair, Vote vote)
+    {
+        var rows = await (from entry in Unanswered(session.Db, affair.Id, vote)
+                          join household in session.Db.Households on entry.HouseholdId equals household.Id
+                          orderby entry.UnitId, household.Door
+                          select new { entry.UnitId, household.Door }).ToListAsync(session.Ct);
+        return rows.ConvertAll(row => (row.UnitId, row.Door));
+    }
+
+    private static IQueryable<RollRow> Unanswered(MicroGovContext db, long affairId, Vote vote) =>
+        from entry in db.Rolls
+        where entry.AffairId == affairId && entry.Round == vote.RollRound
+        where !db.Ballots.Any(ballot => ballot.AffairId == affairId && ballot.Round == vote.Round && ballot.PersonId == 0
+            && ballot.HouseholdId == entry.HouseholdId
+            && (ballot.Standing == BallotStanding.Counted || ballot.Standing == BallotStanding.Recused))
+        select entry;
+
+    private static Reason Why(Vote vote, List<Residence> own, List<Residence> here) =>
+        here.Count == 0 ? own.Count > 0 ? Reason.NotOfThisUnit : Reason.NoHousehold
+        : vote.Rule.OwnersOnly && here.TrueForAll(one => !one.IsOwner) ? Reason.NotOwner
+        : Reason.RollClosed;
+}

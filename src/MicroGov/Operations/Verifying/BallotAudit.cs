@@ -1,0 +1,178 @@
+using System.Text.Json;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Journal;
+using MicroGov.Core.Voting;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Operations.Verifying;
+
+/// <summary>
+/// The votes of one affair: every ballot and roll must be the journal's, and every result what its rule makes of them when they
+/// are counted once more.
+/// </summary>
+internal sealed class BallotAudit(long affairId, Action<string> find)
+{
+    private readonly Dictionary<BallotKey, Cast> ballots = [];
+    private readonly Dictionary<int, List<RollEntry>> rolls = [];
+    private readonly HashSet<int> opened = [];
+    private readonly List<(BallotKey Key, int Round)> unsealed = [];
+
+    /// <summary>A roll's entry; before the journal, which says what the whole roll must be.</summary>
+    public void Take(RollRow entry)
+    {
+        if (!rolls.TryGetValue(entry.Round, out var roll))
+        {
+            rolls[entry.Round] = roll = [];
+        }
+
+        roll.Add(new(entry.HouseholdId, entry.UnitId, entry.Area, entry.Shares));
+    }
+
+    /// <param name="before">The affair as it was before.</param>
+    /// <param name="seed">The journal's head before.</param>
+    public void Note(int sequence, Affair before, AffairEvent happened, string seed)
+    {
+        switch (happened)
+        {
+            case VoteOpened { Roll: { } roll }:
+                CheckRoll(sequence, (before.Vote?.Round ?? 0) + 1, roll);
+                break;
+            case BallotCast cast:
+                ballots[KeyOf(cast.Round, cast.By, cast.Household)] = new(
+                    cast.By.Value, cast.Choice, cast.Apart ?? (cast.Counted ? BallotStanding.Counted : BallotStanding.Outsider), Session.SourceOf(cast));
+                break;
+            case BallotTakenBack back:
+                ballots.Remove(KeyOf(back.Round, back.By, back.Household));
+                break;
+            case BallotStruck struck when ballots.TryGetValue(KeyOf(struck.Round, struck.By, struck.Household), out var cast):
+                ballots[KeyOf(struck.Round, struck.By, struck.Household)] = cast with { Standing = BallotStanding.Left };
+                break;
+            case VoterRecused recused:
+                var key = KeyOf(recused.Round, recused.Who, recused.Household);
+                var choice = ballots.TryGetValue(key, out var had) ? had.Choice : (Marking)0;
+                ballots[key] = new(recused.Who.Value, choice, BallotStanding.Recused, BallotSource.Own);
+                break;
+            case VoteProlonged prolonged:
+                CheckTurnout(sequence, before.Vote!, prolonged.SoFar, seed);
+                break;
+            case VoteCounted counted:
+                CheckResult(sequence, before.Vote!, counted.Result, counted.Published, seed);
+                break;
+            case RunOffOpened runOff:
+                CheckResult(sequence, before.Vote!, runOff.First, runOff.Published, seed);
+                break;
+            default:
+                break;
+        }
+    }
+
+    public void Take(BallotRow row)
+    {
+        var key = new BallotKey(affairId, row.Round, row.PersonId, row.HouseholdId);
+        if (!ballots.Remove(key, out var cast))
+        {
+            find($"{Whose(key)} is not in the journal");
+        }
+        else if (cast with { Choice = null } != new Cast(row.CastBy, null, row.Standing, row.Source) || (cast.Choice is { } choice && choice.Packed != row.Choice && row.Choice != BallotRow.Sealed))
+        {
+            find($"{Whose(key)} is not the one in the journal");
+        }
+        else if (cast.Choice is null && row.Choice != BallotRow.Sealed)
+        {
+            unsealed.Add((key, row.Round));
+        }
+    }
+
+    /// <param name="now">The affair as its journal tells it.</param>
+    public void Finish(Affair now)
+    {
+        foreach (var key in ballots.Keys)
+        {
+            find($"{Whose(key)} is in the journal but not stored");
+        }
+
+        foreach (var (key, round) in unsealed.Where(one => now is not { Stage: Stage.Voting, Vote: { Result: null } vote } || vote.Round != one.Round))
+        {
+            find($"{Whose(key)} still tells what was chosen, though the vote was secret and round {round} is over");
+        }
+
+        foreach (var round in rolls.Keys.Except(opened))
+        {
+            find($"the roll of round {round} is stored, but the journal knows of none");
+        }
+    }
+
+    private void CheckRoll(int sequence, int round, Roll roll)
+    {
+        opened.Add(round);
+        var stored = rolls.GetValueOrDefault(round) ?? [];
+        if (Roll.DigestOf(stored) != roll.Digest || stored.Count != roll.Heads || stored.Sum(entry => entry.Area) != roll.Weight(WeightBasis.Area)
+            || stored.Sum(entry => entry.Shares) != roll.Weight(WeightBasis.Share))
+        {
+            find($"the roll of round {round} is not the one that entry {sequence} closed");
+        }
+    }
+
+    private void CheckTurnout(int sequence, Vote vote, Tally told, string seed)
+    {
+        var due = vote.Rule.Secrecy == Secrecy.Secret
+            ? ProfileOf(vote, null).TallyOf(vote with { Rule = VoteRule.Simple }).Turnout()
+            : VoteCounting.Count(vote, ProfileOf(vote, null), seed).Tally;
+        due = vote.Rule.IsHidden ? due.Turnout() : due;
+        if (Text(due) != Text(told))
+        {
+            find($"the tally of round {vote.Round} in entry {sequence} is not what its ballots say");
+        }
+    }
+
+    private void CheckResult(int sequence, Vote vote, VoteResult told, IReadOnlyList<PublishedBallot>? published, string seed)
+    {
+        var profile = ProfileOf(vote, published);
+        if (published is not null && published.Count != ballots.Count(one => one.Key.Round == vote.Round && one.Value.Standing == BallotStanding.Counted))
+        {
+            find($"the published list of round {vote.Round} in entry {sequence} has {published.Count} ballots, but others were cast");
+        }
+
+        var due = VoteCounting.Count(vote, profile, seed);
+        if (Text(due.Tally) != Text(told.Tally))
+        {
+            find($"the tally of round {vote.Round} in entry {sequence} is not what its ballots say");
+        }
+        else if ((due.Verdict, due.Winner) != (told.Verdict, told.Winner))
+        {
+            find($"the verdict of round {vote.Round} in entry {sequence} is not what its rule makes of the tally");
+        }
+        else if (Text(due) != Text(told))
+        {
+            find($"the reasons for the verdict of round {vote.Round} in entry {sequence} are not what its rule gives");
+        }
+    }
+
+    /// <summary>Ballots whose choice nobody may know are only counted by their standing.</summary>
+    private BallotProfile ProfileOf(Vote vote, IReadOnlyList<PublishedBallot>? published)
+    {
+        var weights = (rolls.GetValueOrDefault(vote.RollRound) ?? []).ToDictionary(entry => entry.HouseholdId);
+        var cast = ballots.Where(one => one.Key.Round == vote.Round).Select(one => (
+            Marking: one.Value.Choice ?? 0, one.Value.Standing, Entry: weights.GetValueOrDefault(one.Key.HouseholdId)));
+        if (published is not null)
+        {
+            cast = cast.Where(one => one.Standing != BallotStanding.Counted)
+                .Concat(published.Select(one => (one.Choice, BallotStanding.Counted, (RollEntry?)null)));
+        }
+
+        return BallotProfile.Of(cast.Select(one => new BallotGroup(
+            one.Marking, one.Standing, 1, one.Entry?.UnitId ?? 0, one.Entry?.Area ?? 0, one.Entry?.Shares ?? 0)));
+    }
+
+    private static string Text<T>(T value) => JsonSerializer.Serialize(value, JournalJson.Options);
+
+    private static string Whose(BallotKey key) => key.HouseholdId == 0
+        ? $"the ballot of person {key.PersonId} in round {key.Round}"
+        : $"the ballot of household {key.HouseholdId} in round {key.Round}";
+
+    private BallotKey KeyOf(int round, Core.Residents.PersonId by, long? household) => Session.KeyOf(affairId, round, by, household);
+
+    /// <summary>A ballot as the journal tells it.</summary>
+    private sealed record Cast(long By, Marking? Choice, BallotStanding Standing, BallotSource Source);
+}
