@@ -9,7 +9,7 @@ namespace MicroGov.Rules;
 /// How people write a rule. Stricter than how the journal reads its own: a slip must not become another rule than was meant.
 /// <c>vote-rule.schema.json</c> tells an editor the same.
 /// </summary>
-internal static class RuleJson
+public static class RuleJson
 {
     /// <summary>Names the schema for an editor; says nothing about the rule.</summary>
     public const string Schema = "$schema";
