@@ -47,7 +47,7 @@ internal sealed class Archive : IDisposable
             VALUES (@0,1,1,@0,@1,@2,@3,@4,@5,@6,@7,@8,0,'',0)
             """, 9);
         journal = new(connection, """INSERT INTO "Journal" ("AffairId","Sequence","At","Payload","Hash") VALUES (@0,@1,@2,@3,@4)""", 5);
-        ballot = new(connection, """INSERT INTO "Ballots" ("AffairId","Round","PersonId","HouseholdId","CastBy","Choice","Counted","UpdateId") VALUES (@0,1,@1,0,@1,@2,1,@3)""", 4);
+        ballot = new(connection, """INSERT INTO "Ballots" ("AffairId","Round","PersonId","HouseholdId","CastBy","Choice","Standing","Source","Receipt","UpdateId") VALUES (@0,1,@1,0,@1,@2,0,0,'',@3)""", 4);
         speech = new(connection, """INSERT INTO "Speeches" ("AffairId","PersonId","Stance","Text","At") VALUES (@0,@1,@2,@3,@4)""", 5);
         due = new(connection, """INSERT INTO "Due" ("AffairId","Kind","At") VALUES (@0,@1,@2)""", 3);
         poll = new(connection, """INSERT INTO "Polls" ("PollId","AffairId","Round","ChatId","MessageId") VALUES (@0,@1,1,@2,@3)""", 4);
@@ -142,7 +142,8 @@ internal sealed class Archive : IDisposable
 
         if (!isOpen)
         {
-            var result = VoteRule.Simple.Count(choices, new Tally([.. counts]));
+            var result = VoteCounting.Count(
+                new Vote { Choices = choices }, new([.. counts.Select((count, place) => new BallotGroup(place, BallotStanding.Counted, count))]), "");
             yield return new VoteCounted(Stage.Closed, null, result, Outcome.Rejected, at.AddDays(30));
         }
     }
@@ -152,7 +153,7 @@ internal sealed class Archive : IDisposable
         switch (happened)
         {
             case BallotCast cast:
-                ballot.Run(id, cast.By.Value, (long)cast.Choice, 1L);
+                ballot.Run(id, cast.By.Value, cast.Choice!.Value.Packed, 0L);
                 break;
             case SpeechMade made:
                 speech.Run(id, made.By.Value, made.Stance.ToString(), made.Text, at.ToUnixTimeMilliseconds());

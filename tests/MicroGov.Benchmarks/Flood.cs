@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MicroGov.Core.Journal;
+using MicroGov.Core.Voting;
 using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
 
@@ -64,8 +65,8 @@ internal static class Flood
     {
         await using var db = await town.Database.OpenAsync(CancellationToken.None);
         var ids = await db.People.ToDictionaryAsync(person => person.Id, person => (int)(person.TelegramId - Town.FirstAccount));
-        var stored = (await db.Ballots.AsNoTracking().Where(ballot => ballot.Counted).ToListAsync())
-            .ToDictionary(ballot => ((int)ballot.AffairId - 1, ids[ballot.PersonId]), ballot => ballot.Choice);
+        var stored = (await db.Ballots.AsNoTracking().Where(ballot => ballot.Standing == BallotStanding.Counted).ToListAsync())
+            .ToDictionary(ballot => ((int)ballot.AffairId - 1, ids[ballot.PersonId]), ballot => (int)ballot.Choice);
         var right = stored.OrderBy(pair => pair.Key).SequenceEqual(Answers.Final(drawn).OrderBy(pair => pair.Key));
         right &= await db.Updates.CountAsync() == drawn.Count + 1;
         foreach (var affair in await db.Affairs.AsNoTracking().ToListAsync())

@@ -48,6 +48,12 @@ var start = new Command("start", "From process start to the first poll, and idle
 start.SetAction((parsed, _) => Startup.RunAsync(parsed.GetValue(app), parsed.GetValue(runs)));
 root.Add(start);
 
+var cast = Number("--ballots", 100_000, "How many ballots.");
+var times = Number("--rounds", 9, "How often.");
+var count = new Command("count", "Counting methods over distinct ballots, beside a loop that only reads them.") { cast, times };
+count.SetAction(parsed => Count.Run(parsed.GetValue(cast), parsed.GetValue(times)));
+root.Add(count);
+
 return await root.Parse(args).InvokeAsync();
 
 static Option<int> Number(string name, int standard, string description) =>

@@ -4,6 +4,7 @@ using MicroGov.Chat.Cards;
 using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
+using MicroGov.Core.Voting;
 using MicroGov.Delivery;
 using MicroGov.Operations;
 using MicroGov.Play;
@@ -58,8 +59,8 @@ internal sealed class Aftermath : IAsyncDisposable
                 .Select(speech => speech.Text).ToListAsync());
             Assert.Equal(
                 life.Ballots.GroupBy(ballot => ids[ballot.By.Id]).Select(own => (own.Key, own.Last().Choice)).Order(),
-                (await db.Ballots.Where(ballot => ballot.AffairId == row.Id && ballot.Counted).ToListAsync())
-                    .Select(ballot => (ballot.PersonId, ballot.Choice)).Order());
+                (await db.Ballots.Where(ballot => ballot.AffairId == row.Id && ballot.Standing == BallotStanding.Counted).ToListAsync())
+                    .Select(ballot => (ballot.PersonId, (int)ballot.Choice)).Order());
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
+using MicroGov.Core.Voting;
 using MicroGov.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,8 +28,8 @@ internal sealed record TeamReckoning(
         var affairs = await db.Affairs.AsNoTracking().ToDictionaryAsync(row => row.Number);
         var events = (await db.Journal.AsNoTracking().OrderBy(entry => entry.AffairId).ThenBy(entry => entry.Sequence).ToListAsync())
             .ToLookup(entry => entry.AffairId, entry => new JournalEntry(entry.AffairId, entry.Sequence, entry.At, entry.Payload, entry.Hash).Read());
-        var stored = (await db.Ballots.AsNoTracking().Where(row => row.Counted).ToListAsync())
-            .Select(row => (affairs.Values.Single(affair => affair.Id == row.AffairId).Number, accounts[row.PersonId], row.Choice)).ToHashSet();
+        var stored = (await db.Ballots.AsNoTracking().Where(row => row.Standing == BallotStanding.Counted).ToListAsync())
+            .Select(row => (affairs.Values.Single(affair => affair.Id == row.AffairId).Number, accounts[row.PersonId], (int)row.Choice)).ToHashSet();
         var cast = crowd.Ballots.ToHashSet();
         var journalled = crowd.VotedOn
             .SelectMany(number => events[affairs[number].Id].Select(happened => (number, By: WhoseBallot(happened))))

@@ -1,3 +1,4 @@
+using MicroGov.Core.Voting;
 using MicroGov.Sandbox;
 using MicroGov.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,6 @@ public sealed class QuickBallotTests
         await here.BringToAsync(MicroGov.Core.Affairs.Stage.Voting);
 
         await using var db = await here.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
-        Assert.Equal((0, true), await db.Ballots.Select(ballot => new ValueTuple<int, bool>(ballot.Choice, ballot.Counted)).SingleAsync());
+        Assert.Equal((0, BallotStanding.Counted), await db.Ballots.Select(ballot => new ValueTuple<long, BallotStanding>(ballot.Choice, ballot.Standing)).SingleAsync());
     }
 }

@@ -106,9 +106,9 @@ public sealed class VotingTests
         await here.BringToAsync(Stage.Voting);
         await here.SayAsync(here.Mei, "/extend 1 2d");
         await here.WindAsync(TimeSpan.FromDays(4));
-        Assert.False((await here.AffairAsync())!.Vote!.Extended);
+        Assert.Equal(0, (await here.AffairAsync())!.Vote!.Extensions);
         await here.WindAsync(TimeSpan.FromDays(1));
-        Assert.True((await here.AffairAsync())!.Vote!.Extended);
+        Assert.Equal(1, (await here.AffairAsync())!.Vote!.Extensions);
     }
 
     [Fact]

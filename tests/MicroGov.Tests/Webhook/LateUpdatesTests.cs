@@ -1,4 +1,5 @@
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Voting;
 using MicroGov.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -106,7 +107,7 @@ public sealed class LateUpdatesTests
     private static async Task<List<int>> BallotsAsync(HookedHouse house)
     {
         await using var db = await house.Here.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
-        return await db.Ballots.Where(row => row.Counted).Select(row => row.Choice).ToListAsync();
+        return await db.Ballots.Where(row => row.Standing == BallotStanding.Counted).Select(row => (int)row.Choice).ToListAsync();
     }
 
     private static async Task<int> CastAsync(HookedHouse house) =>

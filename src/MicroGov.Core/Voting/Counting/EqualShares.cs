@@ -58,25 +58,41 @@ public static class EqualShares
         return count.IsDecided ? GreedyBudget.Fill(count, costs, ceiling, shares.Approvals, lot) : count;
     }
 
-    /// <summary>The outcome of the last step that the ceiling allows.</summary>
+    /// <summary>
+    /// The outcome of the last step that the ceiling allows. While nothing new could be paid for even by purses that nothing
+    /// was taken from, a step can only buy what was bought before or less: within the ceiling, with something left that fits.
+    /// Such steps are passed over, ties and all, and only the last of them is spent.
+    /// </summary>
     private static BudgetCount Raise(Shares shares, BudgetCount count, ImmutableArray<long> costs, long ceiling)
     {
         var (money, step) = Steps(ceiling, shares.Voters);
+        var isBehind = false;
         for (var raise = 0; raise < MostRaises && SomethingFits(count, costs, ceiling, shares.Approvals); raise++)
         {
             money += step;
-            var next = shares.Spend(money);
-            if (next.Spent > ceiling)
+            if (raise < MostRaises - 1 && !shares.CouldBuyMoreThan(count, money))
             {
-                break;
+                isBehind = true;
+                continue;
             }
 
-            if (!next.IsDecided)
+            foreach (var amount in isBehind ? [money - step, money] : new[] { money })
             {
-                return count with { Level = next.Level };
+                var next = shares.Spend(amount);
+                if (next.Spent > ceiling)
+                {
+                    return count;
+                }
+
+                if (!next.IsDecided)
+                {
+                    return count with { Level = next.Level };
+                }
+
+                count = next;
             }
 
-            count = next;
+            isBehind = false;
         }
 
         return count;

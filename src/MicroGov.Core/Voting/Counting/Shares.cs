@@ -73,6 +73,10 @@ internal sealed class Shares
         return count;
     }
 
+    /// <summary>Whether full shares of the money behind any other project come to its cost.</summary>
+    public bool CouldBuyMoreThan(BudgetCount count, BigInteger money) =>
+        candidates.Any(project => !count.Has(project) && money * Approvals[project] >= (BigInteger)costs[project] * Voters);
+
     /// <summary>Least part of the cost, then least cost, then most approvals.</summary>
     private ImmutableArray<int> Best(List<Offer> offers)
     {

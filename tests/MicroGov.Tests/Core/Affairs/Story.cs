@@ -3,6 +3,7 @@ using System.Text.Json;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
 using MicroGov.Core.Residents;
+using MicroGov.Core.Voting;
 using MicroGov.Tests.Core.Voting;
 
 namespace MicroGov.Tests.Core.Affairs;
@@ -111,6 +112,9 @@ internal sealed class Story
         return Does(new Knock(kind));
     }
 
+    /// <summary>How the running vote stands.</summary>
+    public Tally Tally => Ballots.Profile.TallyOf(Affair.Vote!);
+
     public Facts FactsFor(Act act, Role? role = null) => new()
     {
         Terms = Terms,
@@ -118,7 +122,8 @@ internal sealed class Story
         CommunityId = 3,
         NextNumber = 12,
         OwnBallot = Ballots.Of(act.By),
-        Tally = Affair.Vote is { } vote ? Ballots.Count(vote.Choices.Length) : null,
+        Rule = VoteRule.Simple,
+        Ballots = Affair.Vote is null ? null : Ballots.Profile,
         Eligible = Eligible,
         UnitId = 3,
         Units = Units,

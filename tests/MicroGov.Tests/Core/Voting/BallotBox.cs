@@ -20,10 +20,11 @@ internal sealed class BallotBox
                 ballots.Clear();
                 break;
             case BallotCast cast:
-                ballots[cast.By] = new(cast.By, cast.Choice, cast.Counted);
+                ballots[cast.By] = new(
+                    cast.By, (cast.Choice ?? cast.Sealed)!.Value, cast.Apart ?? BallotStanding.Counted, cast.Receipt);
                 break;
             case BallotStruck struck:
-                ballots[struck.By] = ballots[struck.By] with { Counted = false };
+                ballots[struck.By] = ballots[struck.By] with { Standing = BallotStanding.Left };
                 break;
             case BallotTakenBack taken:
                 ballots.Remove(taken.By);
@@ -31,7 +32,8 @@ internal sealed class BallotBox
         }
     }
 
-    public Tally Count(int choices) => new(
-        [.. Enumerable.Range(0, choices).Select(place => ballots.Values.Count(ballot => ballot.Counted && ballot.Choice == place))],
-        ballots.Values.Count(ballot => !ballot.Counted));
+    public BallotProfile Profile => BallotProfile.Of(ballots.Values.Select(ballot => new BallotGroup(ballot.Choice, ballot.Standing, 1)));
+
+    public ImmutableArray<PublishedBallot> Published =>
+        [.. ballots.Values.Where(ballot => ballot.Counted).Select(ballot => new PublishedBallot(ballot.Receipt!, ballot.Choice)).OrderBy(one => one.Receipt, StringComparer.Ordinal)];
 }

@@ -43,7 +43,7 @@ public sealed class ClosingAVoteTests
         Assert.Equal(story.Now.AddDays(3), longer.Until);
         Assert.Equal(2, longer.SoFar.Voters);
         Assert.Equal(story.Now.AddDays(2), story.When(DeadlineKind.RemindVoters));
-        Assert.True(story.Affair.Vote!.Extended);
+        Assert.Equal(1, story.Affair.Vote!.Extensions);
 
         story.FallsDue(DeadlineKind.VoteEnds);
         Assert.Equal((Stage.Closed, Outcome.Lapsed), (story.Affair.Stage, story.Affair.Outcome));

@@ -99,8 +99,8 @@ public sealed class CountingProperties
                 Cast(shuffled, order[person], minds[order[person]]);
             }
 
-            Assert.Equal(minds.Take(8).Count(mind => mind.Length > 0), straight.Ballots.Count(4).Voters);
-            Assert.Equal(minds[8].Length > 0 ? 1 : 0, straight.Ballots.Count(4).KeptApart);
+            Assert.Equal(minds.Take(8).Count(mind => mind.Length > 0), straight.Tally.Voters);
+            Assert.Equal(minds[8].Length > 0 ? 1 : 0, straight.Tally.KeptApart);
             straight.FallsDue(DeadlineKind.VoteEnds);
             shuffled.FallsDue(DeadlineKind.VoteEnds);
             Assert.Equal(straight.Json, shuffled.Json);

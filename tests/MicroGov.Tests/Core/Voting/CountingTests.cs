@@ -56,17 +56,9 @@ public sealed class CountingTests
     }
 
     [Fact]
-    public void A_rule_is_found_by_its_name_in_any_case()
-    {
-        Assert.Same(VoteRule.Simple, VoteRule.Named("Simple"));
-        Assert.Null(VoteRule.Named("unanimity"));
-        Assert.Null(VoteRule.Named(""));
-    }
-
-    [Fact]
     public void A_quorum_is_what_the_rule_says()
     {
-        var strict = new VoteRule("strict", 10);
+        var strict = new VoteRule { Name = "strict", MinimumVoters = 10 };
         Assert.Equal(Verdict.NoQuorum, strict.Count(Vote.BallotFor([]), new Tally([9, 0, 0])).Verdict);
         Assert.Equal(Verdict.Adopted, strict.Count(Vote.BallotFor([]), new Tally([9, 0, 1])).Verdict);
     }

@@ -51,10 +51,10 @@ public sealed class VotingTests
     public void A_ballot_may_be_changed_and_taken_back_while_the_vote_runs()
     {
         var story = UpForVote().Vote(Bo, For).Vote(Bo, Against);
-        Assert.Equal<int>([0, 1, 0], story.Ballots.Count(3).Counts);
+        Assert.Equal<int>([0, 1, 0], story.Tally.Counts);
 
         story.Does<BallotTakenBack>(new TakeBackBallot(Bo, 1));
-        Assert.Equal(0, story.Ballots.Count(3).Voters);
+        Assert.Equal(0, story.Tally.Voters);
         story.DoesNothing(new TakeBackBallot(Bo, 1));
     }
 
@@ -66,7 +66,7 @@ public sealed class VotingTests
     {
         var story = UpForVote();
         Assert.False(story.Does<BallotCast>(new CastBallot(Stranger, 1, For)).Counted);
-        Assert.Equal((0, 1), (story.Ballots.Count(3).Voters, story.Ballots.Count(3).KeptApart));
+        Assert.Equal((0, 1), (story.Tally.Voters, story.Tally.KeptApart));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class VotingTests
         var story = UpForVote().Vote(Stranger, For);
         var again = Assert.IsType<BallotCast>(Assert.Single(story.Does(new CastBallot(Stranger, 1, For), Role.Resident)));
         Assert.True(again.Counted);
-        Assert.Equal((1, 0), (story.Ballots.Count(3).Voters, story.Ballots.Count(3).KeptApart));
+        Assert.Equal((1, 0), (story.Tally.Voters, story.Tally.KeptApart));
     }
 
     [Theory]
