@@ -83,7 +83,7 @@ internal sealed class Town : IAsyncDisposable
             [
                 new AffairRaised(by, home.Community.Id, row.Number, $"Affair {row.Number}", "What it is about.", [], now, now.AddDays(14)),
                 new DiscussionOpened(Stage.Discussing, by, now.AddDays(3)),
-                new VoteOpened(Stage.Voting, by, VoteRule.Named("simple")!, Vote.BallotFor([]), now, now.AddDays(3), null),
+                new VoteOpened(Stage.Voting, by, VoteRule.Simple, Vote.BallotFor([]), now, now.AddDays(3), null),
             ],
             session.TermsFor(home.Community));
         // Only delivery writes this: where the card stands.

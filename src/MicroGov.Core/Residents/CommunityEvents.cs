@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MicroGov.Core.Voting;
 
 namespace MicroGov.Core.Residents;
 
@@ -15,6 +16,8 @@ namespace MicroGov.Core.Residents;
 [JsonDerivedType(typeof(RosterImported), "roster-imported")]
 [JsonDerivedType(typeof(GroupLinked), "group-linked")]
 [JsonDerivedType(typeof(UnitsArranged), "units-arranged")]
+[JsonDerivedType(typeof(RuleWritten), "rule-written")]
+[JsonDerivedType(typeof(RuleRemoved), "rule-removed")]
 public abstract record CommunityEvent;
 
 /// <param name="UnitId">The unit that a leader leads; null is the whole community.</param>
@@ -39,3 +42,9 @@ public sealed record GroupLinked(PersonId By, long GroupId, long? UnitId) : Comm
 
 /// <param name="UnitId">The unit that was added or changed.</param>
 public sealed record UnitsArranged(PersonId By, long UnitId) : CommunityEvent;
+
+/// <param name="Rule">A voting rule of the community's own, whole; it takes the place of an older one of its name.</param>
+public sealed record RuleWritten(PersonId By, VoteRule Rule) : CommunityEvent;
+
+/// <param name="Name">Of a voting rule of the community's own.</param>
+public sealed record RuleRemoved(PersonId By, string Name) : CommunityEvent;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace MicroGov.Core.Voting;
 
 /// <summary>
@@ -90,13 +88,6 @@ public sealed record VoteRule
     public long? Ceiling { get; init; }
 
     public static VoteRule Simple { get; } = new();
-
-    // Until the packs are read from files.
-    public static VoteRule Household { get; } = new() { Name = "household", Basis = VoterBasis.Household };
-
-    public static ImmutableArray<VoteRule> All { get; } = [Simple, Household];
-
-    public static VoteRule? Named(string name) => All.FirstOrDefault(rule => rule.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Heads in a native poll that everybody can see: the only vote that Telegram itself can hold.</summary>
     public bool IsPoll => Basis == VoterBasis.Person && Secrecy == Secrecy.Open && Method == VotingMethod.Plurality;

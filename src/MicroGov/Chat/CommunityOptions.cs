@@ -3,7 +3,7 @@ using System.Text.Json;
 using MicroGov.Chat.Texts;
 using MicroGov.Core.Journal;
 using MicroGov.Core.Residents;
-using MicroGov.Core.Voting;
+using MicroGov.Rules;
 
 namespace MicroGov.Chat;
 
@@ -64,16 +64,16 @@ public sealed class CommunityOptions : IValidatableObject
             yield return new($"Community:QuietHours is \"{QuietHours}\"; write for example 22:00-08:00.");
         }
 
-        if (VoteRule.Named(Rule) is null)
-        {
-            yield return new($"Community:Rule is \"{Rule}\"; there is: {string.Join(", ", VoteRule.All.Select(rule => rule.Name))}.");
-        }
-
         foreach (var (name, span) in Spans().Where(pair => pair.Span <= TimeSpan.Zero || pair.Span > Moments.Longest))
         {
             yield return new($"Community:{name} is {span}; write a positive span up to 366 days, for example 2.00:00:00 for two days.");
         }
     }
+
+    /// <summary>Which voting rules there are is only known with the packs.</summary>
+    public IEnumerable<string> FaultsUnder(RuleBook rules) => rules.Find(new CommunityTerms(), Rule) is null
+        ? [$"Community:Rule is \"{Rule}\"; there is: {string.Join(", ", rules.Packs.Select(rule => rule.Name))}."]
+        : [];
 
     /// <summary>As the terms that a community's row keeps.</summary>
     /// <exception cref="FormatException">The options were not validated.</exception>

@@ -4,6 +4,7 @@ using MicroGov.Chat.Residents;
 using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
 using MicroGov.Delivery;
+using MicroGov.Rules;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroGov.Chat;
 
 /// <summary>Handles one update inside the transaction it will be committed with.</summary>
-public sealed class Desk(CommandTable commands, Acquaintances people, Proceedings proceedings, Lookups lookups, BotIdentity bot)
+public sealed class Desk(CommandTable commands, Acquaintances people, Proceedings proceedings, Lookups lookups, RuleBook rules, BotIdentity bot)
 {
     /// <summary>Bots are asked for at most this often; their standing then comes by itself.</summary>
     private static readonly TimeSpan FreshForBot = TimeSpan.FromHours(1);
@@ -49,6 +50,7 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
 
         var turn = new Turn(session, proceedings, person, home, written)
         {
+            Rules = rules,
             RepliedTo = affair,
             IsPlain = spoken is null or { IsPlain: true },
         };
@@ -112,7 +114,7 @@ public sealed class Desk(CommandTable commands, Acquaintances people, Proceeding
         }
 
         var (person, home) = await ArriveAsync(session, pressed);
-        var turn = new Turn(session, proceedings, person, home, pressed);
+        var turn = new Turn(session, proceedings, person, home, pressed) { Rules = rules };
         Answering.Owe(session, turn, await Press.RunAsync(turn, pressed, (HouseholdsCommand)commands.Find("households")!));
     }
 

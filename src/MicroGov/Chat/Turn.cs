@@ -3,6 +3,7 @@ using System.Globalization;
 using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Residents;
+using MicroGov.Rules;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 
@@ -22,6 +23,9 @@ public sealed class Turn(Session session, Proceedings proceedings, PersonRow per
     public CommunityRow? Community => home?.Community;
 
     public Incoming Incoming => incoming;
+
+    /// <summary>The rules of voting that there are.</summary>
+    public required RuleBook Rules { get; init; }
 
     /// <summary>The words of this person's language.</summary>
     public Wording Texts { get; } = Wording.In(person.Language);

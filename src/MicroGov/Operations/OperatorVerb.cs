@@ -3,6 +3,7 @@ using System.Data.Common;
 using MicroGov.Storage;
 using MicroGov.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroGov.Operations;
@@ -11,6 +12,12 @@ namespace MicroGov.Operations;
 /// <param name="Say">Where its answer goes.</param>
 public sealed record Workplace(DatabaseOptions Options, DateTimeOffset Now, TextWriter Say, CancellationToken Ct)
 {
+    /// <summary>The sections that a verb reads besides the database's.</summary>
+    public Settings Settings { get; init; } = new(new ConfigurationBuilder().Build());
+
+    /// <summary>The word behind a verb that takes one; null when there is none.</summary>
+    public string? Word { get; init; }
+
     /// <summary>The path of the SQLite file; null on another database.</summary>
     public string? File => Options.Provider == "Sqlite" ? SqliteFile.PathOf(Options.ConnectionString) : null;
 }
@@ -27,11 +34,18 @@ public static class OperatorVerb
     private static readonly Dictionary<string, string> Examples = [];
 
     /// <param name="example">A right command line, beginning with the verb.</param>
-    public static Command Make(string name, string description, string example, Func<ParseResult, Workplace, Task<int>> work)
+    /// <param name="word">One word that may be missing: to the parser a setting in its place looks the same.</param>
+    public static Command Make(
+        string name, string description, string example, Func<ParseResult, Workplace, Task<int>> work, Argument<string[]>? word = null)
     {
         Examples[name] = example;
         var verb = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
-        verb.SetAction((parsed, ct) => RunAsync(parsed, example, work, ct));
+        if (word is not null)
+        {
+            verb.Add(word);
+        }
+
+        verb.SetAction((parsed, ct) => RunAsync(parsed, word, example, work, ct));
         return verb;
     }
 
@@ -70,22 +84,24 @@ public static class OperatorVerb
     }
 
     private static async Task<int> RunAsync(
-        ParseResult parsed, string example, Func<ParseResult, Workplace, Task<int>> work, CancellationToken ct)
+        ParseResult parsed, Argument<string[]>? word, string example, Func<ParseResult, Workplace, Task<int>> work, CancellationToken ct)
     {
-        if (FirstNotASetting(parsed.UnmatchedTokens) is { } stray)
+        IReadOnlyList<string> given = word is null ? parsed.UnmatchedTokens : [.. parsed.GetValue(word) ?? [], .. parsed.UnmatchedTokens];
+        var (settingTokens, words) = Sort(given);
+        if (words.Skip(word is null ? 0 : 1).FirstOrDefault() is { } stray)
         {
             return Misused($"\"{stray}\" is not understood here.", example);
         }
 
         try
         {
-            var settings = new Settings(RunCommand.Configure(parsed.UnmatchedTokens, null));
+            var settings = new Settings(RunCommand.Configure(settingTokens, null));
             var options = settings.Read<DatabaseOptions>("Database");
             settings.ThrowIfFaulty();
 #pragma warning disable RS0030 // The composition root picks the clock.
             var now = TimeProvider.System.GetUtcNow();
 #pragma warning restore RS0030
-            return await work(parsed, new Workplace(options, now, Console.Out, ct));
+            return await work(parsed, new Workplace(options, now, Console.Out, ct) { Settings = settings, Word = words.FirstOrDefault() });
         }
         catch (MisuseException misuse)
         {
@@ -113,20 +129,21 @@ public static class OperatorVerb
         }
     }
 
-    /// <summary>Settings look like <c>--Section:Key=value</c> or <c>--Section:Key value</c>; anything else is a slip.</summary>
-    private static string? FirstNotASetting(IReadOnlyList<string> tokens)
+    /// <summary>Settings look like <c>--Section:Key=value</c> or <c>--Section:Key value</c>; anything else is a word, or a slip.</summary>
+    private static (List<string> Settings, List<string> Words) Sort(IReadOnlyList<string> tokens)
     {
+        var (settings, words) = (new List<string>(), new List<string>());
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (!tokens[i].StartsWith("--", StringComparison.Ordinal) || !tokens[i].Split('=')[0].Contains(':'))
+            var isSetting = tokens[i].StartsWith("--", StringComparison.Ordinal) && tokens[i].Split('=')[0].Contains(':');
+            (isSetting ? settings : words).Add(tokens[i]);
+            if (isSetting && !tokens[i].Contains('=') && i + 1 < tokens.Count)
             {
-                return tokens[i];
+                settings.Add(tokens[++i]);
             }
-
-            i += tokens[i].Contains('=') ? 0 : 1;
         }
 
-        return null;
+        return (settings, words);
     }
 
     private static int Misused(string sentence, string example) => Fail($"{sentence} Write for example: {example}", Wrong);

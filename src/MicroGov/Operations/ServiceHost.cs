@@ -3,6 +3,7 @@ using MicroGov.Chat.Cards;
 using MicroGov.Chat.Commands;
 using MicroGov.Chat.Privacy;
 using MicroGov.Delivery;
+using MicroGov.Rules;
 using MicroGov.Sandbox;
 using MicroGov.Scheduling;
 using MicroGov.Storage;
@@ -35,6 +36,8 @@ public static class ServiceHost
         var web = settings.Read<WebOptions>("Web");
         var community = settings.Read<CommunityOptions>("Community");
         var delivery = settings.Read<DeliveryOptions>("Delivery");
+        var rules = settings.Read<RulePackOptions>("RulePacks").Book();
+        settings.Also(community.FaultsUnder(rules));
         settings.ThrowIfFaulty();
         var held = DatabaseLock.Take(database.IsPostgres ? "" : database.ConnectionString);
 
@@ -54,6 +57,7 @@ public static class ServiceHost
         services.AddSingleton(time);
         services.AddSingleton(community);
         services.AddSingleton(delivery);
+        services.AddSingleton(rules);
         AddTelegram(services, telegram, web, sandbox);
         services.AddStorage(database);
         services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(databaseHooks ?? []));
@@ -112,7 +116,6 @@ public static class ServiceHost
         services.AddSingleton<Lookups>();
         services.AddSingleton<Roles>();
         services.AddSingleton<Acquaintances>();
-        services.AddSingleton(new Rules.RuleBook(Core.Voting.VoteRule.All));
         services.AddSingleton<Proceedings>();
         services.AddSingleton<CardPainter>();
         services.AddSingleton<PollPainter>();

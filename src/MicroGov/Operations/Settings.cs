@@ -44,6 +44,9 @@ public sealed class Settings(IConfiguration configuration)
         return options;
     }
 
+    /// <summary>Faults that show only when several sections are seen together.</summary>
+    public void Also(IEnumerable<string> more) => faults.AddRange(more);
+
     /// <exception cref="SettingsException">Something was wrong: all of it, in one message.</exception>
     public void ThrowIfFaulty()
     {

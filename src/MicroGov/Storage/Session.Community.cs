@@ -51,7 +51,7 @@ public sealed partial class Session
             case ResidentUnbound e:
                 await db.Residents.Where(row => row.PersonId == e.Who.Value && row.HouseholdId == e.HouseholdId).ExecuteDeleteAsync(ct);
                 break;
-            case SettingChanged:
+            case SettingChanged or RuleWritten or RuleRemoved:
                 terms.Remove(community.Id);
                 break;
             default:

@@ -155,7 +155,7 @@ public class LostAnswerTests
                 Id = 7, CommunityId = 1, Number = 7, Title = "Lamps", Stage = stage,
                 Vote = new Vote
                 {
-                    Round = 1, Rule = VoteRule.Named("simple")!, Choices = Vote.BallotFor([]),
+                    Round = 1, Rule = VoteRule.Simple, Choices = Vote.BallotFor([]),
                     OpenedAt = PostOffice.Start, Until = PostOffice.Start.AddDays(3),
                 },
             },

@@ -17,6 +17,7 @@ public sealed class CommandTable
             new ReopenCommand(), new WithdrawCommand(), new JoinCommand(), new MeCommand(), new LanguageCommand(), new PrivacyCommand(),
             new MyDataCommand(), new ForgetMeCommand(),
             new HelpCommand(() => this),
+            new RulesCommand(lookups),
             new DiscussCommand(), new OpenVoteCommand(), new CloseVoteCommand(), new VoidCommand(), new PaperCommand(), new MissingCommand(), new ExtendCommand(), new UrgentCommand(),
             new AssignCommand(people), new HandOverCommand(), new DeclineCommand(), new MergeCommand(), new EscalateCommand(), new SendDownCommand(), new CloseCommand(),
             new UnitsCommand(), new HouseholdsCommand(lookups), new InviteCommand(bot), new GrantCommand(people), new RevokeCommand(people),

@@ -5,7 +5,7 @@ using MicroGov.Storage.Rows;
 
 namespace MicroGov.Chat.Commands;
 
-/// <summary><c>/openvote 12 [RULE] [for 2d]</c>.</summary>
+/// <summary><c>/openvote 12 [RULE] [CEILING] [for 2d]</c>; the ceiling is what a budget may spend.</summary>
 public sealed class OpenVoteCommand : AffairCommand
 {
     public override string Name => "openvote";
@@ -14,8 +14,10 @@ public sealed class OpenVoteCommand : AffairCommand
 
     protected override Task<Answer> RunAsync(Turn turn, AffairRow row, Words words)
     {
-        string? rule = null;
+        var terms = turn.Session.TermsFor(turn.Community!);
+        var (rule, isNamed) = (turn.Rules.Find(terms, terms.Rule), false);
         TimeSpan? span = null;
+        long? ceiling = null;
         while (!words.IsEmpty)
         {
             if (words.TakeIf("for"))
@@ -27,20 +29,28 @@ public sealed class OpenVoteCommand : AffairCommand
 
                 span = read;
             }
-            else if (rule is null)
+            else if (ceiling is null && rule is { Method: VotingMethod.Budget } && Price.Read(words.Peek()) is { } sum)
             {
-                rule = words.Take();
-                if (VoteRule.Named(rule) is null)
+                ceiling = sum;
+                words.Take();
+            }
+            else if (!isNamed && Price.Read(words.Peek()) is null)
+            {
+                (rule, isNamed) = (turn.Rules.Find(terms, words.Peek()), true);
+                if (rule is null)
                 {
-                    return Task.FromResult<Answer>(new Answer.Refuse(new Refusal(Reason.NoSuchRule).With("rule", rule)));
+                    return Task.FromResult<Answer>(new Answer.Refuse(new Refusal(Reason.NoSuchRule).With("rule", words.Take())));
                 }
+
+                words.Take();
             }
             else
             {
+                // Also a sum behind a rule that spends nothing.
                 return Task.FromResult(Turn.RefuseRest(words)!);
             }
         }
 
-        return turn.ActAsync(row, new OpenVote(turn.Me, rule, span), "done.openvote");
+        return turn.ActAsync(row, new OpenVote(turn.Me, isNamed ? rule!.Name : null, span, ceiling), "done.openvote");
     }
 }

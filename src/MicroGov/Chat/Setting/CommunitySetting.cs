@@ -4,7 +4,7 @@ using MicroGov.Chat.Commands;
 using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Residents;
-using MicroGov.Core.Voting;
+using MicroGov.Rules;
 
 namespace MicroGov.Chat.Setting;
 
@@ -15,16 +15,16 @@ namespace MicroGov.Chat.Setting;
 /// <param name="Key">As in the configuration's section <c>Community</c>.</param>
 /// <param name="Example">A right value.</param>
 /// <param name="Show">The value, as it is typed.</param>
-/// <param name="Change">The choices with another value, or why what was typed is none.</param>
+/// <param name="Change">The choices with another value, or why what was typed is none under these rules of voting.</param>
 public sealed record CommunitySetting(
-    string Key, string Example, Func<Choices, string> Show, Func<Choices, string, Result<Choices>> Change)
+    string Key, string Example, Func<Choices, string> Show, Func<Choices, string, RuleBook, Result<Choices>> Change)
 {
     /// <summary>The most seconds or objections that anybody may ask for.</summary>
     public const int Most = 100;
 
     public static readonly CommunitySetting Language = new(
         "Language", Wording.Chinese, now => now.Language,
-        (now, typed) => LanguageCommand.Named(typed) is { } named ? now with { Language = named } : Reason.UnknownLanguage);
+        (now, typed, _) => LanguageCommand.Named(typed) is { } named ? now with { Language = named } : Reason.UnknownLanguage);
 
     public static readonly CommunitySetting TimeZone = OfTerms(
         "TimeZone", "Asia/Shanghai", terms => terms.TimeZone,
@@ -36,10 +36,10 @@ public sealed record CommunitySetting(
         "QuietHours", "22:00-08:00", terms => SettingValues.Write(terms.QuietHours),
         (terms, typed) => SettingValues.QuietHours(typed) is { } hours ? terms with { QuietHours = hours } : Reason.NeedsQuietHours);
 
-    public static readonly CommunitySetting Rule = OfTerms(
-        "Rule", VoteRule.Household.Name, terms => terms.Rule,
-        (terms, typed) => VoteRule.Named(typed) is { } rule
-            ? terms with { Rule = rule.Name }
+    public static readonly CommunitySetting Rule = new(
+        "Rule", "household", now => now.Terms.Rule,
+        (now, typed, rules) => rules.Find(now.Terms, typed) is { } rule
+            ? now with { Terms = now.Terms with { Rule = rule.Name } }
             : new Refusal(Reason.NoSuchRule).With("rule", typed));
 
     /// <summary>All of them, in the order in which people read them.</summary>
@@ -84,7 +84,7 @@ public sealed record CommunitySetting(
     private static CommunitySetting OfTerms(
         string key, string example, Func<CommunityTerms, string> show, Func<CommunityTerms, string, Result<CommunityTerms>> change) => new(
         key, example, now => show(now.Terms),
-        (now, typed) => change(now.Terms, typed) switch
+        (now, typed, _) => change(now.Terms, typed) switch
         {
             { Refusal: { } no } => no,
             var changed => now with { Terms = changed.Value },

@@ -19,7 +19,7 @@ internal static class SettingChange
     public static async Task<Result<string>> MakeAsync(Turn turn, CommunityRow community, CommunitySetting setting, string typed)
     {
         var before = Choices.Of(community);
-        var after = setting.Change(before, Typed.Line(typed));
+        var after = setting.Change(before, Typed.Line(typed), turn.Rules);
         if (after.Refusal is { } no)
         {
             return no;

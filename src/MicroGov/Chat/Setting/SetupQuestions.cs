@@ -1,6 +1,8 @@
 using MicroGov.Chat.Texts;
+using MicroGov.Core.Residents;
 using MicroGov.Core.Voting;
 using MicroGov.Delivery;
+using MicroGov.Rules;
 using MicroGov.Storage;
 
 namespace MicroGov.Chat.Setting;
@@ -9,6 +11,9 @@ namespace MicroGov.Chat.Setting;
 internal sealed class SetupQuestions(Turn turn, Home home)
 {
     private static readonly string[] Zones = ["Asia/Shanghai", "Asia/Taipei", "Asia/Singapore", "Europe/Berlin", "Europe/London", "UTC"];
+
+    /// <summary>All can be set with <c>/settings Rule</c>.</summary>
+    private const int MostRules = 40;
 
     private readonly Wording texts = turn.Texts;
 
@@ -22,7 +27,7 @@ internal sealed class SetupQuestions(Turn turn, Home home)
             ("language", CommunitySetting.Language.Show(now)), ("zone", CommunitySetting.TimeZone.Show(now)),
             ("quiet", CommunitySetting.QuietHours.Show(now)), ("rule", CommunitySetting.Rule.Show(now)),
             ("units", await CountUnitsAsync()), ("households", await turn.Session.CountHouseholdsAsync(home.Community.Id, null)));
-        return new Answer.Tell(text) { Buttons = ButtonsOf(step), InPlace = turn.Incoming is Pressed };
+        return new Answer.Tell(text) { Buttons = ButtonsOf(step, now), InPlace = turn.Incoming is Pressed };
     }
 
     /// <summary>What is no button is written as a reply, which the guide is given with these words before it.</summary>
@@ -35,10 +40,14 @@ internal sealed class SetupQuestions(Turn turn, Home home)
             $"setup {home.Community.Id} {step}");
     }
 
+    /// <summary>The everyday ones first, however many a community has written.</summary>
+    private IEnumerable<VoteRule> RulesToOffer(CommunityTerms terms) =>
+        turn.Rules.For(terms).OrderBy(rule => turn.Rules.Packs.Contains(rule) ? 0 : 1).Take(MostRules);
+
     private async Task<int> CountUnitsAsync() =>
         await turn.Session.UnitsAsync(home.Community.Id) is { } tree ? tree.Units.Count(unit => unit.ParentId is not null) : 0;
 
-    private IReadOnlyList<IReadOnlyList<Button>> ButtonsOf(SetupStep step)
+    private IReadOnlyList<IReadOnlyList<Button>> ButtonsOf(SetupStep step, Choices now)
     {
         Button Of(string label, string value) => new(label, new SetupData(home.Community.Id, step, value).ToString());
         var later = Of(texts["button.later"], SetupData.Later);
@@ -49,7 +58,7 @@ internal sealed class SetupQuestions(Turn turn, Home home)
             SetupStep.Zone => [.. Zones.Select(zone => Of(zone, zone)).Chunk(2), [another, later]],
             SetupStep.Units or SetupStep.Households => [[Of(texts["button.goon"], SetupData.Yes), later]],
             SetupStep.Rule =>
-                [[Of(texts["button.rule.simple"], VoteRule.Simple.Name)], [Of(texts["button.rule.household"], VoteRule.Household.Name)], [later]],
+                [.. RulesToOffer(now.Terms).Select(rule => Of(rule.TitleIn(texts), rule.Name)).Chunk(2), [later]],
             SetupStep.Quiet =>
             [
                 [Of("22:00–08:00", "22:00-08:00"), Of("23:00–07:00", "23:00-07:00")],
