@@ -20,6 +20,8 @@ internal static class VoteHistory
             Vote = affair.Vote! with { Result = new(Verdict.Void, null, affair.Vote.Result?.Tally ?? Tally.Empty(affair.Vote.Choices.Length)) },
             StageEnds = e.Until,
         },
+        // A ballot alone makes no vote, should a journal have lost the entry that opened it.
+        BallotCast or BallotTakenBack or BallotStruck when affair.Vote is null => affair,
         _ => Change(affair.Vote!, happened) is var vote && ReferenceEquals(vote, affair.Vote) ? affair : affair with { Vote = vote },
     };
 
