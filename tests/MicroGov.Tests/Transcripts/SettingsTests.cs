@@ -4,6 +4,8 @@ using MicroGov.Chat.Commands;
 using MicroGov.Chat.Setting;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Residents;
+using MicroGov.Rules;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroGov.Tests.Transcripts;
 
@@ -44,7 +46,7 @@ public sealed class SettingsTests
             await here.SayAsync(here.Mei, example, inPrivate: true);
             var now = setting.Show(await here.ChoicesAsync());
             Assert.Equal($"{setting.Key} is {now} now.", here.Private(here.Mei)[^1].Text);
-            Assert.Equal(now, setting.Show(setting.Change(await here.ChoicesAsync(), setting.Example).Value));
+            Assert.Equal(now, setting.Show(setting.Change(await here.ChoicesAsync(), setting.Example, here.Services.GetRequiredService<RuleBook>()).Value));
         }
 
         here.NothingWasRefused();
