@@ -68,7 +68,7 @@ public sealed class BadSettingsTests
         Assert.Equal(2, code);
         var faults = said.Split('\n').Skip(1).Select(line => line.Trim()).ToList();
         Assert.Equal(3, faults.Count);
-        Assert.Contains("- RulePacks:Folder: bad.json, line 11: “pass.of” is \"3/2\"; write for example \"2/3\".", faults);
+        Assert.Contains("- RulePacks:Folder: bad.json, line 12: “pass.of” is \"3/2\"; write for example \"2/3\".", faults);
         Assert.Contains(faults, fault => fault.StartsWith("- RulePacks:Folder: bad.json, line 9: “base” is nothing that a rule has; there is: name, ", StringComparison.Ordinal));
         Assert.Contains(faults, fault => fault.StartsWith("- Community:TimeZone", StringComparison.Ordinal));
     }

@@ -12,6 +12,8 @@ public sealed class RulesByChatTests
     public async Task Everybody_sees_the_rules_in_their_language_and_which_one_holds()
     {
         await using var here = await Neighbourhood.OpenAsync();
+        await here.GreetAsync(here.Wang);
+        await here.SayAsync(here.Wang, "/affairs");
         await here.SayAsync(here.Wang, "/rules", inPrivate: true);
         var lines = here.Private(here.Wang)[^1].Text.Split('\n');
         Assert.Equal("Voting rules in Locust Lane 3", lines[0]);
@@ -29,6 +31,8 @@ public sealed class RulesByChatTests
     public async Task A_rule_is_told_in_plain_words_with_the_law_that_it_follows()
     {
         await using var here = await Neighbourhood.OpenAsync();
+        await here.GreetAsync(here.Wang);
+        await here.SayAsync(here.Wang, "/affairs");
         await here.SayAsync(here.Wang, "/rules CN-278-special", inPrivate: true);
         Assert.Equal(
             """
@@ -64,6 +68,8 @@ public sealed class RulesByChatTests
     public async Task Every_shipped_rule_is_told_and_says_that_it_is_no_legal_advice(string language)
     {
         await using var here = await Neighbourhood.OpenAsync(language);
+        await here.GreetAsync(here.Wang);
+        await here.SayAsync(here.Wang, "/affairs");
         foreach (var rule in RulePacks.Shipped)
         {
             await here.SayAsync(here.Wang, $"/rules {rule.Name}", inPrivate: true);
