@@ -49,7 +49,6 @@ public enum Reason
     PaperNeedsHouseholds,
     PaperIsNotSecret,
     NeedsChoice,
-    OnlyInPrivate,
     NoProxies,
     NoProxyGiven,
     ProxyForYourself,

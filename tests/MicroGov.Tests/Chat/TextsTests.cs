@@ -26,7 +26,12 @@ public sealed partial class TextsTests
         ["card.ask.closed."] = Enum.GetNames<Outcome>(),
         // A vote tells its own result.
         ["news.closed."] = [.. Enum.GetNames<Outcome>().Except([nameof(Outcome.Rejected)])],
-        ["news.result."] = Enum.GetNames<Verdict>(),
+        ["news.result."] = [.. Enum.GetNames<Verdict>().Except([nameof(Verdict.Void), nameof(Verdict.RunOff)])],
+        ["verdict."] = Enum.GetNames<Verdict>(),
+        ["test."] = [nameof(TestKind.Quorum), nameof(TestKind.Pass), nameof(TestKind.Objections)],
+        ["ballot.apart."] = [.. Enum.GetNames<BallotStanding>().Except([nameof(BallotStanding.Counted)])],
+        ["card.secrecy."] = [nameof(Secrecy.Hidden), nameof(Secrecy.Secret)],
+        ["paper."] = [.. Enum.GetNames<VotingMethod>().Except([nameof(VotingMethod.Plurality), nameof(VotingMethod.Consent)])],
         ["refusal."] = [.. Enum.GetNames<Reason>().Except([nameof(Reason.NotNow)])],
         ["refusal.NotNow."] = Enum.GetNames<Stage>(),
         ["more."] = Enum.GetNames<Stage>(),

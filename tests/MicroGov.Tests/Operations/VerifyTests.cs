@@ -60,9 +60,9 @@ public sealed class VerifyTests(PlayedTown town) : IClassFixture<PlayedTown>
     [InlineData("DELETE FROM Speeches", "community 1, affair #1: 1 speeches are in the journal but not stored")]
     // Ballots and tallies.
     [InlineData("UPDATE Ballots SET Choice = 0 WHERE AffairId = 1 AND PersonId = 4", "community 1, affair #1: the ballot of person 4 in round 1 is not the one in the journal")]
-    [InlineData("UPDATE Ballots SET Counted = 0 WHERE AffairId = 2 AND PersonId = 3", "community 1, affair #2: the ballot of person 3 in round 1 is not the one in the journal")]
+    [InlineData("UPDATE Ballots SET Standing = 1 WHERE AffairId = 2 AND PersonId = 3", "community 1, affair #2: the ballot of person 3 in round 1 is not the one in the journal")]
     [InlineData("DELETE FROM Ballots WHERE AffairId = 1 AND PersonId = 4", "community 1, affair #1: the ballot of person 4 in round 1 is in the journal but not stored")]
-    [InlineData("INSERT INTO Ballots (AffairId, Round, PersonId, HouseholdId, CastBy, Choice, Counted, UpdateId) VALUES (1, 1, 99, 0, 99, 0, 1, 1)", "community 1, affair #1: the ballot of person 99 in round 1 is not in the journal")]
+    [InlineData("INSERT INTO Ballots (AffairId, Round, PersonId, HouseholdId, CastBy, Choice, Standing, Source, Receipt, UpdateId) VALUES (1, 1, 99, 0, 99, 0, 0, 0, '', 1)", "community 1, affair #1: the ballot of person 99 in round 1 is not in the journal")]
     [InlineData("UPDATE Journal SET Payload = replace(Payload, '[2,1,0]', '[2,2,0]') WHERE Payload LIKE '%vote-counted%'",
         "community 1, affair #1: the tally of round 1 in entry 14 is not what its ballots say")]
     [InlineData("UPDATE Journal SET Payload = replace(Payload, '\"Adopted\"', '\"Tied\"') WHERE Payload LIKE '%vote-counted%'",

@@ -1,5 +1,6 @@
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
+using MicroGov.Core.Voting;
 using MicroGov.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,7 @@ internal sealed record Reckoning(int Affairs, int Updates, int Given, int Counte
             var journal = (await db.Journal.Where(entry => entry.AffairId == id).OrderBy(entry => entry.Sequence).ToListAsync())
                 .ConvertAll(entry => new JournalEntry(entry.AffairId, entry.Sequence, entry.At, entry.Payload, entry.Hash));
             var events = journal.ConvertAll(entry => entry.Read());
-            var counted = await db.Ballots.Where(ballot => ballot.AffairId == id && ballot.Counted)
+            var counted = await db.Ballots.Where(ballot => ballot.AffairId == id && ballot.Standing == BallotStanding.Counted)
                 .ToDictionaryAsync(ballot => ballot.PersonId, ballot => ballot.Choice);
             var given = GivenIn(street, life);
             sum = sum with

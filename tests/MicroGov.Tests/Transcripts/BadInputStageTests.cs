@@ -63,7 +63,7 @@ public sealed class BadInputStageTests
         var proof = new BadInputProof(here, language);
         foreach (var command in AboutAffairs.Where(command => command.ForModerators && command.Name != "senddown"))
         {
-            Assert.Equal(command.Name == "close" ? "ModeratorsOnly" : "LeadersOnly", await proof.RefusesAsync(here.Li, proof.Example(command), command.Name));
+            Assert.Equal(command.Name is "close" or "void" ? "ModeratorsOnly" : "LeadersOnly", await proof.RefusesAsync(here.Li, proof.Example(command), command.Name));
         }
 
         Assert.Equal("RaiserOrModerator", await proof.RefusesAsync(here.Li, "/withdraw 1", "withdraw"));

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
+using MicroGov.Core.Voting;
 using MicroGov.Sandbox;
 using MicroGov.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -60,7 +61,7 @@ internal sealed class LifeUnderFire(Neighbourhood here)
             }.OrderBy(kind => kind.Key),
             kinds.CountBy(kind => kind).OrderBy(kind => kind.Key));
         await using var db = await here.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
-        Assert.Equal([0, 0, 1], (await db.Ballots.Where(ballot => ballot.Counted).Select(ballot => ballot.Choice).ToListAsync()).Order());
+        Assert.Equal([0, 0, 1], (await db.Ballots.Where(ballot => ballot.Standing == BallotStanding.Counted).Select(ballot => (int)ballot.Choice).ToListAsync()).Order());
         Assert.Empty(await db.Outbox.AsNoTracking().ToListAsync());
         Assert.Empty(await db.DeadLetters.ToListAsync());
         Assert.InRange(Repeats(), 0, lostAnswers);

@@ -68,7 +68,7 @@ internal sealed class ResultText(Vote vote, UnitTree? units, Wording texts)
         budget.Funded.IsEmpty ? "–" : string.Join(" · ", budget.Funded.Select(one => Name(one.Project)));
 
     private string Test(TestOutcome test) => Say(
-        $"test.{test.Kind}",
+        "test." + test.Kind,
         ("mark", test.IsMet ? "✓" : "✗"),
         ("got", WeightText.Write(test.Basis, test.Got, texts)),
         ("of", WeightText.Write(test.Basis, test.Of, texts)),

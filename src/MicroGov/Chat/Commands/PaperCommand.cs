@@ -22,7 +22,7 @@ public sealed class PaperCommand : AffairCommand
     {
         if (turn.Session.StateOf(row).Vote is not { Result: null } vote)
         {
-            return new Answer.Refuse(new Refusal(Reason.VoteIsOver).With("number", row.Number));
+            return await turn.ActAsync(row, new NotePaper(turn.Me, 0, 0), "done.paper");
         }
 
         if (words.IsEmpty)

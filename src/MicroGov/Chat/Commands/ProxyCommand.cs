@@ -3,7 +3,7 @@ using MicroGov.Storage.Rows;
 
 namespace MicroGov.Chat.Commands;
 
-/// <summary><c>/proxy 12 @who</c>: my household gives its vote to somebody (委托); <c>/proxy 12 off</c> takes it back. In private.</summary>
+/// <summary><c>/proxy 12 @who</c>: my household gives its vote to somebody (委托); <c>/proxy 12 off</c> takes it back.</summary>
 public sealed class ProxyCommand(Acquaintances people) : AffairCommand
 {
     public override string Name => "proxy";
@@ -12,11 +12,6 @@ public sealed class ProxyCommand(Acquaintances people) : AffairCommand
 
     protected override async Task<Answer> RunAsync(Turn turn, AffairRow row, Words words)
     {
-        if (!turn.IsPrivate)
-        {
-            return turn.Refuse(Reason.OnlyInPrivate);
-        }
-
         if (words.TakeIf("off", "none", "收回"))
         {
             return await turn.ActAsync(row, new TakeBackProxy(turn.Me), "done.proxy.off");

@@ -13,17 +13,17 @@ public sealed class PermissionsTests
     {
         ["voters"] = [typeof(CastBallot), typeof(TakeBackBallot)],
         ["neighbours and partners"] = [typeof(Raise), typeof(Speak), typeof(ProposeOption), typeof(Claim)],
-        ["neighbours"] = [typeof(Second), typeof(AcceptWork), typeof(RejectWork), typeof(Rate), typeof(ObjectTo)],
+        ["neighbours"] = [typeof(Second), typeof(AcceptWork), typeof(RejectWork), typeof(Rate), typeof(ObjectTo), typeof(GiveProxy), typeof(TakeBackProxy), typeof(Recuse), typeof(ConfirmPaper)],
         ["the doer"] = [typeof(Release), typeof(ReportProgress), typeof(ReportDone)],
-        ["the raiser or who leads"] = [typeof(Withdraw), typeof(Reopen), typeof(Settle)],
+        ["the raiser or who leads"] = [typeof(Withdraw), typeof(Reopen), typeof(Settle), typeof(AmendMotion)],
         ["who leads"] =
         [
             typeof(OpenDiscussion), typeof(OpenVote), typeof(CloseVote), typeof(Extend), typeof(DeclareUrgent), typeof(Assign),
-            typeof(HandOver), typeof(Decline), typeof(Merge), typeof(Escalate), typeof(SendDown),
+            typeof(HandOver), typeof(Decline), typeof(Merge), typeof(Escalate), typeof(SendDown), typeof(NotePaper),
         ],
-        ["moderators"] = [typeof(Close)],
+        ["moderators"] = [typeof(Close), typeof(VoidVote)],
         ["the clock"] = [typeof(Knock), typeof(StrikeBallot), typeof(LeaveWork)],
-        ["who leads or administers"] = [typeof(AnswerAdmission)],
+        ["who leads or administers"] = [typeof(AnswerAdmission), typeof(ListMissing)],
         ["administrators"] =
         [
             typeof(GrantRole), typeof(RevokeRole), typeof(ChangeSetting), typeof(InviteHouseholds), typeof(ImportRoster),

@@ -67,6 +67,20 @@ public sealed class BudgetTests
         Assert.Equal([(0, FundedBy.MostApprovals)], count.Funded.Select(one => (one.Project, one.By)));
     }
 
+    /// <summary>
+    /// With 10.00 each A is bought at 8.00 and B at 9.00, for who paid for A has only 2.00 left. Nothing new can be bought up to 17.00,
+    /// when B comes to 5.50 for both; with 18.00 C would be bought, too, which is too much. D fits, but its friend never has 30.00.
+    /// </summary>
+    [Fact]
+    public void Steps_that_buy_nothing_new_still_share_the_price_better()
+    {
+        var count = EqualShares.Count([24_00, 11_00, 36_00, 30_00], 70_00, Approvals((2, "A"), (1, "AB"), (1, "B"), (2, "C"), (1, "D")));
+
+        Assert.Equal(
+            [(0, FundedBy.EqualShares, "800"), (1, FundedBy.EqualShares, "550"), (3, FundedBy.MostApprovals, "")],
+            count.Funded.Select(one => (one.Project, one.By, one.Price.ToString()!)));
+    }
+
     /// <summary>https://electowiki.org/wiki/Method_of_Equal_Shares, "Motivation": 51% want one list and 49% another; here of seven each, with money for six.</summary>
     [Fact]
     public void A_large_minority_gets_its_share()
