@@ -54,7 +54,7 @@ public sealed class HouseholdVoteTests
         here.World.Leave(here.Group, here.Zhao.Id);
         await here.SettleAsync();
         Assert.Contains("For 1 · Against 0 · Abstain 0\nVoted: 1 of 60", here.Card().Text);
-        Assert.Contains("not counted", here.Card().Text);
+        Assert.Contains("Not counted, because they have left the group: 2", here.Card().Text);
         Assert.Equal(2, (await here.JournalAsync()).Count<BallotStruck>());
 
         // Somebody else of the household may still give its ballot.
