@@ -53,7 +53,7 @@ internal sealed class VoteNews(Session session, Home home, CommunityTerms terms)
         more += vote.Rule.Law is { } law ? "\n" + texts.Say("news.result.law", ("law", law)).Value : "";
         Tell(
             affair, key, ("tally", new Html(why.Value + more)), ("least", vote.Rule.MinimumVoters),
-            ("choice", result.Winner is { } winner ? TallyText.NameOf(vote, winner, texts) : texts["result.funded"]));
+            ("choice", result.Winner is { } winner ? TallyText.NameOf(vote.Choices[winner], texts) : texts["result.funded"]));
     }
 
     /// <summary>

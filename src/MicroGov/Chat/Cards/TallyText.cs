@@ -11,16 +11,21 @@ internal static class TallyText
         // What nobody may see yet is not told; what a list of marks comes to, the result says.
         var counts = tally.Counts.IsEmpty || (vote.Rule.IsHidden && vote.Result is null) || vote.Rule.IsMarkedInPrivate
             ? []
-            : vote.Choices.Select((choice, index) => Line(choice, index, tally, texts)).ToList();
+            : vote.Choices.Select((_, index) => Line(vote, index, tally, texts)).ToList();
         var turnout = vote.Eligible is { } eligible
             ? texts.Say("tally.turnout.of", ("voters", tally.Voters), ("eligible", eligible), ("least", vote.Rule.MinimumVoters))
             : texts.Say("tally.turnout", ("voters", tally.Voters), ("least", vote.Rule.MinimumVoters));
         string[] lines =
         [
-            string.Join(" · ", counts), turnout.Value, Apart("tally.apart", tally.KeptApart), Apart("tally.struck", tally.Struck),
+            string.Join(" · ", counts), turnout.Value, Given(), Apart("tally.apart", tally.KeptApart), Apart("tally.struck", tally.Struck),
             Apart("tally.recused", tally.Recused), vote.IsAdvisory ? texts.Say("tally.advisory").Value : "",
         ];
         return new(string.Join('\n', lines.Where(line => line.Length > 0)));
+
+        // What was given and what counted differ: the lines below say why.
+        string Given() => vote.Result is null || tally.KeptApart + tally.Struck + tally.Recused is not (> 0 and var left)
+            ? ""
+            : texts.Say("tally.given", ("given", tally.Voters + left), ("counted", tally.Voters)).Value;
 
         string Apart(string key, int count) => count == 0 ? "" : texts.Say(key, ("count", count)).Value;
     }
@@ -57,9 +62,9 @@ internal static class TallyText
             };
     }
 
-    private static string Line(Choice choice, int index, Tally tally, Wording texts)
+    private static string Line(Vote vote, int index, Tally tally, Wording texts)
     {
-        var line = texts.Say("tally.line", ("choice", NameOf(choice, texts)), ("count", tally.Counts[index])).Value;
+        var line = texts.Say("tally.line", ("choice", NameOf(vote, index, texts)), ("count", tally.Counts[index])).Value;
         var weights = new List<string>();
         if (!tally.Areas.IsEmpty)
         {
