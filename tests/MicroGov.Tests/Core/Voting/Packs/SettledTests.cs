@@ -45,6 +45,7 @@ public sealed class SettledTests
     {
         var silent = Pack("cn-278-ordinary") with { Silence = new("Art. 4") };
         Assert.False(VoteCounting.IsSettled(Of(silent, Alike(3)), Cast("ff.", Alike(3))));
-        Assert.False(VoteCounting.IsSettled(Of(Pack("ranked"), Alike(3)), BallotProfile.Empty));
+        BallotProfile all = new([new(Marking.Of(0), BallotStanding.Counted, 3, 1)]);
+        Assert.False(VoteCounting.IsSettled(Of(Pack("household") with { Method = VotingMethod.Approval }, Alike(3)), all));
     }
 }
