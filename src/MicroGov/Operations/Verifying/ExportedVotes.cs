@@ -105,7 +105,8 @@ internal sealed class ExportedVotes(Findings findings, TextWriter say)
         if (((happened as VoteCounted)?.Result ?? (happened as RunOffOpened)?.First) is { } result)
         {
             Votes++;
-            var counts = string.Join(", ", before.Vote!.Choices.Zip(result.Tally.Counts, (choice, count) => $"{(choice.Kind == ChoiceKind.Option ? choice.Text : choice.Kind)} {count}"));
+            // A resident's words stay in the file.
+            var counts = string.Join(", ", before.Vote!.Choices.Zip(result.Tally.Counts, (choice, count) => $"{choice.Kind} {count}"));
             say.WriteLine($"{where}, round {before.Vote.Round}, rule {before.Vote.Rule.Name}: {result.Verdict} ({counts}; {result.Tally.Voters} counted)");
         }
     }
