@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using MicroGov.Core.Residents;
 
 namespace MicroGov.Core.Voting;
@@ -106,6 +107,7 @@ public sealed record Vote
     public DateTimeOffset? CountedAt { get; init; }
 
     /// <summary>The quorum that holds now.</summary>
+    [JsonIgnore]
     public Requirement? Quorum => IsSecondCall ? Rule.SecondCall?.Quorum : Rule.Quorum;
 
     /// <summary>For the motion itself when nobody proposed an option, else one choice an option; last against and abstain.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using MicroGov.Core.Voting.Counting;
 
 namespace MicroGov.Core.Voting;
@@ -75,6 +76,7 @@ public enum TestKind
 /// <param name="Unit">The unit that had to meet it; null is all.</param>
 public sealed record TestOutcome(TestKind Kind, WeightBasis Basis, long Got, long Needed, long Of = 0, long? Unit = null)
 {
+    [JsonIgnore]
     public bool IsMet => Kind == TestKind.Objections ? Got <= Needed : Got >= Needed;
 }
 

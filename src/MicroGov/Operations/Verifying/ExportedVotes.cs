@@ -1,7 +1,6 @@
 using System.Text.Json;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
-using MicroGov.Core.Voting;
 using MicroGov.Operations.Exporting;
 using MicroGov.Storage.Rows;
 
