@@ -24,7 +24,12 @@ internal static class ClosingDecisions
             case Verdict.NoQuorum when by is null && vote is { IsSecondCall: false, Rule.SecondCall: { } call }:
                 return Deciding.Events(new VoteProlonged(now + (call.For ?? vote.Lasts), soFar, SecondCall: true));
             case Verdict.RunOff:
-                return Deciding.Events(new RunOffOpened(by, result, FinalChoices(vote, result), now, now + vote.Lasts) { Published = facts.Published });
+                // The new round begins with an empty box, and who was left out is left out of it too.
+                return Deciding.Events(
+                [
+                    new RunOffOpened(by, result, FinalChoices(vote, result), now, now + vote.Lasts) { Published = facts.Published },
+                    .. vote.RecusedHouseholds.Select(one => new VoterRecused(Knock.Clock, one.Value, vote.Round + 1, vote.Recused[one.Value], one.Key)),
+                ]);
             default:
                 return Count(affair, vote, by, result, facts, now);
         }
@@ -32,9 +37,10 @@ internal static class ClosingDecisions
 
     public static Result<ImmutableArray<AffairEvent>> Void(Affair affair, VoidVote act, Facts facts, DateTimeOffset now)
     {
-        if (affair is not { Stage: Stage.Voting or Stage.Assigning, Vote: { } vote } || vote.Result is { Verdict: Verdict.Void })
+        // What is done by consent, or because it is urgent, is no vote's doing.
+        if (affair is not ({ Stage: Stage.Voting } or { Stage: Stage.Assigning, Vote.Result.Verdict: Verdict.Adopted }))
         {
-            return Refusal.NotNow(affair.Stage);
+            return Reason.VoteIsOver;
         }
 
         return Deciding.MoveBy(affair, Move.AskAgain, now, to => new VoteVoided(to, act.By, act.Reason, now + facts.Terms.DiscussFor));

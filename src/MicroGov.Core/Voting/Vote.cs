@@ -88,6 +88,9 @@ public sealed record Vote
     /// <summary>Who has an interest of their own, and which.</summary>
     public ImmutableSortedDictionary<PersonId, string> Recused { get; init; } = ImmutableSortedDictionary<PersonId, string>.Empty;
 
+    /// <summary>Where households vote: those that are left out, each with whose interest it is.</summary>
+    public ImmutableSortedDictionary<long, PersonId> RecusedHouseholds { get; init; } = ImmutableSortedDictionary<long, PersonId>.Empty;
+
     /// <summary>The unit that was asked; null is the whole community.</summary>
     public long? UnitId { get; init; }
 
