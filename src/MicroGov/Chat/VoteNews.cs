@@ -4,6 +4,7 @@ using MicroGov.Chat.Residents;
 using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Residents;
+using MicroGov.Core.Voting;
 using MicroGov.Delivery;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
@@ -46,7 +47,9 @@ internal sealed class VoteNews(Session session, Home home, CommunityTerms terms)
     public async Task TellResultAsync(Affair affair, VoteCounted counted, string seed)
     {
         var (vote, result) = (affair.Vote!, counted.Result);
-        var key = counted.DiscussUntil is not null ? "news.result.Blocked" : "news.result." + result.Verdict;
+        var key = counted.DiscussUntil is not null ? "news.result.Blocked"
+            : result.Verdict == Verdict.NoQuorum && result.Tests.All(test => test.Kind != TestKind.MinimumVoters || test.IsMet) ? "news.result.quorum"
+            : "news.result." + result.Verdict;
         var why = new ResultText(vote, await UnitsAsync(affair), texts).Write(result, seed);
         var more = counted.ObjectUntil is { } until ? "\n" + texts.Say("news.result.objections", ("number", affair.Number), ("until", new Moment(until, zone))).Value : "";
         more += counted.Published is { IsEmpty: false } ? "\n" + texts.Say("news.result.receipts", ("number", affair.Number)).Value : "";
@@ -99,7 +102,7 @@ internal sealed class VoteNews(Session session, Home home, CommunityTerms terms)
             ("choice", TallyText.NameOf(affair.Vote!, noted.Choice, words)));
 
         IReadOnlyList<IReadOnlyList<Button>> Witness(Wording words) =>
-            [[new Button(words["button.witness"], PressData.Of(affair.Id, Verbs.Paper, noted.Round, (int)noted.Household))]];
+            [[new Button(words["button.witness"], PressData.Of(affair.Id, Verbs.Paper, noted.Round, (int)noted.Household, noted.Choice.Choice))]];
     }
 
     public async Task TellHolderAsync(Affair affair, ProxyGiven given)

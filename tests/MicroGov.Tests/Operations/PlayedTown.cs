@@ -21,7 +21,7 @@ public class PlayedTown : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await using var here = await Neighbourhood.OpenAsync();
+        await using var here = await OpenAsync();
         await PlayAsync(here);
         now = here.Clock.Now;
         Assert.Equal(0, BackupCommand.Run((await here.WorkplaceAsync()).Place, Master));
@@ -42,6 +42,8 @@ public class PlayedTown : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
         return Task.CompletedTask;
     }
+
+    protected virtual Task<Neighbourhood> OpenAsync() => Neighbourhood.OpenAsync();
 
     protected virtual async Task PlayAsync(Neighbourhood here)
     {

@@ -9,25 +9,31 @@ namespace MicroGov.Chat.Cards;
 /// <summary>Why a vote ended as it did: every test with its numbers, and what the method made of the ballots.</summary>
 internal sealed class ResultText(Vote vote, UnitTree? units, Wording texts)
 {
-    private const int MostPairs = 15;
+    /// <summary>Beside these a message has room for the words around a result.</summary>
+    private const int MostLetters = 2_800, LettersOfTests = 1_000, LettersOfObjections = 1_000;
 
     private const int LongestName = 40;
 
     public Html Write(VoteResult result, string seed)
     {
-        IEnumerable<string> lines =
+        List<string> lines =
         [
             TallyText.Write(vote with { Result = result }, result.Tally, texts).Value,
-            .. Method(result),
-            .. result.Tests.Where(test => test.Kind is TestKind.Quorum or TestKind.Pass or TestKind.Objections).Select(Test),
-            .. Objections(),
+            .. Shorten.Fit([.. InOrder(result.Tests).Select(Test)], LettersOfTests, texts),
             .. result.Drawn.IsEmpty ? [] : new[] { Say("result.lot", ("between", Names(result.Drawn)), ("seed", seed.Length > 16 ? seed[..16] : seed)) },
             .. result.WithoutSilence is { } plain
                 ? [Say("result.silence", ("clause", vote.Rule.Silence!.Clause), ("verdict", texts["verdict." + plain.Verdict]))]
                 : Array.Empty<string>(),
+            .. Shorten.Fit([.. Objections()], LettersOfObjections, texts),
         ];
-        return new(string.Join('\n', lines));
+        var length = lines.Sum(line => new Html(line).Visible.Length + 1);
+        return new(string.Join('\n', [.. lines, .. Shorten.Fit([.. Method(result)], MostLetters - length, texts)]));
     }
+
+    /// <summary>All together first; then, unit by unit, those that were missed before those that were met.</summary>
+    private static IEnumerable<TestOutcome> InOrder(IEnumerable<TestOutcome> tests) =>
+        tests.Where(test => test.Kind is TestKind.Quorum or TestKind.Pass or TestKind.Objections)
+            .OrderBy(test => test.Unit is null ? 0 : test.IsMet ? 2 : 1);
 
     private IEnumerable<string> Method(VoteResult result)
     {
@@ -46,7 +52,10 @@ internal sealed class ResultText(Vote vote, UnitTree? units, Wording texts)
 
         if (result.Pairs is { } pairs)
         {
-            yield return string.Join('\n', Pairs(pairs).Take(MostPairs));
+            foreach (var pair in Pairs(pairs))
+            {
+                yield return pair;
+            }
         }
 
         if (result.Budget is { } budget)
@@ -57,9 +66,11 @@ internal sealed class ResultText(Vote vote, UnitTree? units, Wording texts)
         }
     }
 
+    /// <summary>The winner's own pairs first.</summary>
     private IEnumerable<string> Pairs(SchulzeCount pairs) =>
         from first in Enumerable.Range(0, pairs.Preferred.Length)
         from second in Enumerable.Range(first + 1, pairs.Preferred.Length - first - 1)
+        orderby first == pairs.Winner || second == pairs.Winner ? 0 : 1
         select Say(
             "result.pair", ("first", Name(first)), ("second", Name(second)),
             ("for", pairs.Preferred[first][second]), ("against", pairs.Preferred[second][first]));

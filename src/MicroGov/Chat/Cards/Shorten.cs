@@ -1,4 +1,5 @@
 using System.Globalization;
+using MicroGov.Chat.Texts;
 
 namespace MicroGov.Chat.Cards;
 
@@ -12,6 +13,25 @@ internal static class Shorten
     {
         var lines = text.Split('\n');
         return lines.Length <= MostLines ? To(text, length) : To(string.Join('\n', lines.Take(MostLines)), length - 1).TrimEnd('…') + "…";
+    }
+
+    /// <summary>How many lines of HTML, from the first, are together at most so many letters long, line breaks included.</summary>
+    public static int HowMany(IReadOnlyList<string> lines, int letters)
+    {
+        var count = 0;
+        while (count < lines.Count && (letters -= new Html(lines[count]).Visible.Length + 1) >= 0)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>The same lines, and how many had to be left out.</summary>
+    public static IEnumerable<string> Fit(IReadOnlyList<string> lines, int letters, Wording texts)
+    {
+        var count = HowMany(lines, letters);
+        return count == lines.Count ? lines : [.. lines.Take(count), texts.Say("lines.more", ("count", lines.Count - count)).Value];
     }
 
     /// <summary>At most <paramref name="length"/> UTF-16 units, with an ellipsis when something was cut.</summary>

@@ -6,6 +6,9 @@ namespace MicroGov.Chat.Cards;
 /// <summary>Who could vote, who did, what counted, and what did not and why.</summary>
 internal static class TallyText
 {
+    /// <summary>Ten options of a hundred letters would leave a card no room for anything else.</summary>
+    private const int LongestName = 60;
+
     public static Html Write(Vote vote, Tally tally, Wording texts)
     {
         // What nobody may see yet is not told; what a list of marks comes to, the result says.
@@ -13,7 +16,8 @@ internal static class TallyText
             ? []
             : vote.Choices.Select((_, index) => Line(vote, index, tally, texts)).ToList();
         var turnout = vote.Eligible is { } eligible
-            ? texts.Say("tally.turnout.of", ("voters", tally.Voters), ("eligible", eligible), ("least", vote.Rule.MinimumVoters))
+            // "At least one" beside a quorum would only mislead.
+            ? texts.Say(vote is { Quorum: not null, Rule.MinimumVoters: <= 1 } ? "tally.voted.of" : "tally.turnout.of", ("voters", tally.Voters), ("eligible", eligible), ("least", vote.Rule.MinimumVoters))
             : texts.Say("tally.turnout", ("voters", tally.Voters), ("least", vote.Rule.MinimumVoters));
         string[] lines =
         [
@@ -64,7 +68,7 @@ internal static class TallyText
 
     private static string Line(Vote vote, int index, Tally tally, Wording texts)
     {
-        var line = texts.Say("tally.line", ("choice", NameOf(vote, index, texts)), ("count", tally.Counts[index])).Value;
+        var line = texts.Say("tally.line", ("choice", Shorten.To(NameOf(vote, index, texts), LongestName)), ("count", tally.Counts[index])).Value;
         var weights = new List<string>();
         if (!tally.Areas.IsEmpty)
         {

@@ -11,6 +11,9 @@ namespace MicroGov.Chat.Commands;
 /// <summary><c>/ballot 12</c>: my own ballot, whether it counts, and why.</summary>
 public sealed class BallotCommand : AffairCommand
 {
+    /// <summary>Beside the published list.</summary>
+    private const int LettersOfHouseholds = 1_800, LongestChoice = 200;
+
     public override string Name => "ballot";
 
     public override bool IsPersonal => true;
@@ -42,12 +45,14 @@ public sealed class BallotCommand : AffairCommand
             return turn.Refuse(Reason.WriteToMeFirst);
         }
 
+        // Also when the affair moved away under its vote.
+        var isOver = vote.Result is not null || affair.Stage != Stage.Voting;
         var key = ballot switch
         {
-            null when vote.Result is null => "ballot.none",
+            null when !isOver => "ballot.none",
             null => "ballot.missed",
             { Counted: false } => "ballot.apart." + ballot.Standing,
-            _ when vote.Result is not null => "ballot.counted",
+            _ when isOver => "ballot.counted",
             _ when !vote.Rule.MayChange => "ballot.final",
             _ => "ballot.counts",
         };
@@ -92,7 +97,7 @@ public sealed class BallotCommand : AffairCommand
             lines.Add(await LineAsync(turn, row, vote, proxied, turn.Texts.Plain("ballot.proxied", ("door", door))));
         }
 
-        return new Answer.Tell(new(string.Join('\n', lines) + await PublishedList.OfAsync(turn, row, vote))) { AffairId = row.Id, IsSecret = true };
+        return new Answer.Tell(new(string.Join('\n', Shorten.Fit(lines, LettersOfHouseholds, turn.Texts)) + await PublishedList.OfAsync(turn, row, vote))) { AffairId = row.Id, IsSecret = true };
     }
 
     private static async Task<string> LineAsync(Turn turn, AffairRow row, Vote vote, long household, string door)
@@ -109,7 +114,7 @@ public sealed class BallotCommand : AffairCommand
         return turn.Texts.Say(
             key,
             ("door", door),
-            ("choice", ballot is null ? "" : ChoiceOf(turn, vote, ballot)),
+            ("choice", ballot is null ? "" : Shorten.To(ChoiceOf(turn, vote, ballot), LongestChoice)),
             ("name", ballot is null ? "" : (await turn.Session.PersonAsync(new(ballot.CastBy))).NameIn(turn.Texts))).Value + Receipt(turn, ballot);
     }
 }

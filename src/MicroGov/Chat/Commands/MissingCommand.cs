@@ -1,8 +1,10 @@
+using MicroGov.Chat.Cards;
 using MicroGov.Chat.Residents;
 using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Residents;
 using MicroGov.Core.Voting;
+using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Chat.Commands;
@@ -10,7 +12,7 @@ namespace MicroGov.Chat.Commands;
 /// <summary><c>/missing 12</c>: whose ballot is still missing, for those who lead; everybody else sees counts on the card.</summary>
 public sealed class MissingCommand : AffairCommand
 {
-    private const int MostShown = 100;
+    private const int MostLetters = 3_500, LettersOfUnit = 1_000;
 
     public override string Name => "missing";
 
@@ -38,23 +40,30 @@ public sealed class MissingCommand : AffairCommand
         }
 
         await turn.Session.SaveAsync();
-        var lines = vote.Rule.Basis == VoterBasis.Household
+        var (count, lines) = vote.Rule.Basis == VoterBasis.Household
             ? await DoorsAsync(turn, affair, vote)
-            : (await MissingVoters.OfAsync(turn.Session, home, affair, vote)).ConvertAll(person => Html.Of(person.NameIn(turn.Texts)).Value);
-        var more = lines.Count > MostShown ? "\n…" : "";
-        return new Answer.Tell(new($"{turn.Texts.Say("missing.list", ("number", row.Number), ("title", row.Title), ("count", lines.Count)).Value}\n{string.Join('\n', lines.Take(MostShown))}{more}"))
+            : await PeopleAsync(turn, home, affair, vote);
+        var heading = turn.Texts.Say("missing.list", ("number", row.Number), ("title", row.Title), ("count", count)).Value;
+        return new Answer.Tell(new(string.Join('\n', [heading, .. Shorten.Fit(lines, MostLetters, turn.Texts)])))
         {
             AffairId = row.Id,
             IsSecret = true,
         };
     }
 
+    private static async Task<(int Count, IReadOnlyList<string> Lines)> PeopleAsync(Turn turn, Home home, Affair affair, Vote vote)
+    {
+        var people = await MissingVoters.OfAsync(turn.Session, home, affair, vote);
+        return (people.Count, people.ConvertAll(person => Html.Of(person.NameIn(turn.Texts)).Value));
+    }
+
     /// <summary>A line a unit.</summary>
-    private static async Task<List<string>> DoorsAsync(Turn turn, Affair affair, Vote vote)
+    private static async Task<(int Count, IReadOnlyList<string> Lines)> DoorsAsync(Turn turn, Affair affair, Vote vote)
     {
         var tree = await turn.Session.UnitsAsync(affair.CommunityId);
         var doors = await Voice.DoorsMissingAsync(turn.Session, affair, vote);
-        return [.. doors.GroupBy(door => door.UnitId).Select(unit => Html.Of(
-            $"{(tree?.Has(unit.Key) == true && tree[unit.Key].ParentId is not null ? tree.PathOf(unit.Key) : turn.Texts["unit.whole"])}: {string.Join(", ", unit.Select(door => door.Door))}").Value)];
+        return (doors.Count, [.. doors.GroupBy(door => door.UnitId).Select(unit => Html.Of(Shorten.To(
+            $"{(tree?.Has(unit.Key) == true && tree[unit.Key].ParentId is not null ? tree.PathOf(unit.Key) : turn.Texts["unit.whole"])}: {string.Join(", ", unit.Select(door => door.Door))}",
+            LettersOfUnit)).Value)]);
     }
 }

@@ -11,12 +11,12 @@ namespace MicroGov.Chat.Commands;
 internal static class PublishedList
 {
     /// <summary>More do not fit into a message; the export has them all.</summary>
-    private const int MostShown = 80;
+    private const int MostLetters = 2_000;
 
     /// <summary>With a line break before it; empty where there is none.</summary>
     public static async Task<string> OfAsync(Turn turn, AffairRow row, Vote vote)
     {
-        if (vote is not { Result: not null, Rule.Secrecy: Secrecy.Secret })
+        if (vote is not { Result: { Verdict: not Verdict.Void }, Rule.Secrecy: Secrecy.Secret })
         {
             return "";
         }
@@ -31,9 +31,10 @@ internal static class PublishedList
             return "";
         }
 
-        var lines = list.Take(MostShown).Select(ballot => turn.Texts.Say(
-            "ballot.published.line", ("receipt", ballot.Receipt), ("choice", Shorten.To(TallyText.NameOf(vote, ballot.Choice, turn.Texts), 30))).Value);
-        var more = list.Length > MostShown ? "\n" + turn.Texts.Say("ballot.published.more", ("count", list.Length - MostShown)).Value : "";
-        return "\n" + turn.Texts.Say("ballot.published").Value + "\n" + string.Join('\n', lines) + more;
+        var lines = list.Select(ballot => turn.Texts.Say(
+            "ballot.published.line", ("receipt", ballot.Receipt), ("choice", Shorten.To(TallyText.NameOf(vote, ballot.Choice, turn.Texts), 30))).Value).ToList();
+        var shown = Shorten.HowMany(lines, MostLetters);
+        var more = lines.Count > shown ? "\n" + turn.Texts.Say("ballot.published.more", ("count", lines.Count - shown)).Value : "";
+        return "\n" + turn.Texts.Say("ballot.published").Value + "\n" + string.Join('\n', lines.Take(shown)) + more;
     }
 }

@@ -23,6 +23,12 @@ internal static class CastPress
         };
     }
 
+    /// <summary>Somebody has seen this ballot on paper. If another was written down for the household since, they have not seen that one.</summary>
+    public static Task<Answer> WitnessAsync(Turn turn, AffairRow row, int round, int household, int choice) =>
+        turn.Session.StateOf(row).Vote is { } vote && vote.Papers.TryGetValue(household, out var paper) && paper.Choice != choice
+            ? Task.FromResult(turn.Refuse(Reason.ButtonIsOld))
+            : turn.ActAsync(row, new ConfirmPaper(turn.Me, round, household), "done.witness");
+
     /// <summary>What somebody is told of their ballot as it stands now.</summary>
     public static async Task<Answer> AnswerAsync(Turn turn, AffairRow row, int round)
     {

@@ -114,7 +114,8 @@ internal static class MarkingPaper
             foreach (var place in Enumerable.Range(0, options).Where(place => !ranks || !marked.Contains(Hex(place))))
             {
                 var has = marked.Contains(Hex(place));
-                var label = Shorten.To(Name(place) + (vote.Choices[place].Cost is { } cost ? $" ({Price.Write(cost)})" : ""), LongestLabel);
+                // What a project costs stands in its words.
+                var label = Shorten.To(Name(place), LongestLabel);
                 rows.Add([Go(has ? marked.Replace(Hex(place).ToString(), "") : marked + Hex(place), has ? "✓ " + label : label)]);
             }
         }

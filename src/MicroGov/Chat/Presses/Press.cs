@@ -78,7 +78,7 @@ public static class Press
     {
         (Verbs.Vote, [var round, var choice]) => CastPress.RunAsync(turn, row, round, choice),
         (Verbs.Mark, [var round]) => MarkingPaper.OpenAsync(turn, row, round),
-        (Verbs.Paper, [var round, var household]) => turn.ActAsync(row, new ConfirmPaper(turn.Me, round, household), "done.witness"),
+        (Verbs.Paper, [var round, var household, var choice]) => CastPress.WitnessAsync(turn, row, round, household, choice),
         (Verbs.Rate, [var score]) => turn.ActAsync(row, new Rate(turn.Me, score), "done.rate"),
         (Verbs.Second, []) => turn.ActAsync(row, new Second(turn.Me), "done.second"),
         (Verbs.Discuss, []) => turn.ActAsync(row, new OpenDiscussion(turn.Me), "done.discuss"),
