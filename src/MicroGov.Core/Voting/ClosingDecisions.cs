@@ -20,14 +20,14 @@ internal static class ClosingDecisions
         switch (result.Verdict)
         {
             case Verdict.NoQuorum when by is null && vote.Extensions < vote.Rule.Extensions:
-                return Deciding.Events(new VoteProlonged(now + vote.Lasts, soFar));
+                return Deciding.Events(new VoteProlonged(now + vote.Span, soFar));
             case Verdict.NoQuorum when by is null && vote is { IsSecondCall: false, Rule.SecondCall: { } call }:
-                return Deciding.Events(new VoteProlonged(now + (call.For ?? vote.Lasts), soFar, SecondCall: true));
+                return Deciding.Events(new VoteProlonged(now + (call.For ?? vote.Span), soFar, SecondCall: true));
             case Verdict.RunOff:
                 // The new round begins with an empty box, and who was left out is left out of it too.
                 return Deciding.Events(
                 [
-                    new RunOffOpened(by, result, FinalChoices(vote, result), now, now + vote.Lasts) { Published = facts.Published },
+                    new RunOffOpened(by, result, FinalChoices(vote, result), now, now + vote.Span) { Published = facts.Published },
                     .. vote.RecusedHouseholds.Select(one => new VoterRecused(Knock.Clock, one.Value, vote.Round + 1, vote.Recused[one.Value], one.Key)),
                 ]);
             default:

@@ -31,7 +31,7 @@ internal static class OpeningDecisions
         var lasts = asked?.For ?? rule.Lasts ?? facts.Terms.VoteFor;
         return Deciding.MoveBy(affair, Move.OpenVote, now, to => new VoteOpened(
             to, by, rule, Vote.BallotFor(affair.Options, rule.Method), now, now + lasts,
-            facts.Roll?.Heads ?? facts.Eligible, facts.Roll, ceiling));
+            facts.Roll?.Heads ?? facts.Eligible, facts.Roll, ceiling, lasts));
     }
 
     /// <summary>By the clock nobody hears it: the discussion goes on until somebody has put it right.</summary>

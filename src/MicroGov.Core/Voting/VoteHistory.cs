@@ -32,13 +32,12 @@ internal static class VoteHistory
     private static Vote Opened(Affair affair, VoteOpened e) => new()
     {
         Round = (affair.Vote?.Round ?? 0) + 1,
-        RollRound = (affair.Vote?.Round ?? 0) + 1,
         Rule = e.Rule,
         Choices = e.Choices,
         OpenedAt = e.At,
         UnitId = affair.UnitId,
         Until = e.Until,
-        Lasts = e.Until - e.At,
+        Lasts = e.Lasts,
         Eligible = e.Eligible,
         Roll = e.Roll,
         Ceiling = e.Ceiling,
@@ -58,6 +57,7 @@ internal static class VoteHistory
         RunOffOpened e => vote with
         {
             Round = vote.Round + 1,
+            RollOf = vote.RollRound,
             Choices = e.Choices,
             Until = e.Until,
             Reminded = false,
