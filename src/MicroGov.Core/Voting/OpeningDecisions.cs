@@ -17,7 +17,8 @@ internal static class OpeningDecisions
 
         var from = Earliest(affair, rule);
         var ceiling = rule.Method == VotingMethod.Budget ? asked?.Ceiling ?? rule.Ceiling : null;
-        if (Hindrance(affair, rule, facts, ceiling) is { } no)
+        if (Hindrance(affair, rule, facts, ceiling) is { } no
+            || (by is null && affair.Vote is { Rule.IsAdvisory: true } advice && advice.Rule.Name == rule.Name && (no = new(Reason.CoolingOff)) is not null))
         {
             return Hindered(by, facts, now, no);
         }
@@ -28,7 +29,9 @@ internal static class OpeningDecisions
                 : new Refusal(from.Reason).With("days", (long)Math.Ceiling((from.At - now).TotalDays)).With("rule", rule.Name);
         }
 
+        // The rule's own time is the least that people are given.
         var lasts = asked?.For ?? rule.Lasts ?? facts.Terms.VoteFor;
+        lasts = rule.Lasts is { } least && lasts < least ? least : lasts;
         return Deciding.MoveBy(affair, Move.OpenVote, now, to => new VoteOpened(
             to, by, rule, Vote.BallotFor(affair.Options, rule.Method), now, now + lasts,
             facts.Roll?.Heads ?? facts.Eligible, facts.Roll, ceiling, lasts));

@@ -21,7 +21,7 @@ public static class VoteCounting
         }
 
         var withSilence = CountPlainly(vote, Silence.JoinMajority(vote, ballots), seed);
-        return withSilence with { Tally = plain.Tally, WithoutSilence = plain };
+        return withSilence with { Tally = plain.Tally, WithSilence = withSilence.Tally, WithoutSilence = plain };
     }
 
     /// <summary>Whether those who are missing can still change how it ends, whatever they choose, as long as nobody changes their mind.</summary>
@@ -70,9 +70,11 @@ public static class VoteCounting
         var basis = vote.Rule.Pass?.Bases[0] ?? vote.Rule.Weight;
         var proposals = Proposals(vote);
         var most = proposals.Max(choice => tests.For(choice, basis));
-        var leaders = proposals.Where(choice => tests.For(choice, basis) == most).ToImmutableArray();
+        var level = proposals.Where(choice => tests.For(choice, basis) == most).ToImmutableArray();
+        // On another basis one of those that are level may pass, and the other not.
+        ImmutableArray<int> leaders = [.. level.Where(choice => tests.Passing(choice).All(test => test.IsMet))];
         var against = tests.For(RuleTests.PlaceOf(vote, ChoiceKind.Against), basis);
-        var passing = tests.Passing(leaders[0]).ToImmutableArray();
+        var passing = tests.Passing(leaders.IsEmpty ? level[0] : leaders[0]).ToImmutableArray();
         var result = new VoteResult(Verdict.Rejected, null, tally) { Tests = passing };
         if (!passing.All(test => test.IsMet))
         {
@@ -107,7 +109,9 @@ public static class VoteCounting
     /// <summary>The two that lead, when more than two stood and somebody wants each of them.</summary>
     private static (ImmutableArray<int> Finalists, ImmutableArray<int> Drawn) FinalistsOf(Vote vote, List<int> proposals, RuleTests tests, WeightBasis basis, string seed)
     {
-        if (!vote.Rule.RunOff || vote.IsRunOff || proposals.Count < 3)
+        // What is voted down needs no second round.
+        var against = RuleTests.PlaceOf(vote, ChoiceKind.Against);
+        if (!vote.Rule.RunOff || vote.IsRunOff || proposals.Count < 3 || vote.Rule.Pass is null || tests.Passing(against).All(test => test.IsMet))
         {
             return ([], []);
         }

@@ -61,7 +61,6 @@ internal static class VoteHistory
             Choices = e.Choices,
             Until = e.Until,
             Reminded = false,
-            Reminders = 0,
             IsRunOff = true,
             FirstRound = e.First,
             Papers = vote.Papers.Clear(),

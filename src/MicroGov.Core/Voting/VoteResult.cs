@@ -108,6 +108,9 @@ public sealed record VoteResult(Verdict Verdict, int? Winner, Tally Tally)
     /// <summary>Of a budget: what most approvals first would have funded.</summary>
     public BudgetCount? Greedy { get; init; }
 
+    /// <summary>What was counted with those who said nothing, where they joined the majority.</summary>
+    public Tally? WithSilence { get; init; }
+
     /// <summary>How it stood without those who said nothing, where they joined the majority.</summary>
     public VoteResult? WithoutSilence { get; init; }
 }
