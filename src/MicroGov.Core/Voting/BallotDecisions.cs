@@ -91,9 +91,14 @@ internal static class BallotDecisions
             return Deciding.Events();
         }
 
-        return vote.Rule.Basis == VoterBasis.Person
-            ? Deciding.Events(new VoterRecused(act.By, act.Who, vote.Round, act.Reason))
-            : Deciding.Events([.. facts.Households.Where(one => !one.IsByProxy).Select(one => new VoterRecused(act.By, act.Who, vote.Round, act.Reason, one.HouseholdId))]);
+        if (vote.Rule.Basis == VoterBasis.Person)
+        {
+            return Deciding.Events(new VoterRecused(act.By, act.Who, vote.Round, act.Reason));
+        }
+
+        var homes = facts.Households.Where(one => !one.IsByProxy).ToList();
+        return homes.Count == 0 ? Reason.NotOnRoll
+            : Deciding.Events([.. homes.Select(one => new VoterRecused(act.By, act.Who, vote.Round, act.Reason, one.HouseholdId))]);
     }
 
     internal static Vote? Running(Affair affair, int round) =>

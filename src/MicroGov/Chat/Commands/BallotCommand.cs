@@ -52,6 +52,7 @@ public sealed class BallotCommand : AffairCommand
             null when !isOver => "ballot.none",
             null => "ballot.missed",
             { Counted: false } => "ballot.apart." + ballot.Standing,
+            _ when isOver && vote.Result is null or { Verdict: Verdict.Void } => "ballot.noresult",
             _ when isOver => "ballot.counted",
             _ when !vote.Rule.MayChange => "ballot.final",
             _ => "ballot.counts",

@@ -90,6 +90,7 @@ internal static class MarkingPaper
             Answer.Done done => new Answer.Tell(new($"{done.Text}\n{turn.Texts.Say("paper.again").Value}"))
             {
                 InPlace = true,
+                AffairId = row.Id,
                 Buttons = vote.Rule.MayChange ? [[Of(row, vote, "", Show, turn.Texts["button.paper.again"])]] : [],
             },
             var other => other,
