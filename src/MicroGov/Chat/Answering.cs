@@ -53,6 +53,7 @@ public static class Answering
                     Buttons = tell.Buttons,
                     EphemeralMessageId = pressed.EphemeralId,
                     UserId = turn.Person.TelegramId,
+                    AffairId = tell.AffairId,
                 });
                 break;
             case Answer.Tell tell:

@@ -25,7 +25,9 @@ public sealed class Roles(Lookups lookups, AccountSeal seal)
         }
 
         var grants = await session.GrantsAsync(home.Community, person.Id);
-        var tree = affair.UnitId is null ? null : await session.UnitsAsync(home.Community.Id);
+        // Who leads a stairwell collects its ballots on paper, also when the whole community votes.
+        var about = act is NotePaper paper && await session.HouseholdAsync(paper.HouseholdId) is { } household ? household.UnitId : affair.UnitId;
+        var tree = about is null ? null : await session.UnitsAsync(home.Community.Id);
         var (isPresent, isAdministrator) = await StandingAsync(
             session, person, home, !home.Community.HasModerators && MayNeedModerator(act, affair, person), seenThere);
         var isConcerned = await IsConcernedAsync(session, person, home, affair, tree);
@@ -38,7 +40,7 @@ public sealed class Roles(Lookups lookups, AccountSeal seal)
 
         var role = Grant.RoleOf(
             grants, isPresent, isConcerned, isAdministrator, home.Community.HasModerators,
-            unit => unit is null || (tree is not null && tree.Contains(unit.Value, affair.UnitId!.Value)));
+            unit => unit is null || (tree is not null && tree.Contains(unit.Value, about!.Value)));
         return (role, belongs);
     }
 
@@ -87,12 +89,12 @@ public sealed class Roles(Lookups lookups, AccountSeal seal)
             : (lookups.PresenceOf(session.Questions, home.ChatId, person.TelegramId, member is { HasLeft: true }) is { IsPresent: true }, false);
     }
 
-    private static bool MayNeedModerator(Act act, Affair affair, PersonRow person) => act is Recuse { } recuse && recuse.Who != recuse.By
-        || Permissions.For(act.GetType()).Audience switch
+    private static bool MayNeedModerator(Act act, Affair affair, PersonRow person) => Permissions.For(act.GetType()).Audience switch
     {
         Audience.Leaders or Audience.Moderators => true,
         Audience.RaiserOrLeaders => affair.RaisedBy.Value != person.Id,
         Audience.DoerOrAsked => affair.Work?.Body is not null && affair.RaisedBy.Value != person.Id,
-        _ => false,
+        // Anybody leaves themselves out; only who leads leaves out others.
+        _ => act is Recuse recuse && recuse.Who != recuse.By,
     };
 }

@@ -126,6 +126,7 @@ public sealed partial class Session
         if (before is { Stage: Stage.Voting, Vote: { Rule.Secrecy: Secrecy.Secret } secret } && (affair.Stage != Stage.Voting || affair.Vote!.Round != secret.Round))
         {
             await ballots.SealAsync(row.Id, secret.Round, ct);
+            await ForgetTellingsAsync(row.Id);
             HasErased = true;
         }
 
@@ -145,6 +146,16 @@ public sealed partial class Session
         }
 
         return affair;
+    }
+
+    /// <summary>What never arrived, and what failed, may still say what somebody chose: by its words, or by the moment it was written.</summary>
+    private async Task ForgetTellingsAsync(long affairId)
+    {
+        var (among, last) = ($"\"affairId\":{affairId},", $"\"affairId\":{affairId}}}");
+        await db.Outbox.Where(row => row.GivenUp != null && (row.Lane == 0 || row.Errand.Contains(among) || row.Errand.Contains(last)))
+            .ExecuteDeleteAsync(ct);
+        var (pressed, marked) = ($"\"a:{affairId}:vote:", $"\"p:{affairId}:");
+        await db.DeadLetters.Where(row => row.Json.Contains(pressed) || row.Json.Contains(marked)).ExecuteDeleteAsync(ct);
     }
 
     /// <summary>Owes Telegram a call once this commits.</summary>

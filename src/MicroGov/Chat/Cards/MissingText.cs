@@ -28,7 +28,7 @@ internal sealed class MissingText(Vote vote, BallotProfile ballots, UnitTree? un
                 Heads: part.Heads - given[part.UnitId].Sum(group => group.Voters),
                 Area: part.Area - given[part.UnitId].Sum(group => group.Area)))
             .Where(part => part.Heads > 0).OrderByDescending(part => part.Heads).ToList();
-        var lines = open.Count > 1 ? open.Take(MostUnits).Select(part => Line(part.UnitId, part.Heads, part.Area)) : [];
+        var lines = roll.Parts.Length > 1 ? open.Take(MostUnits).Select(part => Line(part.UnitId, part.Heads, part.Area)) : [];
         return string.Join('\n', quorum.Take(MostTests).Concat(lines));
     }
 

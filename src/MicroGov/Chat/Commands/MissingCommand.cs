@@ -24,7 +24,9 @@ public sealed class MissingCommand : AffairCommand
     {
         var affair = turn.Session.StateOf(row);
         var home = await turn.Session.HomeAsync(row);
-        if (await turn.MayNotAsync(new ListMissing(turn.Me), home, affair.UnitId) is { } no)
+        var no = await turn.MayNotAsync(new ListMissing(turn.Me), home, affair.UnitId);
+        var led = no is null ? null : await LedAsync(turn, home);
+        if (no is not null && (led!.Count == 0 || affair.Vote is not { Rule.Basis: VoterBasis.Household }))
         {
             return no;
         }
@@ -41,7 +43,7 @@ public sealed class MissingCommand : AffairCommand
 
         await turn.Session.SaveAsync();
         var (count, lines) = vote.Rule.Basis == VoterBasis.Household
-            ? await DoorsAsync(turn, affair, vote)
+            ? await DoorsAsync(turn, affair, vote, led)
             : await PeopleAsync(turn, home, affair, vote);
         var heading = turn.Texts.Say("missing.list", ("number", row.Number), ("title", row.Title), ("count", count)).Value;
         return new Answer.Tell(new(string.Join('\n', [heading, .. Shorten.Fit(lines, MostLetters, turn.Texts)])))
@@ -51,6 +53,12 @@ public sealed class MissingCommand : AffairCommand
         };
     }
 
+    /// <summary>Who leads a part of those who vote sees that part.</summary>
+    private static async Task<IReadOnlyList<long>> LedAsync(Turn turn, Home home) =>
+        await turn.Session.IsAnywhereInAsync(home.Community.Id, turn.Person.Id)
+            ? [.. (await turn.Session.GrantsAsync(home.Community, turn.Person.Id)).Where(grant => grant.Role == Role.UnitLeader).Select(grant => grant.UnitId).OfType<long>()]
+            : [];
+
     private static async Task<(int Count, IReadOnlyList<string> Lines)> PeopleAsync(Turn turn, Home home, Affair affair, Vote vote)
     {
         var people = await MissingVoters.OfAsync(turn.Session, home, affair, vote);
@@ -58,10 +66,11 @@ public sealed class MissingCommand : AffairCommand
     }
 
     /// <summary>A line a unit.</summary>
-    private static async Task<(int Count, IReadOnlyList<string> Lines)> DoorsAsync(Turn turn, Affair affair, Vote vote)
+    private static async Task<(int Count, IReadOnlyList<string> Lines)> DoorsAsync(Turn turn, Affair affair, Vote vote, IReadOnlyList<long>? led)
     {
         var tree = await turn.Session.UnitsAsync(affair.CommunityId);
-        var doors = await Voice.DoorsMissingAsync(turn.Session, affair, vote);
+        var doors = (await Voice.DoorsMissingAsync(turn.Session, affair, vote))
+            .Where(door => led is null || (tree is not null && led.Any(unit => tree.Contains(unit, door.UnitId)))).ToList();
         return (doors.Count, [.. doors.GroupBy(door => door.UnitId).Select(unit => Html.Of(Shorten.To(
             $"{(tree?.Has(unit.Key) == true && tree[unit.Key].ParentId is not null ? tree.PathOf(unit.Key) : turn.Texts["unit.whole"])}: {string.Join(", ", unit.Select(door => door.Door))}",
             LettersOfUnit)).Value)]);

@@ -80,9 +80,12 @@ public sealed class DoubleMajorityTests
         await here.PressAsync(here.Chen, no);
         Assert.Contains(Say("Voted: 6 of 9\nQuorum: 60 m² still missing\nBuilding 3", "已投：6/9\n参与要求：还差 60 平方米\nBuilding 3"), here.Card().Text);
         await here.SayAsync(here.Mei, "/grant @li leader Building 3");
-        await here.SayAsync(here.Mei, "/paper 1 3-102 for", inPrivate: true);
-        Assert.Contains(Say("for 3-102: “For”", "3-102 的纸质票：“赞成”"), here.Private(here.Li)[^1].Text);
-        await here.PressInPrivateAsync(here.Li, seen);
+        await here.SayAsync(here.Mei, "/paper 1 3-103 for", inPrivate: true);
+        Assert.Contains(Say("for 3-103: “For”", "3-103 的纸质票：“赞成”"), here.Private(here.Li)[^1].Text);
+        await here.SayAsync(here.Li, "/paper 1 3-102 for", inPrivate: true);
+        await here.SayAsync(here.Li, "/paper 1 2-103 against", inPrivate: true);
+        Assert.StartsWith(Say("You lead another unit", "这不是您负责的单元"), here.Private(here.Li)[^1].Text, StringComparison.Ordinal);
+        await here.PressAsync(here.Wang, seen);
         Assert.DoesNotContain(Say("Quorum", "参与要求"), here.Card().Text);
 
         await here.WindAsync(TimeSpan.FromDays(3));
@@ -116,6 +119,27 @@ public sealed class DoubleMajorityTests
     }
 
     [Fact]
+    public async Task Who_gets_a_proxy_after_voting_votes_once_more()
+    {
+        await using var here = await Owners.OpenAsync();
+        await here.WriteRuleAsync("by-proxy", """ "basis": "household", "proxiesPerHolder": 1 """);
+        await here.SayAsync(here.Mei, "/openvote 1 by-proxy");
+        await here.PressAsync(here.Wang, "For");
+        await here.SayAsync(here.Zhao, "/proxy 1 @wang", inPrivate: true);
+        Assert.Equal("Zhao has given you their household’s vote on #1 Dark stairwell. Vote, or vote once more, and your ballot counts for it too.", here.Private(here.Wang)[^1].Text);
+        Assert.Contains("For 1 ", here.Card().Text);
+        await here.PressAsync(here.Wang, "For");
+        Assert.Contains("For 2 ", here.Card().Text);
+        await here.SayAsync(here.Wang, "/ballot 1", inPrivate: true);
+        Assert.EndsWith("1-101: For, given by Wang. It counts.\n1-102 (by proxy): For, given by Wang. It counts.", here.Private(here.Wang)[^1].Text, StringComparison.Ordinal);
+        // The household's own word stands above the proxy.
+        await here.PressAsync(here.Zhao, "Against");
+        await here.PressAsync(here.Wang, "Abstain");
+        Assert.Contains("For 0 · Against 1 · Abstain 1", here.Card().Text);
+        await here.IsWellAsync();
+    }
+
+    [Fact]
     public async Task Too_few_of_the_owners_end_it_by_name_of_the_quorum()
     {
         await using var here = await Owners.OpenAsync();
@@ -137,7 +161,7 @@ public sealed class DoubleMajorityTests
         here.World.Forward(here.Mei.Id, here.Group, here.Poll.Id, elsewhere);
         await here.VoteAsync(here.Stranger, 1);
         await here.GreetAsync(here.Stranger);
-        var forged = await here.ForgeAsync(here.Stranger, here.Card().Buttons[0][0].Data, here.Private(here.Stranger).First(message => message.Buttons.Count == 0));
+        var forged = await here.ForgeAsync(here.Stranger, here.Card().Buttons[0][0].Data, here.Private(here.Stranger)[0]);
         Assert.True(forged.Alert);
         Assert.Contains("For 0 · Against 0 · Abstain 0\nVoted: 0 of 5; at least 3 needed\nKept apart, not counted (not in this group or unit): 1", here.Card().Text);
         await here.IsWellAsync();

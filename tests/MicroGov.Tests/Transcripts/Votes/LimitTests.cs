@@ -90,7 +90,7 @@ public sealed class LimitTests
             """);
         await here.OpenVoteAsync("each");
         await here.SayAsync(here.Mei, "/missing 1", inPrivate: true);
-        Assert.StartsWith("Still missing on #1 Dark stairwell (1,200):\nHouse of the 100 lanterns", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Still missing on #1 Dark stairwell (1200):\nHouse of the 100 lanterns", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
         Assert.EndsWith("more; the export has it all.", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
         Assert.Contains("Quorum: House of the 100 lanterns", here.Card().Text);
         await here.SayAsync(here.Mei, "/closevote 1");

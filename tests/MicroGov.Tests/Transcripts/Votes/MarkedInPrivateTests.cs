@@ -45,7 +45,8 @@ public sealed class MarkedInPrivateTests
             "adopted – Candles.\nVoted: 4 of 5; at least 3 needed\nLamps or Candles: 1 to 2\nCandles or Mirrors: 2 to 1\nCandles or Leave it as it is: 3 to 0\n"
             + "Lamps or Mirrors: 2 to 1\nLamps or Leave it as it is: 2 to 0\nMirrors or Leave it as it is: 2 to 0\nWho will do it?",
             here.FromBot[^1].Text);
-        Assert.True((await here.ForgeAsync(here.Li, "p:1:1:0:d", Plain(here, here.Li))).Alert);
+        await here.SayAsync(here.Li, "/help ballot", inPrivate: true);
+        Assert.StartsWith("This vote is over", (await here.ForgeAsync(here.Li, "p:1:1:0:d", Plain(here, here.Li))).Text, StringComparison.Ordinal);
         await here.IsWellAsync();
         here.NothingWasRefused();
     }
@@ -85,6 +86,7 @@ public sealed class MarkedInPrivateTests
         await here.SayAsync(here.Wang, "/raise Bins");
         await here.GreetAsync(here.Li);
         await FillInAsync(here, here.Li, "Candles", "Done ✓");
+        await here.SayAsync(here.Li, "/help ballot", inPrivate: true);
         var (journal, messages, answers) = ((await here.JournalAsync()).Count, here.Private(here.Li).Count, here.Answers());
         var toast = await here.ForgeAsync(here.Li, data, Plain(here, here.Li));
         Assert.True(toast.Alert);
@@ -166,7 +168,7 @@ public sealed class MarkedInPrivateTests
     private static string[] Buttons(Neighbourhood here, SandboxPerson person) => [.. here.Private(person)[^1].Buttons.SelectMany(row => row).Select(button => button.Text)];
 
     /// <summary>A message that has no buttons, so that nothing shows which ones it has.</summary>
-    private static SandboxMessage Plain(Neighbourhood here, SandboxPerson person) => here.Private(person).First(message => message.Buttons.Count == 0);
+    private static SandboxMessage Plain(Neighbourhood here, SandboxPerson person) => here.Private(person).Last(message => message.Buttons.Count == 0);
 
     private static async Task FillInAsync(Neighbourhood here, SandboxPerson person, params string[] labels)
     {

@@ -21,6 +21,10 @@ public sealed class MissingTests
         Assert.Equal(group, here.FromBot.Count(message => message.ReceiverId is null));
         await here.SayAsync(here.Li, "/missing 1", inPrivate: true);
         Assert.StartsWith("Only a moderator, or the leader", here.Private(here.Li)[^1].Text, StringComparison.Ordinal);
+        await here.SayAsync(here.Li, "/me");
+        await here.SayAsync(here.Mei, "/grant @li leader Building 2");
+        await here.SayAsync(here.Li, "/missing 1", inPrivate: true);
+        Assert.Equal("Still missing on #1 Dark stairwell (3):\nBuilding 2: 2-101, 2-102, 2-103", here.Private(here.Li)[^1].Text);
         Assert.DoesNotContain(here.FromBot, message => Owners.Doors.Any(door => message.Text.Contains(door, StringComparison.Ordinal)));
         await here.SayAsync(here.Mei, "/closevote 1");
         await here.SayAsync(here.Mei, "/missing 1", inPrivate: true);

@@ -21,6 +21,10 @@ public sealed class VoidTests
         Assert.True(here.World.Message(here.Group, poll.Id)!.Poll!.Closed);
         Assert.Equal("🗳 #1 Dark stairwell: Mei declared the vote void: The price was wrong. It is discussed again until Wed 4 Mar, 09:00.", here.FromBot[^1].Text);
         Assert.True((await here.ForgeAsync(here.Li, poll.Buttons[0][0].Data)).Alert);
+        await here.GreetAsync(here.Li);
+        await here.SayAsync(here.Li, "/me");
+        await here.SayAsync(here.Li, "/ballot 1", inPrivate: true);
+        Assert.StartsWith("Your ballot on #1 Dark stairwell: For. That vote ended without a result", here.Private(here.Li)[^1].Text, StringComparison.Ordinal);
         await here.IsWellAsync();
 
         // Also what was counted already, as long as nobody works on it.
@@ -44,6 +48,7 @@ public sealed class VoidTests
     {
         await using var here = await Neighbourhood.OpenAsync();
         await here.SayAsync(here.Zhao, "/me");
+        await here.SayAsync(here.Li, "/me");
         await here.BringToAsync(Stage.Voting);
         await here.GreetAsync(here.Li);
         await here.SayAsync(here.Li, "/recuse 1 My brother sells lamps", inPrivate: true);
@@ -81,6 +86,8 @@ public sealed class VoidTests
         await here.SayAsync(here.Wang, "/recuse 1 My firm does the work", inPrivate: true);
         Assert.Contains("For 0 · Against 0 · Abstain 0\nVoted: 0 of 10; at least 3 needed\nLeft out, because of an interest of their own: 1", here.Card().Text);
         Assert.StartsWith("You have an interest of your own in #1", (await here.PressAsync(here.Li, "For")).Text, StringComparison.Ordinal);
+        await here.SayAsync(here.Mei, "/recuse 1 No home of mine", inPrivate: true);
+        Assert.StartsWith("That household is not on the roll of #1.", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
         await here.SayAsync(here.Mei, "/paper 1 1-101 for", inPrivate: true);
         Assert.StartsWith("You have an interest of your own in #1", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
         await here.IsWellAsync();
