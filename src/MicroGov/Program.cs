@@ -33,6 +33,7 @@ root.Add(VerifyCommand.Make());
 root.Add(BackupCommand.Make());
 root.Add(RestoreCommand.Make());
 root.Add(ExportCommand.Make());
+root.Add(RecountCommand.Make());
 root.Add(StatsCommand.Make());
 root.Add(RulesCommand.Make());
 

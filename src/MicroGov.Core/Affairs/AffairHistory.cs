@@ -37,7 +37,7 @@ public static class AffairHistory
             AskedAgain e => changed with
             {
                 StageEnds = e.Until,
-                Vote = changed.Vote is { } vote ? vote with { Advice = e.Advice } : null,
+                Vote = changed.Vote is { } vote ? vote with { Advice = e.Advice, ObjectUntil = null } : null,
             },
             AffairSeconded e => changed with { Seconders = changed.Seconders.Add(e.By) },
             DiscussionOpened e => changed with { StageEnds = e.Until },

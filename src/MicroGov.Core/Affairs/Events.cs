@@ -82,9 +82,10 @@ public sealed record OptionProposed(PersonId By, string Text) : AffairEvent;
 public sealed record MotionAmended(PersonId By, string Text) : AffairEvent;
 
 /// <param name="Ceiling">For a budget: the most that may be spent, in hundredths.</param>
+/// <param name="Lasts">How long it runs again when it is prolonged.</param>
 public sealed record VoteOpened(
     Stage To, PersonId? By, VoteRule Rule, ImmutableArray<Choice> Choices, DateTimeOffset At, DateTimeOffset Until,
-    int? Eligible, Roll? Roll = null, long? Ceiling = null) : StageEvent(To);
+    int? Eligible, Roll? Roll = null, long? Ceiling = null, TimeSpan? Lasts = null) : StageEvent(To);
 
 /// <param name="Choice">Null in a secret vote: that somebody voted is known, and not what.</param>
 /// <param name="Household">Where households vote: whose ballot it is.</param>

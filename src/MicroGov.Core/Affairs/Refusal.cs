@@ -29,6 +29,8 @@ public enum Reason
     TooManyRules,
     VoteIsOver,
     BallotIsFinal,
+    VoteRunsOn,
+    MayBeObjectedTo,
     HasInterest,
     RuleLeavesNobodyOut,
     ObjectionNeedsReason,

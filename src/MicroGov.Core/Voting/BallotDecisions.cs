@@ -35,7 +35,7 @@ internal static class BallotDecisions
         }
 
         var standing = Standing(facts);
-        return facts.OwnBallot is { } own && own.Choice == act.Choice && own.Standing == standing && act.Reason is null ? Deciding.Events()
+        return facts.OwnBallot is { } own && own.Choice == act.Choice && own.Standing == standing && IsSaid(vote, act, act.By.Value) ? Deciding.Events()
             : facts.OwnBallot is { Counted: true } && !vote.Rule.MayChange ? Reason.BallotIsFinal
             : Deciding.Events(Event(vote, act, standing, null, facts.OwnBallot?.Receipt ?? facts.Receipts.FirstOrDefault()));
     }
@@ -48,8 +48,8 @@ internal static class BallotDecisions
         }
 
         return !vote.Rule.MayChange ? Reason.BallotIsFinal
-            : vote.Rule.Basis == VoterBasis.Household
-                ? CastFor(facts, own => own.Ballot is null || own is { IsByProxy: true, IsOwn: true } ? null : new BallotTakenBack(act.By, act.Round, own.HouseholdId))
+            : vote.Recused.ContainsKey(act.By) ? Reason.HasInterest
+            : vote.Rule.Basis == VoterBasis.Household ? CastFor(facts, own => TakeBackOne(act, own))
             : facts.OwnBallot is null ? Deciding.Events() : Deciding.Events(new BallotTakenBack(act.By, act.Round));
     }
 
@@ -96,9 +96,8 @@ internal static class BallotDecisions
             return Deciding.Events(new VoterRecused(act.By, act.Who, vote.Round, act.Reason));
         }
 
-        var homes = facts.Households.Where(one => !one.IsByProxy).ToList();
-        return homes.Count == 0 ? Reason.NotOnRoll
-            : Deciding.Events([.. homes.Select(one => new VoterRecused(act.By, act.Who, vote.Round, act.Reason, one.HouseholdId))]);
+        var theirs = facts.Households.Where(one => !one.IsByProxy).Select(one => new VoterRecused(act.By, act.Who, vote.Round, act.Reason, one.HouseholdId)).ToList();
+        return theirs.Count == 0 ? Reason.NotOnRoll : Deciding.Events([.. theirs]);
     }
 
     internal static Vote? Running(Affair affair, int round) =>
@@ -113,7 +112,7 @@ internal static class BallotDecisions
         }
 
         if (one is { IsByProxy: true, IsOwn: true }
-            || (own is { Counted: true } && own.Choice == act.Choice && own.Voter == act.By && act.Reason is null))
+            || (own is { Counted: true } && own.Choice == act.Choice && own.Voter == act.By && IsSaid(vote, act, one.HouseholdId)))
         {
             return (AffairEvent?)null;
         }
@@ -126,6 +125,13 @@ internal static class BallotDecisions
         var at = facts.Households.IndexOf(one);
         return Event(vote, act, BallotStanding.Counted, one, own?.Receipt ?? facts.Receipts.ElementAtOrDefault(at));
     }
+
+    private static Result<AffairEvent?> TakeBackOne(TakeBackBallot act, HouseholdBallot own) => own switch
+    {
+        { Ballot: null } or { IsByProxy: true, IsOwn: true } => (AffairEvent?)null,
+        { Ballot.Standing: BallotStanding.Recused } => Reason.HasInterest,
+        _ => new BallotTakenBack(act.By, act.Round, own.HouseholdId),
+    };
 
     /// <summary>One press speaks for every household that somebody belongs to, or votes for.</summary>
     private static Result<ImmutableArray<AffairEvent>> CastFor(Facts facts, Func<HouseholdBallot, Result<AffairEvent?>> cast)
@@ -152,7 +158,7 @@ internal static class BallotDecisions
         return new BallotCast(act.By, act.Round, isSecret ? null : act.Choice, standing == BallotStanding.Counted, one?.HouseholdId)
         {
             Apart = standing == BallotStanding.Counted ? null : standing,
-            Reason = act.Reason,
+            Reason = standing == BallotStanding.Counted && vote.Rule.Method == VotingMethod.Consent && IsAgainst(vote, act.Choice) ? act.Reason : null,
             ByProxy = one is { IsByProxy: true } ? true : null,
             Sealed = isSecret ? act.Choice : null,
             Receipt = isSecret ? receipt : null,
@@ -165,6 +171,10 @@ internal static class BallotDecisions
         Role.Neighbour => BallotStanding.OtherUnit,
         _ => facts.Belongs ? BallotStanding.Counted : facts.IsPresent ? BallotStanding.OtherUnit : BallotStanding.Outsider,
     };
+
+    /// <summary>It gives no reason, or the one that it has given already.</summary>
+    private static bool IsSaid(Vote vote, CastBallot act, long key) =>
+        act.Reason is null || (vote.Objections.TryGetValue(key, out var said) && said.Reason == act.Reason);
 
     private static bool IsAgainst(Vote vote, Marking choice) => vote.Choices[choice.Choice].Kind == ChoiceKind.Against;
 }

@@ -15,16 +15,27 @@ internal static class ClosingDecisions
             return Refusal.NotNow(affair.Stage);
         }
 
-        var result = VoteCounting.Count(vote, facts.Ballots ?? BallotProfile.Empty, facts.JournalHead);
+        var ballots = facts.Ballots ?? BallotProfile.Empty;
+        if (by is not null && MustRunOn(vote, ballots, now))
+        {
+            return new Refusal(Reason.VoteRunsOn).With("rule", vote.Rule.Name);
+        }
+
+        var result = VoteCounting.Count(vote, ballots, facts.JournalHead);
         var soFar = vote.Rule.IsHidden ? result.Tally.Turnout() : result.Tally;
         switch (result.Verdict)
         {
             case Verdict.NoQuorum when by is null && vote.Extensions < vote.Rule.Extensions:
-                return Deciding.Events(new VoteProlonged(now + vote.Lasts, soFar));
+                return Deciding.Events(new VoteProlonged(now + vote.Span, soFar));
             case Verdict.NoQuorum when by is null && vote is { IsSecondCall: false, Rule.SecondCall: { } call }:
-                return Deciding.Events(new VoteProlonged(now + (call.For ?? vote.Lasts), soFar, SecondCall: true));
+                return Deciding.Events(new VoteProlonged(now + (call.For ?? vote.Span), soFar, SecondCall: true));
             case Verdict.RunOff:
-                return Deciding.Events(new RunOffOpened(by, result, FinalChoices(vote, result), now, now + vote.Lasts) { Published = facts.Published });
+                // The new round begins with an empty box, and who was left out is left out of it too.
+                return Deciding.Events(
+                [
+                    new RunOffOpened(by, result, FinalChoices(vote, result), now, now + vote.Span) { Published = facts.Published },
+                    .. vote.RecusedHouseholds.Select(one => new VoterRecused(Knock.Clock, one.Value, vote.Round + 1, vote.Recused[one.Value], one.Key)),
+                ]);
             default:
                 return Count(affair, vote, by, result, facts, now);
         }
@@ -32,9 +43,10 @@ internal static class ClosingDecisions
 
     public static Result<ImmutableArray<AffairEvent>> Void(Affair affair, VoidVote act, Facts facts, DateTimeOffset now)
     {
-        if (affair is not { Stage: Stage.Voting or Stage.Assigning, Vote: { } vote } || vote.Result is { Verdict: Verdict.Void })
+        // What is done by consent, or because it is urgent, is no vote's doing.
+        if (affair is not ({ Stage: Stage.Voting } or { Stage: Stage.Assigning, Vote.Result.Verdict: Verdict.Adopted }))
         {
-            return Refusal.NotNow(affair.Stage);
+            return Reason.VoteIsOver;
         }
 
         return Deciding.MoveBy(affair, Move.AskAgain, now, to => new VoteVoided(to, act.By, act.Reason, now + facts.Terms.DiscussFor));
@@ -68,9 +80,11 @@ internal static class ClosingDecisions
     {
         // Consent is not lost by an objection: what is proposed is changed until nobody has one.
         var isBlocked = vote.Rule.Method == VotingMethod.Consent && result.Verdict == Verdict.Rejected;
+        var isAdvice = vote.Rule.IsAdvisory && result.Verdict != Verdict.NoQuorum;
         var (move, outcome) = result.Verdict switch
         {
-            Verdict.Adopted => (Move.Adopt, (Outcome?)null),
+            _ when isAdvice => (Move.AskAgain, (Outcome?)null),
+            Verdict.Adopted => (Move.Adopt, null),
             Verdict.NoQuorum => (Move.Lapse, Outcome.Lapsed),
             _ when isBlocked => (Move.AskAgain, null),
             _ => (Move.Reject, Outcome.Rejected),
@@ -78,11 +92,20 @@ internal static class ClosingDecisions
         return Deciding.MoveBy(affair, move, now, to => new VoteCounted(
             to, by, result, outcome, outcome is null ? null : now + facts.Terms.ReopenWithin, now)
         {
-            DiscussUntil = isBlocked ? now + facts.Terms.DiscussFor : null,
-            ObjectUntil = result.Verdict == Verdict.Adopted && vote.Rule.Objections is { } objections ? now.AddDays(objections.Days) : null,
+            DiscussUntil = isBlocked || isAdvice ? now + facts.Terms.DiscussFor : null,
+            ObjectUntil = result.Verdict == Verdict.Adopted && !isAdvice && vote.Rule.Objections is { } objections ? now.AddDays(objections.Days) : null,
             Published = facts.Published,
         });
     }
+
+    /// <summary>
+    /// Whoever leads may close an ordinary vote early. One whose rule gives people time to be reached, or to object, ends early only
+    /// when those who are missing could change nothing.
+    /// </summary>
+    private static bool MustRunOn(Vote vote, BallotProfile ballots, DateTimeOffset now) =>
+        now < vote.Until
+        && (vote.Rule.Method == VotingMethod.Consent || vote.Rule.Lasts is not null || vote.Rule.Quorum is not null)
+        && !VoteCounting.IsSettled(vote, ballots);
 
     private static ImmutableArray<Choice> FinalChoices(Vote vote, VoteResult result) =>
     [

@@ -12,15 +12,15 @@ internal static class OpeningDecisions
     {
         if (facts.Rule is not { } rule)
         {
-            return new Refusal(Reason.NoSuchRule).With("rule", asked?.Rule ?? facts.Terms.Rule);
+            return Hindered(by, facts, now, new Refusal(Reason.NoSuchRule).With("rule", asked?.Rule ?? facts.Terms.Rule));
         }
 
         var from = Earliest(affair, rule);
         var ceiling = rule.Method == VotingMethod.Budget ? asked?.Ceiling ?? rule.Ceiling : null;
-        if (Hindrance(affair, rule, facts, ceiling) is { } no)
+        if (Hindrance(affair, rule, facts, ceiling) is { } no
+            || (by is null && affair.Vote is { Rule.IsAdvisory: true } advice && advice.Rule.Name == rule.Name && (no = new(Reason.CoolingOff)) is not null))
         {
-            // Nobody asked for it now: the discussion goes on until somebody has put it right.
-            return by is null ? Deciding.Events(new DeadlineMoved(Knock.Clock, now + facts.Terms.DiscussFor)) : no;
+            return Hindered(by, facts, now, no);
         }
 
         if (now < from.At)
@@ -29,11 +29,17 @@ internal static class OpeningDecisions
                 : new Refusal(from.Reason).With("days", (long)Math.Ceiling((from.At - now).TotalDays)).With("rule", rule.Name);
         }
 
+        // The rule's own time is the least that people are given.
         var lasts = asked?.For ?? rule.Lasts ?? facts.Terms.VoteFor;
+        lasts = rule.Lasts is { } least && lasts < least ? least : lasts;
         return Deciding.MoveBy(affair, Move.OpenVote, now, to => new VoteOpened(
             to, by, rule, Vote.BallotFor(affair.Options, rule.Method), now, now + lasts,
-            facts.Roll?.Heads ?? facts.Eligible, facts.Roll, ceiling));
+            facts.Roll?.Heads ?? facts.Eligible, facts.Roll, ceiling, lasts));
     }
+
+    /// <summary>By the clock nobody hears it: the discussion goes on until somebody has put it right.</summary>
+    private static Result<ImmutableArray<AffairEvent>> Hindered(PersonId? by, Facts facts, DateTimeOffset now, Refusal no) =>
+        by is null ? Deciding.Events(new DeadlineMoved(Knock.Clock, now + facts.Terms.DiscussFor)) : no;
 
     /// <summary>The first moment at which notice has been given and the last vote has cooled off.</summary>
     private static (DateTimeOffset At, Reason Reason) Earliest(Affair affair, VoteRule rule)

@@ -16,9 +16,11 @@ internal static class PaperDecisions
         return vote.Rule.Basis != VoterBasis.Household ? new Refusal(Reason.PaperNeedsHouseholds).With("rule", vote.Rule.Name)
             : vote.Rule.Secrecy == Secrecy.Secret ? Reason.PaperIsNotSecret
             : !Paper.IsValid(vote, act.Choice) || vote.Rule.IsMarkedInPrivate ? Reason.NoSuchChoice
+            : vote.Rule.Method == VotingMethod.Consent && act.Choice == RuleTests.PlaceOf(vote, ChoiceKind.Against) ? Reason.ObjectionNeedsReason
             : facts.OnPaper is not { } household ? Reason.NotOnRoll
             : household is { IsOwn: true, Ballot.Counted: true } ? Reason.VotedThemselves
             : household.Ballot is { Standing: BallotStanding.Recused } ? Reason.HasInterest
+            : vote.Papers.GetValueOrDefault(household.HouseholdId) == new PaperBallot(act.By, act.Choice) ? Deciding.Events()
             : Deciding.Events(new PaperNoted(act.By, vote.Round, household.HouseholdId, act.Choice));
     }
 

@@ -37,6 +37,6 @@ public static partial class Price
         ? string.Create(CultureInfo.InvariantCulture, $"{hundredths / 100:#,0}")
         : string.Create(CultureInfo.InvariantCulture, $"{hundredths / 100:#,0}.{hundredths % 100:00}");
 
-    [GeneratedRegex(@"(?:[:=¥€$£]|\s)\s*(?<sum>[0-9][0-9,]*(?:\.[0-9]{1,2})?)\s*[元€$£¥]?$")]
+    [GeneratedRegex(@"(?:[:=¥€$£]\s*(?<sum>[0-9][0-9,]*(?:\.[0-9]{1,2})?)\s*[元€$£¥]?|\s?(?<sum>[0-9][0-9,]*(?:\.[0-9]{1,2})?)\s*[元€$£¥])$")]
     private static partial Regex AtTheEnd();
 }

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Residents;
 
 namespace MicroGov.Core.Voting;
 
 /// <summary>Proxies (委托): a household gives its vote to somebody, in writing, and takes it back any time before the vote closes.</summary>
 internal static class ProxyDecisions
 {
+    /// <summary>Whoever held it before holds it no longer.</summary>
     public static Result<ImmutableArray<AffairEvent>> Give(Affair affair, GiveProxy act, Facts facts)
     {
         if (affair is not { Stage: Stage.Voting, Vote: { Result: null } vote })
@@ -30,7 +32,7 @@ internal static class ProxyDecisions
             : !facts.HolderIsOnRoll ? Reason.HolderNotOnRoll
             : own.Exists(one => one is { IsOwn: true, Ballot.Counted: true }) ? Reason.VotedThemselves
             : held + given.Count > vote.Rule.ProxiesPerHolder ? new Refusal(Reason.TooManyProxies).With("most", vote.Rule.ProxiesPerHolder)
-            : Deciding.Events([.. given.Select(one => new ProxyGiven(act.By, vote.Round, one.HouseholdId, act.To))]);
+            : Deciding.Events([.. given.Select(one => new ProxyGiven(act.By, vote.Round, one.HouseholdId, act.To)), .. CastByHolder(vote, act.By, given)]);
     }
 
     /// <summary>What the holder has cast for the household goes with it.</summary>
@@ -45,8 +47,11 @@ internal static class ProxyDecisions
         return given.Count == 0 ? Reason.NoProxyGiven : Deciding.Events(
         [
             .. given.Select(one => new ProxyTakenBack(act.By, vote.Round, one.HouseholdId)),
-            .. given.Where(one => one.Ballot is not null && one.Ballot.Voter == vote.Proxies[one.HouseholdId])
-                .Select(one => new BallotTakenBack(act.By, vote.Round, one.HouseholdId)),
+            .. CastByHolder(vote, act.By, given),
         ]);
     }
+
+    private static IEnumerable<BallotTakenBack> CastByHolder(Vote vote, PersonId by, IEnumerable<HouseholdBallot> given) => given
+        .Where(one => one.Ballot is { } ballot && vote.Proxies.TryGetValue(one.HouseholdId, out var holder) && ballot.Voter == holder)
+        .Select(one => new BallotTakenBack(by, vote.Round, one.HouseholdId));
 }

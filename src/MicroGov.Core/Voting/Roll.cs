@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace MicroGov.Core.Voting;
 
@@ -20,6 +21,7 @@ public sealed record RollPart(long UnitId, long Under, int Heads, long Area, lon
 /// <param name="Digest">SHA-256 over the entries, so that nobody can add one later.</param>
 public sealed record Roll(ImmutableArray<RollPart> Parts, string Digest)
 {
+    [JsonIgnore]
     public int Heads => Parts.Sum(part => part.Heads);
 
     /// <param name="under">For each unit, the unit directly inside the voting one in which it lies.</param>

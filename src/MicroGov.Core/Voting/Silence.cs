@@ -20,7 +20,7 @@ internal static class Silence
     {
         if (vote.Roll is not { } roll)
         {
-            return new(ballots.Groups.Add(new(choice, BallotStanding.Counted, Math.Max(0, (vote.Eligible ?? 0) - ballots.Voters))));
+            return new(ballots.Groups.Add(new(choice, BallotStanding.Counted, Math.Max(0, (vote.Eligible ?? 0) - vote.Recused.Count - ballots.Voters))));
         }
 
         var given = ballots.Groups.Where(group => group.Standing is BallotStanding.Counted or BallotStanding.Recused).ToLookup(group => group.Unit);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using MicroGov.Core.Residents;
 
 namespace MicroGov.Core.Voting;
@@ -40,8 +41,12 @@ public sealed record Vote
 
     public DateTimeOffset Until { get; init; }
 
-    /// <summary>How long it was to run, and runs again when it is prolonged.</summary>
-    public TimeSpan Lasts { get; init; }
+    /// <summary>How long it was to run, and runs again when it is prolonged; null in votes that an older version opened.</summary>
+    public TimeSpan? Lasts { get; init; }
+
+    /// <summary>How long it runs again when it is prolonged.</summary>
+    [JsonIgnore]
+    public TimeSpan Span => Lasts ?? Until - OpenedAt;
 
     /// <summary>
     /// Voters when the vote opened: households on the roll, or people in the group, the bot left out; null when Telegram did not
@@ -52,8 +57,12 @@ public sealed record Vote
     /// <summary>The households that could vote; null where people vote.</summary>
     public Roll? Roll { get; init; }
 
-    /// <summary>The round whose roll it has: a run-off has that of the round before.</summary>
-    public int RollRound { get; init; }
+    /// <summary>Of a run-off: the round whose roll it has.</summary>
+    public int? RollOf { get; init; }
+
+    /// <summary>The round whose roll it has.</summary>
+    [JsonIgnore]
+    public int RollRound => RollOf ?? Round;
 
     /// <summary>For a budget: the most that may be spent, in hundredths.</summary>
     public long? Ceiling { get; init; }
@@ -66,6 +75,12 @@ public sealed record Vote
 
     /// <summary>How often it was prolonged because too few had voted.</summary>
     public int Extensions { get; init; }
+
+    /// <summary>How an older version wrote that it was prolonged once.</summary>
+    public bool Extended
+    {
+        init => Extensions = value ? 1 : Extensions;
+    }
 
     /// <summary>It was called a second time, and fewer are enough now.</summary>
     public bool IsSecondCall { get; init; }
@@ -87,6 +102,9 @@ public sealed record Vote
     /// <summary>Who has an interest of their own, and which.</summary>
     public ImmutableSortedDictionary<PersonId, string> Recused { get; init; } = ImmutableSortedDictionary<PersonId, string>.Empty;
 
+    /// <summary>Where households vote: those that are left out, each with whose interest it is.</summary>
+    public ImmutableSortedDictionary<long, PersonId> RecusedHouseholds { get; init; } = ImmutableSortedDictionary<long, PersonId>.Empty;
+
     /// <summary>The unit that was asked; null is the whole community.</summary>
     public long? UnitId { get; init; }
 
@@ -106,6 +124,7 @@ public sealed record Vote
     public DateTimeOffset? CountedAt { get; init; }
 
     /// <summary>The quorum that holds now.</summary>
+    [JsonIgnore]
     public Requirement? Quorum => IsSecondCall ? Rule.SecondCall?.Quorum : Rule.Quorum;
 
     /// <summary>For the motion itself when nobody proposed an option, else one choice an option; last against and abstain.</summary>

@@ -21,7 +21,7 @@ public static class VoteCounting
         }
 
         var withSilence = CountPlainly(vote, Silence.JoinMajority(vote, ballots), seed);
-        return withSilence with { Tally = plain.Tally, WithoutSilence = plain };
+        return withSilence with { Tally = plain.Tally, WithSilence = withSilence.Tally, WithoutSilence = plain };
     }
 
     /// <summary>Whether those who are missing can still change how it ends, whatever they choose, as long as nobody changes their mind.</summary>
@@ -34,11 +34,17 @@ public static class VoteCounting
             return false;
         }
 
-        // The extremes: each test is met most easily when all the missing choose alike.
+        // The extremes: each test is met most easily when all the missing choose alike. Only a run-off may need two of them who do not.
         var ends = Enumerable.Range(0, vote.Choices.Length).Select(choice => Silence.Fill(vote, ballots, choice)).Append(ballots)
-            .Select(all => Count(vote, all, "")).Select(result => (result.Verdict, result.Winner)).Distinct();
-        return ends.Count() == 1;
+            .Select(all => EndOf(vote, Count(vote, all, ""))).Distinct().ToList();
+        return ends is [var end] && (end.Verdict != Verdict.Rejected || !vote.Rule.RunOff || vote.IsRunOff);
     }
+
+    /// <summary>What follows from a result. A tie fails as any rejection does; what a lot decides is open between those it is drawn for.</summary>
+    private static (Verdict Verdict, int? Winner, string Level) EndOf(Vote vote, VoteResult result) => (
+        result.Verdict == Verdict.Tied && vote.Rule.Method == VotingMethod.Plurality ? Verdict.Rejected : result.Verdict,
+        result.Winner,
+        $"{string.Join(',', result.Finalists)};{string.Join(',', result.Drawn)}");
 
     /// <summary>How the tests of turnout stand.</summary>
     public static IEnumerable<TestOutcome> Turnout(Vote vote, BallotProfile ballots) => new RuleTests(vote, ballots).Turnout();
@@ -64,14 +70,16 @@ public static class VoteCounting
         var basis = vote.Rule.Pass?.Bases[0] ?? vote.Rule.Weight;
         var proposals = Proposals(vote);
         var most = proposals.Max(choice => tests.For(choice, basis));
-        var leaders = proposals.Where(choice => tests.For(choice, basis) == most).ToImmutableArray();
+        var level = proposals.Where(choice => tests.For(choice, basis) == most).ToImmutableArray();
+        // On another basis one of those that are level may pass, and the other not.
+        ImmutableArray<int> leaders = [.. level.Where(choice => tests.Passing(choice).All(test => test.IsMet))];
         var against = tests.For(RuleTests.PlaceOf(vote, ChoiceKind.Against), basis);
-        var passing = tests.Passing(leaders[0]).ToImmutableArray();
+        var passing = tests.Passing(leaders.IsEmpty ? level[0] : leaders[0]).ToImmutableArray();
         var result = new VoteResult(Verdict.Rejected, null, tally) { Tests = passing };
         if (!passing.All(test => test.IsMet))
         {
-            return FinalistsOf(vote, proposals, tests, basis, seed) is { Length: 2 } finalists
-                ? result with { Verdict = Verdict.RunOff, Finalists = finalists }
+            return FinalistsOf(vote, proposals, tests, basis, seed) is ({ Length: 2 } finalists, var drawn)
+                ? result with { Verdict = Verdict.RunOff, Finalists = finalists, Drawn = drawn }
                 : most > 0 && most == against ? result with { Verdict = Verdict.Tied }
                 : result;
         }
@@ -99,15 +107,19 @@ public static class VoteCounting
     }
 
     /// <summary>The two that lead, when more than two stood and somebody wants each of them.</summary>
-    private static ImmutableArray<int> FinalistsOf(Vote vote, List<int> proposals, RuleTests tests, WeightBasis basis, string seed)
+    private static (ImmutableArray<int> Finalists, ImmutableArray<int> Drawn) FinalistsOf(Vote vote, List<int> proposals, RuleTests tests, WeightBasis basis, string seed)
     {
-        if (!vote.Rule.RunOff || vote.IsRunOff || proposals.Count < 3)
+        // What is voted down needs no second round.
+        var against = RuleTests.PlaceOf(vote, ChoiceKind.Against);
+        if (!vote.Rule.RunOff || vote.IsRunOff || proposals.Count < 3 || vote.Rule.Pass is null || tests.Passing(against).All(test => test.IsMet))
         {
-            return [];
+            return ([], []);
         }
 
         var found = RunOff.Finalists([.. proposals.Select(choice => tests.For(choice, basis))], Lot.Of(seed));
-        return [.. found.Options.Select(at => proposals[at]).Where(choice => tests.For(choice, basis) > 0).Order()];
+        return (
+            [.. found.Options.Select(at => proposals[at]).Where(choice => tests.For(choice, basis) > 0).Order()],
+            [.. found.Drawn.Select(at => proposals[at])]);
     }
 
     private static List<int> Proposals(Vote vote) =>

@@ -17,22 +17,27 @@ internal static class VoteHistory
         },
         VoteVoided e => affair with
         {
-            Vote = affair.Vote! with { Result = new(Verdict.Void, null, affair.Vote.Result?.Tally ?? Tally.Empty(affair.Vote.Choices.Length)) },
+            Vote = affair.Vote! with
+            {
+                Result = new(Verdict.Void, null, affair.Vote.Result?.Tally ?? Tally.Empty(affair.Vote.Choices.Length)),
+                ObjectUntil = null,
+            },
             StageEnds = e.Until,
         },
+        // A ballot alone makes no vote, should a journal have lost the entry that opened it.
+        BallotCast or BallotTakenBack or BallotStruck when affair.Vote is null => affair,
         _ => Change(affair.Vote!, happened) is var vote && ReferenceEquals(vote, affair.Vote) ? affair : affair with { Vote = vote },
     };
 
     private static Vote Opened(Affair affair, VoteOpened e) => new()
     {
         Round = (affair.Vote?.Round ?? 0) + 1,
-        RollRound = (affair.Vote?.Round ?? 0) + 1,
         Rule = e.Rule,
         Choices = e.Choices,
         OpenedAt = e.At,
         UnitId = affair.UnitId,
         Until = e.Until,
-        Lasts = e.Until - e.At,
+        Lasts = e.Lasts,
         Eligible = e.Eligible,
         Roll = e.Roll,
         Ceiling = e.Ceiling,
@@ -52,10 +57,10 @@ internal static class VoteHistory
         RunOffOpened e => vote with
         {
             Round = vote.Round + 1,
+            RollOf = vote.RollRound,
             Choices = e.Choices,
             Until = e.Until,
             Reminded = false,
-            Reminders = 0,
             IsRunOff = true,
             FirstRound = e.First,
             Papers = vote.Papers.Clear(),
@@ -66,7 +71,7 @@ internal static class VoteHistory
         PaperNoted e => vote with { Papers = vote.Papers.SetItem(e.Household, new(e.By, e.Choice)) },
         ProxyGiven e => vote with { Proxies = vote.Proxies.SetItem(e.Household, e.To) },
         ProxyTakenBack e => vote with { Proxies = vote.Proxies.Remove(e.Household) },
-        VoterRecused e => vote with { Recused = vote.Recused.SetItem(e.Who, e.Reason) },
+        VoterRecused e => Recuse(vote, e),
         _ => vote,
     };
 
@@ -77,6 +82,13 @@ internal static class VoteHistory
         var changed = e.Reason is { } reason ? vote with { Objections = vote.Objections.SetItem(key, new(e.By, reason)) } : Withdraw(vote, key);
         return changed.Papers.ContainsKey(key) && e.Household is not null ? changed with { Papers = changed.Papers.Remove(key) } : changed;
     }
+
+    private static Vote Recuse(Vote vote, VoterRecused e) => Withdraw(vote, e.Household ?? e.Who.Value) with
+    {
+        Recused = vote.Recused.SetItem(e.Who, e.Reason),
+        RecusedHouseholds = e.Household is { } household ? vote.RecusedHouseholds.SetItem(household, e.Who) : vote.RecusedHouseholds,
+        Papers = e.Household is { } of ? vote.Papers.Remove(of) : vote.Papers,
+    };
 
     private static Vote Withdraw(Vote vote, long key) =>
         vote.Objections.ContainsKey(key) ? vote with { Objections = vote.Objections.Remove(key) } : vote;

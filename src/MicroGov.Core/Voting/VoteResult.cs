@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using MicroGov.Core.Voting.Counting;
 
 namespace MicroGov.Core.Voting;
@@ -75,6 +76,7 @@ public enum TestKind
 /// <param name="Unit">The unit that had to meet it; null is all.</param>
 public sealed record TestOutcome(TestKind Kind, WeightBasis Basis, long Got, long Needed, long Of = 0, long? Unit = null)
 {
+    [JsonIgnore]
     public bool IsMet => Kind == TestKind.Objections ? Got <= Needed : Got >= Needed;
 }
 
@@ -105,6 +107,9 @@ public sealed record VoteResult(Verdict Verdict, int? Winner, Tally Tally)
 
     /// <summary>Of a budget: what most approvals first would have funded.</summary>
     public BudgetCount? Greedy { get; init; }
+
+    /// <summary>What was counted with those who said nothing, where they joined the majority.</summary>
+    public Tally? WithSilence { get; init; }
 
     /// <summary>How it stood without those who said nothing, where they joined the majority.</summary>
     public VoteResult? WithoutSilence { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MicroGov.Core.Voting;
 
 /// <summary>
@@ -90,15 +92,19 @@ public sealed record VoteRule
     public static VoteRule Simple { get; } = new();
 
     /// <summary>Heads in a native poll that everybody can see: the only vote that Telegram itself can hold.</summary>
+    [JsonIgnore]
     public bool IsPoll => Basis == VoterBasis.Person && Secrecy == Secrecy.Open && Method == VotingMethod.Plurality;
 
     /// <summary>A ballot is a list of marks, made step by step in a private chat.</summary>
+    [JsonIgnore]
     public bool IsMarkedInPrivate => Method is not (VotingMethod.Plurality or VotingMethod.Consent);
 
     /// <summary>Nobody sees the leaning before it closes.</summary>
+    [JsonIgnore]
     public bool IsHidden => Secrecy != Secrecy.Open;
 
     /// <summary>All bases that some test of it weighs.</summary>
+    [JsonIgnore]
     public IEnumerable<WeightBasis> Bases => (Quorum?.Bases ?? []).Union(SecondCall?.Quorum.Bases ?? []).Union(Pass?.Bases ?? [Weight]);
 }
 

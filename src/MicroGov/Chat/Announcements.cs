@@ -54,6 +54,9 @@ internal sealed class Announcements(Session session, Home home, CommunityTerms t
             case PaperNoted e:
                 await votes.AskForWitnessAsync(affair, e);
                 break;
+            case VoterRecused e when IsFirstOf(affair, e):
+                Tell(affair, "news.recused", ("who", await NameAsync(e.Who)), ("name", await NameAsync(e.By)), ("reason", Shorten.To(e.Reason, 300)));
+                break;
             case ProxyGiven e:
                 await votes.TellHolderAsync(affair, e);
                 break;
@@ -132,6 +135,10 @@ internal sealed class Announcements(Session session, Home home, CommunityTerms t
         var person = await session.PersonAsync(to);
         Reminders.Write(session, home, person, affair, texts, key, [("number", affair.Number), ("title", affair.Title), .. values]);
     }
+
+    /// <summary>Who can vote for several households is left out once.</summary>
+    private static bool IsFirstOf(Affair affair, VoterRecused recused) =>
+        recused.Household is null || affair.Vote!.RecusedHouseholds.First(one => one.Value == recused.Who).Key == recused.Household;
 
     private async Task<string> NameAsync(PersonId id) => (await session.PersonAsync(id)).NameIn(texts);
 

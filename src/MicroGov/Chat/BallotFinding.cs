@@ -91,7 +91,7 @@ internal sealed class BallotFinding(Session session)
     private async Task<HouseholdBallot> HouseholdAsync(Affair affair, Vote vote, long household, bool isByProxy)
     {
         var row = await session.BallotAsync(new BallotKey(affair.Id, vote.Round, 0, household));
-        return new(household, Ballot(row, default), row is { Source: BallotSource.Own }, isByProxy);
+        return new(household, Ballot(row, default), row is { Source: BallotSource.Own } || (isByProxy && row is { Source: BallotSource.Paper }), isByProxy);
     }
 
     private async Task<Ballot?> OwnBallotAsync(BallotKey key, PersonId person) => Ballot(await session.BallotAsync(key), person);

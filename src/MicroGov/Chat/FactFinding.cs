@@ -21,13 +21,19 @@ internal sealed class FactFinding(Session session, Home home, CommunityTerms ter
         };
         if (act is OpenVote or Knock { Kind: DeadlineKind.DiscussionEnds } && affair.Stage == Stage.Discussing)
         {
-            facts = await WithRollAsync(facts, affair, rules.Find(terms, (act as OpenVote)?.Rule ?? terms.Rule));
+            facts = await WithRollAsync(facts, affair, RuleOf(affair, (act as OpenVote)?.Rule));
         }
 
         return affair is { Stage: Stage.Voting, Vote: { } vote }
             ? await new BallotFinding(session).WithBallotsAsync(facts, affair, vote, act)
             : facts;
     }
+
+    /// <summary>The one that was asked for; else what decided before decides again; else the community's own. After advice comes a decision.</summary>
+    private VoteRule? RuleOf(Affair affair, string? asked) =>
+        asked is not null ? rules.Find(terms, asked)
+        : affair.Vote is { Rule: { IsAdvisory: false, Name: var before } } && rules.Find(terms, before) is { } again ? again
+        : rules.Find(terms, terms.Rule);
 
     /// <summary>Households on the roll; people known to live in the unit; or, where it has the group for itself, people in the group.</summary>
     private async Task<Facts> WithRollAsync(Facts facts, Affair affair, VoteRule? rule)

@@ -47,43 +47,68 @@ public sealed class Proceedings(Roles roles, Lookups lookups, RuleBook rules)
     {
         var before = session.StateOf(row);
         var terms = session.TermsFor(home.Community);
-        var facts = (await new FactFinding(session, home, terms, lookups, rules).GatherAsync(before, row, act, role)) with { Belongs = belongs };
-
-        var decided = Deciding.Decide(before, act, facts, session.Now);
-        if (decided.Refusal is null)
+        if (Permissions.Check(act, role, before, belongs) is { } no)
         {
-            foreach (var ballot in BallotsOf(row, act, facts))
-            {
-                if (await session.IsLateAsync(ballot))
-                {
-                    return ImmutableArray<AffairEvent>.Empty;
-                }
-
-                if (decided.Value.IsEmpty)
-                {
-                    await session.ConfirmBallotAsync(ballot);
-                }
-            }
+            // Before anything is looked up for it.
+            return no;
         }
 
-        if (decided.Refusal is not null || decided.Value.IsEmpty)
+        var facts = (await new FactFinding(session, home, terms, lookups, rules).GatherAsync(before, row, act, role)) with { Belongs = belongs };
+        var decided = Deciding.Decide(before, act, facts, session.Now);
+        if (decided.Refusal is not null)
         {
             return decided;
         }
 
+        if (decided.Value.IsEmpty)
+        {
+            await ConfirmAsync(session, row, act, facts);
+            return decided;
+        }
+
+        var events = await InTimeAsync(session, row, decided.Value);
+        if (events.IsEmpty)
+        {
+            return ImmutableArray<AffairEvent>.Empty;
+        }
+
         var seed = row.JournalHead;
-        var after = await session.RecordAsync(row, decided.Value, terms);
-        await new Announcements(session, home, terms, seed).MakeAsync(before, after, row, decided.Value);
-        return decided;
+        var after = await session.RecordAsync(row, events, terms);
+        await new Announcements(session, home, terms, seed).MakeAsync(before, after, row, events);
+        return events;
     }
 
-    /// <summary>The ballots that an act is about.</summary>
-    private static IEnumerable<BallotKey> BallotsOf(AffairRow row, Act act, Facts facts) => (act, facts.Households) switch
+    /// <summary>What comes too late for one ballot, because a later update has said already what it is, may be in time for another.</summary>
+    private static async Task<ImmutableArray<AffairEvent>> InTimeAsync(Session session, AffairRow row, ImmutableArray<AffairEvent> decided)
     {
-        (CastBallot cast, []) => [new(row.Id, cast.Round, cast.By.Value)],
-        (TakeBackBallot back, []) => [new(row.Id, back.Round, back.By.Value)],
-        (CastBallot cast, var own) => own.Select(one => new BallotKey(row.Id, cast.Round, 0, one.HouseholdId)),
-        (TakeBackBallot back, var own) => own.Select(one => new BallotKey(row.Id, back.Round, 0, one.HouseholdId)),
-        _ => [],
-    };
+        var events = decided;
+        foreach (var happened in decided)
+        {
+            BallotKey? key = happened switch
+            {
+                BallotCast cast => Session.KeyOf(row.Id, cast.Round, cast.By, cast.Household),
+                BallotTakenBack back => Session.KeyOf(row.Id, back.Round, back.By, back.Household),
+                _ => null,
+            };
+            events = key is { } ballot && await session.IsLateAsync(ballot) ? events.Remove(happened) : events;
+        }
+
+        return events;
+    }
+
+    /// <summary>Nothing changes, since it is so already: what older updates wanted of one's own ballots has lost its meaning.</summary>
+    private static async Task ConfirmAsync(Session session, AffairRow row, Act act, Facts facts)
+    {
+        var round = act switch { CastBallot cast => cast.Round, TakeBackBallot back => back.Round, _ => 0 };
+        var keys = round == 0 ? []
+            : facts.Households.IsEmpty ? [new BallotKey(row.Id, round, act.By.Value)]
+            : facts.Households.Where(one => !one.IsByProxy).Select(one => new BallotKey(row.Id, round, 0, one.HouseholdId));
+        foreach (var key in keys)
+        {
+            if (!await session.IsLateAsync(key))
+            {
+                await session.ConfirmBallotAsync(key);
+            }
+        }
+    }
 }

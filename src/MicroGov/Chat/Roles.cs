@@ -89,7 +89,8 @@ public sealed class Roles(Lookups lookups, AccountSeal seal)
             : (lookups.PresenceOf(session.Questions, home.ChatId, person.TelegramId, member is { HasLeft: true }) is { IsPresent: true }, false);
     }
 
-    private static bool MayNeedModerator(Act act, Affair affair, PersonRow person) => Permissions.For(act.GetType()).Audience switch
+    private static bool MayNeedModerator(Act act, Affair affair, PersonRow person) => act is Recuse { } recuse && recuse.Who != recuse.By
+        || Permissions.For(act.GetType()).Audience switch
     {
         Audience.Leaders or Audience.Moderators => true,
         Audience.RaiserOrLeaders => affair.RaisedBy.Value != person.Id,

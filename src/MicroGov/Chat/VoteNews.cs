@@ -56,7 +56,7 @@ internal sealed class VoteNews(Session session, Home home, CommunityTerms terms)
         more += vote.Rule.Law is { } law ? "\n" + texts.Say("news.result.law", ("law", law)).Value : "";
         Tell(
             affair, key, ("tally", new Html(why.Value + more)), ("least", vote.Rule.MinimumVoters),
-            ("choice", result.Winner is { } winner ? TallyText.NameOf(vote, winner, texts) : texts["result.funded"]));
+            ("choice", result.Winner is { } winner ? TallyText.NameOf(vote.Choices[winner], texts) : texts["result.funded"]));
     }
 
     /// <summary>
@@ -94,12 +94,12 @@ internal sealed class VoteNews(Session session, Home home, CommunityTerms terms)
         if (leaders.Count == 0)
         {
             var door = terms.ShowDoors && household is not null ? household.Door : texts["door.hidden"];
-            session.Owe(home.ChatId, new Post(home.ChatId, Ask(texts, door).Value) { AffairId = affair.Id, Buttons = Witness(texts) });
+            session.Owe(home.ChatId, new Post(home.ChatId, Ask(texts, door, affair.Vote!.Rule.IsHidden).Value) { AffairId = affair.Id, Buttons = Witness(texts) });
         }
 
-        Html Ask(Wording words, string door) => words.Say(
+        Html Ask(Wording words, string door, bool isCovered = false) => words.Say(
             "news.paper", ("number", affair.Number), ("title", affair.Title), ("name", writer.NameIn(words)), ("door", door),
-            ("choice", TallyText.NameOf(affair.Vote!, noted.Choice, words)));
+            ("choice", isCovered ? words["choice.sealed"] : TallyText.NameOf(affair.Vote!, noted.Choice, words)));
 
         IReadOnlyList<IReadOnlyList<Button>> Witness(Wording words) =>
             [[new Button(words["button.witness"], PressData.Of(affair.Id, Verbs.Paper, noted.Round, (int)noted.Household, noted.Choice.Choice))]];

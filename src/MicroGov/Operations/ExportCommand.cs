@@ -3,7 +3,7 @@ using MicroGov.Operations.Exporting;
 
 namespace MicroGov.Operations;
 
-/// <summary>Gives affairs, ballots and journal away in a form that other programs read. People are numbers in it.</summary>
+/// <summary>Gives affairs, ballots, rolls and journal away in a form that other programs read. People are numbers in it.</summary>
 public static class ExportCommand
 {
     private const string Lines = "jsonl", Sheets = "csv";
@@ -14,12 +14,12 @@ public static class ExportCommand
         format.AcceptOnlyFromAmong(Lines, Sheets);
         var to = new Option<string?>("--out")
         {
-            Description = "A folder for three files, or with jsonl one file whose name ends with .jsonl; unless told, jsonl goes to the console.",
+            Description = "A folder for four files, or with jsonl one file whose name ends with .jsonl; unless told, jsonl goes to the console.",
         };
         var affair = new Option<int?>("--affair") { Description = "Only the affairs with this number." };
         var verb = OperatorVerb.Make(
             "export",
-            "Writes affairs, ballots and journal as JSON lines or CSV. Works beside a running service.",
+            "Writes affairs, ballots, rolls and journal as JSON lines or CSV. Works beside a running service.",
             "export --format csv --out export",
             (parsed, place) => RunAsync(place, parsed.GetValue(format)!, parsed.GetValue(to), parsed.GetValue(affair)));
         verb.Add(format);
@@ -34,7 +34,7 @@ public static class ExportCommand
         var isFile = to is not null && Path.GetExtension(to) is ".jsonl" or ".csv" && !Directory.Exists(to);
         if (format == Sheets && (to is null || isFile))
         {
-            throw new MisuseException("CSV makes three files, so --out must name a folder.");
+            throw new MisuseException("CSV makes four files, so --out must name a folder.");
         }
 
         return OperatorVerb.ReadAsync(place, async db =>

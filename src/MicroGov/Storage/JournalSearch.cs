@@ -11,8 +11,10 @@ internal static class JournalSearch
     public static IQueryable<JournalRow> ThatName(this IQueryable<JournalRow> entries, long person)
     {
         var (by, byLast, who, whoLast) = MarksOf(person);
+        var (to, toLast, witness, witnessLast) = ($"\"to\":{person},", $"\"to\":{person}}}", $"\"witness\":{person},", $"\"witness\":{person}}}");
         return entries.Where(row =>
-            row.Payload.Contains(by) || row.Payload.Contains(byLast) || row.Payload.Contains(who) || row.Payload.Contains(whoLast));
+            row.Payload.Contains(by) || row.Payload.Contains(byLast) || row.Payload.Contains(who) || row.Payload.Contains(whoLast)
+            || row.Payload.Contains(to) || row.Payload.Contains(toLast) || row.Payload.Contains(witness) || row.Payload.Contains(witnessLast));
     }
 
     public static IQueryable<CommunityJournalRow> ThatName(this IQueryable<CommunityJournalRow> entries, long person)

@@ -25,6 +25,8 @@ public sealed partial class Session
     public async Task<bool> IsLateAsync(BallotKey key) =>
         await ballots.FindAsync(key, ct) is { } row
         && row.UpdateId > UpdateId
+        // A household's own word comes before its paper, whichever reached us first.
+        && row.Source != BallotSource.Paper
         && (IsKept || await db.Updates.AnyAsync(taken => taken.BotId == BotId && taken.UpdateId == row.UpdateId, ct));
 
     /// <summary>The ballot stays as it is, since this update wanted it so; what older ones wanted has lost its meaning.</summary>
@@ -62,7 +64,8 @@ public sealed partial class Session
                     PersonId = of.PersonId,
                     HouseholdId = of.HouseholdId,
                     CastBy = recused.Who.Value,
-                    Choice = before is null or { Choice: BallotRow.TakenBack } ? 0 : before.Choice,
+                    // What they had chosen is nobody's business any more.
+                    Choice = 0,
                     Standing = BallotStanding.Recused,
                     UpdateId = before?.UpdateId ?? UpdateId,
                 });

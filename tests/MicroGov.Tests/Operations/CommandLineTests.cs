@@ -8,7 +8,7 @@ public sealed class CommandLineTests
     [InlineData("Write for example: backup microgov-backup.db", "backup")]
     [InlineData("Write for example: export --format csv --out export", "export", "--format", "xml")]
     [InlineData("\"--fromat\" is not understood here. Write for example: export", "export", "--fromat", "csv")]
-    [InlineData("CSV makes three files, so --out must name a folder. Write for example: export", "export", "--format", "csv")]
+    [InlineData("CSV makes four files, so --out must name a folder. Write for example: export", "export", "--format", "csv")]
     [InlineData("\"everything\" is not understood here. Write for example: verify", "verify", "everything")]
     public async Task A_slip_is_answered_in_one_line_with_a_right_example(string sentence, params string[] arguments)
     {

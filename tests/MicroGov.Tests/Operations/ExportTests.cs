@@ -30,7 +30,7 @@ public sealed class ExportTests(PlayedTown town) : IClassFixture<PlayedTown>
     }
 
     [Fact]
-    public async Task One_affair_can_be_had_alone_in_one_file_or_in_three()
+    public async Task One_affair_can_be_had_alone_in_one_file_or_in_four()
     {
         var (place, said) = town.Copy();
         var (file, folder) = (place.File + ".jsonl", place.File + "-export");
@@ -41,7 +41,7 @@ public sealed class ExportTests(PlayedTown town) : IClassFixture<PlayedTown>
         var lines = await File.ReadAllLinesAsync(file);
         Assert.All(lines, line => Assert.Equal(2, JsonDocument.Parse(line).RootElement.GetProperty("affair").GetInt32()));
         var names = Directory.GetFiles(folder + "/deep").Select(Path.GetFileName).Order();
-        Assert.Equal(["affairs.jsonl", "ballots.jsonl", "journal.jsonl"], names);
+        Assert.Equal(["affairs.jsonl", "ballots.jsonl", "journal.jsonl", "rolls.jsonl"], names);
         Assert.Equal(lines.Length, Directory.GetFiles(folder + "/deep").Sum(one => File.ReadAllLines(one).Length));
         Assert.StartsWith("Exported 1 affairs, 2 ballots and 5 journal entries to ", said.ToString(), StringComparison.Ordinal);
     }

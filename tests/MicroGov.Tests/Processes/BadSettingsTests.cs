@@ -22,6 +22,7 @@ public sealed class BadSettingsTests
             ["Community__QuietHours"] = "at night",
             ["Community__Language"] = "fr",
             ["Community__Rule"] = "loudest",
+            ["RulePacks__Folder"] = "/nowhere/at-all",
             ["Delivery__PerSecond"] = "many",
             ["Delivery__LongestPause"] = "00:00:00.001",
         });
@@ -42,12 +43,34 @@ public sealed class BadSettingsTests
         AssertFault("Community:QuietHours", "22:00-08:00");
         AssertFault("Community:Language", "zh-Hans");
         AssertFault("Community:Rule", "simple");
+        AssertFault("RulePacks:Folder: “/nowhere/at-all”", "a folder with files *.json");
         AssertFault("Delivery:PerSecond", "30");
         AssertFault("Delivery:LongestPause", "from 00:00:01 to 06:00:00, for example 00:10:00");
-        Assert.Equal(16, faults.Count);
+        Assert.Equal(17, faults.Count);
 
         void AssertFault(string key, string example) => Assert.Contains(
             faults, fault => fault.StartsWith($"- {key}", StringComparison.Ordinal) && fault.Contains(example, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_wrong_rule_stops_the_start_with_its_file_and_line_and_a_right_one_can_be_what_communities_start_with()
+    {
+        var folder = Directory.CreateTempSubdirectory("microgov-rules").FullName;
+        var pack = System.Text.Encoding.UTF8.GetString(MicroGov.Rules.RulePacks.Text("two-thirds"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "bad.json"), pack.Replace("\"2/3\"", "\"3/2\"", StringComparison.Ordinal).Replace("\"basis\"", "\"base\"", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Combine(folder, "good.json"), pack.Replace("\"two-thirds\"", "\"good\"", StringComparison.Ordinal));
+        var (code, said) = await ServiceProcess.RunAsync(new Dictionary<string, string?>
+        {
+            ["RulePacks__Folder"] = folder, ["Community__Rule"] = "good", ["Community__TimeZone"] = "Atlantis/Capital",
+        });
+        Directory.Delete(folder, recursive: true);
+
+        Assert.Equal(2, code);
+        var faults = said.Split('\n').Skip(1).Select(line => line.Trim()).ToList();
+        Assert.Equal(3, faults.Count);
+        Assert.Contains("- RulePacks:Folder: bad.json, line 12: “pass.of” is \"3/2\"; write for example \"2/3\".", faults);
+        Assert.Contains(faults, fault => fault.StartsWith("- RulePacks:Folder: bad.json, line 9: “base” is nothing that a rule has; there is: name, ", StringComparison.Ordinal));
+        Assert.Contains(faults, fault => fault.StartsWith("- Community:TimeZone", StringComparison.Ordinal));
     }
 
     [Fact]

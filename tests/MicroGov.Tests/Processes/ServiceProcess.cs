@@ -148,7 +148,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     private static bool IsSetting(string name) =>
-        new[] { "Telegram__", "Database__", "Web__", "Community__", "Delivery__", "Logging__" }
+        new[] { "Telegram__", "Database__", "Web__", "Community__", "RulePacks__", "Delivery__", "Logging__" }
             .Any(section => name.StartsWith(section, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The dotnet that runs these tests.</summary>

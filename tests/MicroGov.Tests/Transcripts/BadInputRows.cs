@@ -32,7 +32,7 @@ public static class BadInputRows
         ["openvote"] =
         [
             new("1 unanimity", "NoSuchRule"), new("1 <b>", "NoSuchRule"), new("1 " + new string('r', 4_000), "NoSuchRule"),
-            new("1 {rule} for 2d", "NoSuchRule"), new("1 simple majority", "TooManyWords"), new("1 for", "NeedsSpan"), .. Times("1 for ", "NeedsSpan"),
+            new("1 {rule} for 2d", "NoSuchRule"), new("1 simple majority", "TooManyWords"), .. From("TooManyWords", "1 5000", "1 simple 5000", "1 consent 5 for 2d", "1 budget 5 6"), new("1 for", "NeedsSpan"), .. Times("1 for ", "NeedsSpan"),
         ],
         ["assign"] =
         [
@@ -90,6 +90,11 @@ public static class BadInputRows
             .. Counts("SecondsNeeded "), .. Counts("objectionsneeded "), .. Times("votefor ", "NeedsSpan"), .. Times("CommitmentExpiresAfter ", "NeedsSpan"),
             .. From("NeedsSpan", "WorkFor 2d 3d", "NoticeFor 2.00:00:00", "ReopenWithin 53w", "VoteFor " + new string('9', 4_000)),
             .. From("NeedsShowOrHide", "Doors yes", "Doors <b>", "Doors show all"),
+        ],
+        ["rules"] =
+        [
+            .. From("NoSuchRule", "unanimity", "<b>", "{rule}", "规则", "remove", "remove unanimity", "remove <b>", new string('r', 4_000)),
+            .. From("RuleIsForAll", "remove simple", "remove CN-278-special"), .. From("TooManyWords", "simple majority", "remove simple now"),
         ],
         ["setup"] = [.. From("TooManyWords", "now", "<b>", "1 Zone UTC", new string('s', 4_000))],
         // These need nothing; what is written behind them is not looked at.

@@ -22,7 +22,11 @@ internal sealed class ResultText(Vote vote, UnitTree? units, Wording texts)
             .. Shorten.Fit([.. InOrder(result.Tests).Select(Test)], LettersOfTests, texts),
             .. result.Drawn.IsEmpty ? [] : new[] { Say("result.lot", ("between", Names(result.Drawn)), ("seed", seed.Length > 16 ? seed[..16] : seed)) },
             .. result.WithoutSilence is { } plain
-                ? [Say("result.silence", ("clause", vote.Rule.Silence!.Clause), ("verdict", texts["verdict." + plain.Verdict]))]
+                ? [
+                    Say("result.silence", ("clause", vote.Rule.Silence!.Clause), ("tally", TallyText.Write(vote with { Result = result }, result.WithSilence!, texts))),
+                    Say("result.silence.without", ("verdict", texts["verdict." + plain.Verdict])),
+                    .. Shorten.Fit([.. InOrder(plain.Tests).Select(Test)], LettersOfTests, texts),
+                ]
                 : Array.Empty<string>(),
             .. Shorten.Fit([.. Objections()], LettersOfObjections, texts),
         ];
@@ -39,12 +43,12 @@ internal sealed class ResultText(Vote vote, UnitTree? units, Wording texts)
     {
         if (result.Totals is { } totals)
         {
-            yield return string.Join(" · ", totals.Select((total, place) => Say("tally.line", ("choice", Name(place)), ("count", total))));
+            yield return string.Join(" · ", totals.Select((total, place) => Say("tally.line", ("choice", Name(place)), ("count", Weight(total)))));
         }
 
         foreach (var (round, at) in (result.Rounds?.Rounds ?? []).Select((round, at) => (round, at + 1)))
         {
-            var counts = string.Join(" · ", round.Remaining.Select((place, index) => $"{Name(place)} {round.Votes[index]}"));
+            var counts = string.Join(" · ", round.Remaining.Select((place, index) => $"{Name(place)} {Weight(round.Votes[index])}"));
             yield return round.Eliminated is { } gone
                 ? Say("result.round", ("round", at), ("counts", counts), ("gone", Name(gone)))
                 : Say("result.round.last", ("round", at), ("counts", counts));
@@ -73,7 +77,7 @@ internal sealed class ResultText(Vote vote, UnitTree? units, Wording texts)
         orderby first == pairs.Winner || second == pairs.Winner ? 0 : 1
         select Say(
             "result.pair", ("first", Name(first)), ("second", Name(second)),
-            ("for", pairs.Preferred[first][second]), ("against", pairs.Preferred[second][first]));
+            ("for", Weight(pairs.Preferred[first][second])), ("against", Weight(pairs.Preferred[second][first])));
 
     private string Funded(BudgetCount budget) =>
         budget.Funded.IsEmpty ? "–" : string.Join(" · ", budget.Funded.Select(one => Name(one.Project)));
@@ -89,6 +93,8 @@ internal sealed class ResultText(Vote vote, UnitTree? units, Wording texts)
     private IEnumerable<string> Objections() => vote.Rule.Method == VotingMethod.Consent
         ? vote.Objections.Values.Select(one => $"<blockquote>{Html.Of(Shorten.To(one.Reason, 200))}</blockquote>")
         : [];
+
+    private string Weight(long weight) => WeightText.Write(vote.Rule.Weight, weight, texts);
 
     private string Names(ImmutableArray<int> places) => string.Join(", ", places.Select(Name));
 

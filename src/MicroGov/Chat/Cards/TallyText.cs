@@ -21,10 +21,15 @@ internal static class TallyText
             : texts.Say("tally.turnout", ("voters", tally.Voters), ("least", vote.Rule.MinimumVoters));
         string[] lines =
         [
-            string.Join(" · ", counts), turnout.Value, Apart("tally.apart", tally.KeptApart), Apart("tally.struck", tally.Struck),
+            string.Join(" · ", counts), turnout.Value, Given(), Apart("tally.apart", tally.KeptApart), Apart("tally.struck", tally.Struck),
             Apart("tally.recused", tally.Recused), vote.IsAdvisory ? texts.Say("tally.advisory").Value : "",
         ];
         return new(string.Join('\n', lines.Where(line => line.Length > 0)));
+
+        // What was given and what counted differ: the lines below say why.
+        string Given() => vote.Result is null || tally.KeptApart + tally.Struck + tally.Recused is not (> 0 and var left)
+            ? ""
+            : texts.Say("tally.given", ("given", tally.Voters + left), ("counted", tally.Voters)).Value;
 
         string Apart(string key, int count) => count == 0 ? "" : texts.Say(key, ("count", count)).Value;
     }

@@ -26,7 +26,8 @@ internal sealed record Voice(IReadOnlyList<Residence> Homes, Reason? NoVote)
         var inside = await session.UnitsInsideAsync(affair.CommunityId, vote.UnitId);
         foreach (var one in own)
         {
-            if (await session.IsOnRollAsync(affair.Id, vote.RollRound, one.HouseholdId))
+            // A vote that an older version opened has no roll, and asks whoever lives there.
+            if (vote.Roll is null ? inside is null || inside.Contains(one.UnitId) : await session.IsOnRollAsync(affair.Id, vote.RollRound, one.HouseholdId))
             {
                 here.Add(one);
                 if (one.Since <= vote.OpenedAt)

@@ -7,6 +7,8 @@ namespace MicroGov.Chat.Setting;
 /// <summary>A rule of voting in plain words, one line for each thing that it decides.</summary>
 internal sealed class RuleWords(Wording texts, VoteRule rule)
 {
+    private static readonly Html None = new("");
+
     public Html All()
     {
         Html[] head =
@@ -22,7 +24,7 @@ internal sealed class RuleWords(Wording texts, VoteRule rule)
         yield return texts.Say("rule.voters." + (rule.OwnersOnly ? "Owner" : rule.Basis));
         yield return texts.Say("rule.method." + rule.Method);
         yield return texts.Say("rule.weighs", ("bases", Bases(rule.Pass?.Bases ?? [rule.Weight])));
-        yield return rule.Ceiling is { } ceiling ? texts.Say("rule.ceiling", ("sum", Price.Write(ceiling))) : default;
+        yield return rule.Ceiling is { } ceiling ? texts.Say("rule.ceiling", ("sum", Price.Write(ceiling))) : None;
     }
 
     private IEnumerable<Html> Counting()
@@ -39,8 +41,8 @@ internal sealed class RuleWords(Wording texts, VoteRule rule)
             yield return texts.Say("rule.pass.lead");
         }
 
-        yield return rule.InEachUnit ? texts.Say("rule.units") : default;
-        yield return rule.RunOff ? texts.Say("rule.runoff") : default;
+        yield return rule.InEachUnit ? texts.Say("rule.units") : None;
+        yield return rule.RunOff ? texts.Say("rule.runoff") : None;
         yield return texts.Say("rule.tie." + rule.Tie);
         yield return rule.Silence is { } silence ? texts.Say("rule.silence", ("clause", silence.Clause)) : texts.Say("rule.silence.none");
     }
@@ -54,7 +56,7 @@ internal sealed class RuleWords(Wording texts, VoteRule rule)
             yield return rule.ProxiesPerHolder == 0 ? texts.Say("rule.proxies.none") : texts.Say("rule.proxies", ("count", rule.ProxiesPerHolder));
         }
 
-        yield return rule.ExcludesConflicts ? texts.Say("rule.conflicts") : default;
+        yield return rule.ExcludesConflicts ? texts.Say("rule.conflicts") : None;
     }
 
     private IEnumerable<Html> Course()
@@ -72,7 +74,7 @@ internal sealed class RuleWords(Wording texts, VoteRule rule)
             ? texts.Say("rule.objections", ("days", objections.Days), ("needed", objections.Needed))
             : texts.Say("rule.objections.none");
         yield return rule.CoolingOffDays == 0 ? texts.Say("rule.cooling.none") : texts.Say("rule.cooling", ("days", rule.CoolingOffDays));
-        yield return rule.IsAdvisory ? texts.Say("rule.advisory") : default;
+        yield return rule.IsAdvisory ? texts.Say("rule.advisory") : None;
     }
 
     /// <summary>Whatever it follows, a rule here is not legal advice.</summary>

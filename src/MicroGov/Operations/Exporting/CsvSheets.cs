@@ -3,19 +3,20 @@ using CsvHelper;
 namespace MicroGov.Operations.Exporting;
 
 /// <summary>
-/// Three CSV files (RFC 4180, UTF-8). A text that a spreadsheet would run as a formula begins with an apostrophe
+/// Four CSV files (RFC 4180, UTF-8). A text that a spreadsheet would run as a formula begins with an apostrophe
 /// (https://owasp.org/www-community/attacks/CSV_Injection).
 /// </summary>
 internal sealed class CsvSheets : IExportFormat
 {
     private static readonly CsvWriterOptions Guarded = new() { Injection = CsvInjection.Escape };
 
-    private readonly CsvWriter affairs, ballots, journal;
+    private readonly CsvWriter affairs, ballots, rolls, journal;
 
     public CsvSheets(string folder)
     {
         affairs = Open("affairs.csv", "community", "affair", "title", "stage", "raisedBy", "doer", "changedAt", "version", "journalHead", "state");
         ballots = Open("ballots.csv", "community", "affair", "round", "person", "household", "choice", "standing", "source");
+        rolls = Open("rolls.csv", "community", "affair", "round", "household", "unit", "area", "shares");
         journal = Open("journal.csv", "community", "affair", "affairId", "sequence", "at", "payload", "hash");
 
         CsvWriter Open(string name, params ReadOnlySpan<string> columns)
@@ -54,6 +55,18 @@ internal sealed class CsvSheets : IExportFormat
         await ballots.EndRecordAsync(ct);
     }
 
+    public async Task WriteAsync(RollRecord entry, CancellationToken ct)
+    {
+        rolls.WriteField(entry.Community);
+        rolls.WriteField(entry.Affair);
+        rolls.WriteField(entry.Round);
+        rolls.WriteField(entry.Household);
+        rolls.WriteField(entry.Unit);
+        rolls.WriteField(entry.Area);
+        rolls.WriteField(entry.Shares);
+        await rolls.EndRecordAsync(ct);
+    }
+
     public async Task WriteAsync(JournalRecord entry, CancellationToken ct)
     {
         journal.WriteField(entry.Community);
@@ -70,6 +83,7 @@ internal sealed class CsvSheets : IExportFormat
     {
         await affairs.DisposeAsync();
         await ballots.DisposeAsync();
+        await rolls.DisposeAsync();
         await journal.DisposeAsync();
     }
 }

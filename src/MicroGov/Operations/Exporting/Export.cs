@@ -45,6 +45,15 @@ internal sealed class Export(MicroGovContext db, int? number)
             await format.WriteAsync(ballot, ct);
         }
 
+        var rolls = from entry in db.Rolls
+                    join affair in wanted on entry.AffairId equals affair.Id
+                    orderby entry.AffairId, entry.Round, entry.HouseholdId
+                    select new RollRecord(affair.CommunityId, affair.Number, entry.Round, entry.HouseholdId, entry.UnitId, entry.Area, entry.Shares);
+        await foreach (var entry in rolls.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            await format.WriteAsync(entry, ct);
+        }
+
         var journal = from entry in db.Journal
                       join affair in wanted on entry.AffairId equals affair.Id
                       orderby entry.AffairId, entry.Sequence

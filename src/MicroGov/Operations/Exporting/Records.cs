@@ -26,6 +26,16 @@ internal sealed record BallotRecord(long Community, int Affair, int Round, long 
     public string Record => "ballot";
 }
 
+/// <summary>A household on the closed roll of a household vote, with what its ballot weighs.</summary>
+/// <param name="Round">The round that the roll was closed for; a run-off after it has the same.</param>
+/// <param name="Area">Hundredths of a square metre.</param>
+internal sealed record RollRecord(long Community, int Affair, int Round, long Household, long Unit, long Area, long Shares)
+{
+    /// <summary>What a line is, where all kinds stand in one file.</summary>
+    [JsonPropertyOrder(-1)]
+    public string Record => "roll";
+}
+
 /// <summary>One entry of an affair's journal, exactly as hashed: SHA-256 over the previous hash, affair id, sequence, time and payload.</summary>
 /// <param name="AffairId">As hashed; <paramref name="Affair"/> is the number that neighbours use.</param>
 /// <param name="At">Unix milliseconds, as hashed.</param>
@@ -42,6 +52,8 @@ internal interface IExportFormat : IAsyncDisposable
     Task WriteAsync(AffairRecord affair, CancellationToken ct);
 
     Task WriteAsync(BallotRecord ballot, CancellationToken ct);
+
+    Task WriteAsync(RollRecord entry, CancellationToken ct);
 
     Task WriteAsync(JournalRecord entry, CancellationToken ct);
 }

@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using CsCheck;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Deliberation;
 using MicroGov.Core.Residents;
+using MicroGov.Core.Voting;
+using MicroGov.Tests.Core.Voting;
 using static MicroGov.Tests.Core.Affairs.Neighbours;
 
 namespace MicroGov.Tests.Core.Affairs;
@@ -15,6 +18,18 @@ internal static class RandomLife
 {
     private static readonly PersonId[] People = [Ann, Bo, Cai, Dee, Eve, Moderator, Moderator, Stranger];
 
+    /// <summary>One of each kind; <c>simple</c> is what the clock opens.</summary>
+    public static ImmutableArray<VoteRule> Rules { get; } =
+    [
+        VoteRule.Simple with { MinimumVoters = 1, CoolingOffDays = 1 },
+        Elections.ByHousehold with { MinimumVoters = 1, ProxiesPerHolder = 1, ExcludesConflicts = true, Objections = new(7, 2), Pass = Elections.TwoThirds(WeightBasis.Head, WeightBasis.Area) },
+        Elections.Consent,
+        Elections.Secret with { MinimumVoters = 1, RunOff = true, Pass = new(new(9, 10)) { Among = Among.All } },
+        Elections.ByHousehold with { Name = "hall", MinimumVoters = 1, ProxiesPerHolder = 2, RunOff = true, ExcludesConflicts = true, Pass = new(new(9, 10)) { Among = Among.All } },
+        VoteRule.Simple with { Name = "calls", Secrecy = Secrecy.Hidden, Quorum = Elections.TwoThirds(), SecondCall = new(new(new(1, 12))) },
+        Elections.ByHousehold with { Name = "weighed", Weight = WeightBasis.Share, MayChange = false, ProxiesPerHolder = 2, NoticeDays = 1, OwnersOnly = true },
+    ];
+
     private static readonly Func<Affair, PersonId, Step, Act>[] Anything =
     [
         (_, by, step) => new Raise(by, step.Text, "", []),
@@ -22,10 +37,18 @@ internal static class RandomLife
         (_, by, step) => new Speak(by, (Stance)(step.Value % 5), step.Text),
         (_, by, step) => new ProposeOption(by, step.Text),
         (_, by, _) => new OpenDiscussion(by),
-        (_, by, step) => new OpenVote(by, step.Value == 0 ? "borda" : null, step.Value < 4 ? TimeSpan.FromHours(1 + step.Value) : null),
+        (_, by, step) => new OpenVote(by, step.Value == 0 ? "borda" : Rules[step.Value - 1].Name, step.Value < 4 ? TimeSpan.FromHours(1 + step.Value) : null),
         (affair, by, step) => new CastBallot(by, (affair.Vote?.Round ?? 1) - (step.Value == 0 ? 1 : 0), step.Value - 1),
         (affair, by, _) => new TakeBackBallot(by, affair.Vote?.Round ?? 1),
+        (affair, by, step) => new CastBallot(by, affair.Vote?.Round ?? 1, Marking.Of(step.Value), step.Text),
         (_, by, _) => new CloseVote(by),
+        (_, by, step) => new VoidVote(by, step.Text),
+        (_, by, step) => new AmendMotion(by, step.Text),
+        (_, by, step) => new NotePaper(by, step.Value, step.Actor % 4),
+        (affair, by, step) => new ConfirmPaper(by, affair.Vote?.Round ?? 1, step.Value),
+        (_, by, step) => new GiveProxy(by, People[step.Value]),
+        (_, by, _) => new TakeBackProxy(by),
+        (_, by, step) => new Recuse(by, People[step.Value], step.Text),
         (_, by, step) => new Extend(by, TimeSpan.FromHours(1 + step.Value)),
         (_, by, _) => new DeclareUrgent(by),
         (_, by, step) => new Assign(by, People[step.Value], step.Value < 3 ? Story.Start.AddDays(step.Value * 20) : null, step.Text),
@@ -84,19 +107,21 @@ internal static class RandomLife
             3 => new HandOver(Moderator, step.Text, null),
             _ => new OpenDiscussion(by),
         },
-        (Stage.Discussing, 0) => new Assign(Moderator, by, null, step.Text),
-        (Stage.Discussing, 1) => new ProposeOption(by, step.Text),
-        (Stage.Discussing, _) => new OpenVote(Moderator, null, null),
+        (Stage.Discussing, 0) when step.Value < 2 => new Assign(Moderator, by, null, step.Text),
+        (Stage.Discussing, 1) when step.Value == 0 => new AmendMotion(Ann, step.Text),
+        (Stage.Discussing, < 3) => new ProposeOption(by, step.Text + step.Value),
+        (Stage.Discussing, _) => new OpenVote(Moderator, Rules[(step.Value + 1) % Rules.Length].Name, null),
         (Stage.Voting or Stage.Assigning, 3) when step.Value == 0 => new Escalate(Moderator, step.Text),
-        (Stage.Voting, 2) when step.Value == 0 => new StrikeBallot(by),
-        (Stage.Voting, < 3) => new CastBallot(by, affair.Vote!.Round, step.Value % affair.Vote.Choices.Length),
-        (Stage.Voting, _) => new CloseVote(by),
+        (Stage.Voting, 2) => AroundBallots(affair.Vote!, by, step),
+        (Stage.Voting, < 2) => new CastBallot(by, affair.Vote!.Round, step.Value % affair.Vote.Choices.Length, step.Text),
+        (Stage.Voting, _) => step.Minutes % 16 == 0 ? new VoidVote(Moderator, step.Text) : step.Value < 5 ? AroundBallots(affair.Vote!, by, step) : new CloseVote(Moderator),
+        (Stage.Assigning, 0) when step.Value < 2 => new ObjectTo(by, step.Text),
         (Stage.Assigning or Stage.Underway, 3) when step.Value == 7 => new LeaveWork(affair.Doer ?? affair.Offer?.To ?? by),
         (Stage.Assigning, 0) => new Claim(by),
         (Stage.Assigning, 1) => new Assign(Moderator, by, null, step.Text),
         (Stage.Assigning, 2) => step.Value < 4 ? new Release(affair.Offer?.To ?? by) : new HandOver(Moderator, step.Text, null),
         (Stage.Assigning, _) => new ReportDone(affair.Offer?.To ?? by, step.Text, []),
-        (Stage.Underway, < 2) => new ReportProgress(affair.Doer ?? Ann, step.Text, ["photo"]),
+        (Stage.Underway, _) when step.Pick % 4 < 2 || step.Value < 3 => new ReportProgress(affair.Doer ?? Ann, step.Text, ["photo"]),
         (Stage.Underway, 2) => new ReportDone(affair.Doer ?? Ann, step.Text, []),
         (Stage.Underway, _) => new Release(affair.Doer ?? Ann),
         (Stage.Reported, 0) => new AcceptWork(by),
@@ -104,5 +129,17 @@ internal static class RandomLife
         (Stage.Reported, 2) => new ObjectTo(by, step.Text),
         (Stage.Reported, _) => step.Value < 4 ? new RejectWork(by, step.Text) : new Close(Moderator, step.Text),
         _ => new Reopen(Ann, step.Text),
+    };
+
+    private static Act AroundBallots(Vote vote, PersonId by, Step step) => step.Value switch
+    {
+        0 => new StrikeBallot(by),
+        1 => new NotePaper(Moderator, 1 + (step.Minutes % 5), step.Actor % 3),
+        2 => new ConfirmPaper(by, vote.Round, vote.Papers.Keys.FirstOrDefault(1)),
+        3 or 4 when vote.Proxies.IsEmpty => new GiveProxy(by, People[step.Minutes % 5]),
+        3 or 4 => new TakeBackProxy(Elections.Homes.FirstOrDefault(home => vote.Proxies.ContainsKey(home.Id))?.Members[0] ?? by),
+        5 => new Recuse(by, by, step.Text),
+        6 => new TakeBackBallot(by, vote.Round),
+        _ => new Recuse(Moderator, People[step.Minutes % People.Length], step.Text),
     };
 }

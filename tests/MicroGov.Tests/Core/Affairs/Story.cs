@@ -45,11 +45,19 @@ internal sealed class Story
 
     public int? Eligible { get; init; } = 12;
 
+    /// <summary>The rules that can be named. A vote that names none has the one that the terms name.</summary>
+    public ImmutableArray<VoteRule> Rules { get; init; } = [VoteRule.Simple];
+
+    /// <summary>The households of the neighbourhood.</summary>
+    public ImmutableArray<Home> Homes { get; init; } = [];
+
     public Affair Affair { get; private set; } = new() { Id = 7 };
 
     public DateTimeOffset Now { get; private set; } = Start;
 
     public BallotBox Ballots { get; } = new();
+
+    public BallotProfile Profile => Ballots.Profile(Affair.Vote!, Homes);
 
     public IReadOnlyList<JournalEntry> Journal => journal;
 
@@ -113,21 +121,38 @@ internal sealed class Story
     }
 
     /// <summary>How the running vote stands.</summary>
-    public Tally Tally => Ballots.Profile.TallyOf(Affair.Vote!);
+    public Tally Tally => Profile.TallyOf(Affair.Vote!);
 
-    public Facts FactsFor(Act act, Role? role = null) => new()
+    public Facts FactsFor(Act act, Role? role = null)
     {
-        Terms = Terms,
-        Role = role ?? (act is StrikeBallot or LeaveWork ? Role.Clock : Neighbours.RoleOf(act.By)),
-        CommunityId = 3,
-        NextNumber = 12,
-        OwnBallot = Ballots.Of(act.By),
-        Rule = VoteRule.Simple,
-        Ballots = Affair.Vote is null ? null : Ballots.Profile,
-        Eligible = Eligible,
-        UnitId = 3,
-        Units = Units,
-    };
+        var facts = new Facts
+        {
+            Terms = Terms,
+            Role = role ?? (act is StrikeBallot or LeaveWork ? Role.Clock : Neighbours.RoleOf(act.By)),
+            CommunityId = 3,
+            NextNumber = 12,
+            Eligible = Eligible,
+            UnitId = 3,
+            Units = Units,
+            JournalHead = journal.Count == 0 ? JournalEntry.Root : journal[^1].Hash,
+        };
+        var opening = WithRule(facts, (act as OpenVote)?.Rule ?? Terms.Rule);
+        return Affair.Vote is { } vote ? new VotingFacts(vote, Ballots, Homes, journal.Count).AddTo(opening, act) : opening;
+    }
+
+    private Facts WithRule(Facts facts, string name)
+    {
+        var rule = Rules.FirstOrDefault(rule => string.Equals(rule.Name, name, StringComparison.OrdinalIgnoreCase));
+        var roll = rule?.Basis == VoterBasis.Household ? Homes.Where(home => home.IsOwner || !rule.OwnersOnly).ToList() : [];
+        return facts with
+        {
+            Rule = rule,
+            Roll = rule?.Basis == VoterBasis.Household ? Home.RollOf(roll) : null,
+            AnyHouseholds = Homes.Length > 0,
+            WithoutArea = roll.Count(home => home.Area == 0),
+            WithoutShares = roll.Count(home => home.Shares == 0),
+        };
+    }
 
     /// <summary>The affair begins in stairwell 3 of building 2.</summary>
     private static readonly UnitTree Units = UnitTree.Of([new(1, null, "Locust Lane"), new(2, 1, "Building"), new(3, 2, "Stairwell"), new(4, 2, "Other stairwell")]);

@@ -54,7 +54,7 @@ public sealed class HouseholdVoteTests
         here.World.Leave(here.Group, here.Zhao.Id);
         await here.SettleAsync();
         Assert.Contains("For 1 · Against 0 · Abstain 0\nVoted: 1 of 60", here.Card().Text);
-        Assert.Contains("not counted", here.Card().Text);
+        Assert.Contains("Not counted, because they have left the group: 2", here.Card().Text);
         Assert.Equal(2, (await here.JournalAsync()).Count<BallotStruck>());
 
         // Somebody else of the household may still give its ballot.
@@ -76,7 +76,7 @@ public sealed class HouseholdVoteTests
         here.World.Leave(here.Group, here.Zhao.Id);
         await here.SettleAsync();
         Assert.Contains("For 1 · Against 0 · Abstain 0", here.Card().Text);
-        Assert.Contains("Kept apart, not counted", here.Card().Text);
+        Assert.Contains("Not counted, because they have left the group: 1", here.Card().Text);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class HouseholdVoteTests
 
         await here.BringToAsync(Stage.Discussing);
         await here.SayAsync(here.Mei, "/openvote 1 household");
-        Assert.Contains("one household, one vote", here.FromBot[^1].Text);
+        Assert.Contains("Each household has one vote", here.FromBot[^1].Text);
         return here;
     }
 }
