@@ -7,6 +7,9 @@ namespace MicroGov.Core.Voting;
 /// <summary>A vote ends: counted, prolonged, called again, or declared void.</summary>
 internal static class ClosingDecisions
 {
+    /// <summary>How many people we take a group for that Telegram does not count for us.</summary>
+    private const int UnknownGroup = 6;
+
     /// <summary>Counts and moves on. By the clock, a vote without quorum is prolonged, and then called a second time, as its rule says.</summary>
     public static Result<ImmutableArray<AffairEvent>> Close(Affair affair, PersonId? by, Facts facts, DateTimeOffset now)
     {
@@ -99,13 +102,16 @@ internal static class ClosingDecisions
     }
 
     /// <summary>
-    /// Whoever leads may close an ordinary vote early. One whose rule gives people time to be reached, or to object, ends early only
-    /// when those who are missing could change nothing.
+    /// Whoever leads may close a vote early, and prolongs nothing by it; but not before its quorum is there, nor, where silence lets
+    /// it pass, before half have spoken, unless those who are missing could change nothing.
     /// </summary>
-    private static bool MustRunOn(Vote vote, BallotProfile ballots, DateTimeOffset now) =>
-        now < vote.Until
-        && (vote.Rule.Method == VotingMethod.Consent || vote.Rule.Lasts is not null || vote.Rule.Quorum is not null)
-        && !VoteCounting.IsSettled(vote, ballots);
+    private static bool MustRunOn(Vote vote, BallotProfile ballots, DateTimeOffset now)
+    {
+        var isThin = vote.Rule.Method == VotingMethod.Consent
+            ? ballots.Voters * 2 < (vote.Eligible ?? UnknownGroup)
+            : vote.Quorum is not null && VoteCounting.Turnout(vote, ballots).Any(test => !test.IsMet);
+        return isThin && now < vote.Until && !VoteCounting.IsSettled(vote, ballots);
+    }
 
     private static ImmutableArray<Choice> FinalChoices(Vote vote, VoteResult result) =>
     [

@@ -29,9 +29,7 @@ internal static class OpeningDecisions
                 : new Refusal(from.Reason).With("days", (long)Math.Ceiling((from.At - now).TotalDays)).With("rule", rule.Name);
         }
 
-        // The rule's own time is the least that people are given.
         var lasts = asked?.For ?? rule.Lasts ?? facts.Terms.VoteFor;
-        lasts = rule.Lasts is { } least && lasts < least ? least : lasts;
         return Deciding.MoveBy(affair, Move.OpenVote, now, to => new VoteOpened(
             to, by, rule, Vote.BallotFor(affair.Options, rule.Method), now, now + lasts,
             facts.Roll?.Heads ?? facts.Eligible, facts.Roll, ceiling, lasts));

@@ -86,16 +86,27 @@ public sealed class ProlongingTests
     }
 
     [Fact]
-    public void Who_closes_it_early_does_not_call_it_again() =>
-        Assert.Equal(Verdict.NoQuorum, Open(TwoCalls).Does<VoteCounted>(new CloseVote(Moderator)).Result.Verdict);
+    public void It_is_not_closed_early_before_its_quorum_is_there()
+    {
+        Open(TwoCalls).Vote(Ann, For).Refuses(new CloseVote(Moderator), Reason.VoteRunsOn);
+        Assert.Equal(Verdict.Rejected, Open(TwoCalls).Vote(Ann, Against).Vote(Cai, Against).Vote(Dee, Against).Does<VoteCounted>(new CloseVote(Moderator)).Result.Verdict);
+    }
 
     [Fact]
-    public void An_advisory_vote_says_so()
+    public void A_leader_does_not_consent_for_everybody()
+    {
+        var consent = VoteRule.Simple with { Name = "consent", Method = VotingMethod.Consent, MinimumVoters = 1 };
+        Open(consent).Vote(Ann, For).Refuses(new CloseVote(Moderator), Reason.VoteRunsOn);
+    }
+
+    [Fact]
+    public void Advice_decides_nothing()
     {
         var story = Open(VoteRule.Simple with { IsAdvisory = true }).Vote(Bo, For).Vote(Cai, For).Vote(Dee, For);
         Assert.True(story.Affair.Vote!.IsAdvisory);
         story.FallsDue(DeadlineKind.VoteEnds);
-        Assert.Equal((Stage.Assigning, true), (story.Affair.Stage, story.Affair.Vote!.IsAdvisory));
+        Assert.Equal((Stage.Discussing, true, Verdict.Adopted), (story.Affair.Stage, story.Affair.Vote!.IsAdvisory, story.Affair.Vote.Result!.Verdict));
+        Assert.NotNull(story.Affair.StageEnds);
         Assert.False(Open(VoteRule.Simple).Affair.Vote!.IsAdvisory);
     }
 

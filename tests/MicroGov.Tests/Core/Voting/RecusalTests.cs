@@ -37,7 +37,9 @@ public sealed class RecusalTests
     public void There_is_nobody_to_leave_out_when_no_vote_runs()
     {
         Under(People).Refuses(new Recuse(Bo, Bo, "Lamps"), Reason.VoteIsOver);
-        Open(People).Vote(Bo, For).And(new CloseVote(Moderator)).Refuses(new Recuse(Bo, Bo, "Lamps"), Reason.VoteIsOver);
+        var over = Open(People).Vote(Bo, For).Vote(Cai, For).Vote(Dee, For);
+        over.FallsDue(DeadlineKind.VoteEnds);
+        over.Refuses(new Recuse(Bo, Bo, "Lamps"), Reason.VoteIsOver);
     }
 
     [Fact]
@@ -110,7 +112,7 @@ public sealed class RecusalTests
         story.And(new Recuse(Moderator, Bo, "His shop"));
 
         Assert.Empty(story.Affair.Vote!.Objections);
-        Assert.Equal(Verdict.Adopted, story.Does<VoteCounted>(new CloseVote(Moderator)).Result.Verdict);
+        Assert.Equal(Verdict.Adopted, story.FallsDue<VoteCounted>(DeadlineKind.VoteEnds).Result.Verdict);
     }
 
     private static (long Got, long Needed) Quorum(Story story, WeightBasis basis)

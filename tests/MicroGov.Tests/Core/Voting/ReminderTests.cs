@@ -55,13 +55,13 @@ public sealed class ReminderTests
     }
 
     [Fact]
-    public void The_round_that_a_run_off_opens_has_reminders_of_its_own()
+    public void A_run_off_reminds_again_as_long_as_nobody_was_reminded_twice()
     {
         var story = Open(VoteRule.Simple with { RunOff = true, Pass = new(new(1, 2)) { Strict = true } }, "Red", "Green", "Blue").Vote(Ann, 0).Vote(Bo, 1).Vote(Cai, 3);
         story.FallsDue<VotersReminded>(DeadlineKind.RemindVoters);
         story.FallsDue<RunOffOpened>(DeadlineKind.VoteEnds);
 
-        Assert.Equal((false, 0), (story.Affair.Vote!.Reminded, story.Affair.Vote.Reminders));
+        Assert.Equal((false, 1), (story.Affair.Vote!.Reminded, story.Affair.Vote.Reminders));
         story.FallsDue<VotersReminded>(DeadlineKind.RemindVoters);
     }
 

@@ -147,6 +147,8 @@ public sealed class DoubleMajorityTests
         await here.SayAsync(here.Mei, "/openvote 1 owners-half");
         await here.PressAsync(here.Wang, "For");
         await here.SayAsync(here.Mei, "/closevote 1");
+        Assert.Equal(Stage.Voting, (await here.AffairAsync())!.Stage);
+        await here.WindAsync(TimeSpan.FromDays(3));
         Assert.Contains("too few took part for the quorum, so it lapses.\nFor 1 (100 m²)", Result(here));
         Assert.Contains("✗ took part: 1 of 9; 5 needed\n✗ took part: 100 m² of 900 m²; 450 m² needed", Result(here));
         await here.IsWellAsync();

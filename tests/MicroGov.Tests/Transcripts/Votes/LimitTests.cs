@@ -73,7 +73,7 @@ public sealed class LimitTests
         await here.SayAsync(here.Mei, "/closevote 1");
         await here.GreetAsync(here.Mei);
         await here.SayAsync(here.Mei, "/ballot 1", inPrivate: true);
-        Assert.Contains("more; the export has them all.", here.Private(here.Mei)[^1].Text);
+        Assert.Contains("more; the file that I send you in private has them all.", here.Private(here.Mei)[^1].Text);
         here.NothingWasRefused();
     }
 
@@ -93,7 +93,7 @@ public sealed class LimitTests
         Assert.StartsWith("Still missing on #1 Dark stairwell (1200):\nHouse of the 100 lanterns", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
         Assert.EndsWith("more; the export has it all.", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
         Assert.Contains("Quorum: House of the 100 lanterns", here.Card().Text);
-        await here.SayAsync(here.Mei, "/closevote 1");
+        await here.WindAsync(TimeSpan.FromDays(7));
         Assert.Contains("✗ took part: 0 of 1200; 600 needed", here.FromBot[^1].Text);
         Assert.Contains("more; the export has it all.", here.FromBot[^1].Text);
 
