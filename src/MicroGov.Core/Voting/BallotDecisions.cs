@@ -96,8 +96,9 @@ internal static class BallotDecisions
             return Deciding.Events(new VoterRecused(act.By, act.Who, vote.Round, act.Reason));
         }
 
-        var theirs = facts.Households.Where(one => !one.IsByProxy).Select(one => new VoterRecused(act.By, act.Who, vote.Round, act.Reason, one.HouseholdId)).ToList();
-        return theirs.Count == 0 ? Reason.NotOnRoll : Deciding.Events([.. theirs]);
+        var homes = facts.Households.Where(one => !one.IsByProxy).ToList();
+        return homes.Count == 0 ? Reason.NotOnRoll
+            : Deciding.Events([.. homes.Select(one => new VoterRecused(act.By, act.Who, vote.Round, act.Reason, one.HouseholdId))]);
     }
 
     internal static Vote? Running(Affair affair, int round) =>

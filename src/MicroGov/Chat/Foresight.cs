@@ -14,7 +14,7 @@ internal static class Foresight
     {
         await session.FetchAsync(new Subjects(
             [.. batch.OfType<Polled>().Select(polled => polled.PollId).Distinct()],
-            [.. batch.OfType<Pressed>().Select(pressed => PressData.Read(pressed.Data)?.AffairId).OfType<long>().Distinct()],
+            [.. batch.OfType<Pressed>().Select(pressed => PressData.Read(pressed.Data)?.AffairId ?? MarkingPaper.VoteOf(pressed.Data).AffairId).Where(id => id != 0).Distinct()],
             [.. batch.Select(incoming => incoming.Where).OfType<Place>().Where(place => place.IsGroup).Select(place => place.ChatId).Distinct()],
             [.. batch.Where(incoming => incoming is Pressed or Written)
                 .Select(incoming => incoming.Who?.TelegramId).OfType<long>().Distinct()],
@@ -22,6 +22,7 @@ internal static class Foresight
         await MeetVotersAsync(session, batch);
         await session.FetchMembersAsync();
         await session.FetchResidencesAsync(await VotersOfUnitsAsync(session, batch));
+        await session.FetchRollsAsync(await RollsAsync(session, batch));
         await session.FetchBallotsAsync(await KeysAsync(session, batch));
     }
 
@@ -61,8 +62,25 @@ internal static class Foresight
     {
         Polled polled when await session.PollAsync(polled.PollId) is { } poll => (poll.AffairId, poll.Round),
         Pressed pressed when PressData.Read(pressed.Data) is { Verb: Verbs.Vote, Numbers: [var round, _] } data => (data.AffairId, round),
+        Pressed pressed => MarkingPaper.VoteOf(pressed.Data),
         _ => (0, 0),
     };
+
+    /// <summary>The places on rolls that these voters might have.</summary>
+    private static async Task<List<(long Affair, int Round, long Household)>> RollsAsync(Session session, IEnumerable<Incoming> batch)
+    {
+        var places = new List<(long, int, long)>();
+        foreach (var incoming in batch)
+        {
+            if (await VoteOfAsync(session, incoming) is { AffairId: not 0 } vote && await session.AffairAsync(vote.AffairId) is { } row
+                && session.StateOf(row).Vote is { Roll: not null } running && session.Glimpse(incoming.Who!.TelegramId) is { } person)
+            {
+                places.AddRange((await session.ResidencesAsync(person.Id)).Select(home => (row.Id, running.RollRound, home.HouseholdId)));
+            }
+        }
+
+        return places;
+    }
 
     private static async Task<HashSet<BallotKey>> KeysAsync(Session session, IEnumerable<Incoming> batch)
     {
@@ -76,10 +94,16 @@ internal static class Foresight
                 if (session.IsKnownToLive(person.Id))
                 {
                     keys.UnionWith((await session.ResidencesAsync(person.Id)).Select(home => new BallotKey(vote.AffairId, vote.Round, 0, home.HouseholdId)));
+                    keys.UnionWith(await ProxiedAsync(session, vote, person.Id));
                 }
             }
         }
 
         return keys;
     }
+
+    private static async Task<IEnumerable<BallotKey>> ProxiedAsync(Session session, (long AffairId, int Round) vote, long person) =>
+        await session.AffairAsync(vote.AffairId) is { } row && session.StateOf(row).Vote is { Proxies: { IsEmpty: false } proxies }
+            ? proxies.Where(proxy => proxy.Value.Value == person).Select(proxy => new BallotKey(vote.AffairId, vote.Round, 0, proxy.Key))
+            : [];
 }

@@ -89,13 +89,12 @@ public sealed class Roles(Lookups lookups, AccountSeal seal)
             : (lookups.PresenceOf(session.Questions, home.ChatId, person.TelegramId, member is { HasLeft: true }) is { IsPresent: true }, false);
     }
 
-    /// <summary>Anybody leaves themselves out of a vote; only who leads leaves out others.</summary>
-    private static bool MayNeedModerator(Act act, Affair affair, PersonRow person) => act is Recuse { } recuse && recuse.Who != recuse.By
-        || Permissions.For(act.GetType()).Audience switch
+    private static bool MayNeedModerator(Act act, Affair affair, PersonRow person) => Permissions.For(act.GetType()).Audience switch
     {
         Audience.Leaders or Audience.Moderators => true,
         Audience.RaiserOrLeaders => affair.RaisedBy.Value != person.Id,
         Audience.DoerOrAsked => affair.Work?.Body is not null && affair.RaisedBy.Value != person.Id,
-        _ => false,
+        // Anybody leaves themselves out; only who leads leaves out others.
+        _ => act is Recuse recuse && recuse.Who != recuse.By,
     };
 }

@@ -47,7 +47,7 @@ internal sealed class VoteNews(Session session, Home home, CommunityTerms terms)
     public async Task TellResultAsync(Affair affair, VoteCounted counted, string seed)
     {
         var (vote, result) = (affair.Vote!, counted.Result);
-        var key = counted.DiscussUntil is not null ? "news.result.Blocked"
+        var key = counted.DiscussUntil is not null ? vote.Rule.IsAdvisory ? "news.result.Advice" : "news.result.Blocked"
             : result.Verdict == Verdict.NoQuorum && result.Tests.All(test => test.Kind != TestKind.MinimumVoters || test.IsMet) ? "news.result.quorum"
             : "news.result." + result.Verdict;
         var why = new ResultText(vote, await UnitsAsync(affair), texts).Write(result, seed);

@@ -110,6 +110,9 @@ public sealed class Database : IDisposable
     {
         if (writer is null)
         {
+            // PostgreSQL keeps what was overwritten until it is vacuumed; its own log, and backups, keep it as long as they are kept.
+            await using var there = await open(ct);
+            await there.Database.ExecuteSqlRawAsync("""VACUUM "Ballots", "Outbox", "People" """, ct);
             return;
         }
 

@@ -83,7 +83,9 @@ public sealed class BallotCommand : AffairCommand
 
         if (voice.NoVote is { } no)
         {
-            return new Answer.Refuse(new Refusal(no).With("number", row.Number));
+            // Everybody may count them.
+            var published = await PublishedList.OfAsync(turn, row, vote);
+            return published.Length > 0 ? new Answer.Tell(new(published.TrimStart())) { AffairId = row.Id } : new Answer.Refuse(new Refusal(no).With("number", row.Number));
         }
 
         var lines = new List<string> { turn.Texts.Say("ballot.household", ("number", row.Number), ("title", affair.Title), ("until", turn.When(vote.Until))).Value };

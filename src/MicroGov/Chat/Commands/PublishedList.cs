@@ -1,3 +1,4 @@
+using System.Text;
 using MicroGov.Chat.Cards;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
@@ -10,7 +11,7 @@ namespace MicroGov.Chat.Commands;
 /// <summary>After a secret vote: every counted ballot under its receipt, for everybody to find their own and count them all.</summary>
 internal static class PublishedList
 {
-    /// <summary>More do not fit into a message; the export has them all.</summary>
+    /// <summary>More do not fit into a message; then all of them come as a file.</summary>
     private const int MostLetters = 2_000;
 
     /// <summary>With a line break before it; empty where there is none.</summary>
@@ -34,6 +35,12 @@ internal static class PublishedList
         var lines = list.Select(ballot => turn.Texts.Say(
             "ballot.published.line", ("receipt", ballot.Receipt), ("choice", Shorten.To(TallyText.NameOf(vote, ballot.Choice, turn.Texts), 30))).Value).ToList();
         var shown = Shorten.HowMany(lines, MostLetters);
+        if (lines.Count > shown && turn.Person.CanBeWrittenTo)
+        {
+            var sheet = string.Concat(list.Select(ballot => $"{ballot.Receipt}  {TallyText.NameOf(vote, ballot.Choice, turn.Texts)}\r\n"));
+            await turn.SendFileAsync($"ballots-{row.Number}.txt", Encoding.UTF8.GetBytes(sheet), turn.Texts.Say("ballot.published"));
+        }
+
         var more = lines.Count > shown ? "\n" + turn.Texts.Say("ballot.published.more", ("count", lines.Count - shown)).Value : "";
         return "\n" + turn.Texts.Say("ballot.published").Value + "\n" + string.Join('\n', lines.Take(shown)) + more;
     }

@@ -23,7 +23,7 @@ internal static class MarkingPaper
 
     private const int LongestLabel = 48;
 
-    /// <summary>The empty paper, or the one that was cast; in the group only on the way to the private chat.</summary>
+    /// <summary>The empty paper; in the group only on the way to the private chat.</summary>
     public static async Task<Answer> OpenAsync(Turn turn, AffairRow row, int round)
     {
         if (turn.Session.StateOf(row) is not { Stage: Stage.Voting, Vote: { Result: null } vote } || vote.Round != round)
@@ -51,12 +51,18 @@ internal static class MarkingPaper
         return new Answer.Done(turn.Texts.Say("done.paper.sent", ("number", row.Number)));
     }
 
+    /// <summary>The vote whose paper a button belongs to; zeros of any other button.</summary>
+    public static (long AffairId, int Round) VoteOf(string data) => data.Split(':') is ["p", var id, var at, _, _]
+        && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var affairId)
+        && int.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var round)
+            ? (affairId, round)
+            : default;
+
     /// <summary>A button on the paper.</summary>
     public static async Task<Answer> PressAsync(Turn turn, string data)
     {
-        if (data.Split(':') is not ["p", var id, var at, var marked, var word]
-            || !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var affairId)
-            || !int.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var round)
+        var (affairId, round) = VoteOf(data);
+        if (affairId == 0 || data.Split(':') is not [_, _, _, var marked, var word]
             || marked.Length > Marking.MostMarks || !marked.All(char.IsAsciiHexDigitLower)
             || await turn.Session.AffairAsync(affairId) is not { } row)
         {

@@ -46,13 +46,30 @@ internal sealed record Voice(IReadOnlyList<Residence> Homes, Reason? NoVote)
         return new(onRoll, onRoll.Count + proxied.Count > 0 ? null : Why(vote, own, here)) { Proxied = proxied };
     }
 
-    /// <summary>Those on the roll, and bound in time, whose household has no ballot that counts.</summary>
-    public static Task<List<PersonRow>> MissingAsync(Session session, Affair affair, Vote vote) => (
-        from entry in Unanswered(session.Db, affair.Id, vote)
-        join resident in session.Db.Residents on entry.HouseholdId equals resident.HouseholdId
-        join person in session.Db.People on resident.PersonId equals person.Id
-        where resident.Since <= vote.OpenedAt
-        select person).Distinct().OrderBy(person => person.Id).ToListAsync(session.Ct);
+    /// <summary>
+    /// Those on the roll, and bound in time, whose household has no ballot that counts; of a household that has given its vote
+    /// away, whoever holds it.
+    /// </summary>
+    public static async Task<List<PersonRow>> MissingAsync(Session session, Affair affair, Vote vote)
+    {
+        var given = vote.Proxies.Keys.ToList();
+        var missing = await (
+            from entry in Unanswered(session.Db, affair.Id, vote)
+            join resident in session.Db.Residents on entry.HouseholdId equals resident.HouseholdId
+            join person in session.Db.People on resident.PersonId equals person.Id
+            where resident.Since <= vote.OpenedAt && !EF.Parameter(given).Contains(entry.HouseholdId)
+            select person).Distinct().ToListAsync(session.Ct);
+        if (given.Count == 0)
+        {
+            return [.. missing.OrderBy(person => person.Id)];
+        }
+
+        var open = await Unanswered(session.Db, affair.Id, vote).Where(entry => EF.Parameter(given).Contains(entry.HouseholdId))
+            .Select(entry => entry.HouseholdId).ToListAsync(session.Ct);
+        var held = open.Select(household => vote.Proxies[household].Value).ToList();
+        var holding = await session.Db.People.Where(person => EF.Parameter(held).Contains(person.Id)).ToListAsync(session.Ct);
+        return [.. missing.Union(holding).OrderBy(person => person.Id)];
+    }
 
     /// <summary>The doors whose ballot is missing, by unit.</summary>
     public static async Task<List<(long UnitId, string Door)>> DoorsMissingAsync(Session session, Affair affair, Vote vote)

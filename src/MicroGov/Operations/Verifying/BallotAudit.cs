@@ -73,7 +73,7 @@ internal sealed class BallotAudit(long affairId, Action<string> find)
         {
             find($"{Whose(key)} is not in the journal");
         }
-        else if (cast with { Choice = null } != new Cast(row.CastBy, null, row.Standing, row.Source) || (cast.Choice is { } choice && choice.Packed != row.Choice && row.Choice != BallotRow.Sealed))
+        else if (!IsStored(cast, row) || (cast.Choice is { } choice && choice.Packed != row.Choice && row.Choice != BallotRow.Sealed))
         {
             find($"{Whose(key)} is not the one in the journal");
         }
@@ -101,6 +101,10 @@ internal sealed class BallotAudit(long affairId, Action<string> find)
             find($"the roll of round {round} is stored, but the journal knows of none");
         }
     }
+
+    /// <summary>An older version did not tell who had left from who was never there.</summary>
+    private static bool IsStored(Cast cast, BallotRow row) => (cast.By, cast.Source) == (row.CastBy, row.Source)
+        && (cast.Standing == row.Standing || (cast.Standing, row.Standing) == (BallotStanding.Left, BallotStanding.Outsider));
 
     private void CheckRoll(int sequence, int round, Roll roll)
     {
@@ -134,7 +138,9 @@ internal sealed class BallotAudit(long affairId, Action<string> find)
         }
 
         var due = VoteCounting.Count(vote, profile, seed);
-        if (Text(due.Tally) != Text(told.Tally))
+        // What an older version counted gave no reasons, and did not tell who had left from who was never there.
+        var tally = told.Tests.IsEmpty ? due.Tally with { KeptApart = due.Tally.KeptApart + due.Tally.Struck, Struck = 0 } : due.Tally;
+        if (Text(tally) != Text(told.Tally))
         {
             find($"the tally of round {vote.Round} in entry {sequence} is not what its ballots say");
         }
@@ -142,7 +148,6 @@ internal sealed class BallotAudit(long affairId, Action<string> find)
         {
             find($"the verdict of round {vote.Round} in entry {sequence} is not what its rule makes of the tally");
         }
-        // What an older version counted gave no reasons.
         else if (!told.Tests.IsEmpty && Text(due) != Text(told))
         {
             find($"the reasons for the verdict of round {vote.Round} in entry {sequence} are not what its rule gives");

@@ -78,7 +78,7 @@ internal sealed class ExportedVotes(Findings findings, TextWriter say)
                 Tell(where, affair, happened);
                 affair = affair.Apply(happened);
             }
-            catch (Exception fault) when (fault is JsonException or NotSupportedException or NullReferenceException or ArgumentException or KeyNotFoundException or InvalidOperationException)
+            catch (Exception fault) when (fault is JsonException or NotSupportedException or NullReferenceException or ArgumentException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
             {
                 Find($"entry {entry.Sequence} cannot be read, or does not fit what came before it");
                 return;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CsCheck;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Deliberation;
@@ -18,18 +17,6 @@ internal static class RandomLife
 {
     private static readonly PersonId[] People = [Ann, Bo, Cai, Dee, Eve, Moderator, Moderator, Stranger];
 
-    /// <summary>One of each kind; <c>simple</c> is what the clock opens.</summary>
-    public static ImmutableArray<VoteRule> Rules { get; } =
-    [
-        VoteRule.Simple with { MinimumVoters = 1, CoolingOffDays = 1 },
-        Elections.ByHousehold with { MinimumVoters = 1, ProxiesPerHolder = 1, ExcludesConflicts = true, Objections = new(7, 2), Pass = Elections.TwoThirds(WeightBasis.Head, WeightBasis.Area) },
-        Elections.Consent,
-        Elections.Secret with { MinimumVoters = 1, RunOff = true, Pass = new(new(9, 10)) { Among = Among.All } },
-        Elections.ByHousehold with { Name = "hall", MinimumVoters = 1, ProxiesPerHolder = 2, RunOff = true, ExcludesConflicts = true, Pass = new(new(9, 10)) { Among = Among.All } },
-        VoteRule.Simple with { Name = "calls", Secrecy = Secrecy.Hidden, Quorum = Elections.TwoThirds(), SecondCall = new(new(new(1, 12))) },
-        Elections.ByHousehold with { Name = "weighed", Weight = WeightBasis.Share, MayChange = false, ProxiesPerHolder = 2, NoticeDays = 1, OwnersOnly = true },
-    ];
-
     private static readonly Func<Affair, PersonId, Step, Act>[] Anything =
     [
         (_, by, step) => new Raise(by, step.Text, "", []),
@@ -37,7 +24,7 @@ internal static class RandomLife
         (_, by, step) => new Speak(by, (Stance)(step.Value % 5), step.Text),
         (_, by, step) => new ProposeOption(by, step.Text),
         (_, by, _) => new OpenDiscussion(by),
-        (_, by, step) => new OpenVote(by, step.Value == 0 ? "borda" : Rules[step.Value - 1].Name, step.Value < 4 ? TimeSpan.FromHours(1 + step.Value) : null),
+        (_, by, step) => new OpenVote(by, step.Value == 0 ? "borda" : Lives.Rules[step.Value - 1].Name, step.Value < 4 ? TimeSpan.FromHours(1 + step.Value) : null),
         (affair, by, step) => new CastBallot(by, (affair.Vote?.Round ?? 1) - (step.Value == 0 ? 1 : 0), step.Value - 1),
         (affair, by, _) => new TakeBackBallot(by, affair.Vote?.Round ?? 1),
         (affair, by, step) => new CastBallot(by, affair.Vote?.Round ?? 1, Marking.Of(step.Value), step.Text),
@@ -110,11 +97,12 @@ internal static class RandomLife
         (Stage.Discussing, 0) when step.Value < 2 => new Assign(Moderator, by, null, step.Text),
         (Stage.Discussing, 1) when step.Value == 0 => new AmendMotion(Ann, step.Text),
         (Stage.Discussing, < 3) => new ProposeOption(by, step.Text + step.Value),
-        (Stage.Discussing, _) => new OpenVote(Moderator, Rules[(step.Value + 1) % Rules.Length].Name, null),
+        (Stage.Discussing, _) => new OpenVote(Moderator, Lives.Rules[(step.Value + 1) % Lives.Rules.Length].Name, null),
         (Stage.Voting or Stage.Assigning, 3) when step.Value == 0 => new Escalate(Moderator, step.Text),
         (Stage.Voting, 2) => AroundBallots(affair.Vote!, by, step),
         (Stage.Voting, < 2) => new CastBallot(by, affair.Vote!.Round, step.Value % affair.Vote.Choices.Length, step.Text),
-        (Stage.Voting, _) => step.Minutes % 16 == 0 ? new VoidVote(Moderator, step.Text) : step.Value < 5 ? AroundBallots(affair.Vote!, by, step) : new CloseVote(Moderator),
+        (Stage.Voting, _) => step.Minutes % 16 == 0 ? new VoidVote(Moderator, step.Text)
+            : step.Value < 5 ? AroundBallots(affair.Vote!, by, step) : new CloseVote(Moderator),
         (Stage.Assigning, 0) when step.Value < 2 => new ObjectTo(by, step.Text),
         (Stage.Assigning or Stage.Underway, 3) when step.Value == 7 => new LeaveWork(affair.Doer ?? affair.Offer?.To ?? by),
         (Stage.Assigning, 0) => new Claim(by),

@@ -27,7 +27,8 @@ public sealed class BallotProperties
     [
         .. OfPeople, .. OfHouseholds, .. WithRunOff,
         Elections.ByHousehold with { Silence = new("Clause 4") },
-        .. new[] { VotingMethod.Approval, VotingMethod.InstantRunoff, VotingMethod.Schulze }.Select(method => VoteRule.Simple with { Method = method, Tie = TieRule.Lot }),
+        .. new[] { VotingMethod.Approval, VotingMethod.InstantRunoff, VotingMethod.Schulze }
+            .Select(method => VoteRule.Simple with { Method = method, Tie = TieRule.Lot }),
     ];
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class BallotProperties
                     Assert.Equal(winner, VoteCounting.Count(vote, RandomVotes.Ballots(vote, homes, more), "seed").Winner);
                 }
             },
-            iter: 5_000);
+            iter: 2_000);
 
     /// <summary>Ann and Bo are one household, Cai is two.</summary>
     [Fact]

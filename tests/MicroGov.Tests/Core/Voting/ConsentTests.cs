@@ -18,7 +18,8 @@ public sealed class ConsentTests
         story.Refuses(new CastBallot(Bo, 1, Against, "  "), Reason.ObjectionNeedsReason);
         story.Vote(Cai, For).Vote(Dee, Abstain);
 
-        Assert.Equal((Against, "They blind me"), (story.Does<BallotCast>(new ObjectTo(Bo, "They blind me")) is var cast ? (cast.Choice!.Value.Choice, cast.Reason) : default));
+        var cast = story.Does<BallotCast>(new ObjectTo(Bo, "They blind me"));
+        Assert.Equal((Against, "They blind me"), (cast.Choice!.Value.Choice, cast.Reason));
         Assert.Equal(new Objection(Bo, "They blind me"), story.Affair.Vote!.Objections[Bo.Value]);
     }
 

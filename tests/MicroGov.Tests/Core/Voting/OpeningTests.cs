@@ -123,12 +123,12 @@ public sealed class OpeningTests
     }
 
     [Fact]
-    public void It_runs_as_long_as_who_opens_it_says_or_its_rule_or_the_community()
+    public void It_runs_as_long_as_who_opens_it_says_and_never_shorter_than_its_rule()
     {
         var rule = VoteRule.Simple with { Lasts = TimeSpan.FromDays(10) };
-        TimeSpan Lasts(VoteRule rule, TimeSpan? asked) => Under(rule).And(new OpenVote(Moderator, null, asked)).Affair.Vote!.Lasts;
+        TimeSpan Lasts(VoteRule rule, TimeSpan? asked) => Under(rule).And(new OpenVote(Moderator, null, asked)).Affair.Vote!.Span;
 
-        Assert.Equal([6, 240, 72], new[] { Lasts(rule, TimeSpan.FromHours(6)), Lasts(rule, null), Lasts(VoteRule.Simple, null) }.Select(span => (int)span.TotalHours));
+        Assert.Equal([240, 480, 240, 6, 72], new[] { Lasts(rule, TimeSpan.FromHours(6)), Lasts(rule, TimeSpan.FromDays(20)), Lasts(rule, null), Lasts(VoteRule.Simple, TimeSpan.FromHours(6)), Lasts(VoteRule.Simple, null) }.Select(span => (int)span.TotalHours));
     }
 
     private static Story Rejected(VoteRule rule) => Open(rule).Vote(Bo, 1).Vote(Cai, 1).Vote(Dee, 1)

@@ -79,8 +79,11 @@ public sealed class ProlongingTests
     }
 
     [Fact]
-    public void With_quorum_nothing_is_prolonged() =>
-        Assert.Equal(Verdict.Rejected, Open(TwoCalls).Vote(Ann, Against).Vote(Cai, Against).Vote(Dee, Against).FallsDue<VoteCounted>(DeadlineKind.VoteEnds).Result.Verdict);
+    public void With_quorum_nothing_is_prolonged()
+    {
+        var story = Open(TwoCalls).Vote(Ann, Against).Vote(Cai, Against).Vote(Dee, Against);
+        Assert.Equal(Verdict.Rejected, story.FallsDue<VoteCounted>(DeadlineKind.VoteEnds).Result.Verdict);
+    }
 
     [Fact]
     public void Who_closes_it_early_does_not_call_it_again() =>

@@ -27,7 +27,11 @@ internal static class RandomVotes
     [
         Elections.ByHousehold,
         Elections.ByHousehold with { Weight = WeightBasis.Area },
-        Elections.ByHousehold with { Quorum = Elections.TwoThirds(WeightBasis.Head, WeightBasis.Area), Pass = Half with { Bases = [WeightBasis.Head, WeightBasis.Area], Among = Among.Participating } },
+        Elections.ByHousehold with
+        {
+            Quorum = Elections.TwoThirds(WeightBasis.Head, WeightBasis.Area),
+            Pass = Half with { Bases = [WeightBasis.Head, WeightBasis.Area], Among = Among.Participating },
+        },
         Elections.ByHousehold with { Pass = Half with { Bases = [WeightBasis.Area, WeightBasis.Share] }, InEachUnit = true },
         Elections.ByHousehold with { Quorum = Half, Pass = Elections.TwoThirds(WeightBasis.Share), MinimumVoters = 0 },
     ];

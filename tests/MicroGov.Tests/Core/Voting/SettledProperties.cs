@@ -14,13 +14,13 @@ public sealed class SettledProperties
             (vote, homes, chosen) => Assert.Equal(
                 Endings(vote, homes, chosen).Distinct().Count() == 1,
                 VoteCounting.IsSettled(vote, RandomVotes.Ballots(vote, homes, chosen))),
-            iter: 3_000);
+            iter: 1_500);
 
     [Fact]
     public void With_a_run_off_ahead_it_is_never_called_settled_when_it_is_not() => RandomVotes.Of(WithRunOff, 2, 8).Where(IsSmall).Sample(
         (vote, homes, chosen) => Assert.True(
             Endings(vote, homes, chosen).Distinct().Count() == 1 || !VoteCounting.IsSettled(vote, RandomVotes.Ballots(vote, homes, chosen))),
-        iter: 3_000);
+        iter: 1_500);
 
     /// <summary>Without this the properties above might hold because nothing is ever settled, or everything.</summary>
     [Fact]
