@@ -56,13 +56,13 @@ public sealed class ConsentTests
             await here.PressAsync(person, label);
         }
 
-        await here.SayAsync(here.Mei, "/closevote 1");
+        await here.WindAsync(TimeSpan.FromDays(3));
         var vote = (await here.AffairAsync())!.Vote!;
         Assert.Equal((2, Verdict.Adopted), (vote.Round, vote.Result!.Verdict));
         Assert.Contains(
             Say(
-                "adopted – I agree.\nI agree 2 · I object 0 · Stand aside 1\nVoted: 3 of 5; at least 1 needed\n✓ objections: 0\nWho will do it?",
-                "通过——同意。\n同意 2 · 反对 0 · 保留意见 1\n已投：3/5 人；至少需要 1 人\n✓ 反对：0\n谁来办？"),
+                "adopted – For.\nI agree 2 · I object 0 · Stand aside 1\nVoted: 3 of 5; at least 1 needed\n✓ objections: 0\nWho will do it?",
+                "通过——赞成。\n同意 2 · 反对 0 · 保留意见 1\n已投：3/5 人；至少需要 1 人\n✓ 反对：0\n谁来办？"),
             here.FromBot[^1].Text);
         Assert.Equal(["The lamps shine <into> our bedroom", "Too bright"], (await here.JournalAsync()).OfType<BallotCast>().Select(cast => cast.Reason).OfType<string>());
         await here.IsWellAsync();

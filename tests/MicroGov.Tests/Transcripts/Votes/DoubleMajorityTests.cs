@@ -146,7 +146,9 @@ public sealed class DoubleMajorityTests
         await here.WriteRuleAsync("owners-half", """ "basis": "household", "ownersOnly": true, "minimumVoters": 1, "extensions": 0, "quorum": { "of": "1/2", "bases": ["head", "area"] } """);
         await here.SayAsync(here.Mei, "/openvote 1 owners-half");
         await here.PressAsync(here.Wang, "For");
-        await here.SayAsync(here.Mei, "/closevote 1");
+        await here.SayAsync(here.Mei, "/closevote 1", inPrivate: true);
+        Assert.StartsWith("The rule owners-half gives everybody until the end", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
+        await here.WindAsync(TimeSpan.FromDays(3));
         Assert.Contains("too few took part for the quorum, so it lapses.\nFor 1 (100 m²)", Result(here));
         Assert.Contains("✗ took part: 1 of 9; 5 needed\n✗ took part: 100 m² of 900 m²; 450 m² needed", Result(here));
         await here.IsWellAsync();

@@ -70,10 +70,14 @@ public sealed class LimitTests
             await here.ForgeChoiceAsync(person, 0);
         }
 
-        await here.SayAsync(here.Mei, "/closevote 1");
+        await here.WindAsync(TimeSpan.FromDays(3));
         await here.GreetAsync(here.Mei);
         await here.SayAsync(here.Mei, "/ballot 1", inPrivate: true);
-        Assert.Contains("more; the export has them all.", here.Private(here.Mei)[^1].Text);
+        var list = here.Private(here.Mei).Last(message => message.Document is null);
+        Assert.Matches("\n… and [0-9]+ more", list.Text);
+        // All of them come as a file.
+        var sheet = here.Private(here.Mei).Last(message => message.Document is not null).Document!.ReadText();
+        Assert.Equal(people.Count, sheet.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         here.NothingWasRefused();
     }
 
@@ -86,14 +90,14 @@ public sealed class LimitTests
             from door in Enumerable.Range(1, 20)
             select $"{building}-{door:00},House of the {building} lanterns in the long lane,80.25,2,yes\n"));
         await here.WriteRuleAsync("each", """
-            "basis": "household", "inEachUnit": true, "quorum": { "of": "1/2", "bases": ["head", "area"] }, "pass": { "of": "1/2", "bases": ["head", "area"] }, "minimumVoters": 0
+            "basis": "household", "inEachUnit": true, "quorum": { "of": "1/2", "bases": ["head", "area"] }, "pass": { "of": "1/2", "bases": ["head", "area"] }, "minimumVoters": 0, "extensions": 0
             """);
         await here.OpenVoteAsync("each");
         await here.SayAsync(here.Mei, "/missing 1", inPrivate: true);
         Assert.StartsWith("Still missing on #1 Dark stairwell (1200):\nHouse of the 100 lanterns", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
         Assert.EndsWith("more; the export has it all.", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
         Assert.Contains("Quorum: House of the 100 lanterns", here.Card().Text);
-        await here.SayAsync(here.Mei, "/closevote 1");
+        await here.WindAsync(TimeSpan.FromDays(3));
         Assert.Contains("✗ took part: 0 of 1200; 600 needed", here.FromBot[^1].Text);
         Assert.Contains("more; the export has it all.", here.FromBot[^1].Text);
 

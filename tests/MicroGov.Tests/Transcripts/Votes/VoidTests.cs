@@ -72,7 +72,7 @@ public sealed class VoidTests
         }
 
         await here.SayAsync(here.Mei, "/closevote 1");
-        Assert.Contains("adopted – For.\nFor 3 · Against 0 · Abstain 0\nVoted: 3 of 5; at least 3 needed\nLeft out, because of an interest of their own: 2", here.FromBot[^1].Text);
+        Assert.Contains("adopted – For.\nFor 3 · Against 0 · Abstain 0\nVoted: 3 of 5; at least 3 needed\nBallots given: 5; counted: 3\nLeft out, because of an interest of their own: 2", here.FromBot[^1].Text);
         await here.IsWellAsync();
     }
 
