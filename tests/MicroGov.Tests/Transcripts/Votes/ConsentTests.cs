@@ -56,7 +56,7 @@ public sealed class ConsentTests
             await here.PressAsync(person, label);
         }
 
-        await here.SayAsync(here.Mei, "/closevote 1");
+        await here.WindAsync(TimeSpan.FromDays(3));
         var vote = (await here.AffairAsync())!.Vote!;
         Assert.Equal((2, Verdict.Adopted), (vote.Round, vote.Result!.Verdict));
         Assert.Contains(
