@@ -42,7 +42,7 @@ public static class Deciding
             CastBallot a => BallotDecisions.Cast(affair, a, facts),
             TakeBackBallot a => BallotDecisions.TakeBack(affair, a, facts),
             StrikeBallot a => BallotDecisions.Strike(affair, a, facts),
-            Recuse a => BallotDecisions.Recuse(affair, a, facts),
+            Recuse a => RecusalDecisions.Recuse(affair, a, facts),
             NotePaper a => PaperDecisions.Note(affair, a, facts),
             ConfirmPaper a => PaperDecisions.Confirm(affair, a, facts),
             GiveProxy a => ProxyDecisions.Give(affair, a, facts),

@@ -31,7 +31,7 @@ internal static class BallotDecisions
 
         if (vote.Rule.Basis == VoterBasis.Household)
         {
-            return CastFor(facts, one => CastOne(vote, act, facts, one));
+            return HouseholdBallots.Cast(vote, act, facts);
         }
 
         var standing = Standing(facts);
@@ -49,7 +49,7 @@ internal static class BallotDecisions
 
         return !vote.Rule.MayChange ? Reason.BallotIsFinal
             : vote.Recused.ContainsKey(act.By) ? Reason.HasInterest
-            : vote.Rule.Basis == VoterBasis.Household ? CastFor(facts, own => TakeBackOne(act, own))
+            : vote.Rule.Basis == VoterBasis.Household ? HouseholdBallots.TakeBack(act, facts)
             : facts.OwnBallot is null ? Deciding.Events() : Deciding.Events(new BallotTakenBack(act.By, act.Round));
     }
 
@@ -68,92 +68,11 @@ internal static class BallotDecisions
             ? Cast(affair, new CastBallot(act.By, vote.Round, RuleTests.PlaceOf(vote, ChoiceKind.Against), act.Reason), facts)
             : Reason.NoNoticeOpen;
 
-    /// <summary>Who has an interest of their own is left out: by their own word, or by a leader's.</summary>
-    public static Result<ImmutableArray<AffairEvent>> Recuse(Affair affair, Recuse act, Facts facts)
-    {
-        if (affair is not { Stage: Stage.Voting, Vote: { Result: null } vote })
-        {
-            return Refusal.NotNow(affair.Stage);
-        }
-
-        if (!vote.Rule.ExcludesConflicts)
-        {
-            return new Refusal(Reason.RuleLeavesNobodyOut).With("rule", vote.Rule.Name);
-        }
-
-        if (act.Who != act.By && Audience.Leaders.Answer(facts.Role) is { } no)
-        {
-            return no;
-        }
-
-        if (vote.Recused.ContainsKey(act.Who))
-        {
-            return Deciding.Events();
-        }
-
-        if (vote.Rule.Basis == VoterBasis.Person)
-        {
-            return Deciding.Events(new VoterRecused(act.By, act.Who, vote.Round, act.Reason));
-        }
-
-        var homes = facts.Households.Where(one => !one.IsByProxy).ToList();
-        return homes.Count == 0 ? Reason.NotOnRoll
-            : Deciding.Events([.. homes.Select(one => new VoterRecused(act.By, act.Who, vote.Round, act.Reason, one.HouseholdId))]);
-    }
-
     internal static Vote? Running(Affair affair, int round) =>
         affair is { Stage: Stage.Voting, Vote: { Result: null } vote } && vote.Round == round ? vote : null;
 
-    private static Result<AffairEvent?> CastOne(Vote vote, CastBallot act, Facts facts, HouseholdBallot one)
-    {
-        var own = one.Ballot;
-        if (own is { Standing: BallotStanding.Recused })
-        {
-            return Reason.HasInterest;
-        }
-
-        if (one is { IsByProxy: true, IsOwn: true }
-            || (own is { Counted: true } && own.Choice == act.Choice && own.Voter == act.By && IsSaid(vote, act, one.HouseholdId)))
-        {
-            return (AffairEvent?)null;
-        }
-
-        if (own is { Counted: true } && !vote.Rule.MayChange && (one.IsOwn || one.IsByProxy))
-        {
-            return Reason.BallotIsFinal;
-        }
-
-        var at = facts.Households.IndexOf(one);
-        return Event(vote, act, BallotStanding.Counted, one, own?.Receipt ?? facts.Receipts.ElementAtOrDefault(at));
-    }
-
-    private static Result<AffairEvent?> TakeBackOne(TakeBackBallot act, HouseholdBallot own) => own switch
-    {
-        { Ballot: null } or { IsByProxy: true, IsOwn: true } => (AffairEvent?)null,
-        { Ballot.Standing: BallotStanding.Recused } => Reason.HasInterest,
-        _ => new BallotTakenBack(act.By, act.Round, own.HouseholdId),
-    };
-
-    /// <summary>One press speaks for every household that somebody belongs to, or votes for.</summary>
-    private static Result<ImmutableArray<AffairEvent>> CastFor(Facts facts, Func<HouseholdBallot, Result<AffairEvent?>> cast)
-    {
-        if (facts.NoVote is { } no)
-        {
-            return no;
-        }
-
-        if (facts.Role == Role.Outsider || !facts.Belongs)
-        {
-            return Reason.Outsider;
-        }
-
-        var results = facts.Households.Select(cast).ToList();
-        // One household's reason is only said when there is no other household to vote for.
-        return results.TrueForAll(one => one.Refusal is not null) && results is [var first, ..] ? first.Refusal!
-            : Deciding.Events([.. results.Where(one => one.Refusal is null).Select(one => one.Value).OfType<AffairEvent>()]);
-    }
-
-    private static BallotCast Event(Vote vote, CastBallot act, BallotStanding standing, HouseholdBallot? one, string? receipt)
+    /// <summary>The ballot as the journal keeps it: of a secret one, only that it was cast.</summary>
+    internal static BallotCast Event(Vote vote, CastBallot act, BallotStanding standing, HouseholdBallot? one, string? receipt)
     {
         var isSecret = vote.Rule.Secrecy == Secrecy.Secret;
         return new BallotCast(act.By, act.Round, isSecret ? null : act.Choice, standing == BallotStanding.Counted, one?.HouseholdId)
@@ -174,7 +93,7 @@ internal static class BallotDecisions
     };
 
     /// <summary>It gives no reason, or the one that it has given already.</summary>
-    private static bool IsSaid(Vote vote, CastBallot act, long key) =>
+    internal static bool IsSaid(Vote vote, CastBallot act, long key) =>
         act.Reason is null || (vote.Objections.TryGetValue(key, out var said) && said.Reason == act.Reason);
 
     private static bool IsAgainst(Vote vote, Marking choice) => vote.Choices[choice.Choice].Kind == ChoiceKind.Against;

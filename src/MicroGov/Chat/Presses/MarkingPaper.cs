@@ -1,10 +1,8 @@
 using System.Globalization;
-using MicroGov.Chat.Cards;
 using MicroGov.Chat.Residents;
 using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Voting;
-using MicroGov.Core.Voting.Counting;
 using MicroGov.Delivery;
 using MicroGov.Storage.Rows;
 
@@ -16,13 +14,6 @@ namespace MicroGov.Chat.Presses;
 /// </summary>
 internal static class MarkingPaper
 {
-    /// <summary>What the buttons send back: <c>p:AFFAIR:ROUND:MARKS:WORD</c>, a hexadecimal digit a mark.</summary>
-    public const string Data = "p:";
-
-    private const string Show = "s", Done = "d", Abstain = "a";
-
-    private const int LongestLabel = 48;
-
     /// <summary>The empty paper; in the group only on the way to the private chat.</summary>
     public static async Task<Answer> OpenAsync(Turn turn, AffairRow row, int round)
     {
@@ -41,7 +32,7 @@ internal static class MarkingPaper
             return new Answer.Refuse(new Refusal(no).With("number", row.Number));
         }
 
-        var paper = Draw(turn, row, vote, "");
+        var paper = MarkingSheet.Draw(turn, row, vote, "");
         if (turn.IsPrivate)
         {
             return paper;
@@ -81,9 +72,9 @@ internal static class MarkingPaper
 
         return word switch
         {
-            Show when IsOnTheWay(vote, marked) => Draw(turn, row, vote, marked) with { InPlace = true },
-            Done => await CastAsync(turn, row, vote, Marking.Of([.. marked.Select(Digit)])),
-            Abstain => await CastAsync(turn, row, vote, vote.Choices.Length - 1),
+            MarkingSheet.Show when MarkingSheet.IsOnTheWay(vote, marked) => MarkingSheet.Draw(turn, row, vote, marked) with { InPlace = true },
+            MarkingSheet.Done => await CastAsync(turn, row, vote, MarkingSheet.MarkingOf(marked)),
+            MarkingSheet.Abstain => await CastAsync(turn, row, vote, vote.Choices.Length - 1),
             _ => turn.Refuse(Reason.ButtonIsOld),
         };
     }
@@ -97,82 +88,9 @@ internal static class MarkingPaper
             {
                 InPlace = true,
                 AffairId = row.Id,
-                Buttons = vote.Rule.MayChange ? [[Of(row, vote, "", Show, turn.Texts["button.paper.again"])]] : [],
+                Buttons = vote.Rule.MayChange ? [[MarkingSheet.Button(row, vote, "", MarkingSheet.Show, turn.Texts["button.paper.again"])]] : [],
             },
             var other => other,
         };
     }
-
-    private static Answer.Tell Draw(Turn turn, AffairRow row, Vote vote, string marked)
-    {
-        var texts = turn.Texts;
-        var rows = new List<IReadOnlyList<Button>>();
-        var options = Paper.Markable(vote);
-        Button Go(string marks, string label) => Of(row, vote, marks, Show, label);
-        string Name(int place) => TallyText.NameOf(vote, place, texts);
-        var isScore = vote.Rule.Method == VotingMethod.Score;
-        if (isScore && marked.Length < options)
-        {
-            rows.Add([.. Enumerable.Range(0, MarkingRules.MostScore + 1).Select(score => Go(marked + Hex(score), score.ToString(CultureInfo.InvariantCulture)))]);
-        }
-        else if (!isScore)
-        {
-            var ranks = vote.Rule.Method is VotingMethod.InstantRunoff or VotingMethod.Schulze;
-            foreach (var place in Enumerable.Range(0, options).Where(place => !ranks || !marked.Contains(Hex(place))))
-            {
-                var has = marked.Contains(Hex(place));
-                // What a project costs stands in its words.
-                var label = Shorten.To(Name(place), LongestLabel);
-                rows.Add([Go(has ? marked.Replace(Hex(place).ToString(), "") : marked + Hex(place), has ? "✓ " + label : label)]);
-            }
-        }
-
-        var last = new List<Button>();
-        if (marked.Length > 0)
-        {
-            last.Add(Go(marked[..^1], texts["button.undo"]));
-        }
-
-        if (Paper.IsValid(vote, Marking.Of([.. marked.Select(Digit)])) && (marked.Length > 0 || vote.Rule.Method == VotingMethod.Approval))
-        {
-            last.Add(Of(row, vote, marked, Done, texts["button.paper.done"]));
-        }
-
-        if (marked.Length == 0)
-        {
-            last.Add(Of(row, vote, "", Abstain, texts["button.abstain"]));
-        }
-
-        rows.Add(last);
-        var asked = isScore && marked.Length < options ? Name(marked.Length) : "";
-        var so = marked.Length == 0 ? "–"
-            : isScore ? string.Join(" · ", marked.Select((digit, place) => $"{Name(place)} {Digit(digit)}"))
-            : TallyText.NameOf(vote, Marking.Of([.. marked.Select(Digit)]), texts);
-        var spent = marked.Sum(digit => vote.Rule.Method == VotingMethod.Budget ? vote.Choices[Digit(digit)].Cost ?? 0 : 0);
-        return new Answer.Tell(texts.Say(
-            "paper." + vote.Rule.Method,
-            ("number", row.Number), ("title", row.Title), ("marked", so), ("option", asked),
-            ("spent", Price.Write(spent)), ("ceiling", Price.Write(vote.Ceiling ?? 0))))
-        {
-            Buttons = rows,
-            AffairId = row.Id,
-            IsSecret = true,
-        };
-    }
-
-    /// <summary>Marks that can still become a ballot.</summary>
-    private static bool IsOnTheWay(Vote vote, string marked)
-    {
-        var (options, marks) = (Paper.Markable(vote), Marking.Of([.. marked.Select(Digit)]));
-        return vote.Rule.Method == VotingMethod.Score
-            ? marks.Count <= options && marks.Marks.All(score => score <= MarkingRules.MostScore)
-            : MarkingRules.IsApproval(marks, options);
-    }
-
-    private static Button Of(AffairRow row, Vote vote, string marks, string word, string label) =>
-        new(label, string.Create(CultureInfo.InvariantCulture, $"{Data}{row.Id}:{vote.Round}:{marks}:{word}"));
-
-    private static char Hex(int mark) => "0123456789abcdef"[mark];
-
-    private static int Digit(char hex) => Convert.ToInt32(hex.ToString(), 16);
 }

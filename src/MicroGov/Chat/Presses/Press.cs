@@ -49,7 +49,7 @@ public static class Press
             return await SetupGuide.PressAsync(turn, pressed.Data);
         }
 
-        if (pressed.Data.StartsWith(MarkingPaper.Data, StringComparison.Ordinal))
+        if (pressed.Data.StartsWith(MarkingSheet.Data, StringComparison.Ordinal))
         {
             return await MarkingPaper.PressAsync(turn, pressed.Data);
         }
