@@ -6,6 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroGov.Tests.Operations;
 
+/// <summary>Whatever runs in this process is counted on its page, so that nothing else may run meanwhile.</summary>
+[CollectionDefinition(nameof(AloneInTheProcess), DisableParallelization = true)]
+public sealed class AloneInTheProcess;
+
+[Collection(nameof(AloneInTheProcess))]
 public sealed class MetricsTests
 {
     [Fact]
