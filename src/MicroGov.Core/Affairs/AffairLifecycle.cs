@@ -13,6 +13,7 @@ public static class AffairLifecycle
     private const string Judged = "accepted or left unjudged";
     private const string Unopposed = "no open objections";
     private const string SoonEnough = "soon enough";
+    private const string Final = "the time to object to the vote is over";
 
     private static readonly Dictionary<string, Reason> Refusals = new()
     {
@@ -20,6 +21,7 @@ public static class AffairLifecycle
         [Judged] = Reason.NotAcceptedYet,
         [Unopposed] = Reason.ObjectionsOpen,
         [SoonEnough] = Reason.TooLateToReopen,
+        [Final] = Reason.MayBeObjectedTo,
     };
 
     /// <summary>The stage that <paramref name="move"/> leads to, or the refusal why not now.</summary>
@@ -71,8 +73,8 @@ public static class AffairLifecycle
 
         table.Configure(Stage.Assigning)
             .Permit(Move.AskAgain, Stage.Discussing)
-            .Permit(Move.TakeOn, Stage.Underway)
-            .Permit(Move.HandOver, Stage.Underway)
+            .PermitIf(Move.TakeOn, Stage.Underway, IsFinal, Final)
+            .PermitIf(Move.HandOver, Stage.Underway, IsFinal, Final)
             .Permit(Move.Withdraw, Stage.Closed);
 
         table.Configure(Stage.Underway)
@@ -94,5 +96,8 @@ public static class AffairLifecycle
             .PermitIf(Move.ReopenWork, Stage.Assigning, () => now < affair.ReopenUntil, SoonEnough);
 
         return table;
+
+        // Work that has begun cannot be objected away.
+        bool IsFinal() => affair.Vote?.ObjectUntil is not { } until || now >= until;
     }
 }

@@ -25,11 +25,6 @@ public static class Deciding
             return refusal;
         }
 
-        if (act is Claim or Assign or HandOver && affair is { Stage: Stage.Assigning, Vote.ObjectUntil: { } until } && now < until)
-        {
-            return Reason.MayBeObjectedTo;
-        }
-
         return act switch
         {
             Raise a => affair.RaisedBy == default ? Raise(a, facts, now) : Refusal.NotNow(affair.Stage),

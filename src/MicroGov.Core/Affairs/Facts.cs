@@ -44,9 +44,6 @@ public sealed record Facts
     /// <summary>The affair's journal as far as it goes: what a lot is drawn from.</summary>
     public string JournalHead { get; init; } = "";
 
-    /// <summary>In the affair's group, or in another of the community.</summary>
-    public bool IsPresent { get; init; } = true;
-
     /// <summary>The rule that a vote would be opened under; null when there is none of the name that was asked for.</summary>
     public VoteRule? Rule { get; init; }
 

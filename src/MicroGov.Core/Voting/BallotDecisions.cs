@@ -65,7 +65,7 @@ internal static class BallotDecisions
     /// <summary>To object to a consent is a ballot against it that says why.</summary>
     public static Result<ImmutableArray<AffairEvent>> Object(Affair affair, ObjectTo act, Facts facts) =>
         affair.Vote is { Result: null, Rule.Method: VotingMethod.Consent } vote
-            ? Cast(affair, new CastBallot(act.By, vote.Round, RuleTests.PlaceOf(vote, ChoiceKind.Against), act.Reason), facts)
+            ? Cast(affair, new CastBallot(act.By, vote.Round, Thresholds.PlaceOf(vote, ChoiceKind.Against), act.Reason), facts)
             : Reason.NoNoticeOpen;
 
     internal static Vote? Running(Affair affair, int round) =>
@@ -89,7 +89,7 @@ internal static class BallotDecisions
     {
         Role.Outsider => BallotStanding.Outsider,
         Role.Neighbour => BallotStanding.OtherUnit,
-        _ => facts.Belongs ? BallotStanding.Counted : facts.IsPresent ? BallotStanding.OtherUnit : BallotStanding.Outsider,
+        _ => facts.Belongs ? BallotStanding.Counted : BallotStanding.OtherUnit,
     };
 
     /// <summary>It gives no reason, or the one that it has given already.</summary>

@@ -7,9 +7,6 @@ namespace MicroGov.Core.Voting;
 /// <summary>A vote ends: counted, prolonged, called again, or declared void.</summary>
 internal static class ClosingDecisions
 {
-    /// <summary>How many people we take a group for that Telegram does not count for us.</summary>
-    private const int UnknownGroup = 6;
-
     /// <summary>Counts and moves on. By the clock, a vote without quorum is prolonged, and then called a second time, as its rule says.</summary>
     public static Result<ImmutableArray<AffairEvent>> Close(Affair affair, PersonId? by, Facts facts, DateTimeOffset now)
     {
@@ -108,7 +105,7 @@ internal static class ClosingDecisions
     private static bool MustRunOn(Vote vote, BallotProfile ballots, DateTimeOffset now)
     {
         var isThin = vote.Rule.Method == VotingMethod.Consent
-            ? ballots.Voters * 2 < (vote.Eligible ?? UnknownGroup)
+            ? vote.Eligible is not { } all || ballots.Voters * 2 < all
             : vote.Quorum is not null && VoteCounting.Turnout(vote, ballots).Any(test => !test.IsMet);
         return isThin && now < vote.Until && !VoteCounting.IsSettled(vote, ballots);
     }

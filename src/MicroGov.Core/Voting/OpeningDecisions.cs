@@ -15,17 +15,23 @@ internal static class OpeningDecisions
             return Hindered(by, facts, now, new Refusal(Reason.NoSuchRule).With("rule", asked?.Rule ?? facts.Terms.Rule));
         }
 
-        var from = Earliest(affair, rule);
         var ceiling = rule.Method == VotingMethod.Budget ? asked?.Ceiling ?? rule.Ceiling : null;
-        if (Hindrance(affair, rule, facts, ceiling) is { } no
-            || (by is null && affair.Vote is { Rule.IsAdvisory: true } advice && advice.Rule.Name == rule.Name && (no = new(Reason.CoolingOff)) is not null))
+        if (Hindrance(affair, rule, facts, ceiling) is { } no)
         {
             return Hindered(by, facts, now, no);
         }
 
+        if (by is null && affair.Vote is { Rule.IsAdvisory: true } advice && advice.Rule.Name == rule.Name)
+        {
+            // Advice that was given need not be asked for again and again.
+            return Later(now + facts.Terms.DiscussFor);
+        }
+
+        var from = Earliest(affair, rule);
+
         if (now < from.At)
         {
-            return by is null ? Deciding.Events(new DeadlineMoved(Knock.Clock, from.At))
+            return by is null ? Later(from.At)
                 : new Refusal(from.Reason).With("days", (long)Math.Ceiling((from.At - now).TotalDays)).With("rule", rule.Name);
         }
 
@@ -37,7 +43,9 @@ internal static class OpeningDecisions
 
     /// <summary>By the clock nobody hears it: the discussion goes on until somebody has put it right.</summary>
     private static Result<ImmutableArray<AffairEvent>> Hindered(PersonId? by, Facts facts, DateTimeOffset now, Refusal no) =>
-        by is null ? Deciding.Events(new DeadlineMoved(Knock.Clock, now + facts.Terms.DiscussFor)) : no;
+        by is null ? Later(now + facts.Terms.DiscussFor) : no;
+
+    private static Result<ImmutableArray<AffairEvent>> Later(DateTimeOffset until) => Deciding.Events(new DeadlineMoved(Knock.Clock, until));
 
     /// <summary>The first moment at which notice has been given and the last vote has cooled off.</summary>
     private static (DateTimeOffset At, Reason Reason) Earliest(Affair affair, VoteRule rule)

@@ -16,7 +16,7 @@ internal static class PaperDecisions
         return vote.Rule.Basis != VoterBasis.Household ? new Refusal(Reason.PaperNeedsHouseholds).With("rule", vote.Rule.Name)
             : vote.Rule.Secrecy == Secrecy.Secret ? Reason.PaperIsNotSecret
             : !Paper.IsValid(vote, act.Choice) || vote.Rule.IsMarkedInPrivate ? Reason.NoSuchChoice
-            : vote.Rule.Method == VotingMethod.Consent && act.Choice == RuleTests.PlaceOf(vote, ChoiceKind.Against) ? Reason.ObjectionNeedsReason
+            : vote.Rule.Method == VotingMethod.Consent && act.Choice == Thresholds.PlaceOf(vote, ChoiceKind.Against) ? Reason.ObjectionNeedsReason
             : facts.OnPaper is not { } household ? Reason.NotOnRoll
             : household is { IsOwn: true, Ballot.Counted: true } ? Reason.VotedThemselves
             : household.Ballot is { Standing: BallotStanding.Recused } ? Reason.HasInterest

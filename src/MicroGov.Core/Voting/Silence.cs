@@ -6,9 +6,9 @@ internal static class Silence
     /// <summary>Those who said nothing choose what most of the others chose.</summary>
     public static BallotProfile JoinMajority(Vote vote, BallotProfile ballots)
     {
-        var abstain = RuleTests.PlaceOf(vote, ChoiceKind.Abstain);
+        var abstain = Thresholds.PlaceOf(vote, ChoiceKind.Abstain);
         var basis = vote.Rule.Pass?.Bases[0] ?? vote.Rule.Weight;
-        var tests = new RuleTests(vote, ballots);
+        var tests = new Thresholds(vote, ballots);
         var ranked = Enumerable.Range(0, vote.Choices.Length).Where(choice => choice != abstain)
             .OrderByDescending(choice => tests.For(choice, basis)).ToList();
         // There is no majority to join when two are level.

@@ -47,11 +47,11 @@ public static class VoteCounting
         $"{string.Join(',', result.Finalists)};{string.Join(',', result.Drawn)}");
 
     /// <summary>How the tests of turnout stand.</summary>
-    public static IEnumerable<TestOutcome> Turnout(Vote vote, BallotProfile ballots) => new RuleTests(vote, ballots).Turnout();
+    public static IEnumerable<TestOutcome> Turnout(Vote vote, BallotProfile ballots) => new Thresholds(vote, ballots).Turnout();
 
     private static VoteResult CountPlainly(Vote vote, BallotProfile ballots, string seed)
     {
-        var tests = new RuleTests(vote, ballots);
+        var tests = new Thresholds(vote, ballots);
         var turnout = tests.Turnout().ToImmutableArray();
         var result = turnout.All(test => test.IsMet)
             ? vote.Rule.Method switch
@@ -64,7 +64,7 @@ public static class VoteCounting
         return result with { Tests = [.. turnout, .. result.Tests] };
     }
 
-    private static VoteResult Plurality(Vote vote, BallotProfile ballots, RuleTests tests, string seed)
+    private static VoteResult Plurality(Vote vote, BallotProfile ballots, Thresholds tests, string seed)
     {
         var tally = ballots.TallyOf(vote);
         var basis = vote.Rule.Pass?.Bases[0] ?? vote.Rule.Weight;
@@ -73,7 +73,7 @@ public static class VoteCounting
         var level = proposals.Where(choice => tests.For(choice, basis) == most).ToImmutableArray();
         // On another basis one of those that are level may pass, and the other not.
         ImmutableArray<int> leaders = [.. level.Where(choice => tests.Passing(choice).All(test => test.IsMet))];
-        var against = tests.For(RuleTests.PlaceOf(vote, ChoiceKind.Against), basis);
+        var against = tests.For(Thresholds.PlaceOf(vote, ChoiceKind.Against), basis);
         var passing = tests.Passing(leaders.IsEmpty ? level[0] : leaders[0]).ToImmutableArray();
         var result = new VoteResult(Verdict.Rejected, null, tally) { Tests = passing };
         if (!passing.All(test => test.IsMet))
@@ -93,10 +93,10 @@ public static class VoteCounting
     }
 
     /// <summary>Sociocratic consent: not that all are for it, but that nobody has a reason against it.</summary>
-    private static VoteResult Consent(Vote vote, BallotProfile ballots, RuleTests tests)
+    private static VoteResult Consent(Vote vote, BallotProfile ballots, Thresholds tests)
     {
         var tally = ballots.TallyOf(vote);
-        var objections = tests.For(RuleTests.PlaceOf(vote, ChoiceKind.Against), WeightBasis.Head);
+        var objections = tests.For(Thresholds.PlaceOf(vote, ChoiceKind.Against), WeightBasis.Head);
         var proposals = Proposals(vote);
         var leader = proposals.MaxBy(choice => tests.For(choice, WeightBasis.Head));
         var isLevel = proposals.Count(choice => tests.For(choice, WeightBasis.Head) == tests.For(leader, WeightBasis.Head)) > 1;
@@ -107,10 +107,10 @@ public static class VoteCounting
     }
 
     /// <summary>The two that lead, when more than two stood and somebody wants each of them.</summary>
-    private static (ImmutableArray<int> Finalists, ImmutableArray<int> Drawn) FinalistsOf(Vote vote, List<int> proposals, RuleTests tests, WeightBasis basis, string seed)
+    private static (ImmutableArray<int> Finalists, ImmutableArray<int> Drawn) FinalistsOf(Vote vote, List<int> proposals, Thresholds tests, WeightBasis basis, string seed)
     {
         // What is voted down needs no second round.
-        var against = RuleTests.PlaceOf(vote, ChoiceKind.Against);
+        var against = Thresholds.PlaceOf(vote, ChoiceKind.Against);
         if (!vote.Rule.RunOff || vote.IsRunOff || proposals.Count < 3 || vote.Rule.Pass is null || tests.Passing(against).All(test => test.IsMet))
         {
             return ([], []);

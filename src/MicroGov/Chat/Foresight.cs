@@ -22,7 +22,10 @@ internal static class Foresight
         await MeetVotersAsync(session, batch);
         await session.FetchMembersAsync();
         await session.FetchResidencesAsync(await VotersOfUnitsAsync(session, batch));
-        await session.FetchRollsAsync(await RollsAsync(session, batch));
+        var places = await RollsAsync(session, batch);
+        await session.FetchRollsAsync(places);
+        // They are told who gave their household's ballot.
+        await session.FetchMembersOfAsync(places.Select(place => place.Household));
         await session.FetchBallotsAsync(await KeysAsync(session, batch));
     }
 

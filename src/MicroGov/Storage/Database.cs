@@ -104,7 +104,7 @@ public sealed class Database : IDisposable
 
     /// <summary>
     /// What was overwritten is gone from the file only once the write-ahead log is, too (https://sqlite.org/wal.html): empties
-    /// it, unless somebody reads from it for longer than a moment. PostgreSQL looks after its own log.
+    /// it, unless somebody reads from it for longer than a moment. PostgreSQL is asked to vacuum what was overwritten.
     /// </summary>
     public async Task EmptyLogAsync(CancellationToken ct)
     {

@@ -143,11 +143,7 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
             ballot.HasKey(row => new { row.AffairId, row.Round, row.PersonId, row.HouseholdId });
             ballot.HasQueryFilter(row => row.Choice != BallotRow.TakenBack);
         });
-        modelBuilder.Entity<RollRow>(roll =>
-        {
-            roll.HasKey(row => new { row.AffairId, row.Round, row.HouseholdId });
-            roll.HasIndex(row => row.HouseholdId);
-        });
+        modelBuilder.Entity<RollRow>().HasKey(row => new { row.AffairId, row.Round, row.HouseholdId });
         modelBuilder.Entity<FormerSayRow>().HasKey(row => new { row.AffairId, row.Mark });
         modelBuilder.Entity<SpeechRow>(speech =>
         {

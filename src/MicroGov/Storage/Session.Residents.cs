@@ -13,6 +13,7 @@ public sealed record Residence(long HouseholdId, long CommunityId, long UnitId, 
 public sealed partial class Session
 {
     private readonly Dictionary<long, IReadOnlyList<Residence>> residences = [];
+    private readonly Dictionary<long, IReadOnlyList<PersonRow>> membersOfHousehold = [];
     private readonly Dictionary<long, UnitTree?> units = [];
     private readonly Dictionary<long, ILookup<long, Grant>> grants = [];
 
@@ -50,12 +51,29 @@ public sealed partial class Session
     }
 
     /// <summary>The others of a household.</summary>
-    public async Task<IReadOnlyList<PersonRow>> HousematesAsync(long householdId, long except) => await (
-        from resident in db.Residents
-        join person in db.People on resident.PersonId equals person.Id
-        where resident.HouseholdId == householdId && person.Id != except
-        orderby person.Id
-        select person).AsNoTracking().ToListAsync(ct);
+    public async Task<IReadOnlyList<PersonRow>> HousematesAsync(long householdId, long except)
+    {
+        await FetchMembersOfAsync([householdId]);
+        return [.. membersOfHousehold[householdId].Where(person => person.Id != except)];
+    }
+
+    /// <summary>Who belongs to these households, whatever is not known yet.</summary>
+    public async Task FetchMembersOfAsync(IEnumerable<long> households)
+    {
+        var missing = households.Where(household => !membersOfHousehold.ContainsKey(household)).Distinct().ToList();
+        if (missing.Count == 0)
+        {
+            return;
+        }
+
+        var found = await (from resident in db.Residents.AsNoTracking()
+                           join person in db.People.AsNoTracking() on resident.PersonId equals person.Id
+                           where EF.Parameter(missing).Contains(resident.HouseholdId)
+                           orderby person.Id
+                           select new { resident.HouseholdId, Person = person }).ToListAsync(ct);
+        var byHousehold = found.ToLookup(one => one.HouseholdId, one => one.Person);
+        missing.ForEach(household => membersOfHousehold[household] = [.. byHousehold[household]]);
+    }
 
     /// <summary>Null: there is none of this number any more.</summary>
     public Task<HouseholdRow?> HouseholdAsync(long id) => db.Households.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
@@ -118,6 +136,7 @@ public sealed partial class Session
     public void ForgetResidents()
     {
         residences.Clear();
+        membersOfHousehold.Clear();
         units.Clear();
         grants.Clear();
     }

@@ -82,6 +82,55 @@ public sealed class ScreenshotTests(Chromium chromium) : IClassFixture<Chromium>
         }
     }
 
+    /// <summary>A ranking: the card that asks for it in the group, and the paper half marked in the private chat.</summary>
+    [SkippableTheory]
+    [InlineData("en")]
+    [InlineData("zh")]
+    public async Task A_ballot_paper_fits_too(string language)
+    {
+        Chromium.Required();
+        Directory.CreateDirectory(Folder);
+        var zh = language == "zh";
+        await using var house = await SandboxHouse.OpenAsync(zh ? "zh-Hans" : "en");
+        foreach (var (width, height, dark) in new[] { (360, 740, false), (1440, 900, true) })
+        {
+            var page = await chromium.OpenAsync(width, height, dark, zh ? "zh-CN" : "en-GB");
+            var here = new Resident(page);
+            await page.GotoAsync(house.Page);
+            if (width < 720)
+            {
+                await OpenRankingAsync(here, zh);
+            }
+
+            await here.BeAsync(zh ? "王军" : "Jun Wang");
+            var name = Path.Combine(Folder, $"{language}-ranking-{width}-{(dark ? "dark" : "light")}");
+            await page.ScreenshotAsync(new() { Path = $"{name}.png" });
+            await page.GetByTestId("chat-private").ClickAsync();
+            await here.WriteAsync("/ballot 1");
+            await here.SeesAsync(zh ? "请按您的偏好依次点选" : "Press them in your order");
+            await here.PressAsync(zh ? "长椅" : "A bench");
+            await Assertions.Expect(here.Button(zh ? "撤销一步" : "Undo")).ToBeVisibleAsync(new() { Timeout = Resident.Patience });
+            await page.ScreenshotAsync(new() { Path = $"{name}-paper.png" });
+            Assert.True(await WiderAsync(page, "html") <= 0, $"{name} is wider than its window.");
+            await page.Context.CloseAsync();
+        }
+    }
+
+    private static async Task OpenRankingAsync(Resident here, bool zh)
+    {
+        await here.BeAsync(zh ? "王军" : "Jun Wang");
+        await here.WriteAsync(zh ? "/raise 院子里先添什么" : "/raise What the yard needs first");
+        await here.BeAsync(zh ? "林梅" : "Mei Lin");
+        await here.WriteAsync("/discuss 1");
+        foreach (var option in zh ? new[] { "长椅", "感应灯", "晾衣架" } : ["A bench", "Motion-sensor lamps along the path to the bins", "A drying rack"])
+        {
+            await here.WriteAsync($"/option 1 {option}");
+        }
+
+        await here.WriteAsync("/openvote 1 ranked");
+        await here.StageIsAsync(zh ? "决事" : "Voting");
+    }
+
     private static Task<int> WiderAsync(IPage page, string what) =>
         page.Locator(what).EvaluateAsync<int>("element => element.scrollWidth - element.clientWidth");
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Voting;
 
 namespace MicroGov.Tests.Core.Affairs;
 
@@ -73,6 +74,10 @@ public sealed partial class AffairLifecycleTests
         var objected = Willing(Stage.Reported) with { Objections = Willing(Stage.Reported).Objections.Add(Neighbours.Bo, "No") };
         Expect(Reason.ObjectionsOpen, objected, Move.Resolve);
         Assert.Null(AffairLifecycle.Next(objected with { NoticeOver = true }, Move.Resolve, Story.Start).Refusal);
+        var adopted = Willing(Stage.Assigning) with { Vote = new Vote { ObjectUntil = Story.Start.AddDays(1) } };
+        Expect(Reason.MayBeObjectedTo, adopted, Move.TakeOn);
+        Expect(Reason.MayBeObjectedTo, adopted, Move.HandOver);
+        Assert.Null(AffairLifecycle.Next(adopted, Move.TakeOn, Story.Start.AddDays(1)).Refusal);
         Expect(Reason.TooLateToReopen, Willing(Stage.Closed) with { ReopenUntil = Story.Start }, Move.ReopenDebate);
         Expect(Reason.TooLateToReopen, Willing(Stage.Closed) with { ReopenUntil = Story.Start }, Move.ReopenWork);
         Expect(Reason.TooLateToReopen, Willing(Stage.Closed) with { ReopenUntil = null }, Move.ReopenWork);

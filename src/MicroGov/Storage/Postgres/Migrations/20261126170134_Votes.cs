@@ -68,11 +68,6 @@ namespace MicroGov.Storage.Postgres.Migrations
                 {
                     table.PrimaryKey("PK_Rolls", x => new { x.AffairId, x.Round, x.HouseholdId });
                 });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Rolls_HouseholdId",
-                table: "Rolls",
-                column: "HouseholdId");
         }
 
         /// <inheritdoc />

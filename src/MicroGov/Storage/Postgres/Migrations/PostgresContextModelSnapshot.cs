@@ -785,8 +785,6 @@ namespace MicroGov.Storage.Postgres.Migrations
 
                     b.HasKey("AffairId", "Round", "HouseholdId");
 
-                    b.HasIndex("HouseholdId");
-
                     b.ToTable("Rolls");
                 });
 

@@ -54,11 +54,6 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 {
                     table.PrimaryKey("PK_Rolls", x => new { x.AffairId, x.Round, x.HouseholdId });
                 });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Rolls_HouseholdId",
-                table: "Rolls",
-                column: "HouseholdId");
         }
 
         /// <inheritdoc />

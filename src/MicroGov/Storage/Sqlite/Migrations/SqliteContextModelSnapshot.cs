@@ -735,8 +735,6 @@ namespace MicroGov.Storage.Sqlite.Migrations
 
                     b.HasKey("AffairId", "Round", "HouseholdId");
 
-                    b.HasIndex("HouseholdId");
-
                     b.ToTable("Rolls");
                 });
 

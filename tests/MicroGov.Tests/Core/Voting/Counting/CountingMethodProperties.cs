@@ -15,7 +15,6 @@ public sealed class CountingMethodProperties
     [Fact]
     public void The_order_and_grouping_of_ballots_changes_nothing()
     {
-        Unchanged(Choices, (options, ballots, lot) => Plurality.Count(options, ballots, lot));
         Unchanged(Approvals, (options, ballots, lot) => Approval.Count(options, ballots, lot));
         Unchanged(Scores, (options, ballots, lot) => Score.Count(options, ballots, lot));
         Unchanged(Rankings, (options, ballots, lot) => InstantRunoff.Count(options, ballots, lot));
@@ -59,7 +58,6 @@ public sealed class CountingMethodProperties
     [Fact]
     public void One_more_ballot_for_the_winner_alone_never_makes_it_lose()
     {
-        Keeps(Choices, Plurality.Count, (_, winner) => winner);
         Keeps(Approvals, Approval.Count, (_, winner) => Marking.Of(winner));
         Keeps(Scores, Score.Count, (options, winner) => Marking.Of([.. Enumerable.Range(0, options).Select(option => option == winner ? 5 : 0)]));
         Rankings.Sample(

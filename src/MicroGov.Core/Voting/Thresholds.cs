@@ -1,7 +1,7 @@
 namespace MicroGov.Core.Voting;
 
 /// <summary>The tests that a rule puts to the ballots of a vote: quorum and passing, on every basis, in every unit that must meet them.</summary>
-internal sealed class RuleTests(Vote vote, BallotProfile ballots)
+internal sealed class Thresholds(Vote vote, BallotProfile ballots)
 {
     private readonly int abstain = PlaceOf(vote, ChoiceKind.Abstain);
 
