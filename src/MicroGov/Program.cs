@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MicroGov.Hosting;
 using MicroGov.Operations;
 using MicroGov.Play;
 

@@ -1,8 +1,12 @@
+using MicroGov.Core;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Community;
 using MicroGov.Core.Deliberation;
 using MicroGov.Core.Journal;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Rules;
 using Microsoft.Data.Sqlite;
 
 namespace MicroGov.Benchmarks;
@@ -49,7 +53,7 @@ internal sealed class Archive : IDisposable
         journal = new(connection, """INSERT INTO "Journal" ("AffairId","Sequence","At","Payload","Hash") VALUES (@0,@1,@2,@3,@4)""", 5);
         ballot = new(connection, """INSERT INTO "Ballots" ("AffairId","Round","PersonId","HouseholdId","CastBy","Choice","Standing","Source","Receipt","UpdateId") VALUES (@0,1,@1,0,@1,@2,0,0,'',@3)""", 4);
         speech = new(connection, """INSERT INTO "Speeches" ("AffairId","PersonId","Stance","Text","At") VALUES (@0,@1,@2,@3,@4)""", 5);
-        due = new(connection, """INSERT INTO "Due" ("AffairId","Kind","At") VALUES (@0,@1,@2)""", 3);
+        due = new(connection, """INSERT INTO "Deadlines" ("AffairId","Kind","At") VALUES (@0,@1,@2)""", 3);
         poll = new(connection, """INSERT INTO "Polls" ("PollId","AffairId","Round","ChatId","MessageId") VALUES (@0,@1,1,@2,@3)""", 4);
         message = new(connection, """INSERT INTO "Messages" ("ChatId","MessageId","AffairId") VALUES (@0,@1,@2)""", 3);
     }

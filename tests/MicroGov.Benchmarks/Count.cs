@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Counting;
+using MicroGov.Core.Voting.Rolls;
+using MicroGov.Core.Voting.Rules;
 using Spectre.Console;
 
 namespace MicroGov.Benchmarks;

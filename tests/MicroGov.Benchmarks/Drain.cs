@@ -69,7 +69,7 @@ internal static class Drain
                 db.Outbox.AddRange(people.Select(id => new OutboxRow
                 {
                     Lane = id,
-                    Errand = JsonSerializer.Serialize<Errand>(new WriteTo(id, "The water is turned off tomorrow."), JournalJson.Options),
+                    Message = JsonSerializer.Serialize<OutboxMessage>(new PrivateMessage(id, "The water is turned off tomorrow."), JournalJson.Options),
                     NotBefore = TimeProvider.System.GetUtcNow(),
                 }));
                 return true;

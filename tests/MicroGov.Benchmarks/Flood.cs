@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using MicroGov.Core.Journal;
-using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
 using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
 

@@ -27,7 +27,7 @@ internal sealed class RawCommands : IDisposable
         speech = new(connection, """INSERT INTO "Speeches" ("AffairId","PersonId","Stance","Text","At") VALUES (@0,@1,'For',@2,@3)""", 4);
         journal = new(connection, """INSERT INTO "Journal" ("AffairId","Sequence","At","Payload","Hash") VALUES (@0,@1,@2,@3,@4)""", 5);
         affair = new(connection, """UPDATE "Affairs" SET "Version"=@1, "JournalHead"=@2, "ChangedAt"=@3, "State"=@4, "CardIsStale"=1 WHERE "Id"=@0""", 5);
-        owe = new(connection, """INSERT INTO "Outbox" ("Id","Lane","Errand","NotBefore","IsUnderway","Attempts") VALUES (@0,@1,@2,@3,0,0)""", 4);
+        owe = new(connection, """INSERT INTO "Outbox" ("Id","Lane","Message","NotBefore","IsUnderway","Attempts") VALUES (@0,@1,@2,@3,0,0)""", 4);
         leave = new(connection, """UPDATE "Outbox" SET "IsUnderway"=1 WHERE "Id"=@0""", 1);
         settle = new(connection, """DELETE FROM "Outbox" WHERE "Id"=@0""", 1);
         (heads, versions) = (new string[affairs], new int[affairs]);

@@ -43,7 +43,7 @@ internal static class RawDrain
     private static List<(long Id, string Errand)> Read(SqliteConnection connection, int most)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = $"""SELECT "Id", "Errand" FROM "Outbox" WHERE "IsUnderway"=0 ORDER BY "Id" LIMIT {most}""";
+        command.CommandText = $"""SELECT "Id", "Message" FROM "Outbox" WHERE "IsUnderway"=0 ORDER BY "Id" LIMIT {most}""";
         using var reader = command.ExecuteReader();
         var rows = new List<(long, string)>();
         while (reader.Read())

@@ -24,7 +24,7 @@ internal static class Stored
     {
         await using var empty = await Town.BuildAsync(LivePeople, LiveVotes);
         await using var full = await Town.BuildAsync(LivePeople, LiveVotes);
-        Archive.Write(full.DatabaseFile, new Chat.CommunityOptions().ToTerms(), size);
+        Archive.Write(full.DatabaseFile, new MicroGov.Community.CommunityOptions().ToTerms(), size);
         if (keep is not null)
         {
             File.Copy(full.DatabaseFile, keep, overwrite: true);

@@ -1,8 +1,10 @@
-using MicroGov.Chat;
+using MicroGov.Community;
+using MicroGov.Core;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
-using MicroGov.Operations;
+using MicroGov.Core.Voting.Rules;
+using MicroGov.Hosting;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -43,7 +45,7 @@ internal sealed class Town : IAsyncDisposable
         await town.Database.WriteAsync(
             async db =>
             {
-                var session = new Session(db, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+                var session = new UnitOfWork(db, TimeProvider.System.GetUtcNow(), CancellationToken.None);
                 var home = await session.FoundAsync(
                     new() { Title = "Benchmark", Terms = new CommunityOptions().ToJson() },
                     new() { ChatId = Group, Title = "Benchmark", IsSupergroup = true, BotIsAdministrator = true });
@@ -74,7 +76,7 @@ internal sealed class Town : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task OpenVoteAsync(Session session, Home home, PersonRow raiser, int vote)
+    private static async Task OpenVoteAsync(UnitOfWork session, Home home, PersonRow raiser, int vote)
     {
         var (by, now) = (new PersonId(raiser.Id), session.Now);
         var row = await session.CreateAffairAsync(home);

@@ -1,15 +1,15 @@
 using System.Reflection;
-using MicroGov.Chat;
 using MicroGov.Core.Affairs;
+using MicroGov.Pipeline;
 using MicroGov.Sandbox;
-using MicroGov.Tests.Chat;
+using MicroGov.Tests.Presentation;
 
 namespace MicroGov.Tests;
 
 /// <summary>Which room may know which (DESIGN.md §2).</summary>
 public sealed class RoomsTests
 {
-    private static readonly Assembly House = typeof(Desk).Assembly;
+    private static readonly Assembly House = typeof(UpdateDispatcher).Assembly;
 
     [Fact]
     public void The_core_names_one_package_and_no_project()

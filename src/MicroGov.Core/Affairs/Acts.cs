@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Deliberation;
-using MicroGov.Core.Residents;
-using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
 
 namespace MicroGov.Core.Affairs;
 
@@ -98,10 +97,10 @@ public sealed record SendDown(PersonId By, long UnitId) : Act(By);
 
 /// <summary>Says whom it concerns, before anybody is asked to vote.</summary>
 /// <param name="UnitId">Null is the whole community.</param>
-public sealed record Settle(PersonId By, long? UnitId) : Act(By);
+public sealed record ChooseUnit(PersonId By, long? UnitId) : Act(By);
 
 /// <summary>A deadline fell due. It carries no decision: the state decides whether anything is left to do.</summary>
-public sealed record Knock(DeadlineKind Kind) : Act(Clock)
+public sealed record FallDue(DeadlineKind Kind) : Act(Clock)
 {
     /// <summary>Nobody: person numbers start at 1.</summary>
     public static PersonId Clock { get; } = new(0);

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
 using MicroGov.Core.Work;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Deliberation;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
 using MicroGov.Core.Work;
 

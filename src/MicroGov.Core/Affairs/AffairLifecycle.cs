@@ -1,5 +1,7 @@
+using MicroGov.Core.Lifecycle;
 using Stateless;
 using Stateless.Graph;
+using Transition = MicroGov.Core.Lifecycle.Transition;
 
 namespace MicroGov.Core.Affairs;
 
@@ -25,7 +27,7 @@ public static class AffairLifecycle
     };
 
     /// <summary>The stage that <paramref name="move"/> leads to, or the refusal why not now.</summary>
-    public static Result<Stage> Next(Affair affair, Move move, DateTimeOffset now)
+    public static Result<Stage> Next(Affair affair, Transition move, DateTimeOffset now)
     {
         var machine = Table(affair, now);
         if (!machine.CanFire(move, out var unmet))
@@ -42,49 +44,49 @@ public static class AffairLifecycle
     public static string ToMermaid() =>
         MermaidGraph.Format(Table(new Affair(), default).GetInfo()).ReplaceLineEndings("\n").Trim();
 
-    private static StateMachine<Stage, Move> Table(Affair affair, DateTimeOffset now)
+    private static StateMachine<Stage, Transition> Table(Affair affair, DateTimeOffset now)
     {
-        var table = new StateMachine<Stage, Move>(affair.Stage);
+        var table = new StateMachine<Stage, Transition>(affair.Stage);
 
         table.Configure(Stage.Raised)
-            .Permit(Move.OpenDiscussion, Stage.Discussing)
-            .Permit(Move.Expedite, Stage.Assigning)
-            .Permit(Move.HandOver, Stage.Underway)
-            .Permit(Move.Decline, Stage.Closed)
-            .Permit(Move.Withdraw, Stage.Closed)
-            .Permit(Move.Merge, Stage.Closed)
-            .Permit(Move.Lapse, Stage.Closed);
+            .Permit(Transition.OpenDiscussion, Stage.Discussing)
+            .Permit(Transition.Expedite, Stage.Assigning)
+            .Permit(Transition.HandOver, Stage.Underway)
+            .Permit(Transition.Decline, Stage.Closed)
+            .Permit(Transition.Withdraw, Stage.Closed)
+            .Permit(Transition.Merge, Stage.Closed)
+            .Permit(Transition.Lapse, Stage.Closed);
 
         table.Configure(Stage.Discussing)
-            .Permit(Move.OpenVote, Stage.Voting)
-            .PermitIf(Move.AgreeByConsent, Stage.Assigning, () => affair.SpeechesAgainst == 0, NobodyIsAgainst)
-            .Permit(Move.Expedite, Stage.Assigning)
-            .Permit(Move.HandOver, Stage.Underway)
-            .Permit(Move.Decline, Stage.Closed)
-            .Permit(Move.Withdraw, Stage.Closed)
-            .Permit(Move.Merge, Stage.Closed);
+            .Permit(Transition.OpenVote, Stage.Voting)
+            .PermitIf(Transition.AgreeByConsent, Stage.Assigning, () => affair.SpeechesAgainst == 0, NobodyIsAgainst)
+            .Permit(Transition.Expedite, Stage.Assigning)
+            .Permit(Transition.HandOver, Stage.Underway)
+            .Permit(Transition.Decline, Stage.Closed)
+            .Permit(Transition.Withdraw, Stage.Closed)
+            .Permit(Transition.Merge, Stage.Closed);
 
         table.Configure(Stage.Voting)
-            .Permit(Move.AskAgain, Stage.Discussing)
-            .Permit(Move.Adopt, Stage.Assigning)
-            .Permit(Move.Reject, Stage.Closed)
-            .Permit(Move.Lapse, Stage.Closed)
-            .Permit(Move.Withdraw, Stage.Closed);
+            .Permit(Transition.AskAgain, Stage.Discussing)
+            .Permit(Transition.Adopt, Stage.Assigning)
+            .Permit(Transition.Reject, Stage.Closed)
+            .Permit(Transition.Lapse, Stage.Closed)
+            .Permit(Transition.Withdraw, Stage.Closed);
 
         table.Configure(Stage.Assigning)
-            .Permit(Move.AskAgain, Stage.Discussing)
-            .PermitIf(Move.TakeOn, Stage.Underway, IsFinal, Final)
-            .PermitIf(Move.HandOver, Stage.Underway, IsFinal, Final)
-            .Permit(Move.Withdraw, Stage.Closed);
+            .Permit(Transition.AskAgain, Stage.Discussing)
+            .PermitIf(Transition.TakeOn, Stage.Underway, IsFinal, Final)
+            .PermitIf(Transition.HandOver, Stage.Underway, IsFinal, Final)
+            .Permit(Transition.Withdraw, Stage.Closed);
 
         table.Configure(Stage.Underway)
-            .Permit(Move.ReportDone, Stage.Reported)
-            .Permit(Move.GiveBack, Stage.Assigning);
+            .Permit(Transition.ReportDone, Stage.Reported)
+            .Permit(Transition.GiveBack, Stage.Assigning);
 
         table.Configure(Stage.Reported)
-            .Permit(Move.Rework, Stage.Underway)
+            .Permit(Transition.Rework, Stage.Underway)
             .PermitIf(
-                Move.Resolve,
+                Transition.Resolve,
                 Stage.Closed,
                 new Tuple<Func<bool>, string>(() => affair.NoticeUntil is not null, Judged),
                 new Tuple<Func<bool>, string>(
@@ -92,8 +94,8 @@ public static class AffairLifecycle
                     Unopposed));
 
         table.Configure(Stage.Closed)
-            .PermitIf(Move.ReopenDebate, Stage.Discussing, () => now < affair.ReopenUntil, SoonEnough)
-            .PermitIf(Move.ReopenWork, Stage.Assigning, () => now < affair.ReopenUntil, SoonEnough);
+            .PermitIf(Transition.ReopenDebate, Stage.Discussing, () => now < affair.ReopenUntil, SoonEnough)
+            .PermitIf(Transition.ReopenWork, Stage.Assigning, () => now < affair.ReopenUntil, SoonEnough);
 
         return table;
 

@@ -1,3 +1,5 @@
+using MicroGov.Core.Lifecycle;
+
 namespace MicroGov.Core.Affairs;
 
 /// <summary>What falls due.</summary>
@@ -28,7 +30,7 @@ public readonly record struct Deadline(DeadlineKind Kind, DateTimeOffset At)
         kind is DeadlineKind.RemindVoters or DeadlineKind.RemindDoer or DeadlineKind.WorkDue;
 
     /// <summary>What will fall due if nothing else happens.</summary>
-    public static IEnumerable<Deadline> Of(Affair affair, Residents.CommunityTerms terms)
+    public static IEnumerable<Deadline> Of(Affair affair, MicroGov.Core.Community.CommunityTerms terms)
     {
         switch (affair.Stage)
         {

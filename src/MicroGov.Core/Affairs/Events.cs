@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using MicroGov.Core.Deliberation;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Results;
+using MicroGov.Core.Voting.Rolls;
+using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Affairs;
 

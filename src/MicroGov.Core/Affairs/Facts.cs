@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
-using MicroGov.Core.Residents;
-using MicroGov.Core.Voting;
+using MicroGov.Core.Community;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Rolls;
+using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Affairs;
 

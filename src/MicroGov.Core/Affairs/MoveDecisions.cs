@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Community;
+using MicroGov.Core.Lifecycle;
 
 namespace MicroGov.Core.Affairs;
 
@@ -19,12 +20,12 @@ internal static class MoveDecisions
     public static Result<ImmutableArray<AffairEvent>> SendDown(Affair affair, SendDown act, Facts facts) =>
         facts.Units is { } units && units.Has(act.UnitId) && act.UnitId != units.Root.Id && act.UnitId != affair.UnitId
             && Contains(affair.UnitId, act.UnitId, units)
-            ? Deciding.Events(new AffairMoved(act.By, affair.UnitId, act.UnitId, "", false))
+            ? AffairDecider.Events(new AffairMoved(act.By, affair.UnitId, act.UnitId, "", false))
             : Reason.NotBelow;
 
     /// <summary>Whoever raised it says whom it concerns.</summary>
-    public static Result<ImmutableArray<AffairEvent>> Settle(Affair affair, Settle act, Facts facts, DateTimeOffset now) =>
-        act.UnitId == affair.UnitId ? Deciding.Events()
+    public static Result<ImmutableArray<AffairEvent>> Settle(Affair affair, ChooseUnit act, Facts facts, DateTimeOffset now) =>
+        act.UnitId == affair.UnitId ? AffairDecider.Events()
         : affair.HasMoved ? Reason.ButtonIsOld
         : act.UnitId is { } unit && facts.Units?.Has(unit) != true ? new Refusal(Reason.NoSuchUnit).With("unit", unit)
         : Move(affair, act.By, act.UnitId, "", facts, now);
@@ -37,15 +38,15 @@ internal static class MoveDecisions
         var moved = new AffairMoved(by, affair.UnitId, into, reason, grew);
         if (!grew || !IsDecidedAmongFewer(affair))
         {
-            return Deciding.Events(moved);
+            return AffairDecider.Events(moved);
         }
 
-        var again = Deciding.MoveBy(affair, Affairs.Move.AskAgain, now, to => new AskedAgain(to, now + facts.Terms.DiscussFor, Advice(affair, facts)));
+        var again = AffairDecider.MoveBy(affair, MicroGov.Core.Lifecycle.Transition.AskAgain, now, to => new AskedAgain(to, now + facts.Terms.DiscussFor, Advice(affair, facts)));
         return again.Refusal is { } refusal ? refusal : again.Value.Insert(0, moved);
     }
 
     /// <summary>Where nobody may see the leaning, it is not told because the affair moves either.</summary>
-    private static Voting.Tally? Advice(Affair affair, Facts facts) =>
+    private static MicroGov.Core.Voting.Results.Tally? Advice(Affair affair, Facts facts) =>
         affair is { Stage: Stage.Voting, Vote: { } vote } && facts.Ballots?.TallyOf(vote) is { } tally
             ? vote.Rule.IsHidden ? tally.Turnout() : tally
             : null;

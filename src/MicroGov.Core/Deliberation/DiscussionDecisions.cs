@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Voting;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Deliberation;
 
@@ -10,14 +11,14 @@ internal static class DiscussionDecisions
     /// <summary>One may speak until it is decided: the debate does not end because a poll is up.</summary>
     public static Result<ImmutableArray<AffairEvent>> Speak(Affair affair, Speak act) =>
         affair.Stage is Stage.Raised or Stage.Discussing or Stage.Voting
-            ? Deciding.Events(new SpeechMade(act.By, act.Stance, act.Text))
+            ? AffairDecider.Events(new SpeechMade(act.By, act.Stance, act.Text))
             : Refusal.NotNow(affair.Stage);
 
     /// <summary>修正案: until it is voted on, the words can be changed.</summary>
     public static Result<ImmutableArray<AffairEvent>> Amend(Affair affair, AmendMotion act) =>
         affair.Stage is not (Stage.Raised or Stage.Discussing) ? Refusal.NotNow(affair.Stage)
-        : affair.Description == act.Text ? Deciding.Events()
-        : Deciding.Events(new MotionAmended(act.By, act.Text));
+        : affair.Description == act.Text ? AffairDecider.Events()
+        : AffairDecider.Events(new MotionAmended(act.By, act.Text));
 
     public static Result<ImmutableArray<AffairEvent>> Propose(Affair affair, ProposeOption act)
     {
@@ -32,7 +33,7 @@ internal static class DiscussionDecisions
         }
 
         return affair.Options.Length < VoteRule.MostOptions
-            ? Deciding.Events(new OptionProposed(act.By, act.Text))
+            ? AffairDecider.Events(new OptionProposed(act.By, act.Text))
             : new Refusal(Reason.TooManyOptions).With("most", VoteRule.MostOptions);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
 
 namespace MicroGov.Core.Deliberation;
 
@@ -26,7 +27,7 @@ internal static class SecondingDecisions
         var seconded = new AffairSeconded(act.By);
         if (affair.Seconders.Count + 1 < facts.Terms.SecondsNeeded)
         {
-            return Deciding.Events(seconded);
+            return AffairDecider.Events(seconded);
         }
 
         var opened = OpenFor(affair, null, facts, now);
@@ -38,7 +39,7 @@ internal static class SecondingDecisions
         OpenFor(affair, act.By, facts, now);
 
     private static Result<ImmutableArray<AffairEvent>> OpenFor(
-        Affair affair, Residents.PersonId? by, Facts facts, DateTimeOffset now) =>
-        Deciding.MoveBy(
-            affair, Move.OpenDiscussion, now, to => new DiscussionOpened(to, by, now + facts.Terms.DiscussFor));
+        Affair affair, PersonId? by, Facts facts, DateTimeOffset now) =>
+        AffairDecider.MoveBy(
+            affair, Transition.OpenDiscussion, now, to => new DiscussionOpened(to, by, now + facts.Terms.DiscussFor));
 }

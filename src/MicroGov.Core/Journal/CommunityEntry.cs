@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Community;
 
 namespace MicroGov.Core.Journal;
 

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Community;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Voting;
 
@@ -14,7 +17,7 @@ internal static class BallotDecisions
             return Reason.VoteIsOver;
         }
 
-        if (!Paper.IsValid(vote, act.Choice))
+        if (!BallotPaper.IsValid(vote, act.Choice))
         {
             return Reason.NoSuchChoice;
         }
@@ -35,9 +38,9 @@ internal static class BallotDecisions
         }
 
         var standing = Standing(facts);
-        return facts.OwnBallot is { } own && own.Choice == act.Choice && own.Standing == standing && IsSaid(vote, act, act.By.Value) ? Deciding.Events()
+        return facts.OwnBallot is { } own && own.Choice == act.Choice && own.Standing == standing && IsSaid(vote, act, act.By.Value) ? AffairDecider.Events()
             : facts.OwnBallot is { Counted: true } && !vote.Rule.MayChange ? Reason.BallotIsFinal
-            : Deciding.Events(Event(vote, act, standing, null, facts.OwnBallot?.Receipt ?? facts.Receipts.FirstOrDefault()));
+            : AffairDecider.Events(Event(vote, act, standing, null, facts.OwnBallot?.Receipt ?? facts.Receipts.FirstOrDefault()));
     }
 
     public static Result<ImmutableArray<AffairEvent>> TakeBack(Affair affair, TakeBackBallot act, Facts facts)
@@ -50,17 +53,17 @@ internal static class BallotDecisions
         return !vote.Rule.MayChange ? Reason.BallotIsFinal
             : vote.Recused.ContainsKey(act.By) ? Reason.HasInterest
             : vote.Rule.Basis == VoterBasis.Household ? HouseholdBallots.TakeBack(act, facts)
-            : facts.OwnBallot is null ? Deciding.Events() : Deciding.Events(new BallotTakenBack(act.By, act.Round));
+            : facts.OwnBallot is null ? AffairDecider.Events() : AffairDecider.Events(new BallotTakenBack(act.By, act.Round));
     }
 
     /// <summary>What others of a household cast since stays.</summary>
     public static Result<ImmutableArray<AffairEvent>> Strike(Affair affair, StrikeBallot act, Facts facts) =>
-        affair is not { Stage: Stage.Voting, Vote: { Result: null } vote } ? Deciding.Events()
-        : vote.Rule.Basis == VoterBasis.Household ? Deciding.Events(
+        affair is not { Stage: Stage.Voting, Vote: { Result: null } vote } ? AffairDecider.Events()
+        : vote.Rule.Basis == VoterBasis.Household ? AffairDecider.Events(
             [.. facts.Households.Where(one => one.Ballot is { Counted: true } && one.Ballot.Voter == act.By)
                 .Select(one => new BallotStruck(act.By, vote.Round, one.HouseholdId))])
-        : facts.OwnBallot is { Counted: true } ? Deciding.Events(new BallotStruck(act.By, vote.Round))
-        : Deciding.Events();
+        : facts.OwnBallot is { Counted: true } ? AffairDecider.Events(new BallotStruck(act.By, vote.Round))
+        : AffairDecider.Events();
 
     /// <summary>To object to a consent is a ballot against it that says why.</summary>
     public static Result<ImmutableArray<AffairEvent>> Object(Affair affair, ObjectTo act, Facts facts) =>

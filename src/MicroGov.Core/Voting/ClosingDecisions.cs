@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Results;
+using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Voting;
 
@@ -26,15 +29,15 @@ internal static class ClosingDecisions
         switch (result.Verdict)
         {
             case Verdict.NoQuorum when by is null && vote.Extensions < vote.Rule.Extensions:
-                return Deciding.Events(new VoteProlonged(now + vote.Span, soFar));
+                return AffairDecider.Events(new VoteProlonged(now + vote.Span, soFar));
             case Verdict.NoQuorum when by is null && vote is { IsSecondCall: false, Rule.SecondCall: { } call }:
-                return Deciding.Events(new VoteProlonged(now + (call.For ?? vote.Span), soFar, SecondCall: true));
+                return AffairDecider.Events(new VoteProlonged(now + (call.For ?? vote.Span), soFar, SecondCall: true));
             case Verdict.RunOff:
                 // The new round begins with an empty box, and who was left out is left out of it too.
-                return Deciding.Events(
+                return AffairDecider.Events(
                 [
                     new RunOffOpened(by, result, FinalChoices(vote, result), now, now + vote.Span) { Published = facts.Published },
-                    .. vote.RecusedHouseholds.Select(one => new VoterRecused(Knock.Clock, one.Value, vote.Round + 1, vote.Recused[one.Value], one.Key)),
+                    .. vote.RecusedHouseholds.Select(one => new VoterRecused(FallDue.Clock, one.Value, vote.Round + 1, vote.Recused[one.Value], one.Key)),
                 ]);
             default:
                 return Count(affair, vote, by, result, facts, now);
@@ -49,7 +52,7 @@ internal static class ClosingDecisions
             return Reason.VoteIsOver;
         }
 
-        return Deciding.MoveBy(affair, Move.AskAgain, now, to => new VoteVoided(to, act.By, act.Reason, now + facts.Terms.DiscussFor));
+        return AffairDecider.MoveBy(affair, Transition.AskAgain, now, to => new VoteVoided(to, act.By, act.Reason, now + facts.Terms.DiscussFor));
     }
 
     /// <summary>Inside the time that the rule leaves for it, enough objections bring the debate back.</summary>
@@ -68,10 +71,10 @@ internal static class ClosingDecisions
         var made = new ObjectionMade(act.By, act.Reason);
         if (affair.Objections.Count + 1 < rule.Needed)
         {
-            return Deciding.Events(made);
+            return AffairDecider.Events(made);
         }
 
-        var again = Deciding.MoveBy(affair, Move.AskAgain, now, to => new AskedAgain(to, now + facts.Terms.DiscussFor, affair.Vote.Advice));
+        var again = AffairDecider.MoveBy(affair, Transition.AskAgain, now, to => new AskedAgain(to, now + facts.Terms.DiscussFor, affair.Vote.Advice));
         return again.Refusal is { } refusal ? refusal : again.Value.Insert(0, made);
     }
 
@@ -83,13 +86,13 @@ internal static class ClosingDecisions
         var isAdvice = vote.Rule.IsAdvisory && result.Verdict != Verdict.NoQuorum;
         var (move, outcome) = result.Verdict switch
         {
-            _ when isAdvice => (Move.AskAgain, (Outcome?)null),
-            Verdict.Adopted => (Move.Adopt, null),
-            Verdict.NoQuorum => (Move.Lapse, Outcome.Lapsed),
-            _ when isBlocked => (Move.AskAgain, null),
-            _ => (Move.Reject, Outcome.Rejected),
+            _ when isAdvice => (Transition.AskAgain, (Outcome?)null),
+            Verdict.Adopted => (Transition.Adopt, null),
+            Verdict.NoQuorum => (Transition.Lapse, Outcome.Lapsed),
+            _ when isBlocked => (Transition.AskAgain, null),
+            _ => (Transition.Reject, Outcome.Rejected),
         };
-        return Deciding.MoveBy(affair, move, now, to => new VoteCounted(
+        return AffairDecider.MoveBy(affair, move, now, to => new VoteCounted(
             to, by, result, outcome, outcome is null ? null : now + facts.Terms.ReopenWithin, now)
         {
             DiscussUntil = isBlocked || isAdvice ? now + facts.Terms.DiscussFor : null,

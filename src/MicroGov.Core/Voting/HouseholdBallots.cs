@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Community;
+using MicroGov.Core.Voting.Ballots;
 
 namespace MicroGov.Core.Voting;
 
@@ -57,6 +58,6 @@ internal static class HouseholdBallots
         var results = facts.Households.Select(cast).ToList();
         // One household's reason is only said when there is no other household to vote for.
         return results.TrueForAll(one => one.Refusal is not null) && results is [var first, ..] ? first.Refusal!
-            : Deciding.Events([.. results.Where(one => one.Refusal is null).Select(one => one.Value).OfType<AffairEvent>()]);
+            : AffairDecider.Events([.. results.Where(one => one.Refusal is null).Select(one => one.Value).OfType<AffairEvent>()]);
     }
 }

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Counting;
+using MicroGov.Core.Voting.Results;
+using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Voting;
 
@@ -12,7 +15,7 @@ internal static class ListCounting
     {
         var lot = vote.Rule.Tie == TieRule.Lot ? Lot.Of(seed) : null;
         var papers = Papers(vote, ballots);
-        var options = Paper.Markable(vote);
+        var options = BallotPaper.Markable(vote);
         var open = new VoteResult(Verdict.Rejected, null, ballots.TallyOf(vote));
         switch (vote.Rule.Method)
         {
@@ -36,7 +39,7 @@ internal static class ListCounting
     {
         // Which projects fit cannot be left open, so a lot decides here whatever the rule says of ties.
         var lot = Lot.Of(seed);
-        ImmutableArray<long> costs = [.. vote.Choices.Take(Paper.Markable(vote)).Select(choice => choice.Cost!.Value)];
+        ImmutableArray<long> costs = [.. vote.Choices.Take(BallotPaper.Markable(vote)).Select(choice => choice.Cost!.Value)];
         var shares = EqualShares.Count(costs, vote.Ceiling!.Value, papers, Completion.Add1ThenGreedy, lot);
         return open with
         {

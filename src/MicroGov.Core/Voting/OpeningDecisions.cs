@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Results;
+using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Voting;
 
@@ -36,7 +39,7 @@ internal static class OpeningDecisions
         }
 
         var lasts = asked?.For ?? rule.Lasts ?? facts.Terms.VoteFor;
-        return Deciding.MoveBy(affair, Move.OpenVote, now, to => new VoteOpened(
+        return AffairDecider.MoveBy(affair, Transition.OpenVote, now, to => new VoteOpened(
             to, by, rule, Vote.BallotFor(affair.Options, rule.Method), now, now + lasts,
             facts.Roll?.Heads ?? facts.Eligible, facts.Roll, ceiling, lasts));
     }
@@ -45,7 +48,7 @@ internal static class OpeningDecisions
     private static Result<ImmutableArray<AffairEvent>> Hindered(PersonId? by, Facts facts, DateTimeOffset now, Refusal no) =>
         by is null ? Later(now + facts.Terms.DiscussFor) : no;
 
-    private static Result<ImmutableArray<AffairEvent>> Later(DateTimeOffset until) => Deciding.Events(new DeadlineMoved(Knock.Clock, until));
+    private static Result<ImmutableArray<AffairEvent>> Later(DateTimeOffset until) => AffairDecider.Events(new DeadlineMoved(FallDue.Clock, until));
 
     /// <summary>The first moment at which notice has been given and the last vote has cooled off.</summary>
     private static (DateTimeOffset At, Reason Reason) Earliest(Affair affair, VoteRule rule)

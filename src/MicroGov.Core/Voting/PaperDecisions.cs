@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Voting;
 
@@ -15,13 +18,13 @@ internal static class PaperDecisions
 
         return vote.Rule.Basis != VoterBasis.Household ? new Refusal(Reason.PaperNeedsHouseholds).With("rule", vote.Rule.Name)
             : vote.Rule.Secrecy == Secrecy.Secret ? Reason.PaperIsNotSecret
-            : !Paper.IsValid(vote, act.Choice) || vote.Rule.IsMarkedInPrivate ? Reason.NoSuchChoice
+            : !BallotPaper.IsValid(vote, act.Choice) || vote.Rule.IsMarkedInPrivate ? Reason.NoSuchChoice
             : vote.Rule.Method == VotingMethod.Consent && act.Choice == Thresholds.PlaceOf(vote, ChoiceKind.Against) ? Reason.ObjectionNeedsReason
             : facts.OnPaper is not { } household ? Reason.NotOnRoll
             : household is { IsOwn: true, Ballot.Counted: true } ? Reason.VotedThemselves
             : household.Ballot is { Standing: BallotStanding.Recused } ? Reason.HasInterest
-            : vote.Papers.GetValueOrDefault(household.HouseholdId) == new PaperBallot(act.By, act.Choice) ? Deciding.Events()
-            : Deciding.Events(new PaperNoted(act.By, vote.Round, household.HouseholdId, act.Choice));
+            : vote.Papers.GetValueOrDefault(household.HouseholdId) == new PaperBallot(act.By, act.Choice) ? AffairDecider.Events()
+            : AffairDecider.Events(new PaperNoted(act.By, vote.Round, household.HouseholdId, act.Choice));
     }
 
     public static Result<ImmutableArray<AffairEvent>> Confirm(Affair affair, ConfirmPaper act, Facts facts)
@@ -35,6 +38,6 @@ internal static class PaperDecisions
             : paper.By == act.By ? Reason.NeedsSecondPerson
             : facts.OnPaper is not { } household ? Reason.NotOnRoll
             : household is { IsOwn: true, Ballot.Counted: true } ? Reason.VotedThemselves
-            : Deciding.Events(new BallotCast(paper.By, vote.Round, paper.Choice, true, act.HouseholdId) { Witness = act.By });
+            : AffairDecider.Events(new BallotCast(paper.By, vote.Round, paper.Choice, true, act.HouseholdId) { Witness = act.By });
     }
 }

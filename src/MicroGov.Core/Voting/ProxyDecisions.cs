@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting.Ballots;
 
 namespace MicroGov.Core.Voting;
 
@@ -32,7 +33,7 @@ internal static class ProxyDecisions
             : !facts.HolderIsOnRoll ? Reason.HolderNotOnRoll
             : own.Exists(one => one is { IsOwn: true, Ballot.Counted: true }) ? Reason.VotedThemselves
             : held + given.Count > vote.Rule.ProxiesPerHolder ? new Refusal(Reason.TooManyProxies).With("most", vote.Rule.ProxiesPerHolder)
-            : Deciding.Events([.. given.Select(one => new ProxyGiven(act.By, vote.Round, one.HouseholdId, act.To)), .. CastByHolder(vote, act.By, given)]);
+            : AffairDecider.Events([.. given.Select(one => new ProxyGiven(act.By, vote.Round, one.HouseholdId, act.To)), .. CastByHolder(vote, act.By, given)]);
     }
 
     /// <summary>What the holder has cast for the household goes with it.</summary>
@@ -44,7 +45,7 @@ internal static class ProxyDecisions
         }
 
         var given = facts.Households.Where(one => !one.IsByProxy && vote.Proxies.ContainsKey(one.HouseholdId)).ToList();
-        return given.Count == 0 ? Reason.NoProxyGiven : Deciding.Events(
+        return given.Count == 0 ? Reason.NoProxyGiven : AffairDecider.Events(
         [
             .. given.Select(one => new ProxyTakenBack(act.By, vote.Round, one.HouseholdId)),
             .. CastByHolder(vote, act.By, given),

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Community;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Voting;
 
@@ -27,16 +29,16 @@ internal static class RecusalDecisions
 
         if (vote.Recused.ContainsKey(act.Who))
         {
-            return Deciding.Events();
+            return AffairDecider.Events();
         }
 
         if (vote.Rule.Basis == VoterBasis.Person)
         {
-            return Deciding.Events(new VoterRecused(act.By, act.Who, vote.Round, act.Reason));
+            return AffairDecider.Events(new VoterRecused(act.By, act.Who, vote.Round, act.Reason));
         }
 
         var homes = facts.Households.Where(one => !one.IsByProxy).ToList();
         return homes.Count == 0 ? Reason.NotOnRoll
-            : Deciding.Events([.. homes.Select(one => new VoterRecused(act.By, act.Who, vote.Round, act.Reason, one.HouseholdId))]);
+            : AffairDecider.Events([.. homes.Select(one => new VoterRecused(act.By, act.Who, vote.Round, act.Reason, one.HouseholdId))]);
     }
 }

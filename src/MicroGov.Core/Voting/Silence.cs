@@ -1,3 +1,5 @@
+using MicroGov.Core.Voting.Ballots;
+
 namespace MicroGov.Core.Voting;
 
 /// <summary>Those who have not voted, as if they had.</summary>

@@ -1,3 +1,7 @@
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Results;
+using MicroGov.Core.Voting.Rules;
+
 namespace MicroGov.Core.Voting;
 
 /// <summary>The tests that a rule puts to the ballots of a vote: quorum and passing, on every basis, in every unit that must meet them.</summary>

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Results;
+using MicroGov.Core.Voting.Rolls;
+using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Voting;
 

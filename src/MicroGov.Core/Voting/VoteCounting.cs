@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Counting;
+using MicroGov.Core.Voting.Results;
+using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Voting;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
 
 namespace MicroGov.Core.Work;
 
@@ -11,7 +12,7 @@ internal static class JudgementDecisions
         {
             { Stage: not Stage.Reported } => Refusal.NotNow(affair.Stage),
             { AcceptedBy: not null } => Reason.AlreadyAccepted,
-            _ => Deciding.Events(new WorkAccepted(act.By, affair.NoticeUntil ?? now + facts.Terms.NoticeFor)),
+            _ => AffairDecider.Events(new WorkAccepted(act.By, affair.NoticeUntil ?? now + facts.Terms.NoticeFor)),
         };
 
     /// <summary>
@@ -35,8 +36,8 @@ internal static class JudgementDecisions
         }
 
         return affair.Ratings.TryGetValue(act.By, out var score) && score == act.Score
-            ? Deciding.Events()
-            : Deciding.Events(new WorkRated(act.By, act.Score));
+            ? AffairDecider.Events()
+            : AffairDecider.Events(new WorkRated(act.By, act.Score));
     }
 
     public static Result<ImmutableArray<AffairEvent>> Object(Affair affair, ObjectTo act, Facts facts, DateTimeOffset now)
@@ -54,7 +55,7 @@ internal static class JudgementDecisions
         var objection = new ObjectionMade(act.By, act.Reason);
         if (affair.Objections.Count + 1 < facts.Terms.ObjectionsNeeded)
         {
-            return Deciding.Events(objection);
+            return AffairDecider.Events(objection);
         }
 
         var back = SendBack(affair, null, act.Reason, facts, now);
@@ -62,6 +63,6 @@ internal static class JudgementDecisions
     }
 
     private static Result<ImmutableArray<AffairEvent>> SendBack(
-        Affair affair, Residents.PersonId? by, string reason, Facts facts, DateTimeOffset now) =>
-        Deciding.MoveBy(affair, Move.Rework, now, to => new WorkSentBack(to, by, reason, now + facts.Terms.WorkFor));
+        Affair affair, PersonId? by, string reason, Facts facts, DateTimeOffset now) =>
+        AffairDecider.MoveBy(affair, Transition.Rework, now, to => new WorkSentBack(to, by, reason, now + facts.Terms.WorkFor));
 }

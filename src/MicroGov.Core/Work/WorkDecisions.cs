@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Lifecycle;
 
 namespace MicroGov.Core.Work;
 
@@ -19,12 +19,12 @@ internal static class WorkDecisions
         switch (affair.Stage)
         {
             case Stage.Assigning:
-                return Deciding.Events(offered);
+                return AffairDecider.Events(offered);
             case Stage.Discussing:
-                var agreed = Deciding.MoveBy(affair, Move.AgreeByConsent, now, to => new AgreedByConsent(to, act.By));
+                var agreed = AffairDecider.MoveBy(affair, Transition.AgreeByConsent, now, to => new AgreedByConsent(to, act.By));
                 return agreed.Refusal is { } refusal ? refusal : agreed.Value.Add(offered);
             case Stage.Underway when affair.Work is { Doer: not null }:
-                var freed = Deciding.MoveBy(affair, Move.GiveBack, now, to => new WorkGivenBack(to, act.By));
+                var freed = AffairDecider.MoveBy(affair, Transition.GiveBack, now, to => new WorkGivenBack(to, act.By));
                 return freed.Refusal is { } no ? no : freed.Value.Add(offered);
             default:
                 return Refusal.NotNow(affair.Stage);
@@ -36,7 +36,7 @@ internal static class WorkDecisions
         var due = act.Due ?? now + facts.Terms.WorkFor;
         return due <= now
             ? Reason.InThePast
-            : Deciding.MoveBy(affair, Move.HandOver, now, to => new HandedOver(to, act.By, act.Body, now, due));
+            : AffairDecider.MoveBy(affair, Transition.HandOver, now, to => new HandedOver(to, act.By, act.Body, now, due));
     }
 
     /// <summary>Whoever is asked may take it on, and so may any neighbour who is quicker.</summary>
@@ -49,29 +49,29 @@ internal static class WorkDecisions
 
         var asked = affair.Offer?.To == act.By ? affair.Offer : null;
         var due = asked?.Due > now ? asked.Due.Value : now + facts.Terms.WorkFor;
-        return Deciding.MoveBy(
-            affair, Move.TakeOn, now, to => new WorkTakenOn(to, act.By, asked?.What ?? "", now, due));
+        return AffairDecider.MoveBy(
+            affair, Transition.TakeOn, now, to => new WorkTakenOn(to, act.By, asked?.What ?? "", now, due));
     }
 
     public static Result<ImmutableArray<AffairEvent>> Release(Affair affair, Release act, DateTimeOffset now) =>
         affair is { Stage: Stage.Assigning, Offer: not null }
-            ? Deciding.Events(new WorkGivenBack(Stage.Assigning, act.By))
-            : Deciding.MoveBy(affair, Move.GiveBack, now, to => new WorkGivenBack(to, act.By));
+            ? AffairDecider.Events(new WorkGivenBack(Stage.Assigning, act.By))
+            : AffairDecider.MoveBy(affair, Transition.GiveBack, now, to => new WorkGivenBack(to, act.By));
 
     /// <summary>What they have reported done already is judged without them.</summary>
     public static Result<ImmutableArray<AffairEvent>> Leave(Affair affair, LeaveWork act, DateTimeOffset now) =>
         (affair.Stage == Stage.Assigning && affair.Offer?.To == act.By) || (affair.Stage == Stage.Underway && affair.Doer == act.By)
             ? Release(affair, new Release(act.By), now)
-            : Deciding.Events();
+            : AffairDecider.Events();
 
     public static Result<ImmutableArray<AffairEvent>> Progress(
         Affair affair, ReportProgress act, Facts facts, DateTimeOffset now) =>
         WithTask(affair, act.By, facts, now, current => current.Stage == Stage.Underway
-            ? Deciding.Events(new ProgressReported(act.By, act.Text, act.Photos, now))
+            ? AffairDecider.Events(new ProgressReported(act.By, act.Text, act.Photos, now))
             : Refusal.NotNow(current.Stage));
 
     public static Result<ImmutableArray<AffairEvent>> Done(Affair affair, ReportDone act, Facts facts, DateTimeOffset now) =>
-        WithTask(affair, act.By, facts, now, current => Deciding.MoveBy(current, Move.ReportDone, now, to =>
+        WithTask(affair, act.By, facts, now, current => AffairDecider.MoveBy(current, Transition.ReportDone, now, to =>
             new WorkReported(to, act.By, act.Text, act.Photos, now + facts.Terms.AcceptWithin)));
 
     /// <summary>Who was asked and reports has taken it on by doing so.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MicroGov.Core.Residents;
 
 namespace MicroGov.Core.Work;
 

@@ -33,7 +33,7 @@ public sealed class DeliveryOptions
     /// For how long a card in a busy group may be out of date: with Telegram's limits 4.3 seconds. One edit of a minute is
     /// the reserve that lets the first two follow each other quickly.
     /// </summary>
-    public TimeSpan LongestCardGap => (Pace.Minute + Pace.Margin) / Math.Max(1, CardEditsPerMinute - 1);
+    public TimeSpan LongestCardGap => (SendRate.Minute + SendRate.Margin) / Math.Max(1, CardEditsPerMinute - 1);
 
     /// <summary>How many chats are written to at the same time.</summary>
     [Range(1, 256)]

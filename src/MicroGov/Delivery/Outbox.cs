@@ -9,7 +9,7 @@ namespace MicroGov.Delivery;
 /// <summary>What is owed at one moment.</summary>
 /// <param name="Ready">The first row of every lane if its time has come, all answers to presses, and stale cards.</param>
 /// <param name="Next">When the next row that waits for its time is ready.</param>
-internal sealed record Owed(IReadOnlyList<Trip> Ready, DateTimeOffset? Next);
+internal sealed record DueMessages(IReadOnlyList<SendAttempt> Ready, DateTimeOffset? Next);
 
 /// <summary>The rows that are owed: reading them and marking what is about to be called.</summary>
 internal static class Outbox
@@ -28,7 +28,7 @@ internal static class Outbox
     /// <summary>What is older than this is no news any more.</summary>
     private static readonly TimeSpan StillNews = TimeSpan.FromDays(7);
 
-    public static async Task<Owed> ReadAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
+    public static async Task<DueMessages> ReadAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
     {
         var heads = db.Outbox.Where(row => row.GivenUp == null && row.Lane != 0)
             .GroupBy(row => row.Lane).Select(lane => lane.Min(row => row.Id));
@@ -42,7 +42,7 @@ internal static class Outbox
     }
 
     /// <returns>True: commit it.</returns>
-    public static async Task<bool> MarkUnderwayAsync(MicroGovContext db, IEnumerable<Trip> trips, CancellationToken ct)
+    public static async Task<bool> MarkUnderwayAsync(MicroGovContext db, IEnumerable<SendAttempt> trips, CancellationToken ct)
     {
         var ids = trips.Select(trip => trip.RowId).Where(id => id != 0).ToList();
         if (ids.Count > 0)
@@ -62,15 +62,15 @@ internal static class Outbox
     {
         foreach (var row in await db.Outbox.Where(row => row.IsUnderway && row.GivenUp == null).ToListAsync(ct))
         {
-            var errand = Read(row.Errand);
-            if (errand is not null && Trip.MayBeDropped(errand))
+            var errand = Read(row.Message);
+            if (errand is not null && SendAttempt.MayBeDropped(errand))
             {
                 db.Outbox.Remove(row);
                 continue;
             }
 
             (row.IsUnderway, row.Attempts) = (false, row.Attempts + 1);
-            row.Errand = errand is null ? row.Errand : Write(errand with { LookAt = null, FoundAt = null });
+            row.Message = errand is null ? row.Message : Write(errand with { LookAt = null, FoundAt = null });
         }
 
         return true;
@@ -82,14 +82,14 @@ internal static class Outbox
         // One that should have been tried long ago is held up by more than a lost answer.
         var (early, soon) = (now - SoonKnown, now + SoonKnown);
         return db.Outbox.AnyAsync(
-            row => row.GivenUp == null && row.Errand.Contains(PollMark)
+            row => row.GivenUp == null && row.Message.Contains(PollMark)
                 && (row.IsUnderway || (row.Attempts > 0 && row.NotBefore >= early && row.NotBefore <= soon)),
             ct);
     }
 
     /// <summary>Whether a poll is still to be posted, or may stand in a group unknown.</summary>
     public static Task<bool> AnyPollOwedAsync(MicroGovContext db, CancellationToken ct) =>
-        db.Outbox.AnyAsync(row => row.GivenUp == null && row.Errand.Contains(PollMark), ct);
+        db.Outbox.AnyAsync(row => row.GivenUp == null && row.Message.Contains(PollMark), ct);
 
     /// <summary>
     /// The group has the bot again: what was decided meanwhile is announced, and polls of votes that are over are closed.
@@ -99,22 +99,22 @@ internal static class Outbox
     {
         var oldest = now - StillNews;
         return db.Outbox
-            .Where(row => row.Lane == chatId && row.NotBefore > oldest && !row.Errand.Contains(CardMark)
-                && (row.GivenUp!.StartsWith(Fault.Forbidden) || row.GivenUp!.Contains(Fault.ChatNotFound)))
+            .Where(row => row.Lane == chatId && row.NotBefore > oldest && !row.Message.Contains(CardMark)
+                && (row.GivenUp!.StartsWith(SendFault.Forbidden) || row.GivenUp!.Contains(SendFault.ChatNotFound)))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.GivenUp, (string?)null).SetProperty(row => row.NotBefore, now)
                     .SetProperty(row => row.IsUnderway, false),
                 ct);
     }
 
-    public static string Write(Errand errand) => JsonSerializer.Serialize(errand, JournalJson.Options);
+    public static string Write(OutboxMessage errand) => JsonSerializer.Serialize(errand, JournalJson.Options);
 
     /// <summary>Null when it cannot be read, for example because an older version of the service wrote it.</summary>
-    public static Errand? Read(string json)
+    public static OutboxMessage? Read(string json)
     {
         try
         {
-            return JsonSerializer.Deserialize<Errand>(json, JournalJson.Options);
+            return JsonSerializer.Deserialize<OutboxMessage>(json, JournalJson.Options);
         }
         catch (JsonException)
         {
@@ -122,13 +122,13 @@ internal static class Outbox
         }
     }
 
-    private static Trip ToTrip(OutboxRow row) => new(row.Id, row.Lane, Read(row.Errand) ?? new Unreadable(), row.Attempts)
+    private static SendAttempt ToTrip(OutboxRow row) => new(row.Id, row.Lane, Read(row.Message) ?? new Unreadable(), row.Attempts)
     {
         Answers = row.Attempts == 0 ? row.NotBefore : null,
     };
 
     /// <summary>Cards wait until nothing else can be sent to their chat.</summary>
-    private static async Task<IEnumerable<Trip>> StaleCardsAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
+    private static async Task<IEnumerable<SendAttempt>> StaleCardsAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
     {
         var talking = db.Outbox.Where(row => row.GivenUp == null && row.NotBefore <= now).Select(row => row.Lane);
         var quiet = db.Groups.Where(home => home.Reachable && !talking.Contains(home.ChatId));
@@ -137,6 +137,6 @@ internal static class Outbox
                            join home in quiet on affair.GroupId equals home.Id
                            orderby affair.ChangedAt
                            select new { affair.Id, home.ChatId }).Take(MostAtOnce).ToListAsync(ct);
-        return stale.Select(card => new Trip(0, card.ChatId, new EditCard(card.ChatId) { AffairId = card.Id }, 0));
+        return stale.Select(card => new SendAttempt(0, card.ChatId, new EditCard(card.ChatId) { AffairId = card.Id }, 0));
     }
 }

@@ -42,7 +42,7 @@ public static class ExportCommand
             var export = new Export(db, affair);
             if (!await export.AnyAsync(place.Ct))
             {
-                throw new Storage.DatabaseUnusableException($"There is no affair #{affair}.");
+                throw new MicroGov.Storage.DatabaseUnusableException($"There is no affair #{affair}.");
             }
 
             if (to is null)

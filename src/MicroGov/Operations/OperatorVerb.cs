@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using MicroGov.Hosting;
 using MicroGov.Storage;
 using MicroGov.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;

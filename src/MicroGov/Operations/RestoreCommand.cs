@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MicroGov.Hosting;
 using MicroGov.Storage;
 using MicroGov.Storage.Sqlite;
 using Microsoft.Data.Sqlite;

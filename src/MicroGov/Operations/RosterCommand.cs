@@ -1,8 +1,9 @@
 using System.CommandLine;
-using MicroGov.Chat.Texts;
-using MicroGov.Core.Residents;
-using MicroGov.Core.Residents.Rosters;
-using MicroGov.Rosters;
+using MicroGov.Community.Rosters;
+using MicroGov.Core.Community;
+using MicroGov.Core.Community.Rosters;
+using MicroGov.Hosting;
+using MicroGov.Presentation;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -72,7 +73,7 @@ public static class RosterCommand
                     var plan = await PlanAsync(db, community, lines, [], place.Ct);
                     task.MaxValue = Math.Max(1, plan.Added.Length + plan.Changed.Length);
                     await new HouseholdRegister(db, community.Id, place.Ct).CarryOutAsync(plan, community.Title, new Progress<int>(done => task.Value = done));
-                    var session = new Session(db, place.Now, place.Ct);
+                    var session = new UnitOfWork(db, place.Now, place.Ct);
                     await session.RecordAsync(
                         await session.CommunityAsync(community.Id), new RosterImported(null, plan.Added.Length, plan.Changed.Length));
                     return true;

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using MicroGov.Core.Voting;
-using MicroGov.Rules;
+using MicroGov.Core.Voting.Rules;
+using MicroGov.Voting.Rules;
 
 namespace MicroGov.Operations;
 

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Community;
+using MicroGov.Core.Lifecycle;
 
 namespace MicroGov.Operations;
 

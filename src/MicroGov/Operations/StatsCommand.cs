@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Hosting;
 using MicroGov.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,13 +39,13 @@ public static class StatsCommand
         }
 
         Line("ballots", await db.Ballots.LongCountAsync(ct));
-        Line("poll answers kept", await db.KeptAnswers.CountAsync(ct));
+        Line("poll answers kept", await db.OrphanPollAnswers.CountAsync(ct));
         Line("journal entries", await db.Journal.LongCountAsync(ct));
         Line("updates kept", await db.Updates.LongCountAsync(ct));
         var depths = await OutboxDepth.ReadAsync(db, now, ct);
         Line("outbox", depths.Owed, depths.OldestAge > TimeSpan.Zero ? $"the oldest waits for {Span(depths.OldestAge)}" : null);
         Line("outbox, given up", await db.Outbox.CountAsync(row => row.GivenUp != null, ct));
-        Line("deadlines", await db.Due.CountAsync(ct));
+        Line("deadlines", await db.Deadlines.CountAsync(ct));
         Line("deadlines, late", depths.LateDeadlines);
         say.WriteLine($"{"database",-20} {await DatabaseSize.OfAsync(db, place) / 1e6,12:N1} MB");
         var dead = await db.DeadLetters.CountAsync(ct);

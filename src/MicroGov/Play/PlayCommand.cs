@@ -1,4 +1,4 @@
-using MicroGov.Chat.Texts;
+using MicroGov.Presentation;
 using Spectre.Console;
 
 namespace MicroGov.Play;
@@ -51,9 +51,9 @@ public static class PlayCommand
             console.Profile.Width = 500;
         }
 
-        await using var theatre = await Theatre.OpenAsync(new Dictionary<string, string?>(), ct);
+        await using var theatre = await ScenarioHost.OpenAsync(new Dictionary<string, string?>(), ct);
         var transcript = new Transcript(console, texts);
-        var reporter = new Reporter(theatre, transcript, texts);
+        var reporter = new ScenarioReporter(theatre, transcript, texts);
         console.MarkupLineInterpolated($"[bold]{scenario.Name}[/]: {scenario.Shows.In(language)}");
         await theatre.PlayAsync(scenario, language, reporter.ShowAsync, ct);
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
+using MicroGov.Presentation;
 using MicroGov.Sandbox;
 using Spectre.Console;
 

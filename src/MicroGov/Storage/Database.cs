@@ -1,3 +1,4 @@
+using MicroGov.Replication;
 using MicroGov.Storage.Postgres;
 using MicroGov.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ public sealed class Database : IDisposable
     private readonly Func<CancellationToken, Task<MicroGovContext>> open;
     private readonly SemaphoreSlim? writer;
     private readonly Leadership? leadership;
-    private readonly Doorbell? doorbell;
+    private readonly CommitNotifier? doorbell;
     private readonly Schema? schema;
 
     /// <summary>One file, one service.</summary>
@@ -23,7 +24,7 @@ public sealed class Database : IDisposable
 
     /// <summary>One server, any number of replicas.</summary>
     /// <param name="schema">Null: EF is asked whether there is anything to migrate.</param>
-    public Database(IDbContextFactory<PostgresContext> contexts, Leadership leadership, Doorbell doorbell, Schema? schema = null) =>
+    public Database(IDbContextFactory<PostgresContext> contexts, Leadership leadership, CommitNotifier doorbell, Schema? schema = null) =>
         (open, this.leadership, this.doorbell, this.schema) =
             (async ct => await contexts.CreateDbContextAsync(ct), leadership, doorbell, schema);
 
@@ -48,14 +49,14 @@ public sealed class Database : IDisposable
         var written = await CommitAsync(work, ct);
         if (written && !IsLeader)
         {
-            doorbell?.Ring(Doorbell.Owed);
+            doorbell?.Notify(CommitNotifier.Owed);
         }
 
         return written;
     }
 
     /// <summary>The same for the leader: what it writes is not written once another replica has been elected.</summary>
-    /// <exception cref="DeposedException">Another replica leads now.</exception>
+    /// <exception cref="LeadershipLostException">Another replica leads now.</exception>
     public async Task<bool> WriteAsLeaderAsync(Func<MicroGovContext, Task<bool>> work, CancellationToken ct)
     {
         if (leadership is null)
@@ -72,7 +73,7 @@ public sealed class Database : IDisposable
             ct);
         if (written)
         {
-            doorbell?.Ring(Doorbell.Settled);
+            doorbell?.Notify(CommitNotifier.Settled);
         }
 
         return written;

@@ -1,5 +1,5 @@
-using MicroGov.Core.Residents;
-using MicroGov.Core.Residents.Rosters;
+using MicroGov.Core.Community;
+using MicroGov.Core.Community.Rosters;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,7 @@
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Community;
 using MicroGov.Core.Deliberation;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -46,17 +47,17 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<RollRow> Rolls => Set<RollRow>();
 
-    public DbSet<FormerSayRow> FormerSays => Set<FormerSayRow>();
+    public DbSet<FormerParticipantRow> FormerParticipants => Set<FormerParticipantRow>();
 
     public DbSet<SpeechRow> Speeches => Set<SpeechRow>();
 
-    public DbSet<DueRow> Due => Set<DueRow>();
+    public DbSet<DeadlineRow> Deadlines => Set<DeadlineRow>();
 
     public DbSet<MessageRow> Messages => Set<MessageRow>();
 
     public DbSet<PollRow> Polls => Set<PollRow>();
 
-    public DbSet<KeptAnswerRow> KeptAnswers => Set<KeptAnswerRow>();
+    public DbSet<OrphanPollAnswerRow> OrphanPollAnswers => Set<OrphanPollAnswerRow>();
 
     public DbSet<UpdateRow> Updates => Set<UpdateRow>();
 
@@ -144,17 +145,17 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
             ballot.HasQueryFilter(row => row.Choice != BallotRow.TakenBack);
         });
         modelBuilder.Entity<RollRow>().HasKey(row => new { row.AffairId, row.Round, row.HouseholdId });
-        modelBuilder.Entity<FormerSayRow>().HasKey(row => new { row.AffairId, row.Mark });
+        modelBuilder.Entity<FormerParticipantRow>().HasKey(row => new { row.AffairId, row.Mark });
         modelBuilder.Entity<SpeechRow>(speech =>
         {
             speech.HasIndex(row => new { row.AffairId, row.Id });
             speech.ToTable(table => table.HasCheckConstraint("CK_Speeches_Stance", OneOf<Stance>(nameof(SpeechRow.Stance))));
         });
-        modelBuilder.Entity<DueRow>(due =>
+        modelBuilder.Entity<DeadlineRow>(due =>
         {
             due.HasKey(row => new { row.AffairId, row.Kind });
             due.HasIndex(row => row.At);
-            due.ToTable(table => table.HasCheckConstraint("CK_Due_Kind", OneOf<DeadlineKind>(nameof(DueRow.Kind))));
+            due.ToTable(table => table.HasCheckConstraint("CK_Due_Kind", OneOf<DeadlineKind>(nameof(DeadlineRow.Kind))));
         });
         modelBuilder.Entity<MessageRow>().HasKey(row => new { row.ChatId, row.MessageId });
         modelBuilder.Entity<PollRow>(poll =>
@@ -162,7 +163,7 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
             poll.HasKey(row => row.PollId);
             poll.HasIndex(row => new { row.AffairId, row.Round });
         });
-        modelBuilder.Entity<KeptAnswerRow>().HasKey(row => new { row.PollId, row.UpdateId });
+        modelBuilder.Entity<OrphanPollAnswerRow>().HasKey(row => new { row.PollId, row.UpdateId });
         modelBuilder.Entity<UpdateRow>(update =>
         {
             update.HasKey(row => new { row.BotId, row.UpdateId });

@@ -1,4 +1,4 @@
-using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -43,8 +43,8 @@ public sealed class Pruning(Database database, TimeProvider time, ILogger<Prunin
         var now = time.GetUtcNow();
         var (updates, failures, answers) = (now - KeepUpdates, now - KeepFailures, now - KeepAnswers);
         await db.Updates.Where(row => row.At < updates).ExecuteDeleteAsync(ct);
-        await db.KeptAnswers.Where(row => row.At < answers).ExecuteDeleteAsync(ct);
-        await db.FormerSays.Where(say => db.Affairs.Any(affair => affair.Id == say.AffairId && affair.Stage == nameof(Stage.Closed))).ExecuteDeleteAsync(ct);
+        await db.OrphanPollAnswers.Where(row => row.At < answers).ExecuteDeleteAsync(ct);
+        await db.FormerParticipants.Where(say => db.Affairs.Any(affair => affair.Id == say.AffairId && affair.Stage == nameof(Stage.Closed))).ExecuteDeleteAsync(ct);
         await db.DeadLetters.Where(row => row.At < failures).ExecuteDeleteAsync(ct);
         await db.Outbox.Where(row => row.GivenUp != null && row.NotBefore < failures).ExecuteDeleteAsync(ct);
         return true;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using MicroGov.Operations;
+using MicroGov.Hosting;
 using MicroGov.Play;
 using MicroGov.Sandbox;
 using MicroGov.Storage;
@@ -19,7 +19,7 @@ public sealed class SandboxHouse : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("microgov-browser").FullName;
     private readonly string language;
     private readonly int port = FreePort();
-    private SandboxStage? stage;
+    private EmbeddedSandboxHost? stage;
     private WebApplication? service;
 
     private SandboxHouse(string language) => this.language = language;
@@ -37,7 +37,7 @@ public sealed class SandboxHouse : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        stage = new SandboxStage(language, Opening);
+        stage = new EmbeddedSandboxHost(language, Opening);
         stage.World.EnforceLimits = false;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {

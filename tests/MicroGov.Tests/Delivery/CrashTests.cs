@@ -12,8 +12,8 @@ public class CrashTests
     public async Task What_the_group_must_hear_is_said_again_once_and_in_its_place()
     {
         await using var office = await PostOffice.BuildAsync();
-        await WereUnderwayAsync(office, new Post(office.Group, "the result"));
-        await office.OweAsync(new Post(office.Group, "the next thing"));
+        await WereUnderwayAsync(office, new PostMessage(office.Group, "the result"));
+        await office.OweAsync(new PostMessage(office.Group, "the next thing"));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -28,7 +28,7 @@ public class CrashTests
         await using var office = await PostOffice.BuildAsync();
         await WereUnderwayAsync(
             office,
-            new AnswerPress("1", "done", false),
+            new AnswerButton("1", "done", false),
             new React(office.Group, 1, "👍"),
             new PinCard(office.Group, true) { AffairId = 7 },
             new EditAnswer(office.Group, 1, "page two"));
@@ -65,7 +65,7 @@ public class CrashTests
         await using var office = await PostOffice.BuildAsync();
         var marked = false;
         office.BeforeCall = async _ => marked = await office.ReadAsync(db => db.Outbox.AllAsync(row => row.IsUnderway));
-        await office.OweAsync(new Post(office.Group, "hello"));
+        await office.OweAsync(new PostMessage(office.Group, "hello"));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -79,7 +79,7 @@ public class CrashTests
         await using var office = await PostOffice.BuildAsync();
         var sent = new TaskCompletionSource();
         office.World.Happened += _ => sent.TrySetResult();
-        await office.OweAsync(new Post(office.Group, "goodbye"));
+        await office.OweAsync(new PostMessage(office.Group, "goodbye"));
 
         await office.OpenAsync();
         await sent.Task;
@@ -89,7 +89,7 @@ public class CrashTests
         Assert.Equal(["goodbye"], office.Said);
     }
 
-    private static Task WereUnderwayAsync(PostOffice office, params Errand[] errands) => office.WriteAsync(db =>
+    private static Task WereUnderwayAsync(PostOffice office, params OutboxMessage[] errands) => office.WriteAsync(db =>
     {
         db.Outbox.AddRange(errands.Select(errand => office.RowOf(errand, underway: true)));
         return Task.CompletedTask;

@@ -13,7 +13,7 @@ public class PatienceTests
     public async Task The_gate_opens_when_the_longest_retry_after_has_passed()
     {
         var time = new FakeTimeProvider(PostOffice.Start);
-        var gate = new FloodGate(time);
+        var gate = new RetryAfterGate(time);
         await gate.WaitAsync(default);
 
         gate.Shut(TimeSpan.FromSeconds(30));
@@ -31,7 +31,7 @@ public class PatienceTests
     public void After_a_429_one_call_goes_ahead_and_the_others_follow_when_it_is_taken()
     {
         var time = new FakeTimeProvider(PostOffice.Start);
-        var gate = new FloodGate(time);
+        var gate = new RetryAfterGate(time);
         Assert.Equal(TimeSpan.Zero, gate.Leave());
         gate.Shut(TimeSpan.FromSeconds(5));
         // What was on its way before proves nothing.
@@ -55,7 +55,7 @@ public class PatienceTests
         var time = new FakeTimeProvider(PostOffice.Start);
         var tries = new List<DateTimeOffset>();
         var paused = new TaskCompletionSource();
-        var persistence = Persistence.Endless(time, (_, _) => paused.TrySetResult());
+        var persistence = RetryPolicies.Endless(time, (_, _) => paused.TrySetResult());
         var call = persistence.ExecuteAsync(_ =>
         {
             tries.Add(time.GetUtcNow());

@@ -1,15 +1,17 @@
 using System.Text.Json;
-using MicroGov.Chat.Cards;
+using MicroGov.Affairs;
+using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
 using MicroGov.Delivery;
-using MicroGov.Measuring;
 using MicroGov.Sandbox;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
+using MicroGov.Telemetry;
 using MicroGov.Tests.Storage;
+using MicroGov.Voting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Telegram.Bot;
@@ -27,23 +29,23 @@ internal sealed class PostOffice : IAsyncDisposable
     private readonly SandboxClock clock = new(Start);
     private readonly Doorway doorway = new();
     private readonly HttpClient http;
-    private readonly Measures measures = new();
+    private readonly ServiceMetrics measures = new();
     private readonly SandboxServer server;
 
     private PostOffice(
         TestHouse house, SandboxWorld world, SandboxClock clock, SandboxServer server, DeliveryOptions options, bool supergroup, bool admin)
     {
         (this.house, World, this.clock, this.server) = (house, world, clock, server);
-        var gate = new FloodGate(clock.Time);
-        Breaker = new Breaker(clock.Time, NullLogger<Breaker>.Instance);
-        http = new HttpClient(new Doorkeeper(gate, Breaker, clock.Time) { InnerHandler = doorway });
+        var gate = new RetryAfterGate(clock.Time);
+        Breaker = new CircuitBreaker(clock.Time, NullLogger<CircuitBreaker>.Instance);
+        http = new HttpClient(new RateLimitHandler(gate, Breaker, clock.Time) { InnerHandler = doorway });
         Anna = world.AddPerson("Anna", "anna");
         Boris = world.AddPerson("Boris", "boris");
         Group = world.AddGroup("House 5", supergroup, Anna, addBot: true, botIsAdmin: admin, Boris);
         var bot = new TelegramBotClient(
             new TelegramBotClientOptions(world.BotToken, server.Address.ToString().TrimEnd('/')) { RetryCount = 1, RetryThreshold = 0 }, http);
-        Sender = new Sender(
-            Database, bot, new CardPainter(), new PollPainter(), gate, Breaker, options, measures, clock.Time, NullLogger<Sender>.Instance);
+        Sender = new OutboxProcessor(
+            Database, bot, new CardPainter(), new PollPainter(), gate, Breaker, options, measures, clock.Time, NullLogger<OutboxProcessor>.Instance);
     }
 
     public SandboxWorld World { get; }
@@ -57,9 +59,9 @@ internal sealed class PostOffice : IAsyncDisposable
 
     public Database Database => house.Database;
 
-    public Sender Sender { get; }
+    public OutboxProcessor Sender { get; }
 
-    public Breaker Breaker { get; }
+    public CircuitBreaker Breaker { get; }
 
     public DateTimeOffset Now => clock.Now;
 
@@ -119,17 +121,17 @@ internal sealed class PostOffice : IAsyncDisposable
         Sender.Wake();
     }
 
-    public Task OweAsync(params Errand[] errands) => WriteAsync(db =>
+    public Task OweAsync(params OutboxMessage[] errands) => WriteAsync(db =>
     {
         db.Outbox.AddRange(errands.Select(errand => RowOf(errand)));
         return Task.CompletedTask;
     });
 
     /// <summary>A row in the lane where the house would put it.</summary>
-    public OutboxRow RowOf(Errand errand, TimeSpan wait = default, bool underway = false) => new()
+    public OutboxRow RowOf(OutboxMessage errand, TimeSpan wait = default, bool underway = false) => new()
     {
-        Lane = errand switch { AnswerPress => 0, WriteTo e => e.UserId, Post e => e.ChatId, _ => Group },
-        Errand = JsonSerializer.Serialize(errand, JournalJson.Options),
+        Lane = errand switch { AnswerButton => 0, PrivateMessage e => e.UserId, PostMessage e => e.ChatId, _ => Group },
+        Message = JsonSerializer.Serialize(errand, JournalJson.Options),
         NotBefore = Now + wait,
         IsUnderway = underway,
     };

@@ -9,7 +9,7 @@ public class TroubleTests
     public async Task What_Telegram_refuses_is_given_up_with_its_reason_and_the_lane_goes_on()
     {
         await using var office = await PostOffice.BuildAsync();
-        await office.OweAsync(new Post(office.Group, "<b>half"), new Post(office.Group, "whole"));
+        await office.OweAsync(new PostMessage(office.Group, "<b>half"), new PostMessage(office.Group, "whole"));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -22,7 +22,7 @@ public class TroubleTests
     public async Task An_empty_message_is_never_sent()
     {
         await using var office = await PostOffice.BuildAsync();
-        await office.OweAsync(new Post(office.Group, " "));
+        await office.OweAsync(new PostMessage(office.Group, " "));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -37,12 +37,12 @@ public class TroubleTests
         await using var office = await PostOffice.BuildAsync();
         await office.WriteAsync(db =>
         {
-            var row = office.RowOf(new Post(office.Group, "x"));
-            row.Errand = """{"errand":"from-the-future"}""";
+            var row = office.RowOf(new PostMessage(office.Group, "x"));
+            row.Message = """{"errand":"from-the-future"}""";
             db.Outbox.Add(row);
             return Task.CompletedTask;
         });
-        await office.OweAsync(new Post(office.Group, "next"));
+        await office.OweAsync(new PostMessage(office.Group, "next"));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -55,7 +55,7 @@ public class TroubleTests
     {
         await using var office = await PostOffice.BuildAsync();
         office.World.FailNext("sendMessage", 502, "Bad Gateway", times: 6);
-        await office.OweAsync(new Post(office.Group, "first"), new Post(office.Group, "second"));
+        await office.OweAsync(new PostMessage(office.Group, "first"), new PostMessage(office.Group, "second"));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -73,7 +73,7 @@ public class TroubleTests
     {
         await using var office = await PostOffice.BuildAsync();
         office.World.FailNext("sendMessage", 500, "Internal Server Error", times: 1_000);
-        await office.OweAsync(new Post(office.Group, "never"));
+        await office.OweAsync(new PostMessage(office.Group, "never"));
 
         await office.OpenAsync();
         await office.SettleAsync(TimeSpan.FromDays(3));
@@ -86,7 +86,7 @@ public class TroubleTests
     public async Task A_toast_that_comes_too_late_is_dropped_without_a_word()
     {
         await using var office = await PostOffice.BuildAsync();
-        await office.OweAsync(new AnswerPress("no-such-query", "done", false));
+        await office.OweAsync(new AnswerButton("no-such-query", "done", false));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -113,7 +113,7 @@ public class TroubleTests
     public async Task A_report_whose_photo_is_refused_is_told_in_words()
     {
         await using var office = await PostOffice.BuildAsync();
-        await office.OweAsync(new Post(office.Group, "the lamp works") { Photo = "gone", Asks = "accept" });
+        await office.OweAsync(new PostMessage(office.Group, "the lamp works") { Photo = "gone", Asks = "accept" });
 
         await office.OpenAsync();
         await office.SettleAsync();

@@ -1,8 +1,7 @@
-using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Operations;
 using MicroGov.Storage;
 using MicroGov.Tests.Transcripts;
-using Microsoft.Data.Sqlite;
 
 namespace MicroGov.Tests.Operations;
 

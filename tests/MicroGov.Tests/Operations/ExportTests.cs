@@ -2,6 +2,7 @@ using System.Text.Json;
 using CsvHelper;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Operations;
 
 namespace MicroGov.Tests.Operations;

@@ -1,3 +1,4 @@
+using MicroGov.Hosting;
 using MicroGov.Operations;
 using MicroGov.Storage;
 using MicroGov.Tests.Transcripts;

@@ -1,6 +1,6 @@
 using MicroGov.Operations;
-using MicroGov.Rules;
 using MicroGov.Tests.Processes;
+using MicroGov.Voting.Rules;
 
 namespace MicroGov.Tests.Operations;
 

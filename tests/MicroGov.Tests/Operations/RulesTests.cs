@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Community;
 using MicroGov.Operations;
-using MicroGov.Tests.Chat;
+using MicroGov.Tests.Presentation;
 using MicroGov.Tests.Processes;
 
 namespace MicroGov.Tests.Operations;

@@ -1,15 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MicroGov.Chat.Cards;
-using MicroGov.Chat.Texts;
+using MicroGov.Affairs;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
-using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
 using MicroGov.Delivery;
-using MicroGov.Operations;
+using MicroGov.Hosting;
+using MicroGov.Pipeline;
 using MicroGov.Play;
+using MicroGov.Presentation;
 using MicroGov.Sandbox;
-using MicroGov.Scheduling;
 using MicroGov.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -36,8 +36,8 @@ internal sealed class Aftermath : IAsyncDisposable
         settings["Logging:LogLevel:MicroGov"] = "Warning";
         var service = ServiceHost.Build(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), town.Clock.Time);
         await service.StartAsync(ct);
-        var hands = new Stagehand(
-            town.World, town.Clock, service.Services.GetRequiredService<Sender>(), service.Services.GetRequiredService<DeadlineClock>());
+        var hands = new TimeDriver(
+            town.World, town.Clock, service.Services.GetRequiredService<OutboxProcessor>(), service.Services.GetRequiredService<DeadlineRunner>());
         await hands.SettleAsync(ct);
         return new(service, street);
     }

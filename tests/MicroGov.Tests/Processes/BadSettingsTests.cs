@@ -56,7 +56,7 @@ public sealed class BadSettingsTests
     public async Task A_wrong_rule_stops_the_start_with_its_file_and_line_and_a_right_one_can_be_what_communities_start_with()
     {
         var folder = Directory.CreateTempSubdirectory("microgov-rules").FullName;
-        var pack = System.Text.Encoding.UTF8.GetString(MicroGov.Rules.RulePacks.Text("two-thirds"));
+        var pack = System.Text.Encoding.UTF8.GetString(MicroGov.Voting.Rules.RulePacks.Text("two-thirds"));
         await File.WriteAllTextAsync(Path.Combine(folder, "bad.json"), pack.Replace("\"2/3\"", "\"3/2\"", StringComparison.Ordinal).Replace("\"basis\"", "\"base\"", StringComparison.Ordinal));
         await File.WriteAllTextAsync(Path.Combine(folder, "good.json"), pack.Replace("\"two-thirds\"", "\"good\"", StringComparison.Ordinal));
         var (code, said) = await ServiceProcess.RunAsync(new Dictionary<string, string?>

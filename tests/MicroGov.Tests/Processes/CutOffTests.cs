@@ -20,7 +20,7 @@ public sealed class CutOffTests
             ("Database__ConnectionString", new NpgsqlConnectionStringBuilder(direct.ConnectionString) { Host = "127.0.0.1", Port = line.Port }.ConnectionString),
             ("Web__Urls", address.ToString()),
             ("Telegram__Mode", "Webhook"),
-            ("Telegram__WebhookUrl", new Uri(address, MicroGov.Chat.Webhook.Path).ToString()),
+            ("Telegram__WebhookUrl", new Uri(address, MicroGov.Telegram.WebhookEndpoint.Path).ToString()),
             ("Telegram__WebhookSecret", "known-to_all-of-us"));
         await replica.WhenSaysAsync(Town.Listening);
         var street = replicas.Street;
@@ -31,7 +31,7 @@ public sealed class CutOffTests
 
         await line.CutAsync();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync(http, address, "does not answer"));
-        using (var update = new HttpRequestMessage(HttpMethod.Post, new Uri(address, MicroGov.Chat.Webhook.Path)))
+        using (var update = new HttpRequestMessage(HttpMethod.Post, new Uri(address, MicroGov.Telegram.WebhookEndpoint.Path)))
         {
             update.Content = new StringContent("{\"update_id\":7}", Encoding.UTF8, "application/json");
             update.Headers.Add("X-Telegram-Bot-Api-Secret-Token", "known-to_all-of-us");

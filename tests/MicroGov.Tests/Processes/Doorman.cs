@@ -35,7 +35,7 @@ internal sealed class Doorman : IAsyncDisposable
     private Doorman(WebApplication app) => this.app = app;
 
     /// <summary>What Telegram is to call.</summary>
-    public Uri Address => new($"{app.Urls.First()}{MicroGov.Chat.Webhook.Path}");
+    public Uri Address => new($"{app.Urls.First()}{MicroGov.Telegram.WebhookEndpoint.Path}");
 
     /// <summary>How often a replica did not take a call, so that another one was tried.</summary>
     public int PassedOn => Volatile.Read(ref passedOn);
@@ -49,7 +49,7 @@ internal sealed class Doorman : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var doorman = new Doorman(builder.Build());
-        doorman.app.MapPost(MicroGov.Chat.Webhook.Path, doorman.ReceiveAsync);
+        doorman.app.MapPost(MicroGov.Telegram.WebhookEndpoint.Path, doorman.ReceiveAsync);
         await doorman.app.StartAsync();
         return doorman;
     }
@@ -63,7 +63,7 @@ internal sealed class Doorman : IAsyncDisposable
     }
 
     /// <summary>From now on calls go to these, such as <c>http://127.0.0.1:5081</c>.</summary>
-    public void Know(IEnumerable<Uri> replicas) => doors = [.. replicas.Select(replica => new Uri(replica, MicroGov.Chat.Webhook.Path))];
+    public void Know(IEnumerable<Uri> replicas) => doors = [.. replicas.Select(replica => new Uri(replica, MicroGov.Telegram.WebhookEndpoint.Path))];
 
     public async ValueTask DisposeAsync()
     {

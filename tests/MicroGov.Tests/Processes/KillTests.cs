@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MicroGov.Play;
 using Xunit.Abstractions;
 
 namespace MicroGov.Tests.Processes;

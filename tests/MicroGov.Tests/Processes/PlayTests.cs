@@ -1,5 +1,5 @@
-using MicroGov.Chat.Texts;
 using MicroGov.Play;
+using MicroGov.Presentation;
 
 namespace MicroGov.Tests.Processes;
 
@@ -25,7 +25,7 @@ public sealed class PlayTests
     public async Task A_scenario_ends_as_it_says_in_both_languages(string name, string language)
     {
         var scenario = Scenario.All().Single(one => one.Name == name);
-        await using var theatre = await Theatre.OpenAsync(new Dictionary<string, string?>(), CancellationToken.None);
+        await using var theatre = await ScenarioHost.OpenAsync(new Dictionary<string, string?>(), CancellationToken.None);
 
         await theatre.PlayAsync(scenario, language, (_, _) => Task.CompletedTask, CancellationToken.None);
 
@@ -40,7 +40,7 @@ public sealed class PlayTests
     {
         var scenario = Scenario.All()[0];
         scenario.Ends = "Rejected";
-        await using var theatre = await Theatre.OpenAsync(new Dictionary<string, string?>(), CancellationToken.None);
+        await using var theatre = await ScenarioHost.OpenAsync(new Dictionary<string, string?>(), CancellationToken.None);
 
         var trouble = await Assert.ThrowsAsync<PlayException>(
             () => theatre.PlayAsync(scenario, "en", (_, _) => Task.CompletedTask, CancellationToken.None));

@@ -1,6 +1,7 @@
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
-using MicroGov.Core.Voting;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting.Ballots;
 using MicroGov.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -76,7 +77,7 @@ internal sealed record Reckoning(int Affairs, int Updates, int Given, int Counte
         var (affair, illegal) = (new Affair { Id = id }, 0);
         foreach (var happened in events)
         {
-            if (happened is StageEvent moved && !Enum.GetValues<Move>().Any(move => LeadsTo(affair, move, moved.To)))
+            if (happened is StageEvent moved && !Enum.GetValues<Transition>().Any(move => LeadsTo(affair, move, moved.To)))
             {
                 illegal++;
             }
@@ -87,6 +88,6 @@ internal sealed record Reckoning(int Affairs, int Updates, int Given, int Counte
         return illegal;
     }
 
-    private static bool LeadsTo(Affair affair, Move move, Stage stage) =>
+    private static bool LeadsTo(Affair affair, Transition move, Stage stage) =>
         AffairLifecycle.Next(affair, move, DateTimeOffset.MinValue) is { Refusal: null, Value: var next } && next == stage;
 }

@@ -1,4 +1,3 @@
-using MicroGov.Sandbox;
 using MicroGov.Tests.Storage;
 using Xunit.Abstractions;
 

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Threading.Channels;
-using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Replication;
 using MicroGov.Storage;
-using MicroGov.Storage.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -80,7 +80,7 @@ internal sealed partial class Team : IAsyncDisposable
         await using var storage = Replicas.Database.OpenStorage();
         var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         using var guard = new CancellationTokenSource(ServiceProcess.Guard);
-        var listening = storage.GetRequiredService<Doorbell>().ListenAsync(_ => news.Writer.TryWrite(true), guard.Token);
+        var listening = storage.GetRequiredService<CommitNotifier>().ListenAsync(_ => news.Writer.TryWrite(true), guard.Token);
         do
         {
             await await Task.WhenAny(news.Reader.ReadAsync(guard.Token).AsTask(), listening);

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
-using MicroGov.Core.Voting;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting.Ballots;
 using MicroGov.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,4 @@
+
 namespace MicroGov.Tests.Sandbox;
 
 /// <summary>https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this</summary>

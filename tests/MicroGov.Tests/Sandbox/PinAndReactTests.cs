@@ -1,4 +1,3 @@
-using MicroGov.Sandbox;
 
 namespace MicroGov.Tests.Sandbox;
 

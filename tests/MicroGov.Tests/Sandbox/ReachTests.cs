@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using MicroGov.Sandbox;
 
 namespace MicroGov.Tests.Sandbox;
 

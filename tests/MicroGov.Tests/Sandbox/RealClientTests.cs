@@ -1,4 +1,3 @@
-using MicroGov.Sandbox;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;

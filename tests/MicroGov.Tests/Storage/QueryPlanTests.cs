@@ -16,9 +16,9 @@ public sealed class QueryPlanTests(ITestOutputHelper output)
         ["Groups"] = "one row a group",
         ["Units"] = "a community has as many as it has stairwells",
         ["IX_Affairs_CardIsStale"] = "holds the cards that are to be redrawn",
-        ["KeptAnswers"] = "answers whose poll is not known wait seconds, and at most a week",
+        ["OrphanPollAnswers"] = "answers whose poll is not known wait seconds, and at most a week",
         ["DeadLetters"] = "an update that failed three times is rare, and is pruned once a day",
-        ["FormerSays"] = "who was forgotten and had their say in what is still open is rare, and is pruned once a day",
+        ["FormerParticipants"] = "who was forgotten and had their say in what is still open is rare, and is pruned once a day",
         ["VIRTUAL TABLE"] = "json_each holds what the statement was given",
         ["CONSTANT ROW"] = "is one",
     };

@@ -1,4 +1,4 @@
-using MicroGov.Operations;
+using MicroGov.Hosting;
 using MicroGov.Storage;
 using MicroGov.Storage.Postgres;
 using Microsoft.Data.Sqlite;

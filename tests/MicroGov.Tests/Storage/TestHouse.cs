@@ -1,3 +1,4 @@
+using MicroGov.Replication;
 using MicroGov.Storage;
 using MicroGov.Storage.Postgres;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,7 @@ internal sealed class TestHouse : IAsyncDisposable
         var leadership = new Leadership(connections, new FakeTimeProvider());
         await leadership.TryTakeAsync(CancellationToken.None);
         var contexts = services.GetRequiredService<IDbContextFactory<PostgresContext>>();
-        return new(own, services, new Database(contexts, leadership, services.GetRequiredService<Doorbell>()));
+        return new(own, services, new Database(contexts, leadership, services.GetRequiredService<CommitNotifier>()));
     }
 
     public async ValueTask DisposeAsync()

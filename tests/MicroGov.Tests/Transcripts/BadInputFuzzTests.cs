@@ -1,7 +1,7 @@
 using CsCheck;
-using MicroGov.Chat;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
+using MicroGov.Pipeline;
 using MicroGov.Sandbox;
 using MicroGov.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -83,7 +83,7 @@ public sealed class BadInputFuzzTests
                     break;
                 default:
                     // The sandbox's people cannot choose what is not there, so this one comes from nowhere.
-                    await here.Services.GetRequiredService<Intake>().TakeAsync([Answer(person, poll, step.Target, index)], CancellationToken.None);
+                    await here.Services.GetRequiredService<UpdateProcessor>().TakeAsync([Answer(person, poll, step.Target, index)], CancellationToken.None);
                     break;
             }
         }

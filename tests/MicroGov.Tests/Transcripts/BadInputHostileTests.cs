@@ -1,5 +1,5 @@
-using MicroGov.Chat;
-using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Presentation;
 using MicroGov.Sandbox;
 
 namespace MicroGov.Tests.Transcripts;
@@ -20,7 +20,7 @@ public sealed class BadInputHostileTests
     public async Task Hostile_words_are_shown_as_typed_from_raising_to_closing(string typed)
     {
         await using var here = await Neighbourhood.OpenAsync();
-        var shown = Typed.Clean(typed);
+        var shown = TypedText.Clean(typed);
         await here.SayAsync(here.Wang, $"/raise {typed}\n{typed} 2");
         AssertShows(shown, here.Card());
         AssertShows(shown + " 2", here.Card());

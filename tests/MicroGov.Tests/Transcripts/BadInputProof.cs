@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using MicroGov.Chat.Commands;
-using MicroGov.Chat.Setting;
-using MicroGov.Chat.Texts;
+using MicroGov.Community;
+using MicroGov.Pipeline;
+using MicroGov.Presentation;
 using MicroGov.Sandbox;
 
 namespace MicroGov.Tests.Transcripts;

@@ -1,4 +1,4 @@
-using MicroGov.Chat.Commands;
+using MicroGov.Pipeline;
 
 namespace MicroGov.Tests.Transcripts;
 

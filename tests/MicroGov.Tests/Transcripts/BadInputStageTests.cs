@@ -1,6 +1,5 @@
-using MicroGov.Chat.Commands;
-using MicroGov.Core.Affairs;
-using MicroGov.Sandbox;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Pipeline;
 
 namespace MicroGov.Tests.Transcripts;
 

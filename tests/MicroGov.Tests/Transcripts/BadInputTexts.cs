@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Resources;
-using MicroGov.Chat.Texts;
+using MicroGov.Presentation;
 
 namespace MicroGov.Tests.Transcripts;
 
@@ -10,7 +10,7 @@ internal static class BadInputTexts
 {
     public static IReadOnlyList<string> Refusals { get; } =
     [
-        .. new ResourceManager("MicroGov.Chat.Texts.Texts", typeof(Wording).Assembly)
+        .. new ResourceManager("MicroGov.Presentation.Texts", typeof(Wording).Assembly)
             .GetResourceSet(CultureInfo.InvariantCulture, true, true)!.Cast<DictionaryEntry>()
             .Where(entry => entry.Key is string key && key.StartsWith("refusal.", StringComparison.Ordinal) && key != "refusal.example")
             .OrderByDescending(entry => ((string)entry.Value!).Length)

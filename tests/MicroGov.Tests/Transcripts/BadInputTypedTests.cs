@@ -1,6 +1,5 @@
 using CsCheck;
-using MicroGov.Chat;
-using MicroGov.Chat.Texts;
+using MicroGov.Presentation;
 
 namespace MicroGov.Tests.Transcripts;
 
@@ -15,11 +14,11 @@ public sealed class BadInputTypedTests
     [InlineData("\u202egnp.exe\u202c", "gnp.exe")]
     [InlineData("\u2066a\u2067b\u2068c\u2069", "abc")]
     [InlineData("👩‍👩‍👧‍👦 e\u0301 \u200fשלום", "👩‍👩‍👧‍👦 e\u0301 \u200fשלום")]
-    public void Only_what_disturbs_others_is_taken_away(string typed, string clean) => Assert.Equal(clean, Typed.Clean(typed));
+    public void Only_what_disturbs_others_is_taken_away(string typed, string clean) => Assert.Equal(clean, TypedText.Clean(typed));
 
     [Fact]
     public void Half_a_character_becomes_the_sign_for_one_that_is_missing() =>
-        Assert.Equal("half \ufffd pair", Typed.Clean("half " + '\ud83d' + " pair"));
+        Assert.Equal("half \ufffd pair", TypedText.Clean("half " + '\ud83d' + " pair"));
 
     [Theory]
     [InlineData("", true)]
@@ -27,7 +26,7 @@ public sealed class BadInputTypedTests
     [InlineData("·", false)]
     [InlineData("灯", false)]
     [InlineData("👍🏽", false)]
-    public void What_cannot_be_seen_is_blank(string text, bool blank) => Assert.Equal(blank, Typed.IsBlank(text));
+    public void What_cannot_be_seen_is_blank(string text, bool blank) => Assert.Equal(blank, TypedText.IsBlank(text));
 
     [Fact]
     public void Right_to_left_words_keep_their_direction_to_themselves() =>
@@ -36,8 +35,8 @@ public sealed class BadInputTypedTests
     [Fact]
     public void Whatever_is_typed_is_clean_after_cleaning_once_and_escaped_into_what_is_read() => Gen.String.Sample(text =>
     {
-        var clean = Typed.Clean(text);
-        Assert.Equal(clean, Typed.Clean(clean));
+        var clean = TypedText.Clean(text);
+        Assert.Equal(clean, TypedText.Clean(clean));
         Assert.DoesNotContain(clean, letter => char.IsControl(letter) && letter != '\n');
         Assert.DoesNotContain("\n\n\n", clean, StringComparison.Ordinal);
         Assert.True(clean.EnumerateRunes().Sum(rune => rune.Utf16SequenceLength) == clean.Length);

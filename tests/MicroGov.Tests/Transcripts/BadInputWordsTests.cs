@@ -1,4 +1,4 @@
-using MicroGov.Chat.Commands;
+using MicroGov.Pipeline;
 using MicroGov.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
-using MicroGov.Delivery;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Delivery;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroGov.Tests.Transcripts;
@@ -55,6 +56,6 @@ public sealed class BurstTests
     private static async Task RestAsync(Neighbourhood here)
     {
         await here.World.WhenAcknowledgedAsync(CancellationToken.None);
-        await here.Services.GetRequiredService<Sender>().WhenAtRestAsync(CancellationToken.None);
+        await here.Services.GetRequiredService<OutboxProcessor>().WhenAtRestAsync(CancellationToken.None);
     }
 }

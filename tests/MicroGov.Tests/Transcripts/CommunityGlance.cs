@@ -1,7 +1,7 @@
 using System.Text.Json;
-using MicroGov.Chat.Setting;
+using MicroGov.Community;
+using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
-using MicroGov.Core.Residents;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +18,7 @@ internal static class CommunityGlance
         return await db.Communities.AsNoTracking().OrderBy(row => row.Id).FirstAsync();
     }
 
-    public static async Task<Choices> ChoicesAsync(this Neighbourhood here) => Choices.Of(await here.CommunityAsync());
+    public static async Task<CommunityChoices> ChoicesAsync(this Neighbourhood here) => CommunityChoices.Of(await here.CommunityAsync());
 
     /// <summary>What happened to it, from its journal.</summary>
     public static async Task<IReadOnlyList<CommunityEvent>> CommunityJournalAsync(this Neighbourhood here)

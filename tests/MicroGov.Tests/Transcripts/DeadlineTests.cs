@@ -1,5 +1,6 @@
-using MicroGov.Chat;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Pipeline;
 using MicroGov.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using MicroGov.Chat;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
 using MicroGov.Sandbox;
 using MicroGov.Storage;
+using MicroGov.Telegram;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

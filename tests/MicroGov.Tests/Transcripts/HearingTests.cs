@@ -1,5 +1,5 @@
-using MicroGov.Chat;
-using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
@@ -99,7 +99,7 @@ public sealed class HearingTests
         await using var here = await Neighbourhood.OpenAsync();
         await here.SayAsync(here.Wang, "/raise Dark stairwell");
         var (messages, journal) = (here.FromBot.Count, (await here.JournalAsync()).Count);
-        var chat = new Telegram.Bot.Types.Chat { Id = here.Group, Type = ChatType.Supergroup, Title = "Locust Lane 3" };
+        var chat = new global::Telegram.Bot.Types.Chat { Id = here.Group, Type = ChatType.Supergroup, Title = "Locust Lane 3" };
         var update = new Update
         {
             Id = 2_000_000_000,
@@ -113,7 +113,7 @@ public sealed class HearingTests
                 Text = said,
             },
         };
-        await here.Services.GetRequiredService<Intake>().TakeAsync([update], CancellationToken.None);
+        await here.Services.GetRequiredService<UpdateProcessor>().TakeAsync([update], CancellationToken.None);
         await here.SettleAsync();
         Assert.Equal((messages + (isAnswered ? 1 : 0), journal), (here.FromBot.Count, (await here.JournalAsync()).Count));
         Assert.Equal(isAnswered, here.FromBot[^1].Text.StartsWith("I can't see who you are", StringComparison.Ordinal));

@@ -1,5 +1,5 @@
-using MicroGov.Chat.Texts;
-using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Presentation;
 using MicroGov.Sandbox;
 
 namespace MicroGov.Tests.Transcripts;

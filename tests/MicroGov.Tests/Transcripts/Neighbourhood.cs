@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Play;
 using MicroGov.Sandbox;
 using MicroGov.Storage;
@@ -16,10 +17,10 @@ namespace MicroGov.Tests.Transcripts;
 /// </summary>
 public sealed class Neighbourhood : IAsyncDisposable
 {
-    private readonly Theatre theatre;
+    private readonly ScenarioHost theatre;
     private readonly TestDatabase database;
 
-    private Neighbourhood(Theatre theatre, TestDatabase database, string language, bool supergroup, bool botIsAdmin)
+    private Neighbourhood(ScenarioHost theatre, TestDatabase database, string language, bool supergroup, bool botIsAdmin)
     {
         (this.theatre, this.database) = (theatre, database);
         (Mei, Wang, Li, Zhao, Chen) = (Person("Mei", "mei"), Person("Wang", "wang"), Person("Li", "li"), Person("Zhao", "zhao"), Person("Chen", null));
@@ -37,9 +38,9 @@ public sealed class Neighbourhood : IAsyncDisposable
     public string DatabaseFile => MicroGov.Storage.Sqlite.SqliteFile.PathOf(database.Options.ConnectionString)!;
 
     /// <summary>What goes wrong with the service's database.</summary>
-    public DatabaseTroubles Troubles => theatre.Troubles;
+    public DatabaseFaultInjector Troubles => theatre.Troubles;
 
-    public Stagehand Hands => theatre.Hands;
+    public TimeDriver Hands => theatre.Hands;
 
     public IServiceProvider Services => theatre.Services;
 
@@ -68,7 +69,7 @@ public sealed class Neighbourhood : IAsyncDisposable
         TestDatabase database, string language = "en", bool supergroup = true, bool botIsAdmin = false, Dictionary<string, string?>? settings = null)
     {
         var all = new Dictionary<string, string?>([.. database.Settings, .. settings ?? []]);
-        var theatre = await Theatre.OpenAsync(all, CancellationToken.None);
+        var theatre = await ScenarioHost.OpenAsync(all, CancellationToken.None);
         var neighbourhood = new Neighbourhood(theatre, database, language, supergroup, botIsAdmin);
         await neighbourhood.SettleAsync();
         return neighbourhood;

@@ -1,4 +1,4 @@
-using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
 using MicroGov.Sandbox;
 using MicroGov.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +21,7 @@ public sealed class QuickBallotTests
             }
         };
 
-        await here.BringToAsync(MicroGov.Core.Affairs.Stage.Voting);
+        await here.BringToAsync(MicroGov.Core.Lifecycle.Stage.Voting);
 
         await using var db = await here.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
         Assert.Equal((0, BallotStanding.Counted), await db.Ballots.Select(ballot => new ValueTuple<long, BallotStanding>(ballot.Choice, ballot.Standing)).SingleAsync());

@@ -1,10 +1,9 @@
 using System.Text.RegularExpressions;
-using MicroGov.Chat;
-using MicroGov.Chat.Commands;
-using MicroGov.Chat.Setting;
+using MicroGov.Community;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Residents;
-using MicroGov.Rules;
+using MicroGov.Core.Community;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Voting.Rules;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroGov.Tests.Transcripts;

@@ -1,6 +1,6 @@
 using System.Text;
-using MicroGov.Chat.Setting;
-using MicroGov.Core.Residents;
+using MicroGov.Community;
+using MicroGov.Core.Community;
 using MicroGov.Sandbox;
 
 namespace MicroGov.Tests.Transcripts;

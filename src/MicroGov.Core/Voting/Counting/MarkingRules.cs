@@ -1,3 +1,5 @@
+using MicroGov.Core.Voting.Ballots;
+
 namespace MicroGov.Core.Voting.Counting;
 
 /// <summary>Which markings a method can read. Whatever else somebody sends is refused when the ballot is cast.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using MicroGov.Core.Voting.Ballots;
 
 namespace MicroGov.Core.Voting.Counting;
 

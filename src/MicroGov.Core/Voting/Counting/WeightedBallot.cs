@@ -1,3 +1,5 @@
+using MicroGov.Core.Voting.Ballots;
+
 namespace MicroGov.Core.Voting.Counting;
 
 /// <summary>Equal ballots, counted together.</summary>

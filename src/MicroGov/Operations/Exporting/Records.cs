@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Operations.Exporting;

@@ -1,7 +1,13 @@
+using MicroGov.Core;
 using System.Text.Json;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Results;
+using MicroGov.Core.Voting.Rolls;
+using MicroGov.Core.Voting.Rules;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 
@@ -40,7 +46,7 @@ internal sealed class BallotAudit(long affairId, Action<string> find)
                 break;
             case BallotCast cast:
                 ballots[KeyOf(cast.Round, cast.By, cast.Household)] = new(
-                    cast.By.Value, cast.Choice, cast.Apart ?? (cast.Counted ? BallotStanding.Counted : BallotStanding.Outsider), Session.SourceOf(cast));
+                    cast.By.Value, cast.Choice, cast.Apart ?? (cast.Counted ? BallotStanding.Counted : BallotStanding.Outsider), UnitOfWork.SourceOf(cast));
                 break;
             case BallotTakenBack back:
                 ballots.Remove(KeyOf(back.Round, back.By, back.Household));
@@ -176,7 +182,7 @@ internal sealed class BallotAudit(long affairId, Action<string> find)
         ? $"the ballot of person {key.PersonId} in round {key.Round}"
         : $"the ballot of household {key.HouseholdId} in round {key.Round}";
 
-    private BallotKey KeyOf(int round, Core.Residents.PersonId by, long? household) => Session.KeyOf(affairId, round, by, household);
+    private BallotKey KeyOf(int round, PersonId by, long? household) => UnitOfWork.KeyOf(affairId, round, by, household);
 
     /// <summary>A ballot as the journal tells it.</summary>
     private sealed record Cast(long By, Marking? Choice, BallotStanding Standing, BallotSource Source);

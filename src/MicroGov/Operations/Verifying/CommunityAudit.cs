@@ -1,6 +1,6 @@
 using System.Text.Json;
+using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
-using MicroGov.Core.Residents;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Operations.Verifying;

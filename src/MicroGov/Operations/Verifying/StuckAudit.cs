@@ -1,5 +1,6 @@
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Community;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Operations.Verifying;
@@ -9,7 +10,7 @@ namespace MicroGov.Operations.Verifying;
 /// <param name="OwesCard">Its card is on the way.</param>
 /// <param name="OwesPoll">Its poll is on the way.</param>
 internal sealed record Surroundings(
-    bool HasCommunity, GroupRow? Group, CommunityTerms? Terms, IReadOnlyList<DueRow> Due, bool HasPoll, bool OwesCard, bool OwesPoll);
+    bool HasCommunity, GroupRow? Group, CommunityTerms? Terms, IReadOnlyList<DeadlineRow> Due, bool HasPoll, bool OwesCard, bool OwesPoll);
 
 /// <summary>Looks for affairs that wait for something which will never come.</summary>
 internal sealed class StuckAudit(Findings findings, DateTimeOffset now)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Community;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +25,7 @@ internal sealed class Verification(MicroGovContext db, DateTimeOffset now, TextW
     /// <returns>Whether all is well.</returns>
     public async Task<bool> RunAsync(CancellationToken ct)
     {
-        var owed = await OwedErrands.ReadAsync(db, findings, now, ct);
+        var owed = await OutboxAudit.ReadAsync(db, findings, now, ct);
         long after = long.MinValue;
         while (await EndOfPageAsync(after, ct) is { } last)
         {
@@ -51,7 +51,7 @@ internal sealed class Verification(MicroGovContext db, DateTimeOffset now, TextW
         return (fitting ?? page.FirstOrDefault())?.Id;
     }
 
-    private async Task CheckPageAsync(long after, long last, OwedErrands owed, CancellationToken ct)
+    private async Task CheckPageAsync(long after, long last, OutboxAudit owed, CancellationToken ct)
     {
         var audits = new Dictionary<long, AffairAudit>();
         foreach (var row in await db.Affairs.Where(row => row.Id > after && row.Id <= last).OrderBy(row => row.Id).ToListAsync(ct))
@@ -94,9 +94,9 @@ internal sealed class Verification(MicroGovContext db, DateTimeOffset now, TextW
     }
 
     private async Task CheckSurroundingsAsync(
-        long after, long last, Dictionary<long, AffairAudit> audits, OwedErrands owed, CancellationToken ct)
+        long after, long last, Dictionary<long, AffairAudit> audits, OutboxAudit owed, CancellationToken ct)
     {
-        var due = (await db.Due.Where(row => row.AffairId > after && row.AffairId <= last).ToListAsync(ct)).ToLookup(row => row.AffairId);
+        var due = (await db.Deadlines.Where(row => row.AffairId > after && row.AffairId <= last).ToListAsync(ct)).ToLookup(row => row.AffairId);
         var strays = new Strays(findings, "deadlines of an affair that is not there");
         foreach (var rows in due)
         {
@@ -129,7 +129,7 @@ internal sealed class Verification(MicroGovContext db, DateTimeOffset now, TextW
     {
         try
         {
-            return Session.TermsOf(community);
+            return UnitOfWork.TermsOf(community);
         }
         catch (JsonException)
         {

@@ -16,7 +16,7 @@ public sealed class AffairRow
 
     public string Title { get; set; } = "";
 
-    public string Stage { get; set; } = nameof(Core.Affairs.Stage.Raised);
+    public string Stage { get; set; } = nameof(MicroGov.Core.Lifecycle.Stage.Raised);
 
     public long RaisedBy { get; set; }
 
@@ -24,7 +24,7 @@ public sealed class AffairRow
 
     public DateTimeOffset ChangedAt { get; set; }
 
-    /// <summary>The whole <see cref="Core.Affairs.Affair"/> as JSON: replaying the journal gives the same.</summary>
+    /// <summary>The whole <see cref="MicroGov.Core.Affairs.Affair"/> as JSON: replaying the journal gives the same.</summary>
     public string State { get; set; } = "";
 
     /// <summary>The sequence of the last journal entry; also guards against lost updates.</summary>

@@ -32,6 +32,6 @@ public sealed class CommunityRow
 
     public string JournalHead { get; set; } = "";
 
-    /// <summary>The community's own <see cref="Core.Residents.CommunityTerms"/> as JSON.</summary>
+    /// <summary>The community's own <see cref="MicroGov.Core.Community.CommunityTerms"/> as JSON.</summary>
     public string Terms { get; set; } = "{}";
 }

@@ -1,6 +1,6 @@
 namespace MicroGov.Storage.Rows;
 
-/// <summary>An office that somebody holds; <see cref="Core.Residents.Grant"/>.</summary>
+/// <summary>An office that somebody holds; <see cref="MicroGov.Core.Community.Grant"/>.</summary>
 public sealed class GrantRow
 {
     public long Id { get; set; }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations.Schema;
-using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Rolls;
 
 namespace MicroGov.Storage.Rows;
 
@@ -40,7 +41,7 @@ public sealed class BallotRow
     /// <summary>Who cast it last.</summary>
     public long CastBy { get; set; }
 
-    /// <summary>A packed <see cref="Core.Voting.Marking"/>.</summary>
+    /// <summary>A packed <see cref="MicroGov.Core.Voting.Ballots.Marking"/>.</summary>
     public long Choice { get; set; }
 
     /// <summary>Whether it counts, or why not.</summary>
@@ -106,7 +107,7 @@ public sealed class SpeechRow
 }
 
 /// <summary>When the clock should knock. An index over what the state says, not a decision.</summary>
-public sealed class DueRow
+public sealed class DeadlineRow
 {
     public long AffairId { get; set; }
 

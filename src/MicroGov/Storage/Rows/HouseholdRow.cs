@@ -1,6 +1,6 @@
 namespace MicroGov.Storage.Rows;
 
-/// <summary>A place whose households decide together; <see cref="Core.Residents.Unit"/>.</summary>
+/// <summary>A place whose households decide together; <see cref="MicroGov.Core.Community.Unit"/>.</summary>
 public sealed class UnitRow
 {
     public long Id { get; set; }
@@ -13,7 +13,7 @@ public sealed class UnitRow
     public string Name { get; set; } = "";
 }
 
-/// <summary>Those behind one door; <see cref="Core.Residents.Household"/>.</summary>
+/// <summary>Those behind one door; <see cref="MicroGov.Core.Community.Household"/>.</summary>
 public sealed class HouseholdRow
 {
     public long Id { get; set; }
@@ -24,7 +24,7 @@ public sealed class HouseholdRow
 
     public string Door { get; set; } = "";
 
-    /// <summary><see cref="Core.Residents.Household.KeyOf"/> of the door.</summary>
+    /// <summary><see cref="MicroGov.Core.Community.Household.KeyOf"/> of the door.</summary>
     public string DoorKey { get; set; } = "";
 
     /// <summary>Hundredths of a square metre; 0 when not known.</summary>

@@ -35,7 +35,7 @@ public sealed class PollRow
 /// An answer in a poll that we do not know: the poll was posted, but nobody has told us its id yet. It is counted when the
 /// id becomes known, and kept until then, also one that was changed since: each is a step for the journal.
 /// </summary>
-public sealed class KeptAnswerRow
+public sealed class OrphanPollAnswerRow
 {
     public string PollId { get; set; } = "";
 
@@ -87,8 +87,8 @@ public sealed class OutboxRow
     /// <summary>Calls of one lane are made in order: the chat's id, or 0 for answers to button presses.</summary>
     public long Lane { get; set; }
 
-    /// <summary>An <see cref="Delivery.Errand"/> as JSON.</summary>
-    public string Errand { get; set; } = "";
+    /// <summary>An <see cref="MicroGov.Delivery.OutboxMessage"/> as JSON.</summary>
+    public string Message { get; set; } = "";
 
     /// <summary>Set before the call is made: after a crash nobody knows whether it took effect.</summary>
     public bool IsUnderway { get; set; }

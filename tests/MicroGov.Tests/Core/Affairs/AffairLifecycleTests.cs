@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using MicroGov.Core;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
 
 namespace MicroGov.Tests.Core.Affairs;
@@ -8,37 +10,37 @@ namespace MicroGov.Tests.Core.Affairs;
 public sealed partial class AffairLifecycleTests
 {
     /// <summary>The life of an affair once more, as DESIGN.md's table tells it: every move that is not here is refused.</summary>
-    private static readonly Dictionary<(Stage From, Move Move), Stage> Expected = new()
+    private static readonly Dictionary<(Stage From, Transition Move), Stage> Expected = new()
     {
-        [(Stage.Raised, Move.OpenDiscussion)] = Stage.Discussing,
-        [(Stage.Raised, Move.Expedite)] = Stage.Assigning,
-        [(Stage.Raised, Move.HandOver)] = Stage.Underway,
-        [(Stage.Raised, Move.Decline)] = Stage.Closed,
-        [(Stage.Raised, Move.Withdraw)] = Stage.Closed,
-        [(Stage.Raised, Move.Merge)] = Stage.Closed,
-        [(Stage.Raised, Move.Lapse)] = Stage.Closed,
-        [(Stage.Discussing, Move.OpenVote)] = Stage.Voting,
-        [(Stage.Discussing, Move.AgreeByConsent)] = Stage.Assigning,
-        [(Stage.Discussing, Move.Expedite)] = Stage.Assigning,
-        [(Stage.Discussing, Move.HandOver)] = Stage.Underway,
-        [(Stage.Discussing, Move.Decline)] = Stage.Closed,
-        [(Stage.Discussing, Move.Withdraw)] = Stage.Closed,
-        [(Stage.Discussing, Move.Merge)] = Stage.Closed,
-        [(Stage.Voting, Move.AskAgain)] = Stage.Discussing,
-        [(Stage.Voting, Move.Adopt)] = Stage.Assigning,
-        [(Stage.Voting, Move.Reject)] = Stage.Closed,
-        [(Stage.Voting, Move.Lapse)] = Stage.Closed,
-        [(Stage.Voting, Move.Withdraw)] = Stage.Closed,
-        [(Stage.Assigning, Move.AskAgain)] = Stage.Discussing,
-        [(Stage.Assigning, Move.TakeOn)] = Stage.Underway,
-        [(Stage.Assigning, Move.HandOver)] = Stage.Underway,
-        [(Stage.Assigning, Move.Withdraw)] = Stage.Closed,
-        [(Stage.Underway, Move.ReportDone)] = Stage.Reported,
-        [(Stage.Underway, Move.GiveBack)] = Stage.Assigning,
-        [(Stage.Reported, Move.Rework)] = Stage.Underway,
-        [(Stage.Reported, Move.Resolve)] = Stage.Closed,
-        [(Stage.Closed, Move.ReopenDebate)] = Stage.Discussing,
-        [(Stage.Closed, Move.ReopenWork)] = Stage.Assigning,
+        [(Stage.Raised, Transition.OpenDiscussion)] = Stage.Discussing,
+        [(Stage.Raised, Transition.Expedite)] = Stage.Assigning,
+        [(Stage.Raised, Transition.HandOver)] = Stage.Underway,
+        [(Stage.Raised, Transition.Decline)] = Stage.Closed,
+        [(Stage.Raised, Transition.Withdraw)] = Stage.Closed,
+        [(Stage.Raised, Transition.Merge)] = Stage.Closed,
+        [(Stage.Raised, Transition.Lapse)] = Stage.Closed,
+        [(Stage.Discussing, Transition.OpenVote)] = Stage.Voting,
+        [(Stage.Discussing, Transition.AgreeByConsent)] = Stage.Assigning,
+        [(Stage.Discussing, Transition.Expedite)] = Stage.Assigning,
+        [(Stage.Discussing, Transition.HandOver)] = Stage.Underway,
+        [(Stage.Discussing, Transition.Decline)] = Stage.Closed,
+        [(Stage.Discussing, Transition.Withdraw)] = Stage.Closed,
+        [(Stage.Discussing, Transition.Merge)] = Stage.Closed,
+        [(Stage.Voting, Transition.AskAgain)] = Stage.Discussing,
+        [(Stage.Voting, Transition.Adopt)] = Stage.Assigning,
+        [(Stage.Voting, Transition.Reject)] = Stage.Closed,
+        [(Stage.Voting, Transition.Lapse)] = Stage.Closed,
+        [(Stage.Voting, Transition.Withdraw)] = Stage.Closed,
+        [(Stage.Assigning, Transition.AskAgain)] = Stage.Discussing,
+        [(Stage.Assigning, Transition.TakeOn)] = Stage.Underway,
+        [(Stage.Assigning, Transition.HandOver)] = Stage.Underway,
+        [(Stage.Assigning, Transition.Withdraw)] = Stage.Closed,
+        [(Stage.Underway, Transition.ReportDone)] = Stage.Reported,
+        [(Stage.Underway, Transition.GiveBack)] = Stage.Assigning,
+        [(Stage.Reported, Transition.Rework)] = Stage.Underway,
+        [(Stage.Reported, Transition.Resolve)] = Stage.Closed,
+        [(Stage.Closed, Transition.ReopenDebate)] = Stage.Discussing,
+        [(Stage.Closed, Transition.ReopenWork)] = Stage.Assigning,
     };
 
     /// <summary>Stages that may follow one another.</summary>
@@ -50,7 +52,7 @@ public sealed partial class AffairLifecycleTests
     {
         foreach (var stage in Enum.GetValues<Stage>())
         {
-            foreach (var move in Enum.GetValues<Move>())
+            foreach (var move in Enum.GetValues<Transition>())
             {
                 var next = AffairLifecycle.Next(Willing(stage), move, Story.Start);
                 if (Expected.TryGetValue((stage, move), out var to))
@@ -69,18 +71,18 @@ public sealed partial class AffairLifecycleTests
     [Fact]
     public void A_guard_that_is_not_met_refuses_in_its_own_words()
     {
-        Expect(Reason.SomebodyIsAgainst, Willing(Stage.Discussing) with { SpeechesAgainst = 1 }, Move.AgreeByConsent);
-        Expect(Reason.NotAcceptedYet, Willing(Stage.Reported) with { NoticeUntil = null }, Move.Resolve);
+        Expect(Reason.SomebodyIsAgainst, Willing(Stage.Discussing) with { SpeechesAgainst = 1 }, Transition.AgreeByConsent);
+        Expect(Reason.NotAcceptedYet, Willing(Stage.Reported) with { NoticeUntil = null }, Transition.Resolve);
         var objected = Willing(Stage.Reported) with { Objections = Willing(Stage.Reported).Objections.Add(Neighbours.Bo, "No") };
-        Expect(Reason.ObjectionsOpen, objected, Move.Resolve);
-        Assert.Null(AffairLifecycle.Next(objected with { NoticeOver = true }, Move.Resolve, Story.Start).Refusal);
+        Expect(Reason.ObjectionsOpen, objected, Transition.Resolve);
+        Assert.Null(AffairLifecycle.Next(objected with { NoticeOver = true }, Transition.Resolve, Story.Start).Refusal);
         var adopted = Willing(Stage.Assigning) with { Vote = new Vote { ObjectUntil = Story.Start.AddDays(1) } };
-        Expect(Reason.MayBeObjectedTo, adopted, Move.TakeOn);
-        Expect(Reason.MayBeObjectedTo, adopted, Move.HandOver);
-        Assert.Null(AffairLifecycle.Next(adopted, Move.TakeOn, Story.Start.AddDays(1)).Refusal);
-        Expect(Reason.TooLateToReopen, Willing(Stage.Closed) with { ReopenUntil = Story.Start }, Move.ReopenDebate);
-        Expect(Reason.TooLateToReopen, Willing(Stage.Closed) with { ReopenUntil = Story.Start }, Move.ReopenWork);
-        Expect(Reason.TooLateToReopen, Willing(Stage.Closed) with { ReopenUntil = null }, Move.ReopenWork);
+        Expect(Reason.MayBeObjectedTo, adopted, Transition.TakeOn);
+        Expect(Reason.MayBeObjectedTo, adopted, Transition.HandOver);
+        Assert.Null(AffairLifecycle.Next(adopted, Transition.TakeOn, Story.Start.AddDays(1)).Refusal);
+        Expect(Reason.TooLateToReopen, Willing(Stage.Closed) with { ReopenUntil = Story.Start }, Transition.ReopenDebate);
+        Expect(Reason.TooLateToReopen, Willing(Stage.Closed) with { ReopenUntil = Story.Start }, Transition.ReopenWork);
+        Expect(Reason.TooLateToReopen, Willing(Stage.Closed) with { ReopenUntil = null }, Transition.ReopenWork);
     }
 
     [Fact]
@@ -109,7 +111,7 @@ public sealed partial class AffairLifecycleTests
         Assert.Equal(expected, diagram.Trim());
     }
 
-    private static void Expect(Reason reason, Affair affair, Move move) =>
+    private static void Expect(Reason reason, Affair affair, Transition move) =>
         Assert.Equal(reason, AffairLifecycle.Next(affair, move, Story.Start).Refusal?.Reason);
 
     /// <summary>An affair that meets every guard.</summary>

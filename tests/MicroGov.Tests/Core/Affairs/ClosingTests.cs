@@ -1,5 +1,7 @@
+using MicroGov.Core;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Community;
+using MicroGov.Core.Lifecycle;
 using static MicroGov.Tests.Core.Affairs.Neighbours;
 using static MicroGov.Tests.Core.Affairs.Situations;
 

@@ -1,5 +1,6 @@
+using MicroGov.Core;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Community;
 using static MicroGov.Tests.Core.Affairs.Neighbours;
 using static MicroGov.Tests.Core.Affairs.Situations;
 
@@ -90,8 +91,8 @@ public sealed class DeadlineTests
     [Fact]
     public void A_reminder_that_comes_after_the_end_says_nothing()
     {
-        UpForVote().Wait(Terms.VoteFor).DoesNothing(new Knock(DeadlineKind.RemindVoters));
-        Underway().Wait(Terms.WorkFor).DoesNothing(new Knock(DeadlineKind.RemindDoer));
+        UpForVote().Wait(Terms.VoteFor).DoesNothing(new FallDue(DeadlineKind.RemindVoters));
+        Underway().Wait(Terms.WorkFor).DoesNothing(new FallDue(DeadlineKind.RemindDoer));
     }
 
     [Theory]
@@ -100,7 +101,7 @@ public sealed class DeadlineTests
     {
         foreach (var story in Everywhere().Where(story => story.When(kind) is not null))
         {
-            story.WaitUntil(story.When(kind)!.Value.AddTicks(-1)).DoesNothing(new Knock(kind));
+            story.WaitUntil(story.When(kind)!.Value.AddTicks(-1)).DoesNothing(new FallDue(kind));
         }
     }
 
@@ -110,7 +111,7 @@ public sealed class DeadlineTests
     {
         foreach (var story in Everywhere().Where(story => story.When(kind) is null))
         {
-            story.Wait(TimeSpan.FromDays(400)).DoesNothing(new Knock(kind));
+            story.Wait(TimeSpan.FromDays(400)).DoesNothing(new FallDue(kind));
         }
     }
 
@@ -122,7 +123,7 @@ public sealed class DeadlineTests
         foreach (var story in Everywhere().Where(story => story.When(kind) is not null))
         {
             Assert.NotEmpty(story.FallsDue(kind));
-            story.DoesNothing(new Knock(kind));
+            story.DoesNothing(new FallDue(kind));
             tried++;
         }
 
@@ -131,7 +132,7 @@ public sealed class DeadlineTests
 
     [Fact]
     public void A_knock_of_a_kind_unknown_to_this_version_finds_nothing_to_do() =>
-        Raised().Wait(TimeSpan.FromDays(400)).DoesNothing(new Knock((DeadlineKind)99));
+        Raised().Wait(TimeSpan.FromDays(400)).DoesNothing(new FallDue((DeadlineKind)99));
 
     [Fact]
     public void Nobody_but_the_clock_knocks()
@@ -139,7 +140,7 @@ public sealed class DeadlineTests
         var story = Raised().Wait(TimeSpan.FromDays(400));
         foreach (var role in new[] { Role.Outsider, Role.Resident, Role.Moderator })
         {
-            Assert.Equal(Reason.ModeratorsOnly, story.Decide(new Knock(DeadlineKind.SecondsEnd), role).Refusal?.Reason);
+            Assert.Equal(Reason.ModeratorsOnly, story.Decide(new FallDue(DeadlineKind.SecondsEnd), role).Refusal?.Reason);
         }
 
         Assert.Equal(Reason.ModeratorsOnly, story.Decide(new Withdraw(Ann), Role.Clock).Refusal?.Reason);

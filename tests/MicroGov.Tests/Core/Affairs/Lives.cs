@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using CsCheck;
+using MicroGov.Core;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
-using MicroGov.Core.Residents;
-using MicroGov.Core.Voting;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting.Rules;
 using MicroGov.Tests.Core.Voting;
 
 namespace MicroGov.Tests.Core.Affairs;

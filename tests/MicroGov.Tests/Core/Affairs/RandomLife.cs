@@ -1,8 +1,10 @@
 using CsCheck;
+using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Deliberation;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
 using MicroGov.Tests.Core.Voting;
 using static MicroGov.Tests.Core.Affairs.Neighbours;
 
@@ -57,8 +59,8 @@ internal static class RandomLife
         (_, by, _) => new LeaveWork(by),
         (_, by, step) => new Escalate(by, step.Text),
         (_, by, step) => new SendDown(by, step.Value),
-        (_, by, step) => new Settle(by, step.Value is > 0 and < 5 ? step.Value : null),
-        (_, _, step) => new Knock((DeadlineKind)step.Value),
+        (_, by, step) => new ChooseUnit(by, step.Value is > 0 and < 5 ? step.Value : null),
+        (_, _, step) => new FallDue((DeadlineKind)step.Value),
     ];
 
     public static Gen<Step[]> Steps { get; } =
@@ -76,7 +78,7 @@ internal static class RandomLife
         var due = Deadline.Of(affair, story.Terms).ToList();
         if (step.Pick % 5 == 0 && due.Count > 0)
         {
-            return new Knock(due[step.Value % due.Count].Kind);
+            return new FallDue(due[step.Value % due.Count].Kind);
         }
 
         return step.Fitting ? Fitting(affair, by, step) : Anything[step.Pick % Anything.Length](affair, by, step);

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using CsCheck;
+using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
-using MicroGov.Core.Voting;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Tests.Core.Affairs;
 
@@ -59,8 +61,8 @@ public sealed class RandomLifeProperties
         var fallen = Deadline.Of(story.Affair, Lives.Terms).Where(due => due.At <= story.Now).ToList();
         foreach (var due in fallen)
         {
-            var (affair, knock) = (story.Affair, new Knock(due.Kind));
-            var first = Deciding.Decide(affair, knock, story.FactsFor(knock), story.Now);
+            var (affair, knock) = (story.Affair, new FallDue(due.Kind));
+            var first = AffairDecider.Decide(affair, knock, story.FactsFor(knock), story.Now);
             if (IsTooLate(due.Kind, fallen))
             {
                 Assert.Empty(first.Value);
@@ -72,7 +74,7 @@ public sealed class RandomLifeProperties
             var after = first.Value.Aggregate(affair, AffairHistory.Apply);
 
             Assert.DoesNotContain(Deadline.Of(after, Lives.Terms), later => later.Kind == due.Kind && later.At <= story.Now);
-            Assert.Empty(Deciding.Decide(after, knock, story.FactsFor(knock), story.Now).Value);
+            Assert.Empty(AffairDecider.Decide(after, knock, story.FactsFor(knock), story.Now).Value);
         }
     });
 

@@ -1,6 +1,7 @@
+using MicroGov.Core;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Community;
 using MicroGov.Core.Deliberation;
-using MicroGov.Core.Residents;
 using static MicroGov.Tests.Core.Affairs.Neighbours;
 
 namespace MicroGov.Tests.Core.Affairs;

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using MicroGov.Core;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
-using MicroGov.Core.Residents;
-using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Results;
+using MicroGov.Core.Voting.Rules;
 using MicroGov.Tests.Core.Voting;
 
 namespace MicroGov.Tests.Core.Affairs;
@@ -24,7 +27,7 @@ internal static class Neighbours
 
     public static Role RoleOf(PersonId person) => person switch
     {
-        _ when person == Knock.Clock => Role.Clock,
+        _ when person == FallDue.Clock => Role.Clock,
         _ when person == Moderator => Role.Moderator,
         _ when person == Stranger => Role.Outsider,
         _ => Role.Resident,
@@ -66,7 +69,7 @@ internal sealed class Story
     public static string Written(Affair affair) => JsonSerializer.Serialize(affair, JournalJson.Options);
 
     public Result<ImmutableArray<AffairEvent>> Decide(Act act, Role? role = null) =>
-        Deciding.Decide(Affair, act, FactsFor(act, role), Now);
+        AffairDecider.Decide(Affair, act, FactsFor(act, role), Now);
 
     /// <summary>The act is allowed and done.</summary>
     public ImmutableArray<AffairEvent> Does(Act act, Role? role = null)
@@ -117,7 +120,7 @@ internal sealed class Story
     public ImmutableArray<AffairEvent> FallsDue(DeadlineKind kind)
     {
         Now = When(kind) ?? throw new InvalidOperationException($"{kind} is not awaited in {Affair.Stage}.");
-        return Does(new Knock(kind));
+        return Does(new FallDue(kind));
     }
 
     /// <summary>How the running vote stands.</summary>

@@ -1,6 +1,8 @@
+using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Deliberation;
-using MicroGov.Core.Voting;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting.Rules;
 using MicroGov.Tests.Core.Affairs;
 using static MicroGov.Tests.Core.Affairs.Neighbours;
 using static MicroGov.Tests.Core.Affairs.Situations;

@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Deliberation;
 using MicroGov.Core.Journal;
-using MicroGov.Core.Residents;
 using MicroGov.Tests.Core.Affairs;
 using static MicroGov.Tests.Core.Affairs.Situations;
 

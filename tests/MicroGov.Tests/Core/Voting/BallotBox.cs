@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using MicroGov.Core;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Residents;
 using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
 
 namespace MicroGov.Tests.Core.Voting;
 

@@ -3,6 +3,8 @@ using CsCheck;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
 using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Rules;
 using MicroGov.Tests.Core.Affairs;
 using static MicroGov.Tests.Core.Affairs.Neighbours;
 using static MicroGov.Tests.Core.Voting.RandomVotes;

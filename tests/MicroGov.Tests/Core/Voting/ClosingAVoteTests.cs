@@ -1,6 +1,8 @@
+using MicroGov.Core;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Residents;
-using MicroGov.Core.Voting;
+using MicroGov.Core.Community;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting.Results;
 using MicroGov.Tests.Core.Affairs;
 using static MicroGov.Tests.Core.Affairs.Neighbours;
 using static MicroGov.Tests.Core.Affairs.Situations;
@@ -98,7 +100,7 @@ public sealed class ClosingAVoteTests
     public void A_vote_nobody_counted_ballots_for_has_none()
     {
         var story = UpForVote();
-        var decided = Deciding.Decide(
+        var decided = AffairDecider.Decide(
             story.Affair, new CloseVote(Moderator), new Facts { Role = Role.Moderator }, story.Now);
 
         var result = Assert.IsType<VoteCounted>(Assert.Single(decided.Value)).Result;

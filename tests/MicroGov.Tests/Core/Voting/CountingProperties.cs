@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using CsCheck;
+using MicroGov.Core;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Residents;
 using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Results;
+using MicroGov.Core.Voting.Rules;
 using MicroGov.Tests.Core.Affairs;
 
 namespace MicroGov.Tests.Core.Voting;
@@ -25,9 +27,9 @@ public sealed class CountingProperties
             var pro = Proposals(paper).Select(place => counts[place]).ToList();
             var against = counts[AgainstOn(paper)];
             var beatsAll = pro.Count(count => count == pro.Max()) == 1 && pro.Max() > against;
-            Assert.Equal(counts.Sum() < 3, result.Verdict == MicroGov.Core.Voting.Verdict.NoQuorum);
-            Assert.Equal(counts.Sum() >= 3 && beatsAll, result.Verdict == MicroGov.Core.Voting.Verdict.Adopted);
-            Assert.Equal(result.Verdict == MicroGov.Core.Voting.Verdict.Adopted, result.Winner is not null);
+            Assert.Equal(counts.Sum() < 3, result.Verdict == MicroGov.Core.Voting.Results.Verdict.NoQuorum);
+            Assert.Equal(counts.Sum() >= 3 && beatsAll, result.Verdict == MicroGov.Core.Voting.Results.Verdict.Adopted);
+            Assert.Equal(result.Verdict == MicroGov.Core.Voting.Results.Verdict.Adopted, result.Winner is not null);
             Assert.Equal(counts, result.Tally.Counts);
             if (result.Winner is { } winner)
             {

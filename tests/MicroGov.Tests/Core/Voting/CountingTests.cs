@@ -1,5 +1,6 @@
-using System.Collections.Immutable;
 using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Results;
+using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Tests.Core.Voting;
 

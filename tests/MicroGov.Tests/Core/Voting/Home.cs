@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using MicroGov.Core.Residents;
-using MicroGov.Core.Voting;
+using MicroGov.Core;
+using MicroGov.Core.Voting.Rolls;
 
 namespace MicroGov.Tests.Core.Voting;
 

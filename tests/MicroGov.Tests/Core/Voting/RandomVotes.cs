@@ -1,5 +1,7 @@
 using CsCheck;
 using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Tests.Core.Voting;
 

@@ -1,8 +1,12 @@
 using System.Text.Json;
+using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
-using MicroGov.Core.Residents;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Results;
+using MicroGov.Core.Voting.Rules;
 using MicroGov.Tests.Core.Affairs;
 
 namespace MicroGov.Tests.Core.Voting;

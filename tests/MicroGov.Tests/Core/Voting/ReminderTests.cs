@@ -1,6 +1,7 @@
 using CsCheck;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Voting;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting.Rules;
 using MicroGov.Tests.Core.Affairs;
 using static MicroGov.Tests.Core.Affairs.Neighbours;
 using static MicroGov.Tests.Core.Affairs.Situations;
@@ -78,8 +79,8 @@ public sealed class ReminderTests
                 {
                     0 => new Extend(Moderator, TimeSpan.FromHours(hours)),
                     1 => new CastBallot(new(hours), 1, For),
-                    < 4 => new Knock(DeadlineKind.VoteEnds),
-                    _ => new Knock(DeadlineKind.RemindVoters),
+                    < 4 => new FallDue(DeadlineKind.VoteEnds),
+                    _ => new FallDue(DeadlineKind.RemindVoters),
                 };
                 if (story.Affair.Stage == Stage.Voting)
                 {

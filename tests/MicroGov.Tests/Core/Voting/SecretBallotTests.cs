@@ -1,8 +1,7 @@
 using System.Text.Json;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
-using MicroGov.Core.Residents;
-using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Rules;
 using MicroGov.Tests.Core.Affairs;
 using static MicroGov.Tests.Core.Affairs.Neighbours;
 using static MicroGov.Tests.Core.Affairs.Situations;

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using CsCheck;
 using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Results;
+using MicroGov.Core.Voting.Rules;
 using static MicroGov.Tests.Core.Voting.RandomVotes;
 
 namespace MicroGov.Tests.Core.Voting;

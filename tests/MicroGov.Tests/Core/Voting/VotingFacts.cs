@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using MicroGov.Core;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Residents;
 using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Tests.Core.Voting;
 

@@ -1,4 +1,7 @@
+using MicroGov.Core;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Tests.Core.Affairs;
 using static MicroGov.Tests.Core.Affairs.Neighbours;
 using static MicroGov.Tests.Core.Affairs.Situations;
 
@@ -103,7 +106,7 @@ public sealed class WorkingTests
         story.Wait(TimeSpan.FromDays(1)).Does(new ReportProgress(Dee, "Nearly", []));
 
         Assert.Equal(story.Now + story.Terms.CommitmentExpiresAfter, story.When(DeadlineKind.CommitmentExpires));
-        story.WaitUntil(expires).DoesNothing(new Knock(DeadlineKind.CommitmentExpires));
+        story.WaitUntil(expires).DoesNothing(new FallDue(DeadlineKind.CommitmentExpires));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using MicroGov.Sandbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Tests.Transcripts.Communities;

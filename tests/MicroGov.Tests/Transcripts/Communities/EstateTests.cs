@@ -1,5 +1,5 @@
-using MicroGov.Chat.Texts;
 using MicroGov.Play;
+using MicroGov.Presentation;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Tests.Transcripts.Communities;
@@ -12,9 +12,9 @@ public sealed class EstateTests
     public async Task The_community_that_the_sandbox_offers_is_built_in_chat(string language, string building)
     {
         await using var here = await Neighbourhood.OpenAsync();
-        var cast = Cast.Assemble(here.World, language);
+        var cast = ScenarioPeople.Assemble(here.World, language);
         await here.SettleAsync();
-        await new Play.Estate(here.World, cast, here.Hands, Wording.In(language), language).BuildAsync(CancellationToken.None);
+        await new MicroGov.Play.ScenarioEstate(here.World, cast, here.Hands, Wording.In(language), language).BuildAsync(CancellationToken.None);
 
         Assert.Equal((60, 12), await here.AskAsync(async db => (await db.Households.CountAsync(), await db.Residents.CountAsync())));
         Assert.Equal(4, await here.AskAsync(async db =>

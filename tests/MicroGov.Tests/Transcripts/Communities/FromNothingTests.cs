@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Sandbox;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,7 @@
 using System.Text;
-using MicroGov.Core.Residents;
-using MicroGov.Core.Voting;
-using MicroGov.Rules;
+using MicroGov.Core.Community;
 using MicroGov.Sandbox;
+using MicroGov.Voting.Rules;
 
 namespace MicroGov.Tests.Transcripts.Communities;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Operations;
 using MicroGov.Tests.Operations;
 using MicroGov.Tests.Transcripts.Communities;
@@ -64,7 +64,7 @@ public sealed class ForgetMeTests
         await here.SayAsync(here.Mei, "/closevote 1");
         await here.SayAsync(here.Mei, "/withdraw 1");
         await here.WindAsync(TimeSpan.FromDays(2));
-        Assert.Equal(0, await here.AskAsync(db => db.FormerSays.CountAsync()));
+        Assert.Equal(0, await here.AskAsync(db => db.FormerParticipants.CountAsync()));
         var (place, said) = await here.WorkplaceAsync();
         Assert.True(await VerifyCommand.RunAsync(place) == 0, said.ToString());
     }
@@ -153,7 +153,7 @@ public sealed class ForgetMeTests
             db.DeadLetters.Add(new() { UpdateId = 1, Json = $$"""{"update_id":1,"message":{"from":{"id":{{quill.Id}},"first_name":"\u0051uill"} } }""", Error = "x" });
             db.DeadLetters.Add(new() { UpdateId = 2, Json = """{"update_id":2,"message":{"text":"@QuillNick, look"}}""", Error = "x" });
             db.DeadLetters.Add(new() { UpdateId = 3, Json = """{"update_id":3}""", Error = "somebody else's" });
-            db.KeptAnswers.Add(new() { PollId = "p", UpdateId = 4, TelegramId = quill.Id, Name = "Quillfeather", At = here.Clock.Now });
+            db.OrphanPollAnswers.Add(new() { PollId = "p", UpdateId = 4, TelegramId = quill.Id, Name = "Quillfeather", At = here.Clock.Now });
             db.Messages.Add(new() { ChatId = quill.Id, MessageId = 900, Asks = "raise" });
         });
         Assert.Equal((3, 0), await here.AskAsync(async db => (await db.Outbox.CountAsync(), await db.Documents.CountAsync())));
@@ -164,7 +164,7 @@ public sealed class ForgetMeTests
         Assert.Empty(here.InTables(quill));
         Assert.Equal([3], await here.AskAsync(db => db.DeadLetters.Select(row => row.UpdateId).ToListAsync()));
         var kept = await here.AskAsync(db => db.Outbox.SingleAsync(row => row.GivenUp != null));
-        Assert.Equal($"Former neighbour {number} leads Building 1 from now on.", (string)JsonNode.Parse(kept.Errand)!["html"]!);
+        Assert.Equal($"Former neighbour {number} leads Building 1 from now on.", (string)JsonNode.Parse(kept.Message)!["html"]!);
         Assert.Contains($"Former neighbour {number} is too long", kept.GivenUp);
     }
 

@@ -1,4 +1,4 @@
-using MicroGov.Chat.Privacy;
+using MicroGov.Privacy;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Tests.Transcripts.Privacy;

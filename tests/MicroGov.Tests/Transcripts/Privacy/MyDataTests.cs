@@ -13,7 +13,7 @@ public sealed class MyDataTests
         await using var here = await Neighbourhood.OpenAsync(botIsAdmin: true);
         var quill = await Quill.ComesAsync(here);
         await Quill.LivesHereAsync(here, quill);
-        await Quill.WriteAsync(here, db => db.KeptAnswers.Add(new() { PollId = "p", UpdateId = 4, TelegramId = quill.Id, Choice = 1, Name = "Quillfeather", At = here.Clock.Now }));
+        await Quill.WriteAsync(here, db => db.OrphanPollAnswers.Add(new() { PollId = "p", UpdateId = 4, TelegramId = quill.Id, Choice = 1, Name = "Quillfeather", At = here.Clock.Now }));
         var number = await Quill.NumberAsync(here, quill);
 
         var data = await AskedAsync(here, quill);
@@ -90,7 +90,7 @@ public sealed class MyDataTests
                 // Names of places and files.
                 nameof(DocumentRow), nameof(UnitRow),
                 nameof(AdmissionRow), nameof(AffairRow), nameof(BallotRow), nameof(GrantRow), nameof(GuessRow), nameof(JoinRequestRow),
-                nameof(KeptAnswerRow), nameof(MemberRow), nameof(OneTimeCodeRow), nameof(PersonRow), nameof(ResidentRow), nameof(SpeechRow),
+                nameof(OrphanPollAnswerRow), nameof(MemberRow), nameof(OneTimeCodeRow), nameof(PersonRow), nameof(ResidentRow), nameof(SpeechRow),
             ],
             rows.OrderBy(name => name is nameof(DocumentRow) or nameof(UnitRow) ? 0 : 1).ThenBy(name => name, StringComparer.Ordinal));
     }

@@ -1,6 +1,7 @@
-using MicroGov.Chat.Texts;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Voting;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting.Results;
+using MicroGov.Presentation;
 using MicroGov.Tests.Transcripts.Communities;
 
 namespace MicroGov.Tests.Transcripts.Votes;

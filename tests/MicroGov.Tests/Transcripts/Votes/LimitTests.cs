@@ -1,5 +1,4 @@
-using MicroGov.Core.Affairs;
-using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Rules;
 using MicroGov.Tests.Transcripts.Communities;
 
 namespace MicroGov.Tests.Transcripts.Votes;

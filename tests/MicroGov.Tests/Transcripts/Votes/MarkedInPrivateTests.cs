@@ -1,5 +1,4 @@
-using MicroGov.Core.Affairs;
-using MicroGov.Core.Voting;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Sandbox;
 using MicroGov.Tests.Transcripts.Communities;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using MicroGov.Chat.Texts;
+using MicroGov.Presentation;
 using MicroGov.Sandbox;
 using MicroGov.Tests.Transcripts.Communities;
 
@@ -25,7 +25,7 @@ internal static class Owners
             await here.LiveAsync(person, door);
         }
 
-        await here.BringToAsync(MicroGov.Core.Affairs.Stage.Discussing);
+        await here.BringToAsync(MicroGov.Core.Lifecycle.Stage.Discussing);
         await here.SayAsync(here.Mei, "/extend 1 20d");
         return here;
     }
@@ -72,13 +72,13 @@ internal static class Owners
     /// <summary>#1 with these options, opened under a rule.</summary>
     public static async Task OpenVoteAsync(this Neighbourhood here, string rule, params string[] options)
     {
-        await here.BringToAsync(MicroGov.Core.Affairs.Stage.Discussing);
+        await here.BringToAsync(MicroGov.Core.Lifecycle.Stage.Discussing);
         foreach (var option in options)
         {
             await here.SayAsync(here.Wang, $"/option 1 {option}");
         }
 
         await here.SayAsync(here.Mei, $"/openvote 1 {rule}");
-        Assert.Equal(MicroGov.Core.Affairs.Stage.Voting, (await here.AffairAsync())!.Stage);
+        Assert.Equal(MicroGov.Core.Lifecycle.Stage.Voting, (await here.AffairAsync())!.Stage);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CsCheck;
-using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Counting;
 using static MicroGov.Tests.Core.Voting.Counting.RandomElections;
 

@@ -1,4 +1,4 @@
-using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Counting;
 
 namespace MicroGov.Tests.Core.Voting.Counting;

@@ -1,5 +1,5 @@
 using CsCheck;
-using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Counting;
 
 namespace MicroGov.Tests.Core.Voting.Counting;

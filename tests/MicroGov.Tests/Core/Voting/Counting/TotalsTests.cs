@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Counting;
 using static MicroGov.Tests.Core.Voting.Counting.PublishedElections;
 

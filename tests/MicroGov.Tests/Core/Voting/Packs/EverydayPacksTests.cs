@@ -1,5 +1,5 @@
-using MicroGov.Core.Voting;
-using static MicroGov.Core.Voting.Verdict;
+using MicroGov.Core.Voting.Results;
+using static MicroGov.Core.Voting.Results.Verdict;
 using static MicroGov.Tests.Core.Voting.Packs.PackVote;
 
 namespace MicroGov.Tests.Core.Voting.Packs;

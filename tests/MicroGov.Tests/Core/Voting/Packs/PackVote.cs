@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Voting;
-using MicroGov.Rules;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Results;
+using MicroGov.Core.Voting.Rolls;
+using MicroGov.Core.Voting.Rules;
+using MicroGov.Voting.Rules;
 
 namespace MicroGov.Tests.Core.Voting.Packs;
 

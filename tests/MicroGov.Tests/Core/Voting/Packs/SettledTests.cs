@@ -1,4 +1,6 @@
 using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Rules;
 using static MicroGov.Tests.Core.Voting.Packs.PackVote;
 
 namespace MicroGov.Tests.Core.Voting.Packs;

@@ -1,4 +1,5 @@
-using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Results;
+using MicroGov.Core.Voting.Rules;
 using static MicroGov.Tests.Core.Voting.Packs.PackVote;
 
 namespace MicroGov.Tests.Core.Voting.Packs;

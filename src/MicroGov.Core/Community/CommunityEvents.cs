@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+using MicroGov.Core.Voting.Rules;
+
+namespace MicroGov.Core.Community;
+
+/// <summary>
+/// Something that happened to a community, as its own journal keeps it. People are numbers here; names and doors live
+/// elsewhere. A kind's name on disk never changes.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(RoleGranted), "role-granted")]
+[JsonDerivedType(typeof(RoleRevoked), "role-revoked")]
+[JsonDerivedType(typeof(ResidentBound), "resident-bound")]
+[JsonDerivedType(typeof(ResidentUnbound), "resident-unbound")]
+[JsonDerivedType(typeof(SettingChanged), "setting-changed")]
+[JsonDerivedType(typeof(RosterImported), "roster-imported")]
+[JsonDerivedType(typeof(GroupLinked), "group-linked")]
+[JsonDerivedType(typeof(UnitsArranged), "units-arranged")]
+[JsonDerivedType(typeof(RuleWritten), "rule-written")]
+[JsonDerivedType(typeof(RuleRemoved), "rule-removed")]
+public abstract record CommunityEvent;
+
+/// <param name="UnitId">The unit that a leader leads; null is the whole community.</param>
+/// <param name="Partner">The organisation that a partner speaks for.</param>
+public sealed record RoleGranted(PersonId By, PersonId Who, Role Role, long? UnitId, string Partner) : CommunityEvent;
+
+public sealed record RoleRevoked(PersonId By, PersonId Who, Role Role, long? UnitId) : CommunityEvent;
+
+/// <param name="By">Who let them in; null when a code did.</param>
+public sealed record ResidentBound(PersonId? By, PersonId Who, long HouseholdId) : CommunityEvent;
+
+/// <param name="By">Null when they erased themselves.</param>
+public sealed record ResidentUnbound(PersonId? By, PersonId Who, long HouseholdId) : CommunityEvent;
+
+public sealed record SettingChanged(PersonId By, string Key, string Value) : CommunityEvent;
+
+/// <param name="By">Null when it was done at the operator's command line.</param>
+public sealed record RosterImported(PersonId? By, int Added, int Changed) : CommunityEvent;
+
+/// <param name="UnitId">The unit that the group is for; null is the whole community.</param>
+public sealed record GroupLinked(PersonId By, long GroupId, long? UnitId) : CommunityEvent;
+
+/// <param name="UnitId">The unit that was added or changed.</param>
+public sealed record UnitsArranged(PersonId By, long UnitId) : CommunityEvent;
+
+/// <param name="Rule">A voting rule of the community's own, whole; it takes the place of an older one of its name.</param>
+public sealed record RuleWritten(PersonId By, VoteRule Rule) : CommunityEvent;
+
+/// <param name="Name">Of a voting rule of the community's own.</param>
+public sealed record RuleRemoved(PersonId By, string Name) : CommunityEvent;

@@ -1,0 +1,21 @@
+using MicroGov.Core.Affairs;
+using MicroGov.Pipeline;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Affairs;
+
+/// <summary><c>/close 12 [NOTE]</c>.</summary>
+public sealed class CloseCommand : TextCommand
+{
+    public override string Name => "close";
+
+    public override bool ForModerators => true;
+
+    /// <summary>"/close 12" means #12, also as a reply to another.</summary>
+    protected override bool NumberMayFollow => false;
+
+    protected override bool MayBeEmpty(CommandContext turn) => true;
+
+    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, string text) =>
+        turn.ActAsync(row, new Close(turn.Me, text), "done.close");
+}

@@ -1,0 +1,20 @@
+using MicroGov.Core.Affairs;
+using MicroGov.Pipeline;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Affairs;
+
+/// <summary><c>/escalate 12 REASON</c>: one unit up (上报).</summary>
+public sealed class EscalateCommand : TextCommand
+{
+    private const int LongestReason = 300;
+
+    public override string Name => "escalate";
+
+    public override bool ForModerators => true;
+
+    protected override int Longest => LongestReason;
+
+    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, string text) =>
+        turn.ActAsync(row, new Escalate(turn.Me, text), "done.escalate");
+}

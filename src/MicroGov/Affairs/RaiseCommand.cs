@@ -1,0 +1,74 @@
+using MicroGov.Core;
+using MicroGov.Core.Affairs;
+using MicroGov.Delivery;
+using MicroGov.Pipeline;
+using MicroGov.Presentation;
+
+namespace MicroGov.Affairs;
+
+/// <summary><c>/raise TITLE</c>, or several lines: title, then description; with a photo as caption; with nothing it asks.</summary>
+public sealed class RaiseCommand : ChatCommand
+{
+    /// <summary>What a question with this mark asks for.</summary>
+    public const string Asks = "raise";
+
+    public override string Name => "raise";
+
+    public override string? Word => "提事";
+
+    public override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
+    {
+        if (turn.Home is not { } home)
+        {
+            return turn.Refuse(Reason.UnknownCommunity);
+        }
+
+        if (TypedText.IsBlank(words.Rest))
+        {
+            return new Answer.Ask(turn.Texts.Say("ask.raise"), Asks);
+        }
+
+        var title = words.TakeLine();
+        while (TypedText.IsBlank(title))
+        {
+            title = words.TakeLine();
+        }
+
+        if (title.Length > AffairDecider.LongestTitle)
+        {
+            return new Answer.Refuse(
+                new Refusal(Reason.TitleTooLong).With("length", title.Length).With("most", AffairDecider.LongestTitle));
+        }
+
+        var description = words.TakeAll();
+        if (description.Length > AffairDecider.LongestText)
+        {
+            return new Answer.Refuse(CommandContext.TooLong(description, AffairDecider.LongestText));
+        }
+
+        var row = await turn.Work.CreateAffairAsync(home);
+        var answer = await turn.ActAsync(
+            row,
+            new Raise(turn.Me, title, description, turn.PhotosToKeep),
+            affair => turn.Texts.Say("done.raise", ("number", affair.Number)));
+        if (answer is not Answer.Done)
+        {
+            // Refused: the number goes back, as if nothing had been typed.
+            turn.Work.Remove(row);
+            home.Community.NextNumber = row.Number;
+            return answer;
+        }
+
+        turn.Work.Enqueue(home.ChatId, new PostCard(home.ChatId) { AffairId = row.Id, ReplyTo = AskedInGroup(turn) });
+        if (home.Group.BotMayPin)
+        {
+            turn.Work.Enqueue(home.ChatId, new PinCard(home.ChatId, true) { AffairId = row.Id });
+        }
+
+        // In the group the card is the answer.
+        return (turn.IsOverheard ? null : await UnitChoice.OfferAsync(turn, home, row)) ?? (turn.IsPrivate ? answer : Answer.Nothing);
+    }
+
+    private static int? AskedInGroup(CommandContext turn) =>
+        turn is { IsPrivate: false, Incoming: MessageReceived { EphemeralId: null } written } ? written.MessageId : null;
+}

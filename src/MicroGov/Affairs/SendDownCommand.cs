@@ -1,0 +1,27 @@
+using MicroGov.Community;
+using MicroGov.Core;
+using MicroGov.Core.Affairs;
+using MicroGov.Pipeline;
+using MicroGov.Presentation;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Affairs;
+
+/// <summary><c>/senddown 12 UNIT</c>: to a unit inside (下沉).</summary>
+public sealed class SendDownCommand : AffairCommand
+{
+    public override string Name => "senddown";
+
+    public override bool ForModerators => true;
+
+    protected override bool NumberMayFollow => true;
+
+    protected override async Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words)
+    {
+        var name = TypedText.Line(words.TakeAll());
+        return name.Length == 0 ? turn.Refuse(Reason.NeedsUnit)
+            : await turn.Work.UnitsAsync(row.CommunityId) is { } tree && UnitNaming.Find(tree, name, turn.Work.StateOf(row).UnitId) is { } unit
+                ? await turn.ActAsync(row, new SendDown(turn.Me, unit.Id), "done.senddown")
+                : new Answer.Refuse(new Refusal(Reason.NoSuchUnit).With("unit", name));
+    }
+}

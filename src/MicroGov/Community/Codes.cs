@@ -1,0 +1,62 @@
+using MicroGov.Core;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Community;
+
+/// <summary>One-time codes: making them, and finding out what one that was typed is good for.</summary>
+internal sealed class Codes(UnitOfWork session)
+{
+    /// <summary>Long enough for cards that lie in letter boxes.</summary>
+    public static readonly TimeSpan ForHouseholds = TimeSpan.FromDays(30);
+
+    public static readonly TimeSpan ForGroups = TimeSpan.FromDays(1);
+
+    /// <summary>More wrong ones than this in an hour, and nobody listens for the rest of it.</summary>
+    private const int MostWrong = 5;
+
+    private static readonly TimeSpan Window = TimeSpan.FromHours(1);
+
+    /// <summary>The code itself; only its hash is kept.</summary>
+    public string Make(long communityId, long by, long? householdId, long? unitId, TimeSpan validFor)
+    {
+        var code = OneTimeCode.Make();
+        session.Db.Codes.Add(new()
+        {
+            Hash = OneTimeCode.HashOf(code),
+            CommunityId = communityId,
+            HouseholdId = householdId,
+            UnitId = unitId,
+            MadeBy = by,
+            ExpiresAt = session.Now + validFor,
+        });
+        return code;
+    }
+
+    /// <summary>The code's row, or why it is not good. Each that is none is counted against whoever tried it.</summary>
+    public async Task<Result<OneTimeCodeRow>> FindAsync(long personId, string code)
+    {
+        var guess = await session.Db.Guesses.FindAsync([personId], session.Ct);
+        if (guess is { Wrong: >= MostWrong } && session.Now - guess.Since < Window)
+        {
+            return Reason.TooManyGuesses;
+        }
+
+        var row = await session.Db.Codes.FindAsync([OneTimeCode.HashOf(code)], session.Ct);
+        if (row is not null)
+        {
+            return row.UsedAt is not null ? Reason.CodeUsed : row.ExpiresAt <= session.Now ? Reason.CodeExpired : row;
+        }
+
+        if (guess is null)
+        {
+            session.Db.Guesses.Add(new() { PersonId = personId, Wrong = 1, Since = session.Now });
+        }
+        else
+        {
+            (guess.Wrong, guess.Since) = session.Now - guess.Since < Window ? (guess.Wrong + 1, guess.Since) : (1, session.Now);
+        }
+
+        return Reason.NoSuchCode;
+    }
+}

@@ -1,0 +1,85 @@
+using MicroGov.Core;
+using MicroGov.Core.Community;
+using MicroGov.Delivery;
+using MicroGov.Presentation;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroGov.Community;
+
+/// <summary>How accounts come to belong to households: by a code, or because somebody who leads says so.</summary>
+internal sealed class HouseholdMembership(UnitOfWork session)
+{
+    /// <summary>More doors than this belong to no one person.</summary>
+    private const int MostHouseholds = 5;
+
+    /// <summary>The household with this door; null when there is none.</summary>
+    public Task<HouseholdRow?> HouseholdAsync(long communityId, string door)
+    {
+        var key = Household.KeyOf(door);
+        return session.Db.Households.AsNoTracking().SingleOrDefaultAsync(row => row.CommunityId == communityId && row.DoorKey == key, session.Ct);
+    }
+
+    /// <param name="by">Who let them in; null when a code did.</param>
+    public async Task<Result<HouseholdRow>> BindAsync(CommunityRow community, long householdId, PersonRow person, PersonId? by)
+    {
+        if (await session.Db.Households.AsNoTracking().SingleOrDefaultAsync(row => row.Id == householdId, session.Ct) is not { } household)
+        {
+            return Reason.NoSuchDoor;
+        }
+
+        var own = await session.ResidencesAsync(person.Id);
+        if (own.Any(one => one.HouseholdId == householdId))
+        {
+            return Reason.AlreadyBound;
+        }
+
+        if (own.Count >= MostHouseholds)
+        {
+            return new Refusal(Reason.TooManyHouseholds).With("most", MostHouseholds);
+        }
+
+        await session.RecordAsync(community, new ResidentBound(by, new(person.Id), householdId));
+        await session.Db.Admissions.Where(row => row.PersonId == person.Id && row.HouseholdId == householdId).ExecuteDeleteAsync(session.Ct);
+        await LetInAsync(community, person);
+        await TellHousematesAsync(household, person);
+        return household;
+    }
+
+    /// <summary>Whether a household of theirs is in that unit; null is the whole community.</summary>
+    public async Task<bool> LivesInAsync(long communityId, long? unitId, PersonRow person)
+    {
+        var inside = await session.UnitsInsideAsync(communityId, unitId);
+        return (await session.ResidencesAsync(person.Id)).Any(one => one.CommunityId == communityId && inside?.Contains(one.UnitId) != false);
+    }
+
+    /// <summary>Groups that they knock at have waited for this.</summary>
+    public async Task LetInAsync(CommunityRow community, PersonRow person)
+    {
+        var knocked = await (from request in session.Db.JoinRequests
+                             join home in session.Db.Groups on request.GroupId equals home.Id
+                             where request.PersonId == person.Id && home.CommunityId == community.Id
+                             select new { Request = request, home.ChatId, home.UnitId }).ToListAsync(session.Ct);
+        foreach (var one in knocked)
+        {
+            if (!await LivesInAsync(community.Id, one.UnitId, person))
+            {
+                continue;
+            }
+
+            session.Enqueue(one.ChatId, new ApproveJoinRequest(one.ChatId, person.TelegramId));
+            session.Db.JoinRequests.Remove(one.Request);
+        }
+    }
+
+    /// <summary>Whoever lives there hears of a new account: nobody can slip into a household unseen.</summary>
+    private async Task TellHousematesAsync(HouseholdRow household, PersonRow person)
+    {
+        foreach (var other in (await session.HousematesAsync(household.Id, person.Id)).Where(other => other.CanBeWrittenTo))
+        {
+            session.Enqueue(other.TelegramId, new PrivateMessage(other.TelegramId, Wording.In(other.Language).Say(
+                "nudge.housemate", ("name", person.Name), ("door", household.Door)).Value));
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using MicroGov.Community.Rosters;
+using MicroGov.Core;
+using MicroGov.Core.Community;
+using MicroGov.Core.Community.Rosters;
+using MicroGov.Delivery;
+using MicroGov.Pipeline;
+using MicroGov.Presentation;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroGov.Community;
+
+/// <summary>
+/// <c>/households</c>: how many there are. As the caption of a CSV file: what it would change and every bad line; then a
+/// button imports it.
+/// </summary>
+public sealed class HouseholdsCommand(TelegramLookups lookups) : ChatCommand
+{
+    /// <summary>What the button sends back.</summary>
+    public const string Data = "h:";
+
+    private const int MostFaults = 15, MostChanges = 10, MostNames = 20;
+
+    public override string Name => "households";
+
+    public override bool ForModerators => true;
+
+    public override bool IsPersonal => true;
+
+    public override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
+    {
+        if (await turn.MayNotAsync(new ImportRoster(turn.Me)) is { } no)
+        {
+            return no;
+        }
+
+        var community = turn.Community!;
+        if (turn.Incoming is not MessageReceived { File: { } file })
+        {
+            var (db, ct) = (turn.Work.Db, turn.Work.Ct);
+            return new Answer.Tell(turn.Texts.Say(
+                "households",
+                ("count", await db.Households.CountAsync(row => row.CommunityId == community.Id, ct)),
+                ("bound", await db.Residents.Where(row => row.CommunityId == community.Id).Select(row => row.HouseholdId).Distinct().CountAsync(ct))));
+        }
+
+        if (turn.IsOverheard)
+        {
+            return turn.Refuse(Reason.WriteToMeFirst);
+        }
+
+        if (await PlanAsync(turn, community, file.Id) is not { } plan)
+        {
+            return Answer.Nothing;
+        }
+
+        if (!plan.MayBeImported)
+        {
+            return new Answer.Tell(Faults(turn.Texts, plan)) { IsSecret = true };
+        }
+
+        community.PendingRoster = file.Id;
+        return new Answer.Tell(Changes(turn.Texts, plan))
+        {
+            IsSecret = true,
+            Buttons = plan.ChangesNothing ? [] : [[new Button(turn.Texts["button.import"], Data + MarkOf(file.Id))]],
+        };
+    }
+
+    /// <summary>The button under what it would change.</summary>
+    public async Task<Answer> ImportAsync(CommandContext turn, string mark)
+    {
+        if (await turn.MayNotAsync(new ImportRoster(turn.Me)) is { } no)
+        {
+            return no;
+        }
+
+        var community = turn.Community!;
+        // Another file may have been sent since.
+        if (community.PendingRoster is not { } file || MarkOf(file) != mark)
+        {
+            return turn.Refuse(Reason.ButtonIsOld);
+        }
+
+        if (await PlanAsync(turn, community, file) is not { } plan)
+        {
+            return Answer.Nothing;
+        }
+
+        community.PendingRoster = null;
+        if (!plan.MayBeImported || plan.ChangesNothing)
+        {
+            return turn.Refuse(Reason.ButtonIsOld);
+        }
+
+        await turn.Work.SaveAsync();
+        await new HouseholdRegister(turn.Work.Db, community.Id, turn.Work.Ct).CarryOutAsync(plan, community.Title, new Progress<int>());
+        await turn.Work.RecordAsync(community, new RosterImported(turn.Me, plan.Added.Length, plan.Changed.Length));
+        return new Answer.Done(turn.Texts.Say("done.import", ("added", plan.Added.Length), ("changed", plan.Changed.Length)));
+    }
+
+    private static string MarkOf(string fileId) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(fileId)))[..16];
+
+    /// <summary>Null while the file is being fetched; then the same is decided again.</summary>
+    private async Task<RosterPlan?> PlanAsync(CommandContext turn, CommunityRow community, string fileId)
+    {
+        if (lookups.FileOf(turn.Work.Lookups, fileId) is not { } fetched)
+        {
+            return null;
+        }
+
+        // What cannot be fetched is too large for Telegram, or gone.
+        var (lines, faults) = fetched.Content is { } content ? RosterFile.Read(content) : ([], [new(1, RosterProblem.TooLarge)]);
+        var register = new HouseholdRegister(turn.Work.Db, community.Id, turn.Work.Ct);
+        var units = await register.UnitsAsync();
+        return RosterPlan.Of(lines, faults, await register.HouseholdsAsync(units), units.Keys);
+    }
+
+    private static Html Faults(Wording texts, RosterPlan plan)
+    {
+        var lines = plan.Faults.Take(MostFaults).Select(fault => texts.Say(
+            "households.fault", ("line", fault.Line), ("what", new Html(texts.Say("roster." + fault.Problem, ("value", fault.Value)).Value))).Value);
+        var more = plan.Faults.Length - MostFaults;
+        return new(string.Join('\n', [
+            texts.Say("households.faults", ("count", plan.Faults.Length)).Value, .. lines,
+            .. more > 0 ? [texts.Say("households.more", ("count", more)).Value] : Array.Empty<string>()]));
+    }
+
+    private static Html Changes(Wording texts, RosterPlan plan)
+    {
+        var lines = new List<string>
+        {
+            texts.Say("households.plan", ("added", plan.Added.Length), ("changed", plan.Changed.Length), ("unchanged", plan.Unchanged)).Value,
+        };
+        lines.AddRange(plan.Changed.Take(MostChanges).Select(change => texts.Say("households.changed", ("door", change.After.Door)).Value));
+        if (!plan.NewUnits.IsEmpty)
+        {
+            lines.Add(texts.Say("households.units", ("units", string.Join("; ", plan.NewUnits.Take(MostNames)))).Value);
+        }
+
+        if (!plan.NotNamed.IsEmpty)
+        {
+            lines.Add(texts.Say("households.kept", ("count", plan.NotNamed.Length), ("doors", string.Join(", ", plan.NotNamed.Take(MostNames).Select(one => one.Door)))).Value);
+        }
+
+        return new(string.Join('\n', lines));
+    }
+}

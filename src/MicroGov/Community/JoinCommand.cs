@@ -1,0 +1,61 @@
+using MicroGov.Core;
+using MicroGov.Pipeline;
+using MicroGov.Presentation;
+
+namespace MicroGov.Community;
+
+/// <summary>
+/// <c>/join CODE-OR-DOOR</c>: with a code from a card or a link, at once; with the door, as soon as somebody who leads says so.
+/// A code that links a group, typed in that group, makes it one of a community's.
+/// </summary>
+public sealed class JoinCommand : ChatCommand
+{
+    public override string Name => "join";
+
+    public override bool IsPersonal => true;
+
+    public override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
+    {
+        var text = TypedText.Line(words.TakeAll());
+        if (text.Length == 0)
+        {
+            return turn.Refuse(Reason.NeedsCodeOrDoor);
+        }
+
+        // A door may look like a code, and is looked for first: it is public, and costs nobody a try.
+        if (turn.Home is { } home && await new HouseholdMembership(turn.Work).HouseholdAsync(home.Community.Id, text) is { } household)
+        {
+            return await Admissions.AskAsync(turn, home, household);
+        }
+
+        return OneTimeCode.Read(text) is { } code ? await RedeemAsync(turn, code)
+            : turn.Home is null ? turn.Refuse(Reason.UnknownCommunity)
+            : new Answer.Refuse(new Refusal(Reason.NoSuchDoor).With("door", text));
+    }
+
+    /// <summary>The same for a code that stands in a link.</summary>
+    public static async Task<Answer> RedeemAsync(CommandContext turn, string code)
+    {
+        var found = await new Codes(turn.Work).FindAsync(turn.Person.Id, code);
+        if (found.Refusal is { } refusal)
+        {
+            return new Answer.Refuse(refusal);
+        }
+
+        if (found.Value.HouseholdId is not { } household)
+        {
+            return await GroupLinking.LinkAsync(turn, found.Value);
+        }
+
+        var community = await turn.Work.CommunityAsync(found.Value.CommunityId);
+        var bound = await new HouseholdMembership(turn.Work).BindAsync(community, household, turn.Person, by: null);
+        if (bound.Refusal is { } no)
+        {
+            return new Answer.Refuse(no);
+        }
+
+        found.Value.UsedAt = turn.Work.Now;
+        await turn.SettleInAsync(community);
+        return new Answer.Done(turn.Texts.Say("done.join", ("door", bound.Value.Door), ("group", community.Title))) { IsSecret = true };
+    }
+}

@@ -1,0 +1,117 @@
+using CsvHelper;
+using MicroGov.Core.Community.Rosters;
+
+namespace MicroGov.Community.Rosters;
+
+/// <summary>
+/// A roster as a file: CSV with a header in English or Chinese, separated by commas, semicolons or tabs. Every line break
+/// ends a line, so that one bad quote swallows no more than its own.
+/// </summary>
+public static class RosterFile
+{
+    /// <summary>What a bot can fetch from Telegram at most (https://core.telegram.org/bots/api#getfile).</summary>
+    private const int LargestFile = 20_000_000;
+
+    private const int LongestLine = 4_000, MostLines = 200_000;
+
+    /// <summary>Every line that was understood, and what is wrong with every other.</summary>
+    public static (List<RosterLine> Lines, List<RosterFault> Faults) Read(byte[] bytes)
+    {
+        var (lines, faults) = (new List<RosterLine>(), new List<RosterFault>());
+        if (bytes.Length > LargestFile)
+        {
+            return ([], [new(1, RosterProblem.TooLarge)]);
+        }
+
+        if (RosterText.Read(bytes) is not { } text)
+        {
+            return ([], [new(1, RosterProblem.Encoding)]);
+        }
+
+        using var reader = CsvReader.FromText(WithoutLongLines(text, faults), new CsvReaderOptions
+        {
+            AllowLineBreaksInQuotes = false,
+            TrackLineNumbers = true,
+            IncludeValuesInExceptions = false,
+            OnMalformedRecord = record => faults.Add(new((int)record.LineNumber, RosterProblem.Quotes)),
+        });
+        reader.ReadHeader();
+        var columns = Columns(reader.Headers, faults);
+        if (!columns.ContainsValue(RosterColumn.Door))
+        {
+            return ([], [.. faults, new(1, RosterProblem.NoDoorColumn)]);
+        }
+
+        while (reader.Read())
+        {
+            var line = (int)reader.LineNumber;
+            if (reader.RowNumber > MostLines)
+            {
+                faults.Add(new(line, RosterProblem.TooLarge));
+                break;
+            }
+
+            if (Enumerable.Range(reader.Headers.Count, Math.Max(0, reader.FieldCount - reader.Headers.Count)).Any(index => !reader.IsEmpty(index)))
+            {
+                faults.Add(new(line, RosterProblem.TooManyFields));
+                continue;
+            }
+
+            var (read, wrong) = RosterLine.Read(line, columns.ToDictionary(column => column.Value, column => reader.GetString(column.Key)));
+            faults.AddRange(wrong);
+            if (read is not null)
+            {
+                lines.Add(read);
+            }
+        }
+
+        if (lines.Count + faults.Count == 0)
+        {
+            faults.Add(new(1, RosterProblem.Empty));
+        }
+
+        return (lines, faults);
+    }
+
+    /// <summary>Which column means what; those that mean nothing to us are not read.</summary>
+    private static Dictionary<int, RosterColumn> Columns(IReadOnlyList<string> titles, List<RosterFault> faults)
+    {
+        var columns = new Dictionary<int, RosterColumn>();
+        for (var index = 0; index < titles.Count; index++)
+        {
+            if (RosterColumns.Of(titles[index]) is not { } column)
+            {
+                continue;
+            }
+
+            if (columns.ContainsValue(column))
+            {
+                faults.Add(new(1, RosterProblem.ColumnTwice, titles[index].Trim()));
+            }
+            else
+            {
+                columns[index] = column;
+            }
+        }
+
+        return columns;
+    }
+
+    /// <summary>A line that no roster has is told and left empty, so that the others keep their numbers.</summary>
+    private static string WithoutLongLines(string text, List<RosterFault> faults)
+    {
+        var (kept, number) = (new System.Text.StringBuilder(text.Length), 0);
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            number++;
+            if (line.Length > LongestLine)
+            {
+                faults.Add(new(number, RosterProblem.LineTooLong));
+            }
+
+            kept.Append(line.Length > LongestLine ? [] : line).Append('\n');
+        }
+
+        return kept.ToString();
+    }
+}

@@ -1,0 +1,45 @@
+using MicroGov.Core;
+using MicroGov.Core.Community;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Pipeline;
+using MicroGov.Presentation;
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroGov.Community;
+
+/// <summary>
+/// A setting is changed: it stands in the community's journal, and counts from the next step of each affair on. What is
+/// pinned stays: a running vote keeps its end and its rule, work its due date. Reminders go by what holds when they are due.
+/// </summary>
+internal static class SettingChange
+{
+    /// <summary>What stands on cards, so that they are drawn anew. One that would look the same costs no call.</summary>
+    private static readonly string[] OnCards = ["Language", "TimeZone", "SecondsNeeded"];
+
+    /// <summary>Nothing happens when it is so already.</summary>
+    /// <returns>The value as it is written, or why it is none.</returns>
+    public static async Task<Result<string>> MakeAsync(CommandContext turn, CommunityRow community, CommunitySetting setting, string typed)
+    {
+        var before = CommunityChoices.Of(community);
+        var after = setting.Change(before, TypedText.Line(typed), turn.Rules);
+        if (after.Refusal is { } no)
+        {
+            return no;
+        }
+
+        var value = setting.Show(after.Value);
+        if (value != setting.Show(before))
+        {
+            after.Value.WriteTo(community);
+            await turn.Work.RecordAsync(community, new SettingChanged(turn.Me, setting.Key, value));
+            if (OnCards.Contains(setting.Key))
+            {
+                await turn.Work.Db.Affairs.Where(row => row.CommunityId == community.Id && row.Stage != nameof(Stage.Closed))
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.CardIsStale, true), turn.Work.Ct);
+            }
+        }
+
+        return value;
+    }
+}

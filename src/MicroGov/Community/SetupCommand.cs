@@ -1,0 +1,24 @@
+using MicroGov.Core.Community;
+using MicroGov.Pipeline;
+
+namespace MicroGov.Community;
+
+/// <summary><c>/setup</c>: asks an administrator one thing after the other, and goes on where it was left.</summary>
+public sealed class SetupCommand : ChatCommand
+{
+    public override string Name => "setup";
+
+    public override bool ForModerators => true;
+
+    public override bool IsPersonal => true;
+
+    public override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
+    {
+        if (turn.IsPlain)
+        {
+            return await SetupGuide.ReplyAsync(turn, words);
+        }
+
+        return await turn.MayNotAsync(new ChangeSetting(turn.Me)) ?? CommandContext.RefuseRest(words) ?? await SetupGuide.GoOnAsync(turn, turn.Home!);
+    }
+}

@@ -1,0 +1,73 @@
+using MicroGov.Core.Community;
+using MicroGov.Core.Voting.Rules;
+using MicroGov.Delivery;
+using MicroGov.Pipeline;
+using MicroGov.Presentation;
+using MicroGov.Storage;
+using MicroGov.Voting.Rules;
+
+namespace MicroGov.Community;
+
+/// <summary>How each step of <c>/setup</c> is asked: in the language of whoever asks, with what holds at present.</summary>
+internal sealed class SetupQuestions(CommandContext turn, Home home)
+{
+    private static readonly string[] Zones = ["Asia/Shanghai", "Asia/Taipei", "Asia/Singapore", "Europe/Berlin", "Europe/London", "UTC"];
+
+    /// <summary>All can be set with <c>/settings Rule</c>.</summary>
+    private const int MostRules = 40;
+
+    private readonly Wording texts = turn.Texts;
+
+    /// <summary>The question in the place of the one before, or as a new message.</summary>
+    public async Task<Answer> AskAsync(SetupStep step)
+    {
+        var now = CommunityChoices.Of(home.Community);
+        var text = texts.Say(
+            "setup." + step,
+            ("group", home.Group.Title), ("community", home.Community.Title),
+            ("language", CommunitySetting.Language.Show(now)), ("zone", CommunitySetting.TimeZone.Show(now)),
+            ("quiet", CommunitySetting.QuietHours.Show(now)), ("rule", CommunitySetting.Rule.Show(now)),
+            ("units", await CountUnitsAsync()), ("households", await turn.Work.CountHouseholdsAsync(home.Community.Id, null)));
+        return new Answer.Tell(text) { Buttons = ButtonsOf(step, now), InPlace = turn.Incoming is ButtonPressed };
+    }
+
+    /// <summary>What is no button is written as a reply, which the guide is given with these words before it.</summary>
+    /// <param name="wrong">What was written and is none; null when this is asked for the first time.</param>
+    public Answer AskInWords(SetupStep step, string? wrong)
+    {
+        var question = texts.Say("setup.another." + step);
+        return new Answer.Ask(
+            wrong is null ? question : texts.Say("setup.again", ("value", MicroGov.Presentation.Shorten.To(wrong, 40)), ("question", question)),
+            $"setup {home.Community.Id} {step}");
+    }
+
+    /// <summary>The everyday ones first, however many a community has written.</summary>
+    private IEnumerable<VoteRule> RulesToOffer(CommunityTerms terms) =>
+        turn.Rules.For(terms).OrderBy(rule => turn.Rules.Packs.Contains(rule) ? 0 : 1).Take(MostRules);
+
+    private async Task<int> CountUnitsAsync() =>
+        await turn.Work.UnitsAsync(home.Community.Id) is { } tree ? tree.Units.Count(unit => unit.ParentId is not null) : 0;
+
+    private IReadOnlyList<IReadOnlyList<Button>> ButtonsOf(SetupStep step, CommunityChoices now)
+    {
+        Button Of(string label, string value) => new(label, new SetupData(home.Community.Id, step, value).ToString());
+        var later = Of(texts["button.later"], SetupData.Later);
+        var another = Of(texts["button.another"], SetupData.Another);
+        return step switch
+        {
+            SetupStep.Language => [[Of("English", Wording.English), Of("简体中文", Wording.Chinese)], [later]],
+            SetupStep.Zone => [.. Zones.Select(zone => Of(zone, zone)).Chunk(2), [another, later]],
+            SetupStep.Units or SetupStep.Households => [[Of(texts["button.goon"], SetupData.Yes), later]],
+            SetupStep.Rule =>
+                [.. RulesToOffer(now.Terms).Select(rule => Of(rule.TitleIn(texts), rule.Name)).Chunk(2), [later]],
+            SetupStep.Quiet =>
+            [
+                [Of("22:00–08:00", "22:00-08:00"), Of("23:00–07:00", "23:00-07:00")],
+                [Of(texts["button.quiet.off"], "off"), another, later],
+            ],
+            SetupStep.Test => [[Of(texts["button.test"], SetupData.Send), later]],
+            SetupStep.Seen => [[Of(texts["button.seen"], SetupData.Yes)], [Of(texts["button.test.again"], SetupData.Again), later]],
+            _ => [[Of(texts["button.startover"], SetupData.Again)]],
+        };
+    }
+}

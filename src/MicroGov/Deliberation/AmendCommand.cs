@@ -1,0 +1,16 @@
+using MicroGov.Core.Affairs;
+using MicroGov.Pipeline;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Deliberation;
+
+/// <summary><c>/amend 12 TEXT</c>: other words for what is proposed, while it is discussed (修正案).</summary>
+public sealed class AmendCommand : TextCommand
+{
+    public override string Name => "amend";
+
+    public override string? Word => "修正";
+
+    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, string text) =>
+        turn.ActAsync(row, new AmendMotion(turn.Me, text), "done.amend");
+}

@@ -1,0 +1,78 @@
+using MicroGov.Core.Lifecycle;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroGov.Delivery;
+
+/// <summary>
+/// A group became a supergroup and has another id (https://core.telegram.org/bots/api#responseparameters): its row
+/// and everything still owed to it go along. Messages are numbered anew there, so whatever points at an old message
+/// would hit a wrong one: replies lose their target, reactions are dropped, and the cards of open affairs are posted again.
+/// </summary>
+internal sealed class ChatMigration(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
+{
+    /// <summary>Runs in the caller's transaction. A second time it finds nothing to do.</summary>
+    public async Task MoveAsync(long from, long to)
+    {
+        foreach (var row in await db.Outbox.Where(row => row.GivenUp == null).ToListAsync(ct))
+        {
+            if (Outbox.Read(row.Message) is not { } errand)
+            {
+                continue;
+            }
+
+            var redirected = Redirect(errand, from, to);
+            if (redirected is null)
+            {
+                db.Outbox.Remove(row);
+            }
+            else if (redirected != errand)
+            {
+                row.Message = Outbox.Write(redirected);
+            }
+
+            row.Lane = row.Lane == from ? to : row.Lane;
+        }
+
+        if (await db.Groups.SingleOrDefaultAsync(row => row.ChatId == from, ct) is { } group
+            && !await db.Groups.AnyAsync(row => row.ChatId == to, ct))
+        {
+            (group.ChatId, group.IsSupergroup, group.Reachable) = (to, true, true);
+            await PostCardsAgainAsync(group);
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task PostCardsAgainAsync(GroupRow group)
+    {
+        var cards = db.Affairs.Where(row => row.GroupId == group.Id && row.CardMessageId != null);
+        var open = await cards.Where(row => row.Stage != nameof(Stage.Closed)).OrderBy(row => row.Number).Select(row => row.Id).ToListAsync(ct);
+        await cards.ExecuteUpdateAsync(set => set.SetProperty(row => row.CardMessageId, (int?)null), ct);
+        db.Outbox.AddRange(open.Select(id => new OutboxRow
+        {
+            Lane = group.ChatId,
+            Message = Outbox.Write(new PostCard(group.ChatId) { AffairId = id }),
+            NotBefore = now,
+        }));
+    }
+
+    private static OutboxMessage? Redirect(OutboxMessage errand, long from, long to) => errand switch
+    {
+        React e when e.ChatId == from => null,
+        EditAnswer e when e.ChatId == from => null,
+        PostMessage e when e.ChatId == from => e with { ChatId = to, ReplyTo = null },
+        PersonalAnswer e when e.ChatId == from => e with { ChatId = to, ReplyTo = null, EphemeralReplyTo = null },
+        PrivateMessage e when e.FallBackChatId == from => e with { FallBackChatId = to },
+        PostCard e when e.ChatId == from => e with { ChatId = to, ReplyTo = null },
+        PostPoll e when e.ChatId == from => e with { ChatId = to, LookAt = null, FoundAt = null },
+        StopPoll e when e.ChatId == from => e with { ChatId = to },
+        PinCard e when e.ChatId == from => e with { ChatId = to },
+        // The old messages are out of reach.
+        MarkCardMoved e when e.ChatId == from => null,
+        UnpinMessage e when e.ChatId == from => null,
+        ApproveJoinRequest e when e.ChatId == from => e with { ChatId = to },
+        _ => errand,
+    };
+}

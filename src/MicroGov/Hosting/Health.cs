@@ -1,0 +1,72 @@
+using MicroGov.Delivery;
+using MicroGov.Pipeline;
+using MicroGov.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroGov.Hosting;
+
+/// <summary>
+/// Whether the process lives, and whether it can work: the database answers, Telegram does, and the clock and the sender
+/// turn. One entry each, 200 or 503, nothing secret. A replica that does not lead stands by.
+/// </summary>
+internal static class Health
+{
+    /// <summary>A worker that is busy, or has overslept, for so long hangs.</summary>
+    private static readonly TimeSpan Hanging = TimeSpan.FromMinutes(5);
+
+    /// <summary>A fault of Telegram's passes; one that lasts longer than this is an outage.</summary>
+    private static readonly TimeSpan Passing = TimeSpan.FromMinutes(2);
+
+    /// <summary>Whoever asks must not wait for a database that is silent.</summary>
+    private static readonly TimeSpan PatienceWithDatabase = TimeSpan.FromSeconds(3);
+
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/health/live", () => Results.Json(new { status = "alive" }));
+        app.MapGet("/health/ready", async (
+            Database database, BotIdentity bot, TelegramMonitor telegram, CircuitBreaker breaker, DeadlineRunner clock, OutboxProcessor sender, TimeProvider time, CancellationToken ct) =>
+        {
+            var leads = database.IsLeader;
+            var checks = new Dictionary<string, string>
+            {
+                ["database"] = await OfAsync(database, time, ct),
+                ["telegram"] = leads || breaker.RestsUntil > time.GetUtcNow() ? Of(telegram, bot, breaker, time.GetUtcNow()) : "ok: standing by",
+                ["clock"] = leads ? Of(clock.ExecuteTask, clock.BusyFor) : "ok: standing by",
+                ["sender"] = leads ? Of(sender.ExecuteTask, sender.BusyFor) : "ok: standing by",
+            };
+            var isReady = checks.Values.All(check => check.StartsWith("ok", StringComparison.Ordinal));
+            return Results.Json(
+                new { status = isReady ? "ready" : "not ready", checks },
+                statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        });
+    }
+
+    private static async Task<string> OfAsync(Database database, TimeProvider time, CancellationToken ct)
+    {
+        using var patience = new CancellationTokenSource(PatienceWithDatabase, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
+        try
+        {
+            await using var db = await database.OpenAsync(end.Token);
+            await db.Communities.AnyAsync(end.Token);
+            return database.IsReadOnly ? "cannot be written: is the disk full, or the file read-only?" : "ok";
+        }
+        catch (Exception fault) when (
+            fault is System.Data.Common.DbException || DatabaseFaults.IsOutage(fault) || (fault is OperationCanceledException && patience.IsCancellationRequested))
+        {
+            return "does not answer";
+        }
+    }
+
+    private static string Of(TelegramMonitor telegram, BotIdentity bot, CircuitBreaker breaker, DateTimeOffset now) =>
+        breaker.RestsUntil is { } until && until > now ? $"does not answer; calls rest until {until:u}" :
+        bot.Username.Length == 0 || telegram.AnsweredAt is not { } answered ? "has not answered yet"
+        : telegram.FailedAt > answered && now - answered > Passing ? $"last answered at {answered:u}"
+        : "ok";
+
+    private static string Of(Task? loop, TimeSpan busy) =>
+        loop is null || loop.IsCompleted ? "does not run" : busy > Hanging ? "hangs" : "ok";
+}

@@ -1,0 +1,50 @@
+using MicroGov.Replication;
+using MicroGov.Storage;
+using MicroGov.Storage.Postgres;
+using MicroGov.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace MicroGov.Hosting;
+
+/// <summary>Registers the database that the configuration names.</summary>
+public static class StorageServices
+{
+#pragma warning disable RS0030 // The composition root picks the clock: a lease lives by real time, also where the residents' is moved by hand.
+    internal static readonly TimeProvider RealTime = TimeProvider.System;
+#pragma warning restore RS0030
+
+    /// <summary>The database alone, for verbs that need nothing else.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions database) =>
+        database.IsPostgres ? services.AddPostgres(database.ConnectionString) : services.AddSqlite(database.ConnectionString);
+
+    private static IServiceCollection AddSqlite(this IServiceCollection services, string connectionString) => services
+        .AddPooledDbContextFactory<SqliteContext>(options => Quiet(options
+            .UseSqlite(connectionString)
+            .AddInterceptors(new SqlitePragmas())))
+        .AddSingleton(_ => new Schema(() => new SqliteConnection(WithoutCreating(connectionString)), typeof(SqliteContext)))
+        .AddSingleton(provider => new Database(
+            provider.GetRequiredService<IDbContextFactory<SqliteContext>>(), provider.GetRequiredService<Schema>()));
+
+    private static IServiceCollection AddPostgres(this IServiceCollection services, string connectionString) => services
+        // Two pools: an election does not wait for its turn behind the work.
+        .AddPooledDbContextFactory<PostgresContext>(options => Quiet(options.UseNpgsql(PostgresConnections.Complete(connectionString))))
+        .AddSingleton(_ => NpgsqlDataSource.Create(PostgresConnections.Impatient(connectionString)))
+        .AddSingleton(provider => new Leadership(provider.GetRequiredService<NpgsqlDataSource>(), RealTime))
+        .AddSingleton<CommitNotifier>()
+        .AddSingleton(provider => new Schema(() => provider.GetRequiredService<NpgsqlDataSource>().CreateConnection(), typeof(PostgresContext)))
+        .AddSingleton(provider => new Database(
+            provider.GetRequiredService<IDbContextFactory<PostgresContext>>(),
+            provider.GetRequiredService<Leadership>(),
+            provider.GetRequiredService<CommitNotifier>(),
+            provider.GetRequiredService<Schema>()));
+
+    private static string WithoutCreating(string connectionString) =>
+        new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString;
+
+    private static void Quiet(DbContextOptionsBuilder options) =>
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.CommandExecuted));
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using MicroGov.Affairs;
+using MicroGov.Core;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Community;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+using MicroGov.Voting.Rules;
+
+namespace MicroGov.Pipeline;
+
+/// <summary>
+/// The one way in which an affair changes, whoever wants it: facts, permission and decision, record, announcements.
+/// Commands, buttons, poll answers and the clock all come through here.
+/// </summary>
+public sealed class ActPipeline(RoleResolver roles, TelegramLookups lookups, RuleBook rules)
+{
+    /// <summary>A person acts.</summary>
+    /// <param name="seenThere">They have just written in the affair's group.</param>
+    public async Task<Result<ImmutableArray<AffairEvent>>> ActAsync(
+        UnitOfWork session, AffairRow row, Home home, PersonRow person, Act act, bool seenThere)
+    {
+        var (role, belongs) = await roles.OfAsync(session, person, home, act, session.StateOf(row), seenThere);
+        return await CarryOutAsync(session, row, home, act, role, belongs);
+    }
+
+    /// <summary>What somebody is towards the whole community of a group, or towards one of its units.</summary>
+    public Task<Role> RoleAsync(UnitOfWork session, PersonRow person, Home home, long? unitId, bool seenThere) =>
+        roles.OfAsync(session, person, home, unitId, seenThere);
+
+    /// <summary>A deadline knocks.</summary>
+    public Task<Result<ImmutableArray<AffairEvent>>> FallDueAsync(
+        UnitOfWork session, AffairRow row, Home home, DeadlineKind kind) =>
+        CarryOutAsync(session, row, home, new FallDue(kind), Role.Clock);
+
+    /// <summary>Somebody is no longer in the group.</summary>
+    public Task<Result<ImmutableArray<AffairEvent>>> StrikeAsync(UnitOfWork session, AffairRow row, Home home, PersonRow person) =>
+        CarryOutAsync(session, row, home, new StrikeBallot(new(person.Id)), Role.Clock);
+
+    /// <summary>Somebody is gone for good: nobody waits for them to do the work, and they have had their say.</summary>
+    public async Task LeaveAsync(UnitOfWork session, AffairRow row, Home home, PersonRow person)
+    {
+        await roles.SealAsync(session, row, person);
+        await CarryOutAsync(session, row, home, new LeaveWork(new(person.Id)), Role.Clock);
+    }
+
+    private async Task<Result<ImmutableArray<AffairEvent>>> CarryOutAsync(
+        UnitOfWork session, AffairRow row, Home home, Act act, Role role, bool belongs = true)
+    {
+        var before = session.StateOf(row);
+        var terms = session.TermsFor(home.Community);
+        if (Permissions.Check(act, role, before, belongs) is { } no)
+        {
+            // Before anything is looked up for it.
+            return no;
+        }
+
+        var facts = (await new FactGatherer(session, home, terms, lookups, rules).GatherAsync(before, row, act, role)) with { Belongs = belongs };
+        var decided = AffairDecider.Decide(before, act, facts, session.Now);
+        if (decided.Refusal is not null)
+        {
+            return decided;
+        }
+
+        if (decided.Value.IsEmpty)
+        {
+            await ConfirmAsync(session, row, act, facts);
+            return decided;
+        }
+
+        var events = await InTimeAsync(session, row, decided.Value);
+        if (events.IsEmpty)
+        {
+            return ImmutableArray<AffairEvent>.Empty;
+        }
+
+        var seed = row.JournalHead;
+        var after = await session.RecordAsync(row, events, terms);
+        await new AffairAnnouncements(session, home, terms, seed).MakeAsync(before, after, row, events);
+        return events;
+    }
+
+    /// <summary>What comes too late for one ballot, because a later update has said already what it is, may be in time for another.</summary>
+    private static async Task<ImmutableArray<AffairEvent>> InTimeAsync(UnitOfWork session, AffairRow row, ImmutableArray<AffairEvent> decided)
+    {
+        var events = decided;
+        foreach (var happened in decided)
+        {
+            BallotKey? key = happened switch
+            {
+                BallotCast cast => UnitOfWork.KeyOf(row.Id, cast.Round, cast.By, cast.Household),
+                BallotTakenBack back => UnitOfWork.KeyOf(row.Id, back.Round, back.By, back.Household),
+                _ => null,
+            };
+            events = key is { } ballot && await session.IsLateAsync(ballot) ? events.Remove(happened) : events;
+        }
+
+        return events;
+    }
+
+    /// <summary>Nothing changes, since it is so already: what older updates wanted of one's own ballots has lost its meaning.</summary>
+    private static async Task ConfirmAsync(UnitOfWork session, AffairRow row, Act act, Facts facts)
+    {
+        var round = act switch { CastBallot cast => cast.Round, TakeBackBallot back => back.Round, _ => 0 };
+        var keys = round == 0 ? []
+            : facts.Households.IsEmpty ? [new BallotKey(row.Id, round, act.By.Value)]
+            : facts.Households.Where(one => !one.IsByProxy).Select(one => new BallotKey(row.Id, round, 0, one.HouseholdId));
+        foreach (var key in keys)
+        {
+            if (!await session.IsLateAsync(key))
+            {
+                await session.ConfirmBallotAsync(key);
+            }
+        }
+    }
+}

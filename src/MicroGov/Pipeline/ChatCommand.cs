@@ -1,0 +1,74 @@
+using MicroGov.Core;
+using MicroGov.Core.Affairs;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Pipeline;
+
+/// <summary>
+/// One chat command: its name and example (which also write /help, the menu and every refusal), what it wants done, and
+/// what the person hears. Its one-line description is the text <c>command.NAME</c>, its example <c>example.NAME</c>.
+/// </summary>
+public abstract class ChatCommand
+{
+    /// <summary>Without the slash.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The Chinese word that does the same at the start of a message, where the bot can read it.</summary>
+    public virtual string? Word => null;
+
+    /// <summary>Only moderators can do it; it stands apart in /help.</summary>
+    public virtual bool ForModerators => false;
+
+    /// <summary>Its answer is for the one who asks, so the command itself may be sent unseen (Bot API 10.2: is_ephemeral).</summary>
+    public virtual bool IsPersonal => false;
+
+    public abstract Task<Answer> RunAsync(CommandContext turn, ArgumentReader words);
+}
+
+/// <summary>A command about one affair, named by number or by reply.</summary>
+public abstract class AffairCommand : ChatCommand
+{
+    /// <summary>What follows the affair may itself begin with a number.</summary>
+    protected virtual bool NumberMayFollow => false;
+
+    public sealed override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
+    {
+        var named = await turn.NamedAffairAsync(words, NumberMayFollow);
+        return named.Refusal is { } refusal ? new Answer.Refuse(refusal) : await RunAsync(turn, named.Value, words);
+    }
+
+    protected abstract Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words);
+}
+
+/// <summary>A command about one affair that also needs a text.</summary>
+public abstract class TextCommand : AffairCommand
+{
+    protected override bool NumberMayFollow => true;
+
+    protected virtual int Longest => AffairDecider.LongestText;
+
+    /// <summary>The words may be missing: a photo, or the act itself, says enough.</summary>
+    protected virtual bool MayBeEmpty(CommandContext turn) => false;
+
+    protected sealed override Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words)
+    {
+        var text = CommandContext.TextOf(words, Longest);
+        return text.Refusal switch
+        {
+            null => RunAsync(turn, row, text.Value),
+            { Reason: Reason.MissingText } when MayBeEmpty(turn) => RunAsync(turn, row, ""),
+            var refusal => Task.FromResult<Answer>(new Answer.Refuse(refusal)),
+        };
+    }
+
+    protected abstract Task<Answer> RunAsync(CommandContext turn, AffairRow row, string text);
+}
+
+/// <summary>A command that is nothing but an act on an affair.</summary>
+public abstract class PlainCommand : AffairCommand
+{
+    protected sealed override Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words) =>
+        CommandContext.RefuseRest(words) is { } refusal ? Task.FromResult(refusal) : turn.ActAsync(row, Want(turn), "done." + Name);
+
+    protected abstract Act Want(CommandContext turn);
+}

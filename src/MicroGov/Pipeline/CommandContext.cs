@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using MicroGov.Core;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Community;
+using MicroGov.Presentation;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+using MicroGov.Voting.Rules;
+
+namespace MicroGov.Pipeline;
+
+/// <summary>One person's turn: who acts, in which community, on what, and how they are answered.</summary>
+public sealed class CommandContext(UnitOfWork session, ActPipeline proceedings, PersonRow person, Home? home, Incoming incoming)
+{
+    public UnitOfWork Work => session;
+
+    public PersonRow Person => person;
+
+    /// <summary>The group, in private the one they were last active in; null of somebody whom no group has met yet.</summary>
+    public Home? Home => home;
+
+    /// <summary>The community of that group.</summary>
+    public CommunityRow? Community => home?.Community;
+
+    public Incoming Incoming => incoming;
+
+    /// <summary>The rules of voting that there are.</summary>
+    public required RuleBook Rules { get; init; }
+
+    /// <summary>The words of this person's language.</summary>
+    public Wording Texts { get; } = Wording.In(person.Language);
+
+    public PersonId Me { get; } = new(person.Id);
+
+    public bool IsPrivate => incoming.Where is { IsGroup: false };
+
+    /// <summary>
+    /// The group looks on: Telegram lets us whisper to this person neither here nor in private, so that codes and doors must not
+    /// stand in the answer.
+    /// </summary>
+    public bool IsOverheard => !IsPrivate && !person.CanBeWrittenTo && incoming is not (ButtonPressed or MessageReceived { EphemeralId: not null })
+        && home is not { Group: { IsSupergroup: true, BotIsAdministrator: true } };
+
+    /// <summary>The affair that the message replied to is about.</summary>
+    public AffairRow? RepliedTo { get; init; }
+
+    /// <summary>The words are a reply without a command: all of them are meant, a leading number too.</summary>
+    public bool IsPlain { get; init; }
+
+    public IReadOnlyList<string> Photos => incoming is MessageReceived written ? written.Photos : [];
+
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(
+        home is null ? "UTC" : session.TermsFor(home.Community).TimeZone);
+
+    /// <summary>The affair that the next words, or the reply, name.</summary>
+    /// <param name="numberMayFollow">In a reply, a bare number of another affair is rather the beginning of what follows.</param>
+    public async Task<Result<AffairRow>> NamedAffairAsync(ArgumentReader words, bool numberMayFollow = false)
+    {
+        if (home is null)
+        {
+            return Reason.UnknownCommunity;
+        }
+
+        if (RepliedTo is not null && IsPlain)
+        {
+            return RepliedTo;
+        }
+
+        var number = words.TakeNumber(RepliedTo?.Number, numberMayFollow);
+        if (number is null)
+        {
+            return RepliedTo is null ? Reason.NeedsNumber : RepliedTo;
+        }
+
+        return await session.AffairAsync(home.Community.Id, number.Value) is { } row
+            ? row
+            : new Refusal(Reason.NoSuchAffair).With("number", number);
+    }
+
+    /// <summary>Does it, and says so; or says why not.</summary>
+    /// <param name="done">What the person hears when it is done, given the affair as it is then.</param>
+    public async Task<Answer> ActAsync(AffairRow row, Act act, Func<Affair, Html> done)
+    {
+        var where = await session.HomeAsync(row);
+        var result = await proceedings.ActAsync(session, row, where, person, act, SeenIn(where));
+        return result.Refusal is { } refusal
+            ? new Answer.Refuse(refusal.With("number", row.Number))
+            : new Answer.Done(done(session.StateOf(row)));
+    }
+
+    /// <summary>The same with a fixed sentence.</summary>
+    public Task<Answer> ActAsync(AffairRow row, Act act, string done) =>
+        ActAsync(row, act, affair => Texts.Say(done, ("number", affair.Number), ("title", affair.Title)));
+
+    /// <summary>Null when this person may do that to their community, or to this one; else the refusal.</summary>
+    /// <param name="where">A group of the community.</param>
+    /// <param name="unitId">The unit that it is about; null is the whole community.</param>
+    public async Task<Answer?> MayNotAsync(CommunityAct act, Home? where = null, long? unitId = null)
+    {
+        if ((where ?? home) is not { } at)
+        {
+            return Refuse(Reason.UnknownCommunity);
+        }
+
+        var main = await session.MainHomeAsync(at);
+        var role = await proceedings.RoleAsync(session, person, main, unitId, SeenIn(main));
+        return Permissions.Check(act, role) is { } no ? new Answer.Refuse(no) : null;
+    }
+
+    /// <summary>A group of that community: this one if it is one of them.</summary>
+    public async Task<Home?> HomeInAsync(long communityId) =>
+        home?.Community.Id == communityId ? home : await session.AnyHomeAsync(communityId);
+
+    /// <summary>What they write in private from now on is meant for this community, if they were at home nowhere before.</summary>
+    public async Task SettleInAsync(CommunityRow community)
+    {
+        if (person.GroupId is null && await session.AnyHomeAsync(community.Id) is { } first)
+        {
+            session.SetHome(person, first.Group.Id);
+        }
+    }
+
+    /// <summary>A file for this person alone.</summary>
+    /// <param name="sheet">Set when the content is invitation cards that are still to be drawn.</param>
+    public async Task SendFileAsync(string name, byte[] content, Html words, MicroGov.Delivery.SheetOf? sheet = null)
+    {
+        var file = new DocumentRow { Name = name, Content = content };
+        session.Db.Documents.Add(file);
+        await session.SaveAsync();
+        session.Enqueue(person.TelegramId, new MicroGov.Delivery.SendFile(person.TelegramId, file.Id, words.Value) { Sheet = sheet });
+    }
+
+    /// <summary>Everything that says who this person is goes.</summary>
+    public Task ForgetAsync() => new MicroGov.Privacy.Erasure(session, proceedings).RunAsync(person);
+
+    public Answer Refuse(Reason reason) => new Answer.Refuse(new Refusal(reason));
+
+    public string When(DateTimeOffset moment) => Texts.Write(moment, Zone);
+
+    private bool SeenIn(Home where) => incoming is MessageReceived && incoming.Where?.ChatId == where.ChatId;
+
+    /// <summary>A text of at most <paramref name="most"/> UTF-16 units, or why not.</summary>
+    public static Result<string> TextOf(ArgumentReader words, int most = AffairDecider.LongestText)
+    {
+        var text = words.TakeAll();
+        return TypedText.IsBlank(text) ? Reason.MissingText : text.Length > most ? TooLong(text, most) : text;
+    }
+
+    public static Refusal TooLong(string text, int most) =>
+        new Refusal(Reason.TooLong).With("length", text.Length).With("most", most);
+
+    /// <summary>Words that would be lost are refused rather than overheard; null when there are none.</summary>
+    public static Answer? RefuseRest(ArgumentReader words) =>
+        words.IsEmpty ? null : new Answer.Refuse(new Refusal(Reason.TooManyWords).With("words", words.Rest));
+
+    /// <summary>Shows a moment that is right whenever it is read.</summary>
+    public Refusal NeedsTime() => new Refusal(Reason.NeedsTime).With(
+        "date",
+        TimeZoneInfo.ConvertTime(session.Now.AddDays(7), Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
+
+    public ImmutableArray<string> PhotosToKeep => [.. Photos];
+}

@@ -1,0 +1,171 @@
+using System.Collections.Concurrent;
+using MicroGov.Delivery;
+using MicroGov.Storage;
+using MicroGov.Telegram;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+
+namespace MicroGov.Pipeline;
+
+/// <summary>What Telegram says of somebody in a group.</summary>
+public readonly record struct MembershipStatus(bool IsPresent, bool IsModerator, bool MayPin = false);
+
+/// <summary>A file as it was fetched.</summary>
+/// <param name="Content">Null when Telegram does not give it: it is gone, or has more than 20 MB (https://core.telegram.org/bots/api#getfile).</param>
+public sealed record FetchedFile(byte[]? Content, DateTimeOffset At);
+
+/// <summary>
+/// What can only be learned by asking Telegram: who is in a group, who moderates it, how many they are. A decision that
+/// misses an answer notes the question here and is made again once it is answered, so that no call is made while a
+/// transaction is open.
+/// </summary>
+public sealed class TelegramLookups(ITelegramBotClient bot, RetryAfterGate gate, TimeProvider time, ILogger<TelegramLookups> log)
+{
+    private const int AtOnce = 8;
+
+    private static readonly TimeSpan FreshForResidents = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan FreshForOutsiders = TimeSpan.FromSeconds(20);
+
+    private readonly ResiliencePipeline persistence = RetryPolicies.Brief(time, log);
+    private readonly ConcurrentDictionary<(long Chat, long User), (MembershipStatus Standing, DateTimeOffset At)> standings = new();
+    private readonly ConcurrentDictionary<string, FetchedFile> files = new();
+    private readonly ConcurrentDictionary<long, (int? Count, DateTimeOffset At)> counts = new();
+
+    /// <summary>The standing if it was learned at most <paramref name="maxAge"/> ago; otherwise null, and the question is noted.</summary>
+    public MembershipStatus? Of(PendingLookups questions, long chatId, long userId, TimeSpan maxAge)
+    {
+        if (standings.TryGetValue((chatId, userId), out var known) && (known.At >= questions.Since || time.GetUtcNow() - known.At <= maxAge))
+        {
+            return known.Standing;
+        }
+
+        questions.Standings.Add((chatId, userId));
+        return null;
+    }
+
+    /// <summary>
+    /// Whether somebody is in the group: who was there is believed to be there still for ten minutes, who was not may have
+    /// joined any moment.
+    /// </summary>
+    /// <param name="hasLeft">
+    /// They were seen leaving, perhaps by another replica, which alone was told: presence that we remember means nothing.
+    /// </param>
+    public MembershipStatus? PresenceOf(PendingLookups questions, long chatId, long userId, bool hasLeft)
+    {
+        var standing = Of(questions, chatId, userId, FreshForResidents);
+        return standing switch
+        {
+            { IsPresent: false } => Of(questions, chatId, userId, FreshForOutsiders),
+            { IsPresent: true } when hasLeft => Of(questions, chatId, userId, TimeSpan.Zero),
+            _ => standing,
+        };
+    }
+
+    /// <summary>What an update told us without our asking.</summary>
+    public void Learn(long chatId, long userId, MembershipStatus standing) => standings[(chatId, userId)] = (standing, time.GetUtcNow());
+
+    /// <summary>People in the group without this bot; null also when Telegram would not tell.</summary>
+    public int? CountOf(PendingLookups questions, long chatId)
+    {
+        if (counts.TryGetValue(chatId, out var known) && (known.At >= questions.Since || time.GetUtcNow() - known.At <= TimeSpan.FromMinutes(1)))
+        {
+            return known.Count;
+        }
+
+        questions.Counts.Add(chatId);
+        return null;
+    }
+
+    /// <summary>A file that somebody has sent; null when it must be fetched first.</summary>
+    public FetchedFile? FileOf(PendingLookups questions, string fileId)
+    {
+        if (files.TryGetValue(fileId, out var known) && known.At >= questions.Since)
+        {
+            return known;
+        }
+
+        questions.Files.Add(fileId);
+        return null;
+    }
+
+    /// <summary>Asks Telegram everything that was noted.</summary>
+    public async Task AnswerAsync(PendingLookups questions, CancellationToken ct)
+    {
+        await Parallel.ForEachAsync(
+            questions.Standings,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
+            async (who, token) => standings[who] = (await AskStandingAsync(who.Chat, who.User, token), time.GetUtcNow()));
+
+        foreach (var chat in questions.Counts)
+        {
+            counts[chat] = (await AskCountAsync(chat, ct), time.GetUtcNow());
+        }
+
+        if (questions.Files.Count > 0)
+        {
+            // They are large: none is kept longer than the batch that needs it.
+            foreach (var old in files.Where(file => file.Value.At < questions.Since).ToList())
+            {
+                files.TryRemove(old.Key, out _);
+            }
+        }
+
+        foreach (var file in questions.Files)
+        {
+            files[file] = new(await FetchAsync(file, ct), time.GetUtcNow());
+        }
+    }
+
+    private async Task<MembershipStatus> AskStandingAsync(long chat, long user, CancellationToken ct)
+    {
+        try
+        {
+            var member = await AskAsync(() => bot.GetChatMember(chat, user, ct), ct);
+            return new(
+                UpdateReader.IsIn(member),
+                UpdateReader.IsModerator(member),
+                member is global::Telegram.Bot.Types.ChatMemberAdministrator { CanPinMessages: true });
+        }
+        catch (ApiRequestException refusal) when (refusal.ErrorCode is 400 or 403)
+        {
+            // Telegram knows no such member, or we are no longer in that group.
+            return new(false, false);
+        }
+    }
+
+    private async Task<int?> AskCountAsync(long chat, CancellationToken ct)
+    {
+        try
+        {
+            return Math.Max(0, await AskAsync(() => bot.GetChatMemberCount(chat, ct), ct) - 1);
+        }
+        catch (ApiRequestException refusal) when (refusal.ErrorCode is 400 or 403)
+        {
+            return null;
+        }
+    }
+
+    private async Task<byte[]?> FetchAsync(string fileId, CancellationToken ct)
+    {
+        try
+        {
+            using var content = new MemoryStream();
+            await AskAsync(() => bot.GetInfoAndDownloadFile(fileId, content, ct), ct);
+            return content.ToArray();
+        }
+        catch (ApiRequestException refusal) when (refusal.ErrorCode is 400 or 403 or 404)
+        {
+            return null;
+        }
+    }
+
+    private async Task<T> AskAsync<T>(Func<Task<T>> call, CancellationToken ct) => await persistence.ExecuteAsync(
+        async token =>
+        {
+            await gate.WaitAsync(token);
+            return await call();
+        },
+        ct);
+}

@@ -1,0 +1,126 @@
+using System.Data.Common;
+using MicroGov.Sandbox;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace MicroGov.Play;
+
+/// <summary>
+/// What can go wrong with a SQLite file, made to order: each statement slow, the file locked by somebody else, the disk
+/// full. Only the embedded sandbox and tests put it into the service; it learns the file from the connections opened.
+/// </summary>
+public sealed class DatabaseFaultInjector(TimeProvider realTime) : IDisposable
+{
+    /// <summary>The library's own default.</summary>
+    private const int PatientSeconds = 30;
+
+    private const long NoLimit = 4_294_967_294;
+
+    private const int SlowMilliseconds = 20;
+
+    private readonly TimeProvider realTime = realTime;
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private volatile SqliteConnection? holder;
+    private volatile string? opened;
+    private volatile int pause;
+    private volatile bool isFull;
+
+    /// <summary>To be added to the service's context, after those that every connection needs.</summary>
+    public IReadOnlyList<IInterceptor> Interceptors => [new Slow(this), new Limits(this)];
+
+    public IReadOnlyList<SandboxHostFault> Switches =>
+    [
+        new("database-slow", "The database is slow", "数据库很慢", () => pause > 0, (on, _) => Task.FromResult(pause = on ? SlowMilliseconds : 0)),
+        new("database-locked", "The database is locked", "数据库被锁住", () => holder is not null, LockAsync),
+        new("database-full", "The disk is full", "磁盘已满", () => isFull, (on, _) => Task.FromResult(isFull = on)),
+    ];
+
+    /// <summary>Another connection takes the write lock and keeps it until it is switched off.</summary>
+    public async Task LockAsync(bool on, CancellationToken ct)
+    {
+        await gate.WaitAsync(ct);
+        try
+        {
+            if (on && holder is null)
+            {
+                var connection = new SqliteConnection(new SqliteConnectionStringBuilder(opened) { Pooling = false }.ConnectionString);
+                await connection.OpenAsync(ct);
+                Execute(connection, "PRAGMA busy_timeout=10000; BEGIN IMMEDIATE");
+                holder = connection;
+            }
+            else if (!on)
+            {
+                holder?.Dispose();
+                holder = null;
+            }
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Each statement waits so long before it begins; 0 is as fast as can be.</summary>
+    public void SlowDown(int milliseconds) => pause = milliseconds;
+
+    /// <summary>From now on the file may not grow (https://sqlite.org/pragma.html#pragma_max_page_count).</summary>
+    public void Fill(bool on) => isFull = on;
+
+    public void Dispose()
+    {
+        holder?.Dispose();
+        gate.Dispose();
+    }
+
+    private static void Execute(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private sealed class Slow(DatabaseFaultInjector troubles) : DbCommandInterceptor
+    {
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            await WaitAsync(cancellationToken);
+            return result;
+        }
+
+        public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            await WaitAsync(cancellationToken);
+            return result;
+        }
+
+        private Task WaitAsync(CancellationToken ct) => troubles.pause is > 0 and var pause ? Task.Delay(TimeSpan.FromMilliseconds(pause), troubles.realTime, ct) : Task.CompletedTask;
+    }
+
+    /// <summary>Limits belong to a connection, and the pool hands connections on.</summary>
+    private sealed class Limits(DatabaseFaultInjector troubles) : DbConnectionInterceptor
+    {
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Limit(connection);
+
+        public override Task ConnectionOpenedAsync(
+            DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Limit(connection);
+            return Task.CompletedTask;
+        }
+
+        private void Limit(DbConnection connection)
+        {
+            troubles.opened = connection.ConnectionString;
+            Execute(connection, $"PRAGMA max_page_count={(troubles.isFull ? 1 : NoLimit)}");
+            // A lock that lasts is felt after a second, not after half a minute.
+            var isLocked = troubles.holder is not null;
+            ((SqliteConnection)connection).DefaultTimeout = isLocked ? 1 : PatientSeconds;
+            if (isLocked)
+            {
+                Execute(connection, "PRAGMA busy_timeout=200");
+            }
+        }
+    }
+}

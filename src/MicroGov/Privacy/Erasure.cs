@@ -1,0 +1,65 @@
+using MicroGov.Core.Community;
+using MicroGov.Delivery;
+using MicroGov.Pipeline;
+using MicroGov.Presentation;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Privacy;
+
+/// <summary>Somebody is forgotten. What was decided with them stays decided: their number stands where their name did.</summary>
+internal sealed class Erasure(UnitOfWork session, ActPipeline proceedings)
+{
+    public async Task RunAsync(PersonRow person)
+    {
+        var who = new Identity(person);
+        await session.SaveAsync();
+        await LeaveAffairsAsync(person);
+        var communities = await session.CommunitiesOfAsync(person.Id);
+        foreach (var id in communities)
+        {
+            var community = await session.CommunityAsync(id);
+            await LayDownOfficesAsync(community, person);
+            await LeaveHouseholdsAsync(community, person);
+        }
+
+        await session.EraseAsync(person, communities);
+        await new Traces(session, who).WipeAsync();
+    }
+
+    private async Task LeaveAffairsAsync(PersonRow person)
+    {
+        foreach (var id in await session.OpenAffairsOfAsync(person.Id))
+        {
+            var row = (await session.AffairAsync(id))!;
+            await proceedings.LeaveAsync(session, row, await session.HomeAsync(row), person);
+        }
+    }
+
+    /// <summary>Whom they led hears that the office is free.</summary>
+    private async Task LayDownOfficesAsync(CommunityRow community, PersonRow person)
+    {
+        foreach (var grant in await session.GrantsAsync(community, person.Id))
+        {
+            await session.RecordAsync(community, new RoleRevoked(new(person.Id), new(person.Id), grant.Role, grant.UnitId));
+            if (await session.AnyHomeAsync(community.Id) is not { } main)
+            {
+                continue;
+            }
+
+            var chat = (await session.HomeOfUnitAsync(main, grant.UnitId)).ChatId;
+            var unit = grant.UnitId is { } id && await session.UnitsAsync(community.Id) is { } tree ? tree.PathOf(id).ToString() : community.Title;
+            var texts = Wording.In(community.Language);
+            session.Enqueue(chat, new PostMessage(chat, texts.Say(
+                "news.revoked." + grant.Role, ("name", PersonNames.Former(texts, person.Id)), ("unit", unit), ("partner", grant.Partner)).Value));
+        }
+    }
+
+    private async Task LeaveHouseholdsAsync(CommunityRow community, PersonRow person)
+    {
+        foreach (var home in (await session.ResidencesAsync(person.Id)).Where(home => home.CommunityId == community.Id))
+        {
+            await session.RecordAsync(community, new ResidentUnbound(null, new(person.Id), home.HouseholdId));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using MicroGov.Pipeline;
+
+namespace MicroGov.Privacy;
+
+/// <summary><c>/privacy</c>: what is stored, in plain words.</summary>
+public sealed class PrivacyCommand : ChatCommand
+{
+    public override string Name => "privacy";
+
+    public override bool IsPersonal => true;
+
+    public override Task<Answer> RunAsync(CommandContext turn, ArgumentReader words) =>
+        Task.FromResult<Answer>(new Answer.Tell(turn.Texts.Say("privacy")));
+}

@@ -1,0 +1,85 @@
+using MicroGov.Core.Lifecycle;
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroGov.Storage;
+
+/// <summary>Taking somebody out of the database: what says who they are goes, what they did stays under their number.</summary>
+public sealed partial class UnitOfWork
+{
+    /// <summary>All there are, read once a transaction: who was erased is few, and what they took part in is soon closed.</summary>
+    private HashSet<(long AffairId, string Mark)>? formerSays;
+
+    /// <summary>Whether this account had its say in an affair under a number that was erased since.</summary>
+    /// <param name="mark">Asked for only where somebody was erased.</param>
+    public async Task<bool> HadTheirSayAsync(long affairId, Func<string> mark)
+    {
+        formerSays ??= [.. (await db.FormerParticipants.AsNoTracking().ToListAsync(ct)).Select(row => (row.AffairId, row.Mark))];
+        return formerSays.Count > 0 && formerSays.Contains((affairId, mark()));
+    }
+
+    /// <summary>From now on this account has had its say there.</summary>
+    public async Task RememberSayAsync(long affairId, string mark)
+    {
+        if (!await HadTheirSayAsync(affairId, () => mark))
+        {
+            formerSays!.Add((affairId, mark));
+            db.FormerParticipants.Add(new() { AffairId = affairId, Mark = mark });
+        }
+    }
+
+    /// <summary>The open affairs that somebody had to do with.</summary>
+    public Task<List<long>> OpenAffairsOfAsync(long personId) => (
+        from entry in db.Journal.ThatName(personId)
+        join affair in db.Affairs on entry.AffairId equals affair.Id
+        where affair.Stage != nameof(Stage.Closed)
+        select affair.Id).Distinct().OrderBy(id => id).ToListAsync(ct);
+
+    /// <summary>Every community that they were seen in, belong to or hold an office in.</summary>
+    public async Task<List<long>> CommunitiesOfAsync(long personId)
+    {
+        var seen = from member in db.Members
+                   join home in db.Groups on member.GroupId equals home.Id
+                   where member.PersonId == personId
+                   select home.CommunityId;
+        return await seen
+            .Union(db.Residents.Where(row => row.PersonId == personId).Select(row => row.CommunityId))
+            .Union(db.Grants.Where(row => row.PersonId == personId).Select(row => row.CommunityId))
+            .OrderBy(id => id).ToListAsync(ct);
+    }
+
+    /// <summary>Who they are, where they were met, what they asked for. Offices and households leave by the journal, before.</summary>
+    public async Task EraseAsync(PersonRow person, IReadOnlyCollection<long> communityIds)
+    {
+        var (id, account) = (person.Id, person.TelegramId);
+        await SaveAsync();
+        await StaleCardsAsync(id, communityIds);
+        await db.Members.Where(row => row.PersonId == id).ExecuteDeleteAsync(ct);
+        await db.Admissions.Where(row => row.PersonId == id).ExecuteDeleteAsync(ct);
+        await db.JoinRequests.Where(row => row.PersonId == id).ExecuteDeleteAsync(ct);
+        await db.Guesses.Where(row => row.PersonId == id).ExecuteDeleteAsync(ct);
+        await db.OrphanPollAnswers.Where(row => row.TelegramId == account).ExecuteDeleteAsync(ct);
+        // A private chat has its person's account for a number.
+        await db.Messages.Where(row => row.ChatId == account).ExecuteDeleteAsync(ct);
+        person.Erase();
+        await SaveAsync();
+        ForgetResidents();
+        glimpses.Remove(account);
+        peopleByAccount[account] = null;
+        (HasErased, HasNewsForDelivery) = (true, true);
+    }
+
+    /// <summary>
+    /// Cards that show their name are drawn anew, also of affairs that closed long ago. What they are known to show changes
+    /// with it, so that one which is being drawn at this moment does not count as fresh.
+    /// </summary>
+    private async Task StaleCardsAsync(long id, IReadOnlyCollection<long> communityIds)
+    {
+        var (among, last) = ($"\"acceptedBy\":{id},", $"\"acceptedBy\":{id}}}");
+        await db.Affairs
+            .Where(row => EF.Parameter(communityIds).Contains(row.CommunityId) && row.CardMessageId != null)
+            .Where(row => row.RaisedBy == id || row.Doer == id || row.State.Contains(among) || row.State.Contains(last))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.CardIsStale, true).SetProperty(row => row.CardShows, $"erased {id}"), ct);
+    }
+}

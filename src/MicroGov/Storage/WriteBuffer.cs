@@ -1,0 +1,82 @@
+using MicroGov.Core.Journal;
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroGov.Storage;
+
+/// <summary>
+/// What a transaction appends, journal entries and owed calls, and the affairs that it moved. Kept aside until it is
+/// written, each kind in one go.
+/// </summary>
+internal sealed class WriteBuffer(MicroGovContext db)
+{
+    private static readonly SetStatement Journal = SetStatement.Insert(
+        "\"Journal\"",
+        "\"AffairId\", \"Sequence\", \"At\", \"Payload\", \"Hash\"",
+        "",
+        typeof(long), typeof(int), typeof(long), typeof(string), typeof(string));
+
+    private static readonly SetStatement Outbox = SetStatement.Insert(
+        "\"Outbox\"",
+        "\"Lane\", \"Message\", \"NotBefore\", \"IsUnderway\", \"Attempts\"",
+        "",
+        typeof(long), typeof(string), typeof(long), typeof(bool), typeof(int));
+
+    private static readonly SetStatement Homes = new(
+        """UPDATE "People" SET "GroupId" = ?2 WHERE "Id" = ?1""",
+        """UPDATE "People" SET "GroupId" = r.home FROM unnest(@0, @1) AS r(id, home) WHERE "Id" = r.id""",
+        typeof(long), typeof(long));
+
+    private readonly List<object[]> entries = [];
+    private readonly List<object[]> errands = [];
+    private readonly Dictionary<long, object[]> homes = [];
+    private readonly HashSet<AffairRow> grown = [];
+    private readonly HashSet<AffairRow> changed = [];
+
+    public void Add(JournalEntry entry) =>
+        entries.Add([entry.AffairId, entry.Sequence, entry.AtMilliseconds, entry.Payload, entry.Hash]);
+
+    public void Add(OutboxRow row) =>
+        errands.Add([row.Lane, row.Message, row.NotBefore.ToUnixTimeMilliseconds(), row.IsUnderway, row.Attempts]);
+
+    /// <summary>Where this person is at home now.</summary>
+    public void Add(PersonRow person) => homes[person.Id] = [person.Id, person.GroupId!.Value];
+
+    /// <summary>The affair's journal grew, and its state stayed.</summary>
+    public void Grew(AffairRow row) => grown.Add(row);
+
+    /// <summary>The affair's state changed too.</summary>
+    public void Changed(AffairRow row)
+    {
+        grown.Remove(row);
+        changed.Add(row);
+    }
+
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else has moved one of the affairs since it was read.</exception>
+    public async Task WriteAsync(CancellationToken ct)
+    {
+        await WriteAffairsAsync(AffairStatements.Growth, grown, AffairStatements.GrowthOf, ct);
+        await WriteAffairsAsync(AffairStatements.Change, changed, AffairStatements.ChangeOf, ct);
+        await Journal.RunAsync(db, entries, ct);
+        await Outbox.RunAsync(db, errands, ct);
+        await Homes.RunAsync(db, [.. homes.OrderBy(home => home.Key).Select(home => home.Value)], ct);
+        homes.Clear();
+        entries.Clear();
+        errands.Clear();
+    }
+
+    private async Task WriteAffairsAsync(SetStatement statement, HashSet<AffairRow> rows, Func<AffairRow, object[]> read, CancellationToken ct)
+    {
+        if (await statement.RunAsync(db, [.. rows.Select(read)], ct) != rows.Count)
+        {
+            throw new DbUpdateConcurrencyException("An affair was changed by somebody else meanwhile.");
+        }
+
+        foreach (var row in rows)
+        {
+            row.FoundVersion = row.Version;
+        }
+
+        rows.Clear();
+    }
+}

@@ -1,0 +1,72 @@
+using MicroGov.Core;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Rules;
+using MicroGov.Pipeline;
+using MicroGov.Presentation;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Voting;
+
+/// <summary>A pressed choice, and what stands after it.</summary>
+internal static class BallotButtons
+{
+    public static async Task<Answer> RunAsync(CommandContext turn, AffairRow row, int round, int choice)
+    {
+        var answer = await turn.ActAsync(row, new CastBallot(turn.Me, round, choice), _ => new Html(""));
+        return answer switch
+        {
+            Answer.Refuse { Refusal.Reason: Reason.ObjectionNeedsReason } => new Answer.Ask(
+                turn.Texts.Say("ask.block", ("number", row.Number), ("title", row.Title)), "object") { AffairId = row.Id },
+            Answer.Done => await AnswerAsync(turn, row, round),
+            _ => answer,
+        };
+    }
+
+    /// <summary>Somebody has seen this ballot on paper. If another was written down for the household since, they have not seen that one.</summary>
+    public static Task<Answer> WitnessAsync(CommandContext turn, AffairRow row, int round, int household, int choice) =>
+        turn.Work.StateOf(row).Vote is { } vote && vote.Papers.TryGetValue(household, out var paper) && paper.Choice != choice
+            ? Task.FromResult(turn.Refuse(Reason.ButtonIsOld))
+            : turn.ActAsync(row, new ConfirmPaper(turn.Me, round, household), "done.witness");
+
+    /// <summary>What somebody is told of their ballot as it stands now.</summary>
+    public static async Task<Answer> AnswerAsync(CommandContext turn, AffairRow row, int round)
+    {
+        var affair = turn.Work.StateOf(row);
+        return await BallotOfAsync(turn, row, affair, round) switch
+        {
+            // The press comes so late that its ballot has been taken back since.
+            null => turn.Refuse(Reason.ButtonIsOld),
+            { Standing: BallotStanding.Recused } => new Answer.Refuse(new Refusal(Reason.HasInterest).With("number", row.Number)),
+            // Somebody outside the group must not believe that they decided.
+            { Counted: false } => new Answer.Refuse(new Refusal(
+                await turn.Work.MemberAsync(row.GroupId, turn.Person.Id) is { HasLeft: false } ? Reason.NotOfThisUnit : Reason.Outsider)
+                .With("number", row.Number)),
+            // Which is another choice when a later press came first.
+            var stands => new Answer.Done(turn.Texts.Say(
+                KeyOf(affair.Vote!, stands),
+                ("number", row.Number),
+                ("choice", TallyText.NameOf(affair.Vote!, new Marking(stands.Choice), turn.Texts)),
+                ("receipt", stands.Receipt))),
+        };
+    }
+
+    private static string KeyOf(Vote vote, BallotRow ballot) =>
+        ballot.Receipt.Length > 0 ? "done.vote.secret" : vote.Rule.MayChange ? "done.vote" : "done.vote.final";
+
+    /// <summary>Where households vote, one press is good for all of somebody's.</summary>
+    private static async Task<BallotRow?> BallotOfAsync(CommandContext turn, AffairRow row, Affair affair, int round)
+    {
+        if (affair.Vote is not { Rule.Basis: VoterBasis.Household } vote)
+        {
+            return await turn.Work.BallotAsync(row.Id, round, turn.Me);
+        }
+
+        var voice = await VotingRights.OfAsync(turn.Work, affair, vote, turn.Me);
+        return voice.Homes.Select(home => home.HouseholdId).Concat(voice.Proxied).Cast<long?>().FirstOrDefault() is { } household
+            ? await turn.Work.BallotAsync(new BallotKey(row.Id, round, 0, household))
+            : null;
+    }
+}

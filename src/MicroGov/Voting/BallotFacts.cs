@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using MicroGov.Core;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Rules;
+using MicroGov.Pipeline;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Voting;
+
+/// <summary>What a decision needs to know of a running vote's ballots.</summary>
+internal sealed class BallotFacts(UnitOfWork session)
+{
+    /// <summary>Letters and digits that nobody mistakes for one another; 8 of them are 40 bits.</summary>
+    private const string ReceiptLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+    private const int ReceiptLength = 8;
+
+    public async Task<Facts> WithBallotsAsync(Facts facts, Affair affair, Vote vote, Act act)
+    {
+        var isHousehold = vote.Rule.Basis == VoterBasis.Household;
+        return act switch
+        {
+            CloseVote or VoidVote or Escalate or FallDue { Kind: DeadlineKind.VoteEnds } => await WithAllAsync(facts, affair, vote, mayEnd: true),
+            FallDue { Kind: DeadlineKind.RemindVoters } => await WithAllAsync(facts, affair, vote, mayEnd: false),
+            CastBallot or TakeBackBallot or StrikeBallot or ObjectTo or GiveProxy or TakeBackProxy when isHousehold =>
+                await WithHolderAsync(await WithHouseholdsAsync(facts, affair, vote, act.By), affair, vote, act),
+            Recuse recuse when isHousehold => await WithHouseholdsAsync(facts, affair, vote, recuse.Who),
+            CastBallot or TakeBackBallot or StrikeBallot or ObjectTo => facts with
+            {
+                OwnBallot = await OwnBallotAsync(new(affair.Id, vote.Round, act.By.Value), act.By),
+                Receipts = vote.Rule.Secrecy == Secrecy.Secret ? [NewReceipt()] : [],
+            },
+            NotePaper paper => await WithPaperAsync(facts, affair, vote, paper.HouseholdId),
+            ConfirmPaper paper => await WithPaperAsync(facts, affair, vote, paper.HouseholdId),
+            _ => facts,
+        };
+    }
+
+    private static string NewReceipt() => RandomNumberGenerator.GetString(ReceiptLetters, ReceiptLength);
+
+    private async Task<Facts> WithAllAsync(Facts facts, Affair affair, Vote vote, bool mayEnd)
+    {
+        // Ballots of this very transaction are not in the database yet, nor are those gone that it took from the kept ones.
+        await session.SaveAsync();
+        session.Lookups.PollInDoubt |= vote.Rule.IsPoll && mayEnd && await OrphanPollAnswers.AnySoonKnownAsync(session.Db, session.Now, session.Ct);
+        return facts with
+        {
+            Ballots = await BallotQueries.ProfileAsync(session.Db, affair.Id, vote, session.Ct),
+            Published = vote.Rule.Secrecy == Secrecy.Secret ? await BallotQueries.PublishedAsync(session.Db, affair.Id, vote, session.Ct) : null,
+        };
+    }
+
+    private async Task<Facts> WithHouseholdsAsync(Facts facts, Affair affair, Vote vote, PersonId person)
+    {
+        var voice = await VotingRights.OfAsync(session, affair, vote, person);
+        var ballots = new List<HouseholdBallot>();
+        foreach (var (household, isByProxy) in voice.Homes.Select(one => (one.HouseholdId, false)).Concat(voice.Proxied.Select(one => (one, true))))
+        {
+            ballots.Add(await HouseholdAsync(affair, vote, household, isByProxy));
+        }
+
+        return facts with
+        {
+            Households = [.. ballots],
+            NoVote = voice.NoVote,
+            Receipts = vote.Rule.Secrecy == Secrecy.Secret ? [.. ballots.Select(_ => NewReceipt())] : [],
+        };
+    }
+
+    private async Task<Facts> WithHolderAsync(Facts facts, Affair affair, Vote vote, Act act)
+    {
+        if (act is not GiveProxy give)
+        {
+            return facts;
+        }
+
+        var theirs = await VotingRights.OfAsync(session, affair, vote, give.To);
+        return facts with
+        {
+            HolderIsOnRoll = theirs.Homes.Count > 0,
+            HolderLivesThere = theirs.Homes.Any(home => facts.Households.Any(own => !own.IsByProxy && own.HouseholdId == home.HouseholdId)),
+        };
+    }
+
+    private async Task<Facts> WithPaperAsync(Facts facts, Affair affair, Vote vote, long household) =>
+        await session.IsOnRollAsync(affair.Id, vote.RollRound, household)
+            ? facts with { OnPaper = await HouseholdAsync(affair, vote, household, isByProxy: false) }
+            : facts;
+
+    private async Task<HouseholdBallot> HouseholdAsync(Affair affair, Vote vote, long household, bool isByProxy)
+    {
+        var row = await session.BallotAsync(new BallotKey(affair.Id, vote.Round, 0, household));
+        return new(household, Ballot(row, default), row is { Source: BallotSource.Own } || (isByProxy && row is { Source: BallotSource.Paper }), isByProxy);
+    }
+
+    private async Task<Ballot?> OwnBallotAsync(BallotKey key, PersonId person) => Ballot(await session.BallotAsync(key), person);
+
+    private static Ballot? Ballot(BallotRow? row, PersonId person) => row is null ? null : new(
+        row.HouseholdId == 0 ? person : new(row.CastBy), new(row.Choice), row.Standing, row.Receipt.Length == 0 ? null : row.Receipt);
+}

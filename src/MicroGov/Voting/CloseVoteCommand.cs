@@ -1,0 +1,14 @@
+using MicroGov.Core.Affairs;
+using MicroGov.Pipeline;
+
+namespace MicroGov.Voting;
+
+/// <summary><c>/closevote 12</c>: counts now.</summary>
+public sealed class CloseVoteCommand : PlainCommand
+{
+    public override string Name => "closevote";
+
+    public override bool ForModerators => true;
+
+    protected override Act Want(CommandContext turn) => new CloseVote(turn.Me);
+}

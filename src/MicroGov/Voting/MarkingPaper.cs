@@ -1,0 +1,100 @@
+using System.Globalization;
+using MicroGov.Core;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Rules;
+using MicroGov.Delivery;
+using MicroGov.Pipeline;
+using MicroGov.Presentation;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Voting;
+
+/// <summary>
+/// A ballot paper that is marked step by step in a private chat: in order, by score, or by choosing several. What is marked so
+/// far stands in the buttons themselves, so that nothing has to be remembered, and is looked at as if it came from an enemy.
+/// </summary>
+internal static class MarkingPaper
+{
+    /// <summary>The empty paper; in the group only on the way to the private chat.</summary>
+    public static async Task<Answer> OpenAsync(CommandContext turn, AffairRow row, int round)
+    {
+        if (turn.Work.StateOf(row) is not { Stage: Stage.Voting, Vote: { Result: null } vote } || vote.Round != round)
+        {
+            return new Answer.Refuse(new Refusal(Reason.VoteIsOver).With("number", row.Number));
+        }
+
+        if (!turn.Person.CanBeWrittenTo && !turn.IsPrivate)
+        {
+            return turn.Refuse(Reason.WriteToMeFirst);
+        }
+
+        if (vote.Rule.Basis == VoterBasis.Household && (await VotingRights.OfAsync(turn.Work, turn.Work.StateOf(row), vote, turn.Me)).NoVote is { } no)
+        {
+            return new Answer.Refuse(new Refusal(no).With("number", row.Number));
+        }
+
+        var paper = MarkingSheet.Draw(turn, row, vote, "");
+        if (turn.IsPrivate)
+        {
+            return paper;
+        }
+
+        turn.Work.Enqueue(turn.Person.TelegramId, new PrivateMessage(turn.Person.TelegramId, paper.Text.Value) { Buttons = paper.Buttons, AffairId = row.Id });
+        return new Answer.Done(turn.Texts.Say("done.paper.sent", ("number", row.Number)));
+    }
+
+    /// <summary>The vote whose paper a button belongs to; zeros of any other button.</summary>
+    public static (long AffairId, int Round) VoteOf(string data) => data.Split(':') is ["p", var id, var at, _, _]
+        && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var affairId)
+        && int.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var round)
+            ? (affairId, round)
+            : default;
+
+    /// <summary>A button on the paper.</summary>
+    public static async Task<Answer> PressAsync(CommandContext turn, string data)
+    {
+        var (affairId, round) = VoteOf(data);
+        if (affairId == 0 || data.Split(':') is not [_, _, _, var marked, var word]
+            || marked.Length > Marking.MostMarks || !marked.All(char.IsAsciiHexDigitLower)
+            || await turn.Work.AffairAsync(affairId) is not { } row)
+        {
+            return turn.Refuse(Reason.ButtonIsOld);
+        }
+
+        if (!await ButtonDispatcher.MayReachAsync(turn, row))
+        {
+            return turn.Refuse(Reason.Outsider);
+        }
+
+        if (turn.Work.StateOf(row) is not { Stage: Stage.Voting, Vote: { Result: null } vote } || vote.Round != round || !vote.Rule.IsMarkedInPrivate)
+        {
+            return new Answer.Refuse(new Refusal(Reason.VoteIsOver).With("number", row.Number));
+        }
+
+        return word switch
+        {
+            MarkingSheet.Show when MarkingSheet.IsOnTheWay(vote, marked) => MarkingSheet.Draw(turn, row, vote, marked) with { InPlace = true },
+            MarkingSheet.Done => await CastAsync(turn, row, vote, MarkingSheet.MarkingOf(marked)),
+            MarkingSheet.Abstain => await CastAsync(turn, row, vote, vote.Choices.Length - 1),
+            _ => turn.Refuse(Reason.ButtonIsOld),
+        };
+    }
+
+    private static async Task<Answer> CastAsync(CommandContext turn, AffairRow row, Vote vote, Marking marking)
+    {
+        var answer = await turn.ActAsync(row, new CastBallot(turn.Me, vote.Round, marking), _ => new Html(""));
+        return answer is not Answer.Done ? answer : await BallotButtons.AnswerAsync(turn, row, vote.Round) switch
+        {
+            Answer.Done done => new Answer.Tell(new($"{done.Text}\n{turn.Texts.Say("paper.again").Value}"))
+            {
+                InPlace = true,
+                AffairId = row.Id,
+                Buttons = vote.Rule.MayChange ? [[MarkingSheet.Button(row, vote, "", MarkingSheet.Show, turn.Texts["button.paper.again"])]] : [],
+            },
+            var other => other,
+        };
+    }
+}

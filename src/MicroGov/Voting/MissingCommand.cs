@@ -1,0 +1,80 @@
+using MicroGov.Core;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Community;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Rules;
+using MicroGov.Pipeline;
+using MicroGov.Presentation;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Voting;
+
+/// <summary><c>/missing 12</c>: whose ballot is still missing, for those who lead; everybody else sees counts on the card.</summary>
+public sealed class MissingCommand : AffairCommand
+{
+    private const int MostLetters = 3_500, LettersOfUnit = 1_000;
+
+    public override string Name => "missing";
+
+    public override bool ForModerators => true;
+
+    public override bool IsPersonal => true;
+
+    protected override async Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words)
+    {
+        var affair = turn.Work.StateOf(row);
+        var home = await turn.Work.HomeAsync(row);
+        var no = await turn.MayNotAsync(new ListMissing(turn.Me), home, affair.UnitId);
+        var led = no is null ? null : await LedAsync(turn, home);
+        if (no is not null && (led!.Count == 0 || affair.Vote is not { Rule.Basis: VoterBasis.Household }))
+        {
+            return no;
+        }
+
+        if (affair is not { Stage: Stage.Voting, Vote: { Result: null } vote })
+        {
+            return new Answer.Refuse(new Refusal(Reason.VoteIsOver).With("number", row.Number));
+        }
+
+        if (turn.IsOverheard)
+        {
+            return turn.Refuse(Reason.WriteToMeFirst);
+        }
+
+        await turn.Work.SaveAsync();
+        var (count, lines) = vote.Rule.Basis == VoterBasis.Household
+            ? await DoorsAsync(turn, affair, vote, led)
+            : await PeopleAsync(turn, home, affair, vote);
+        var heading = turn.Texts.Say("missing.list", ("number", row.Number), ("title", row.Title), ("count", count)).Value;
+        return new Answer.Tell(new(string.Join('\n', [heading, .. Shorten.Fit(lines, MostLetters, turn.Texts)])))
+        {
+            AffairId = row.Id,
+            IsSecret = true,
+        };
+    }
+
+    /// <summary>Who leads a part of those who vote sees that part.</summary>
+    private static async Task<IReadOnlyList<long>> LedAsync(CommandContext turn, Home home) =>
+        await turn.Work.IsAnywhereInAsync(home.Community.Id, turn.Person.Id)
+            ? [.. (await turn.Work.GrantsAsync(home.Community, turn.Person.Id)).Where(grant => grant.Role == Role.UnitLeader).Select(grant => grant.UnitId).OfType<long>()]
+            : [];
+
+    private static async Task<(int Count, IReadOnlyList<string> Lines)> PeopleAsync(CommandContext turn, Home home, Affair affair, Vote vote)
+    {
+        var people = await MissingVoters.OfAsync(turn.Work, home, affair, vote);
+        return (people.Count, people.ConvertAll(person => Html.Of(person.NameIn(turn.Texts)).Value));
+    }
+
+    /// <summary>A line a unit.</summary>
+    private static async Task<(int Count, IReadOnlyList<string> Lines)> DoorsAsync(CommandContext turn, Affair affair, Vote vote, IReadOnlyList<long>? led)
+    {
+        var tree = await turn.Work.UnitsAsync(affair.CommunityId);
+        var doors = (await VotingRights.DoorsMissingAsync(turn.Work, affair, vote))
+            .Where(door => led is null || (tree is not null && led.Any(unit => tree.Contains(unit, door.UnitId)))).ToList();
+        return (doors.Count, [.. doors.GroupBy(door => door.UnitId).Select(unit => Html.Of(Shorten.To(
+            $"{(tree?.Has(unit.Key) == true && tree[unit.Key].ParentId is not null ? tree.PathOf(unit.Key) : turn.Texts["unit.whole"])}: {string.Join(", ", unit.Select(door => door.Door))}",
+            LettersOfUnit)).Value)]);
+    }
+}

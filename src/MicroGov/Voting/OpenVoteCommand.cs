@@ -1,0 +1,59 @@
+using MicroGov.Core;
+using MicroGov.Core.Affairs;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Rules;
+using MicroGov.Pipeline;
+using MicroGov.Presentation;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Voting;
+
+/// <summary><c>/openvote 12 [RULE] [CEILING] [for 2d]</c>; the ceiling is what a budget may spend.</summary>
+public sealed class OpenVoteCommand : AffairCommand
+{
+    public override string Name => "openvote";
+
+    public override bool ForModerators => true;
+
+    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words)
+    {
+        var terms = turn.Work.TermsFor(turn.Community!);
+        var (rule, isNamed) = (turn.Rules.Find(terms, terms.Rule), false);
+        TimeSpan? span = null;
+        long? ceiling = null;
+        while (!words.IsEmpty)
+        {
+            if (words.TakeIf("for"))
+            {
+                if (!Moments.TryReadSpan(words.Take(), out var read))
+                {
+                    return Task.FromResult(turn.Refuse(Reason.NeedsSpan));
+                }
+
+                span = read;
+            }
+            else if (ceiling is null && rule is { Method: VotingMethod.Budget } && Price.Read(words.Peek()) is { } sum)
+            {
+                ceiling = sum;
+                words.Take();
+            }
+            else if (!isNamed && Price.Read(words.Peek()) is null)
+            {
+                (rule, isNamed) = (turn.Rules.Find(terms, words.Peek()), true);
+                if (rule is null)
+                {
+                    return Task.FromResult<Answer>(new Answer.Refuse(new Refusal(Reason.NoSuchRule).With("rule", words.Take())));
+                }
+
+                words.Take();
+            }
+            else
+            {
+                // Also a sum behind a rule that spends nothing.
+                return Task.FromResult(CommandContext.RefuseRest(words)!);
+            }
+        }
+
+        return turn.ActAsync(row, new OpenVote(turn.Me, isNamed ? rule!.Name : null, span, ceiling), "done.openvote");
+    }
+}

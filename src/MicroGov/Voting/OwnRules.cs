@@ -1,0 +1,68 @@
+using MicroGov.Community;
+using MicroGov.Core;
+using MicroGov.Core.Community;
+using MicroGov.Core.Voting.Rules;
+using MicroGov.Pipeline;
+using MicroGov.Storage.Rows;
+using MicroGov.Voting.Rules;
+
+namespace MicroGov.Voting;
+
+/// <summary>
+/// A community's own rules of voting. Each change stands in its journal with the rule whole; a vote that runs keeps the rule it
+/// was opened under.
+/// </summary>
+internal static class OwnRules
+{
+    private const int Most = 20;
+
+    /// <summary>Adds a rule, or puts it in the place of the community's own of that name.</summary>
+    /// <returns>Whether there was one of that name; or why it cannot be.</returns>
+    public static async Task<Result<bool>> WriteAsync(CommandContext turn, CommunityRow community, VoteRule rule)
+    {
+        var now = CommunityChoices.Of(community);
+        var old = now.Terms.Rules.FirstOrDefault(own => own.Name == rule.Name);
+        if (turn.Rules.Packs.Any(pack => pack.Name == rule.Name))
+        {
+            return new Refusal(Reason.RuleIsForAll).With("rule", rule.Name);
+        }
+
+        if (old is null && now.Terms.Rules.Length >= Most)
+        {
+            return new Refusal(Reason.TooManyRules).With("most", Most);
+        }
+
+        if (old is null || !RuleFile.Write(old).AsSpan().SequenceEqual(RuleFile.Write(rule)))
+        {
+            var rules = old is null ? now.Terms.Rules.Add(rule) : now.Terms.Rules.Replace(old, rule);
+            (now with { Terms = now.Terms with { Rules = rules } }).WriteTo(community);
+            await turn.Work.RecordAsync(community, new RuleWritten(turn.Me, rule));
+        }
+
+        return old is not null;
+    }
+
+    /// <returns>Its name as it is spelled; or why it stays.</returns>
+    public static async Task<Result<string>> RemoveAsync(CommandContext turn, CommunityRow community, string name)
+    {
+        var now = CommunityChoices.Of(community);
+        if (turn.Rules.Find(now.Terms, name) is not { } rule)
+        {
+            return new Refusal(Reason.NoSuchRule).With("rule", name);
+        }
+
+        if (!now.Terms.Rules.Contains(rule))
+        {
+            return new Refusal(Reason.RuleIsForAll).With("rule", rule.Name);
+        }
+
+        if (now.Terms.Rule == rule.Name)
+        {
+            return new Refusal(Reason.RuleIsInUse).With("rule", rule.Name);
+        }
+
+        (now with { Terms = now.Terms with { Rules = now.Terms.Rules.Remove(rule) } }).WriteTo(community);
+        await turn.Work.RecordAsync(community, new RuleRemoved(turn.Me, rule.Name));
+        return rule.Name;
+    }
+}

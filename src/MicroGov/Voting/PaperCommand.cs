@@ -1,0 +1,49 @@
+using MicroGov.Community;
+using MicroGov.Core;
+using MicroGov.Core.Affairs;
+using MicroGov.Pipeline;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Voting;
+
+/// <summary><c>/paper 12 DOOR CHOICE</c>: a ballot on paper or by telephone, which a second person confirms.</summary>
+public sealed class PaperCommand : AffairCommand
+{
+    /// <summary>A door may be written with blanks.</summary>
+    private const int MostWordsOfDoor = 4;
+
+    public override string Name => "paper";
+
+    public override bool ForModerators => true;
+
+    public override bool IsPersonal => true;
+
+    protected override bool NumberMayFollow => true;
+
+    protected override async Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words)
+    {
+        if (turn.Work.StateOf(row).Vote is not { Result: null } vote)
+        {
+            return await turn.ActAsync(row, new NotePaper(turn.Me, 0, 0), "done.paper");
+        }
+
+        if (words.IsEmpty)
+        {
+            return turn.Refuse(Reason.NeedsDoor);
+        }
+
+        var parts = words.TakeAll().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (var length = Math.Min(MostWordsOfDoor, parts.Length); length > 0; length--)
+        {
+            var door = string.Join(' ', parts[..length]);
+            if (await new HouseholdMembership(turn.Work).HouseholdAsync(row.CommunityId, door) is { } household)
+            {
+                return ChoiceWords.Read(vote, string.Join(' ', parts[length..])) is { } choice
+                    ? await turn.ActAsync(row, new NotePaper(turn.Me, household.Id, choice), "done.paper")
+                    : turn.Refuse(Reason.NeedsChoice);
+            }
+        }
+
+        return new Answer.Refuse(new Refusal(Reason.NoSuchDoor).With("door", parts[0]));
+    }
+}

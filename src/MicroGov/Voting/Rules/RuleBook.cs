@@ -1,0 +1,19 @@
+using MicroGov.Core.Community;
+using MicroGov.Core.Voting.Rules;
+
+namespace MicroGov.Voting.Rules;
+
+/// <summary>All rules that a community can vote by: the packs that everybody has, and its own, which come first.</summary>
+/// <param name="packs">Shipped, and from the operator's folder.</param>
+public sealed class RuleBook(IReadOnlyList<VoteRule> packs)
+{
+    public IReadOnlyList<VoteRule> Packs => packs;
+
+    /// <summary>In the order in which people are shown them.</summary>
+    public IReadOnlyList<VoteRule> For(CommunityTerms terms) =>
+        [.. terms.Rules, .. packs.Where(pack => terms.Rules.All(own => own.Name != pack.Name))];
+
+    /// <summary>The rule of this name, whatever its case; null when there is none.</summary>
+    public VoteRule? Find(CommunityTerms terms, string name) =>
+        For(terms).FirstOrDefault(rule => rule.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,88 @@
+using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Results;
+using MicroGov.Core.Voting.Rules;
+using MicroGov.Presentation;
+
+namespace MicroGov.Voting;
+
+/// <summary>Who could vote, who did, what counted, and what did not and why.</summary>
+internal static class TallyText
+{
+    /// <summary>Ten options of a hundred letters would leave a card no room for anything else.</summary>
+    private const int LongestName = 60;
+
+    public static Html Write(Vote vote, Tally tally, Wording texts)
+    {
+        // What nobody may see yet is not told; what a list of marks comes to, the result says.
+        var counts = tally.Counts.IsEmpty || (vote.Rule.IsHidden && vote.Result is null) || vote.Rule.IsMarkedInPrivate
+            ? []
+            : vote.Choices.Select((_, index) => Line(vote, index, tally, texts)).ToList();
+        var turnout = vote.Eligible is { } eligible
+            // "At least one" beside a quorum would only mislead.
+            ? texts.Say(vote is { Quorum: not null, Rule.MinimumVoters: <= 1 } ? "tally.voted.of" : "tally.turnout.of", ("voters", tally.Voters), ("eligible", eligible), ("least", vote.Rule.MinimumVoters))
+            : texts.Say("tally.turnout", ("voters", tally.Voters), ("least", vote.Rule.MinimumVoters));
+        string[] lines =
+        [
+            string.Join(" · ", counts), turnout.Value, Given(), Apart("tally.apart", tally.KeptApart), Apart("tally.struck", tally.Struck),
+            Apart("tally.recused", tally.Recused), vote.IsAdvisory ? texts.Say("tally.advisory").Value : "",
+        ];
+        return new(string.Join('\n', lines.Where(line => line.Length > 0)));
+
+        // What was given and what counted differ: the lines below say why.
+        string Given() => vote.Result is null || tally.KeptApart + tally.Struck + tally.Recused is not (> 0 and var left)
+            ? ""
+            : texts.Say("tally.given", ("given", tally.Voters + left), ("counted", tally.Voters)).Value;
+
+        string Apart(string key, int count) => count == 0 ? "" : texts.Say(key, ("count", count)).Value;
+    }
+
+    public static string NameOf(Choice choice, Wording texts) => choice.Kind switch
+    {
+        ChoiceKind.Option => choice.Text,
+        ChoiceKind.For => texts["button.for"],
+        ChoiceKind.Against => texts["button.against"],
+        _ => texts["button.abstain"],
+    };
+
+    /// <summary>The same on the paper of this vote, where what is no option may have a name of its own.</summary>
+    public static string NameOf(Vote vote, int place, Wording texts) => (vote.Rule, vote.Choices[place].Kind) switch
+    {
+        ({ Method: VotingMethod.Consent }, ChoiceKind.For) => texts["button.consent"],
+        ({ Method: VotingMethod.Consent }, ChoiceKind.Against) => texts["button.block"],
+        ({ Method: VotingMethod.Consent }, ChoiceKind.Abstain) => texts["button.aside"],
+        ({ IsMarkedInPrivate: true }, ChoiceKind.Against) => texts["button.asitis"],
+        _ => NameOf(vote.Choices[place], texts),
+    };
+
+    /// <summary>A whole ballot in words.</summary>
+    public static string NameOf(Vote vote, Marking marking, Wording texts)
+    {
+        string Name(int place) => NameOf(vote, place, texts);
+        return !marking.IsList ? Name(marking.Choice)
+            : marking.Count == 0 ? texts["paper.none"]
+            : vote.Rule.Method switch
+            {
+                VotingMethod.Score => string.Join(" · ", marking.Marks.Select((score, place) => $"{Name(place)} {score}")),
+                VotingMethod.InstantRunoff or VotingMethod.Schulze => string.Join(" · ", marking.Marks.Select((place, rank) => $"{rank + 1}. {Name(place)}")),
+                _ => string.Join(" · ", marking.Marks.Order().Select(Name)),
+            };
+    }
+
+    private static string Line(Vote vote, int index, Tally tally, Wording texts)
+    {
+        var line = texts.Say("tally.line", ("choice", Shorten.To(NameOf(vote, index, texts), LongestName)), ("count", tally.Counts[index])).Value;
+        var weights = new List<string>();
+        if (!tally.Areas.IsEmpty)
+        {
+            weights.Add(WeightText.Write(WeightBasis.Area, tally.Areas[index], texts));
+        }
+
+        if (!tally.Shares.IsEmpty)
+        {
+            weights.Add(WeightText.Write(WeightBasis.Share, tally.Shares[index], texts));
+        }
+
+        return weights.Count == 0 ? line : $"{line} ({Html.Of(string.Join(", ", weights))})";
+    }
+}

@@ -1,0 +1,16 @@
+using MicroGov.Core.Affairs;
+using MicroGov.Pipeline;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Voting;
+
+/// <summary><c>/void 12 REASON</c>: the vote does not count; it is discussed again.</summary>
+public sealed class VoidCommand : TextCommand
+{
+    public override string Name => "void";
+
+    public override bool ForModerators => true;
+
+    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, string text) =>
+        turn.ActAsync(row, new VoidVote(turn.Me, text), "done.void");
+}

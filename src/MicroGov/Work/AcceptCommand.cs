@@ -1,0 +1,12 @@
+using MicroGov.Core.Affairs;
+using MicroGov.Pipeline;
+
+namespace MicroGov.Work;
+
+/// <summary><c>/accept 12</c>: it is done, and done well.</summary>
+public sealed class AcceptCommand : PlainCommand
+{
+    public override string Name => "accept";
+
+    protected override Act Want(CommandContext turn) => new AcceptWork(turn.Me);
+}

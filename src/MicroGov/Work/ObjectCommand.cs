@@ -1,0 +1,14 @@
+using MicroGov.Core.Affairs;
+using MicroGov.Pipeline;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Work;
+
+/// <summary><c>/object 12 REASON</c>: inside the notice window.</summary>
+public sealed class ObjectCommand : TextCommand
+{
+    public override string Name => "object";
+
+    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, string text) =>
+        turn.ActAsync(row, new ObjectTo(turn.Me, text), "done.object");
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+using MicroGov.Core;
+using MicroGov.Core.Affairs;
+using MicroGov.Pipeline;
+using MicroGov.Presentation;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Work;
+
+/// <summary><c>/rate 12 1-5</c>: once each, may be changed until closing.</summary>
+public sealed class RateCommand : AffairCommand
+{
+    public override string Name => "rate";
+
+    protected override bool NumberMayFollow => true;
+
+    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words) =>
+        int.TryParse(TypedText.HalfWidth(words.Take()), NumberStyles.None, CultureInfo.InvariantCulture, out var score) && score is >= 1 and <= 5 && words.IsEmpty
+            ? turn.ActAsync(row, new Rate(turn.Me, score), "done.rate")
+            : Task.FromResult(turn.Refuse(Reason.NeedsScore));
+}

@@ -1,0 +1,14 @@
+using MicroGov.Core.Affairs;
+using MicroGov.Pipeline;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Work;
+
+/// <summary><c>/reject 12 REASON</c>: not done yet.</summary>
+public sealed class RejectCommand : TextCommand
+{
+    public override string Name => "reject";
+
+    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, string text) =>
+        turn.ActAsync(row, new RejectWork(turn.Me, text), "done.reject");
+}

@@ -1,0 +1,12 @@
+using MicroGov.Core.Affairs;
+using MicroGov.Pipeline;
+
+namespace MicroGov.Work;
+
+/// <summary><c>/release 12</c>: I can't do it after all.</summary>
+public sealed class ReleaseCommand : PlainCommand
+{
+    public override string Name => "release";
+
+    protected override Act Want(CommandContext turn) => new Release(turn.Me);
+}

@@ -1,0 +1,56 @@
+using System.Xml.Linq;
+
+namespace MicroGov.Tests.Presentation;
+
+/// <summary>The sources themselves, for tests on what stands in them.</summary>
+internal static class SourceText
+{
+    private static readonly Lazy<string> Root = new(FindRoot);
+
+    /// <summary>A string literal: where it stands, what it says, and the source line it begins on.</summary>
+    internal sealed record Literal(string File, string Text, string Line);
+
+    /// <summary>Keys and texts of a resource file, in order.</summary>
+    public static IReadOnlyList<(string Key, string Text)> Texts(string file) =>
+    [
+        .. XDocument.Load(Path.Combine(Root.Value, "src/MicroGov/Chat/Texts", file)).Root!.Elements("data")
+            .Select(data => ((string)data.Attribute("name")!, (string)data.Element("value")!)),
+    ];
+
+    /// <summary>A file of the repository.</summary>
+    public static string Read(string file) => File.ReadAllText(Path.Combine(Root.Value, file));
+
+    /// <summary>Every string literal under a folder, comments left out.</summary>
+    public static IReadOnlyList<Literal> Literals(string folder) =>
+    [
+        .. Directory.EnumerateFiles(Path.Combine(Root.Value, folder), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/obj/") && !file.Contains("/bin/") && !file.Contains("/Migrations/"))
+            .SelectMany(LiteralsOf),
+    ];
+
+    /// <summary>What a project file refers to.</summary>
+    public static IReadOnlyList<string> References(string project, string kind) =>
+        [.. XDocument.Load(Path.Combine(Root.Value, project)).Descendants(kind).Select(element => (string)element.Attribute("Include")!)];
+
+    private static IEnumerable<Literal> LiteralsOf(string file)
+    {
+        var code = File.ReadAllText(file);
+        return LiteralReader.Read(code).Select(found =>
+        {
+            var start = code.LastIndexOf('\n', found.At) + 1;
+            var end = code.IndexOf('\n', found.At);
+            return new Literal(Path.GetFileName(file), found.Text, code[start..(end < 0 ? code.Length : end)]);
+        });
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "MicroGov.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
+        }
+
+        return folder.FullName;
+    }
+}

@@ -1,0 +1,48 @@
+using MicroGov.Core.Lifecycle;
+using Microsoft.Extensions.DependencyInjection;
+using Telegram.Bot;
+
+namespace MicroGov.Tests.Telegram;
+
+public sealed class BacklogTests
+{
+    [Fact]
+    public async Task A_ballot_that_waited_while_the_database_was_away_counts_before_the_deadline_that_passed()
+    {
+        await using var house = await HookedHouse.OpenAsync();
+        var here = house.Here;
+        await here.BringToAsync(Stage.Voting);
+        await here.VoteAsync(here.Wang, 0);
+        await here.VoteAsync(here.Li, 0);
+        var bot = here.Services.GetRequiredService<ITelegramBotClient>();
+        await using (await BrokenDisk.OfAsync(here.Services))
+        {
+            // Without the third there is no quorum.
+            here.World.Vote(here.Zhao.Id, here.Poll.Poll!.Id, 0);
+            await WhenRefusedSinceAsync(bot, here.Clock.Now);
+            here.Clock.Advance(TimeSpan.FromDays(4));
+            await WhenRefusedSinceAsync(bot, here.Clock.Now);
+        }
+
+        here.Clock.Advance(TimeSpan.FromSeconds(2));
+        await here.World.WhenAcknowledgedAsync();
+        var settled = here.SettleAsync();
+        while (!settled.IsCompleted)
+        {
+            // Whether its keeper has begun to wait before it tries again cannot be seen, so time passes until it has.
+            here.Clock.Advance(TimeSpan.FromSeconds(1));
+            await bot.GetWebhookInfo();
+        }
+
+        await settled;
+        Assert.Equal(Stage.Assigning, (await here.AffairAsync())!.Stage);
+    }
+
+    /// <summary>Known once Telegram says so, to the second.</summary>
+    private static async Task WhenRefusedSinceAsync(ITelegramBotClient bot, DateTimeOffset moment)
+    {
+        while (!((await bot.GetWebhookInfo()).LastErrorDate >= moment.UtcDateTime.AddSeconds(-1)))
+        {
+        }
+    }
+}
