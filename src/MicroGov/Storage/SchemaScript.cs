@@ -50,7 +50,11 @@ public sealed record SchemaScript(string Resource, string Prepare, string TakeTu
             return false;
         }
 
-        await AskAsync(connection, transaction, await ReadAsync(ct), ct);
+        await using (var all = Command(connection, transaction, await ReadAsync(ct)))
+        {
+            await all.ExecuteNonQueryAsync(ct);
+        }
+
         await transaction.CommitAsync(ct);
         return true;
     }
@@ -58,11 +62,19 @@ public sealed record SchemaScript(string Resource, string Prepare, string TakeTu
     /// <summary>Whether the answer is the number 1.</summary>
     private static async Task<bool> AskAsync(DbConnection connection, DbTransaction? transaction, string sql, CancellationToken ct)
     {
-        await using var command = connection.CreateCommand();
+        await using var command = Command(connection, transaction, sql);
+        return await command.ExecuteScalarAsync(ct) is 1 or 1L;
+    }
+
+    private static DbCommand Command(DbConnection connection, DbTransaction? transaction, string sql)
+    {
+        var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Only sentences of ours come here.
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.Transaction = transaction;
-        return await command.ExecuteScalarAsync(ct) is 1 or 1L;
+        // Whoever waits for its turn may wait for all of it.
+        command.CommandTimeout = 30;
+        return command;
     }
 }

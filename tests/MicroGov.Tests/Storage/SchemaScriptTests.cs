@@ -20,9 +20,9 @@ public sealed class SchemaScriptTests
         using MicroGovContext context = provider == "Sqlite"
             ? new SqliteContextFactory().CreateDbContext([])
             : new PostgresContextFactory().CreateDbContext([]);
+        var sql = context.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.NoTransactions);
         var generated = "-- Generated from the migrations: UPDATE_SCHEMA=1 dotnet test --filter SchemaScriptTests\n\n"
-            + context.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.NoTransactions)
-                .ReplaceLineEndings("\n").Trim() + "\n";
+            + string.Join('\n', sql.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).Trim() + "\n";
         var script = provider == "Sqlite" ? SchemaScript.Sqlite : SchemaScript.Postgres;
         if (Environment.GetEnvironmentVariable("UPDATE_SCHEMA") == "1")
         {

@@ -235,7 +235,7 @@ CREATE TABLE "Groups" (
 );
 
 INSERT INTO "Groups" ("Id", "CommunityId", "UnitId", "ChatId", "Title", "IsSupergroup", "BotIsAdministrator", "BotMayPin", "BotStandingIsOld", "Reachable")
-SELECT "Id", "Id", NULL, "ChatId", "Title", "IsSupergroup", "BotIsAdministrator", "BotMayPin", "BotStandingIsOld", "Reachable" FROM "Communities"
+SELECT "Id", "Id", NULL, "ChatId", "Title", "IsSupergroup", "BotIsAdministrator", "BotMayPin", "BotStandingIsOld", "Reachable" FROM "Communities";
 
 DROP INDEX "IX_Communities_ChatId";
 
@@ -263,11 +263,11 @@ ALTER TABLE "Ballots" ADD "CastBy" INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE "Affairs" ADD "GroupId" INTEGER NOT NULL DEFAULT 0;
 
-UPDATE "Ballots" SET "CastBy" = "PersonId" 
+UPDATE "Ballots" SET "CastBy" = "PersonId";
 
-UPDATE "Affairs" SET "GroupId" = "CommunityId" 
+UPDATE "Affairs" SET "GroupId" = "CommunityId";
 
-UPDATE "Communities" SET "MainGroupId" = "Id" 
+UPDATE "Communities" SET "MainGroupId" = "Id";
 
 CREATE TABLE "Admissions" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Admissions" PRIMARY KEY AUTOINCREMENT,
@@ -416,7 +416,7 @@ VALUES ('20261126145307_Erasure', '10.0.15');
 
 ALTER TABLE "Ballots" RENAME COLUMN "Counted" TO "Standing";
 
-UPDATE "Ballots" SET "Standing" = 1 - "Standing" 
+UPDATE "Ballots" SET "Standing" = 1 - "Standing";
 
 ALTER TABLE "Households" ADD "Shares" INTEGER NOT NULL DEFAULT 0;
 

@@ -35,10 +35,10 @@ namespace MicroGov.Storage.Postgres.Migrations
             migrationBuilder.Sql(
                 """
                 INSERT INTO "Groups" ("Id", "CommunityId", "UnitId", "ChatId", "Title", "IsSupergroup", "BotIsAdministrator", "BotMayPin", "BotStandingIsOld", "Reachable")
-                SELECT "Id", "Id", NULL, "ChatId", "Title", "IsSupergroup", "BotIsAdministrator", "BotMayPin", "BotStandingIsOld", "Reachable" FROM "Communities"
+                SELECT "Id", "Id", NULL, "ChatId", "Title", "IsSupergroup", "BotIsAdministrator", "BotMayPin", "BotStandingIsOld", "Reachable" FROM "Communities";
                 """);
 
-            migrationBuilder.Sql("""SELECT setval(pg_get_serial_sequence('"Groups"', 'Id'), COALESCE(MAX("Id"), 0) + 1, false) FROM "Groups" """);
+            migrationBuilder.Sql("""SELECT setval(pg_get_serial_sequence('"Groups"', 'Id'), COALESCE(MAX("Id"), 0) + 1, false) FROM "Groups"; """);
 
             migrationBuilder.DropIndex(
                 name: "IX_Communities_ChatId",
@@ -155,11 +155,11 @@ namespace MicroGov.Storage.Postgres.Migrations
                 table: "Ballots",
                 columns: new[] { "AffairId", "Round", "PersonId", "HouseholdId" });
 
-            migrationBuilder.Sql("""UPDATE "Ballots" SET "CastBy" = "PersonId" """);
+            migrationBuilder.Sql("""UPDATE "Ballots" SET "CastBy" = "PersonId"; """);
 
-            migrationBuilder.Sql("""UPDATE "Affairs" SET "GroupId" = "CommunityId" """);
+            migrationBuilder.Sql("""UPDATE "Affairs" SET "GroupId" = "CommunityId"; """);
 
-            migrationBuilder.Sql("""UPDATE "Communities" SET "MainGroupId" = "Id" """);
+            migrationBuilder.Sql("""UPDATE "Communities" SET "MainGroupId" = "Id"; """);
 
             migrationBuilder.CreateTable(
                 name: "Admissions",
@@ -469,7 +469,7 @@ namespace MicroGov.Storage.Postgres.Migrations
                   "IsSupergroup" = (SELECT g."IsSupergroup" FROM "Groups" AS g WHERE g."CommunityId" = "Communities"."Id" ORDER BY g."Id" LIMIT 1),
                   "Reachable" = (SELECT g."Reachable" FROM "Groups" AS g WHERE g."CommunityId" = "Communities"."Id" ORDER BY g."Id" LIMIT 1),
                   "BotIsAdministrator" = (SELECT g."BotIsAdministrator" FROM "Groups" AS g WHERE g."CommunityId" = "Communities"."Id" ORDER BY g."Id" LIMIT 1),
-                  "BotMayPin" = (SELECT g."BotMayPin" FROM "Groups" AS g WHERE g."CommunityId" = "Communities"."Id" ORDER BY g."Id" LIMIT 1)
+                  "BotMayPin" = (SELECT g."BotMayPin" FROM "Groups" AS g WHERE g."CommunityId" = "Communities"."Id" ORDER BY g."Id" LIMIT 1);
                 """);
 
             migrationBuilder.DropTable(

@@ -47,7 +47,7 @@ namespace MicroGov.Storage.Postgres.Migrations
                 defaultValue: 0);
 
             // What did not count was of somebody outside the group.
-            migrationBuilder.Sql("""UPDATE "Ballots" SET "Standing" = CASE WHEN "Counted" THEN 0 ELSE 1 END""");
+            migrationBuilder.Sql("""UPDATE "Ballots" SET "Standing" = CASE WHEN "Counted" THEN 0 ELSE 1 END;""");
 
             migrationBuilder.DropColumn(
                 name: "Counted",

@@ -34,7 +34,7 @@ namespace MicroGov.Storage.Sqlite.Migrations
             migrationBuilder.Sql(
                 """
                 INSERT INTO "Groups" ("Id", "CommunityId", "UnitId", "ChatId", "Title", "IsSupergroup", "BotIsAdministrator", "BotMayPin", "BotStandingIsOld", "Reachable")
-                SELECT "Id", "Id", NULL, "ChatId", "Title", "IsSupergroup", "BotIsAdministrator", "BotMayPin", "BotStandingIsOld", "Reachable" FROM "Communities"
+                SELECT "Id", "Id", NULL, "ChatId", "Title", "IsSupergroup", "BotIsAdministrator", "BotMayPin", "BotStandingIsOld", "Reachable" FROM "Communities";
                 """);
 
             migrationBuilder.DropIndex(
@@ -152,11 +152,11 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 table: "Ballots",
                 columns: new[] { "AffairId", "Round", "PersonId", "HouseholdId" });
 
-            migrationBuilder.Sql("""UPDATE "Ballots" SET "CastBy" = "PersonId" """);
+            migrationBuilder.Sql("""UPDATE "Ballots" SET "CastBy" = "PersonId"; """);
 
-            migrationBuilder.Sql("""UPDATE "Affairs" SET "GroupId" = "CommunityId" """);
+            migrationBuilder.Sql("""UPDATE "Affairs" SET "GroupId" = "CommunityId"; """);
 
-            migrationBuilder.Sql("""UPDATE "Communities" SET "MainGroupId" = "Id" """);
+            migrationBuilder.Sql("""UPDATE "Communities" SET "MainGroupId" = "Id"; """);
 
             migrationBuilder.CreateTable(
                 name: "Admissions",
@@ -477,7 +477,7 @@ namespace MicroGov.Storage.Sqlite.Migrations
                   "IsSupergroup" = (SELECT g."IsSupergroup" FROM "Groups" AS g WHERE g."CommunityId" = "Communities"."Id" ORDER BY g."Id" LIMIT 1),
                   "Reachable" = (SELECT g."Reachable" FROM "Groups" AS g WHERE g."CommunityId" = "Communities"."Id" ORDER BY g."Id" LIMIT 1),
                   "BotIsAdministrator" = (SELECT g."BotIsAdministrator" FROM "Groups" AS g WHERE g."CommunityId" = "Communities"."Id" ORDER BY g."Id" LIMIT 1),
-                  "BotMayPin" = (SELECT g."BotMayPin" FROM "Groups" AS g WHERE g."CommunityId" = "Communities"."Id" ORDER BY g."Id" LIMIT 1)
+                  "BotMayPin" = (SELECT g."BotMayPin" FROM "Groups" AS g WHERE g."CommunityId" = "Communities"."Id" ORDER BY g."Id" LIMIT 1);
                 """);
 
             migrationBuilder.DropTable(

@@ -16,7 +16,7 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 newName: "Standing");
 
             // What did not count was of somebody outside the group.
-            migrationBuilder.Sql("""UPDATE "Ballots" SET "Standing" = 1 - "Standing" """);
+            migrationBuilder.Sql("""UPDATE "Ballots" SET "Standing" = 1 - "Standing"; """);
 
             migrationBuilder.AddColumn<long>(
                 name: "Shares",
