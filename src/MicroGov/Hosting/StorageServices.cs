@@ -25,7 +25,11 @@ public static class StorageServices
         .AddPooledDbContextFactory<SqliteContext>(options => Quiet(options
             .UseSqlite(connectionString)
             .AddInterceptors(new SqlitePragmas())))
-        .AddSingleton(_ => new Schema(() => new SqliteConnection(WithoutCreating(connectionString)), typeof(SqliteContext)))
+        .AddSingleton(_ => new Schema(
+            () => new SqliteConnection(WithoutCreating(connectionString)),
+            typeof(SqliteContext),
+            () => new SqliteConnection(ForCreating(connectionString)),
+            SchemaScript.Sqlite))
         .AddSingleton(provider => new Database(
             provider.GetRequiredService<IDbContextFactory<SqliteContext>>(), provider.GetRequiredService<Schema>()));
 
@@ -35,7 +39,11 @@ public static class StorageServices
         .AddSingleton(_ => NpgsqlDataSource.Create(PostgresConnections.Impatient(connectionString)))
         .AddSingleton(provider => new Leadership(provider.GetRequiredService<NpgsqlDataSource>(), RealTime))
         .AddSingleton<CommitNotifier>()
-        .AddSingleton(provider => new Schema(() => provider.GetRequiredService<NpgsqlDataSource>().CreateConnection(), typeof(PostgresContext)))
+        .AddSingleton(provider =>
+        {
+            var connections = provider.GetRequiredService<NpgsqlDataSource>();
+            return new Schema(connections.CreateConnection, typeof(PostgresContext), connections.CreateConnection, SchemaScript.Postgres);
+        })
         .AddSingleton(provider => new Database(
             provider.GetRequiredService<IDbContextFactory<PostgresContext>>(),
             provider.GetRequiredService<Leadership>(),
@@ -44,6 +52,10 @@ public static class StorageServices
 
     private static string WithoutCreating(string connectionString) =>
         new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString;
+
+    /// <summary>Migrations rebuild tables that others refer to; nothing is in them yet.</summary>
+    private static string ForCreating(string connectionString) =>
+        new SqliteConnectionStringBuilder(connectionString) { Pooling = false, ForeignKeys = false }.ConnectionString;
 
     private static void Quiet(DbContextOptionsBuilder options) =>
         options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.CommandExecuted));

@@ -90,6 +90,11 @@ public sealed class Database : IDisposable
 
         try
         {
+            if (schema is not null && await schema.TryCreateAsync(ct))
+            {
+                return;
+            }
+
             await using var context = await open(ct);
             await MigrationsLock.ClearAsync(context, ct);
             await context.Database.MigrateAsync(ct);

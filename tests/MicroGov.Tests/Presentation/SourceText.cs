@@ -17,8 +17,11 @@ internal static class SourceText
             .Select(data => ((string)data.Attribute("name")!, (string)data.Element("value")!)),
     ];
 
+    /// <summary>Where a file of the repository lies.</summary>
+    public static string PathOf(string file) => Path.Combine(Root.Value, file);
+
     /// <summary>A file of the repository.</summary>
-    public static string Read(string file) => File.ReadAllText(Path.Combine(Root.Value, file));
+    public static string Read(string file) => File.ReadAllText(PathOf(file));
 
     /// <summary>Every string literal under a folder, comments left out.</summary>
     public static IReadOnlyList<Literal> Literals(string folder) =>
