@@ -43,7 +43,7 @@ internal static class CardButtons
         }
 
         var buttons = vote.Choices.Select((choice, index) => new Button(
-            Shorten.To(TallyText.NameOf(vote, index, texts), LongestLabel),
+            Shorten.To(ChoiceNames.Of(vote, index, texts), LongestLabel),
             ButtonData.Of(affair.Id, ButtonVerbs.Vote, vote.Round, index))).ToList();
         var options = buttons.Where((_, index) => vote.Choices[index].Kind == ChoiceKind.Option).ToList();
         return [.. options.Select(button => new[] { button }), [.. buttons.Except(options)]];

@@ -23,7 +23,7 @@ public static class RosterFile
             return ([], [new(1, RosterProblem.TooLarge)]);
         }
 
-        if (RosterText.Read(bytes) is not { } text)
+        if (FileText.Read(bytes) is not { } text)
         {
             return ([], [new(1, RosterProblem.Encoding)]);
         }
