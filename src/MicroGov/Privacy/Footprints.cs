@@ -5,7 +5,6 @@ using MicroGov.Core.Voting.Ballots;
 using MicroGov.Presentation;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
-using MicroGov.Voting;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Privacy;
