@@ -35,9 +35,8 @@ public sealed class CardPainter(Func<FeatureSet> features)
         var terms = JsonSerializer.Deserialize<CommunityTerms>(found.Terms, JournalJson.Options)!;
         var texts = Wording.In(found.Language);
         var names = await NamesAsync(db, affair, texts, ct);
-        var ballots = affair is { Stage: Stage.Voting, Vote: { } vote } ? await BallotQueries.ProfileAsync(db, affair.Id, vote, ct) : null;
-
-        var lines = new CardLines(affair, terms, texts, names, ballots, found.JournalHead, await UnitsAsync(db, affair, ct));
+        var context = new CardContext(db, affair, terms, texts, names, await UnitsAsync(db, affair, ct)) { JournalHead = found.JournalHead, Ct = ct };
+        var layout = new CardLayout(features().All);
         var photo = affair.Photos.IsEmpty ? null : affair.Photos[0];
         return new Card(
             await layout.WriteAsync(context, photo is null ? LongestMessage : LongestCaption), layout.Buttons(affair, texts), photo);

@@ -1,7 +1,6 @@
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
-using MicroGov.Core.Voting.Ballots;
 using MicroGov.Delivery;
 using MicroGov.Presentation;
 using MicroGov.Storage;

@@ -1,5 +1,4 @@
 using MicroGov.Core.Voting;
-using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
 using MicroGov.Presentation;

@@ -3,7 +3,6 @@ using MicroGov.Core.Community;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Rolls;
 using MicroGov.Core.Voting.Rules;
-using MicroGov.Storage;
 using MicroGov.Pipeline;
 using MicroGov.Voting.Rules;
 

@@ -1,9 +1,5 @@
-using MicroGov.Core.Affairs;
-using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
-using MicroGov.Storage;
-using MicroGov.Storage.Rows;
 
 namespace MicroGov.Voting;
 

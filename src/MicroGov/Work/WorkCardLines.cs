@@ -1,4 +1,3 @@
-using MicroGov.Core;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;

@@ -1,5 +1,6 @@
 using CsvHelper;
 using MicroGov.Core.Community.Rosters;
+using MicroGov.Presentation;
 
 namespace MicroGov.Community.Rosters;
 
