@@ -69,6 +69,10 @@ public sealed class RaiseCommand : ChatCommand
         return (turn.IsOverheard ? null : await UnitChoice.OfferAsync(turn, home, row)) ?? (turn.IsPrivate ? answer : Answer.Nothing);
     }
 
+    /// <summary>The button under the greeting.</summary>
+    public static Task<Answer> PressAsync(CommandContext turn, ButtonPressed pressed) => Task.FromResult(
+        pressed.Data == ButtonDispatcher.Raise ? new Answer.Ask(turn.Texts.Say("ask.raise"), Asks) : turn.Refuse(Reason.ButtonIsOld));
+
     private static int? AskedInGroup(CommandContext turn) =>
         turn is { IsPrivate: false, Incoming: MessageReceived { EphemeralId: null } written } ? written.MessageId : null;
 }

@@ -1,4 +1,3 @@
-using MicroGov.Community;
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Pipeline;

@@ -40,6 +40,6 @@ internal static class UnitChoice
             ],
         };
 
-        Button Of(string label, int unit) => new(MicroGov.Presentation.Shorten.To(label, 40), ButtonData.Of(row.Id, ButtonVerbs.Settle, unit));
+        Button Of(string label, int unit) => new(MicroGov.Presentation.Shorten.To(label, 40), ButtonData.Of(row.Id, AffairButtons.Settle, unit));
     }
 }

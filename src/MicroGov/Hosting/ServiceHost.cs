@@ -1,4 +1,3 @@
-using MicroGov.Affairs;
 using MicroGov.Community;
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
@@ -37,7 +36,7 @@ public static class ServiceHost
         var community = settings.Read<CommunityOptions>("Community");
         var delivery = settings.Read<DeliveryOptions>("Delivery");
         var rules = settings.Read<RulePackOptions>("RulePacks").Book();
-        settings.Also(community.FaultsUnder(rules));
+        settings.Also(rules.FaultsOf(community.Rule));
         settings.ThrowIfFaulty();
         var held = DatabaseLock.Take(database.IsPostgres ? "" : database.ConnectionString);
 
@@ -55,7 +54,7 @@ public static class ServiceHost
         var services = builder.Services;
         services.AddSingleton(_ => held);
         services.AddSingleton(time);
-        services.AddSingleton(community);
+        services.AddSingleton(new NewCommunity(community.Language, community.ToJson()));
         services.AddSingleton(delivery);
         services.AddSingleton(rules);
         AddTelegram(services, telegram, web, sandbox);
@@ -117,9 +116,8 @@ public static class ServiceHost
         services.AddSingleton<RoleResolver>();
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<ActPipeline>();
-        services.AddSingleton<CardPainter>();
         services.AddSingleton<PollPainter>();
-        services.AddSingleton<CommandTable>();
+        services.AddFeatures();
         services.AddSingleton<UpdateDispatcher>();
         services.AddSingleton<OrphanReplay>();
         services.AddSingleton<UpdateProcessor>();

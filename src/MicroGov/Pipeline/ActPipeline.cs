@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
-using MicroGov.Affairs;
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
-using MicroGov.Voting.Rules;
 
 namespace MicroGov.Pipeline;
 
@@ -13,7 +11,7 @@ namespace MicroGov.Pipeline;
 /// The one way in which an affair changes, whoever wants it: facts, permission and decision, record, announcements.
 /// Commands, buttons, poll answers and the clock all come through here.
 /// </summary>
-public sealed class ActPipeline(RoleResolver roles, TelegramLookups lookups, RuleBook rules)
+public sealed class ActPipeline(RoleResolver roles, FeatureSet features)
 {
     /// <summary>A person acts.</summary>
     /// <param name="seenThere">They have just written in the affair's group.</param>
@@ -55,7 +53,7 @@ public sealed class ActPipeline(RoleResolver roles, TelegramLookups lookups, Rul
             return no;
         }
 
-        var facts = (await new FactGatherer(session, home, terms, lookups, rules).GatherAsync(before, row, act, role)) with { Belongs = belongs };
+        var facts = (await FactGatherer.GatherAsync(new(session, home, terms, before, act), row, role, features.Facts)) with { Belongs = belongs };
         var decided = AffairDecider.Decide(before, act, facts, session.Now);
         if (decided.Refusal is not null)
         {
@@ -76,7 +74,7 @@ public sealed class ActPipeline(RoleResolver roles, TelegramLookups lookups, Rul
 
         var seed = row.JournalHead;
         var after = await session.RecordAsync(row, events, terms);
-        await new AffairAnnouncements(session, home, terms, seed).MakeAsync(before, after, row, events);
+        await features.Announcements.MakeAsync(new(session, home, terms, before, after, row) { Seed = seed }, events);
         return events;
     }
 

@@ -22,6 +22,9 @@ public abstract class ChatCommand
     /// <summary>Its answer is for the one who asks, so the command itself may be sent unseen (Bot API 10.2: is_ephemeral).</summary>
     public virtual bool IsPersonal => false;
 
+    /// <summary>A plain reply to such an affair's card means this command.</summary>
+    public virtual bool TakesPlainReplies(Affair affair) => false;
+
     public abstract Task<Answer> RunAsync(CommandContext turn, ArgumentReader words);
 }
 

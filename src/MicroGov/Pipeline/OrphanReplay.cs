@@ -141,7 +141,7 @@ public sealed class OrphanReplay(
     {
         var session = new UnitOfWork(db, time.GetUtcNow(), ct, new PendingLookups(began)) { BotId = bot.Id };
         var kept = await OrphanPollAnswers.TakeKnownAsync(session, only);
-        await BatchPrefetch.FetchAsync(session, kept);
+        await desk.FetchAsync(session, kept);
         foreach (var polled in kept)
         {
             (session.UpdateId, session.IsKept) = (polled.UpdateId, true);

@@ -1,19 +1,15 @@
-using MicroGov.Community;
 using MicroGov.Core;
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Delivery;
 using MicroGov.Presentation;
-using MicroGov.Privacy;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
-using MicroGov.Voting.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Pipeline;
 
 /// <summary>Handles one update inside the transaction it will be committed with.</summary>
-public sealed class UpdateDispatcher(CommandTable commands, PeopleDirectory people, ActPipeline proceedings, TelegramLookups lookups, RuleBook rules, BotIdentity bot)
+public sealed class UpdateDispatcher(FeatureSet features, PeopleDirectory people, ActPipeline proceedings, TelegramLookups lookups, BotIdentity bot)
 {
     /// <summary>Bots are asked for at most this often; their standing then comes by itself.</summary>
     private static readonly TimeSpan FreshForBot = TimeSpan.FromHours(1);
@@ -22,13 +18,14 @@ public sealed class UpdateDispatcher(CommandTable commands, PeopleDirectory peop
     {
         MessageReceived written => HearAsync(session, written),
         ButtonPressed pressed => PressAsync(session, pressed),
-        PollAnswered polled => CountAsync(session, polled),
         BotMembershipChanged standing => StandAsync(session, standing),
         MembershipChanged member => MeetAsync(session, member),
-        JoinRequested knocking => HearJoinRequestAsync(session, knocking),
         ChatMigrated migrated => MigrateAsync(session, migrated),
-        _ => Task.CompletedTask,
+        _ => features.Updates.GetValueOrDefault(incoming.GetType())?.RunAsync(new(session, people, proceedings), incoming) ?? Task.CompletedTask,
     };
+
+    /// <summary>Reads ahead for updates that are about to be handled.</summary>
+    public Task FetchAsync(UnitOfWork session, IReadOnlyCollection<Incoming> batch) => BatchPrefetch.FetchAsync(session, batch, features);
 
     private async Task HearAsync(UnitOfWork session, MessageReceived written)
     {
@@ -51,7 +48,6 @@ public sealed class UpdateDispatcher(CommandTable commands, PeopleDirectory peop
 
         var turn = new CommandContext(session, proceedings, person, home, written)
         {
-            Rules = rules,
             RepliedTo = affair,
             IsPlain = spoken is null or { IsPlain: true },
         };
@@ -76,20 +72,20 @@ public sealed class UpdateDispatcher(CommandTable commands, PeopleDirectory peop
     /// <summary>A command, or the answer to a question of ours; null when it is just talk.</summary>
     private Spoken? Speech(MessageReceived written, MessageRow? repliedTo)
     {
-        var spoken = commands.Read(written.Text, bot.Username);
+        var spoken = features.Commands.Read(written.Text, bot.Username);
         return spoken is null && repliedTo?.Asks is { } asked && !written.Text.StartsWith('/')
-            ? commands.Resume(asked, written.Text)
+            ? features.Commands.Resume(asked, written.Text)
             : spoken;
     }
 
-    /// <summary>Plain words: a speech when they reply to an open affair, a hint in private, else none of our business.</summary>
+    /// <summary>Plain words: what a command makes of them when they reply to an affair, a hint in private, else none of our business.</summary>
     private async Task OverhearAsync(UnitOfWork session, CommandContext turn, MessageReceived written)
     {
         if (turn.RepliedTo is { } row && written.Text.Length > 0 && !written.Text.StartsWith('/'))
         {
-            if (session.StateOf(row).Stage is Stage.Raised or Stage.Discussing or Stage.Voting)
+            if (features.Commands.ForPlainReply(session.StateOf(row)) is { } command)
             {
-                AnswerRouter.Enqueue(session, turn, await commands.Find("say")!.RunAsync(turn, new ArgumentReader(written.Text)));
+                AnswerRouter.Enqueue(session, turn, await command.RunAsync(turn, new ArgumentReader(written.Text)));
             }
         }
         else if (turn.IsPrivate)
@@ -107,41 +103,15 @@ public sealed class UpdateDispatcher(CommandTable commands, PeopleDirectory peop
             return;
         }
 
-        if (pressed.Data.StartsWith(ForgetMeCommand.Data, StringComparison.Ordinal) && !await IsKnownAsync(session, pressed.Who!))
+        if (features.Buttons.Find(pressed.Data) is { StrangersHear: { } key } && !await IsKnownAsync(session, pressed.Who!))
         {
-            // A second press of the button that erased them must not write their name down again.
-            session.Enqueue(0, new AnswerButton(pressed.QueryId, Wording.In(pressed.Who!.LanguageCode).Plain("done.forgetme"), false));
+            session.Enqueue(0, new AnswerButton(pressed.QueryId, Wording.In(pressed.Who!.LanguageCode).Plain(key), false));
             return;
         }
 
         var (person, home) = await ArriveAsync(session, pressed);
-        var turn = new CommandContext(session, proceedings, person, home, pressed) { Rules = rules };
-        AnswerRouter.Enqueue(session, turn, await ButtonDispatcher.RunAsync(turn, pressed, (HouseholdsCommand)commands.Find("households")!));
-    }
-
-    /// <summary>A poll cannot be answered to, so a late or repeated ballot is met with silence; /ballot tells.</summary>
-    private async Task CountAsync(UnitOfWork session, PollAnswered polled)
-    {
-        var poll = await session.PollAsync(polled.PollId);
-        if (poll is null)
-        {
-            // Somebody may be quicker than the answer that tells us the id of the poll we have just posted.
-            OrphanPollAnswers.Keep(session, polled);
-            return;
-        }
-
-        if (await session.AffairAsync(poll.AffairId) is not { } row)
-        {
-            return;
-        }
-
-        var person = await people.RecognizeAsync(session, polled.Who!);
-        var home = await session.HomeAsync(row);
-        Act act = polled.Choices is [var choice, ..]
-            ? new CastBallot(new(person.Id), poll.Round, choice)
-            : new TakeBackBallot(new(person.Id), poll.Round);
-        await proceedings.ActAsync(session, row, home, person, act, seenThere: false);
-        await SeeIfThereAsync(session, home.Group, person);
+        var turn = new CommandContext(session, proceedings, person, home, pressed);
+        AnswerRouter.Enqueue(session, turn, await features.Buttons.RunAsync(turn, pressed));
     }
 
     private async Task StandAsync(UnitOfWork session, BotMembershipChanged standing)
@@ -231,56 +201,11 @@ public sealed class UpdateDispatcher(CommandTable commands, PeopleDirectory peop
         }
     }
 
-    /// <summary>Neighbours of a known household are let in; others are told how to become known.</summary>
-    private async Task HearJoinRequestAsync(UnitOfWork session, JoinRequested knocking)
-    {
-        if (knocking.Where is not { IsGroup: true } group)
-        {
-            return;
-        }
-
-        var person = await people.MeetAsync(session, knocking.Who!);
-        var home = await people.WelcomeAsync(session, group, knocking.Who!);
-        var chat = group.ChatId;
-        if (await new HouseholdMembership(session).LivesInAsync(home.Community.Id, home.Group.UnitId, person))
-        {
-            session.Enqueue(chat, new ApproveJoinRequest(chat, person.TelegramId));
-            return;
-        }
-
-        if (await session.Db.JoinRequests.FindAsync([home.Group.Id, person.Id], session.Ct) is null)
-        {
-            session.Db.JoinRequests.Add(new() { GroupId = home.Group.Id, PersonId = person.Id, At = session.Now });
-        }
-
-        // Who knocks can be written to for five minutes (https://core.telegram.org/bots/api#chatjoinrequest).
-        session.Enqueue(person.TelegramId, new PrivateMessage(
-            person.TelegramId, Wording.In(person.Language).Say("knock", ("group", home.Community.Title)).Value));
-        if (person.GroupId is null)
-        {
-            session.SetHome(person, home.Group.Id);
-        }
-    }
-
     private static async Task MigrateAsync(UnitOfWork session, ChatMigrated migrated)
     {
         if (migrated.Where is { } old && old.ChatId != migrated.NewChatId)
         {
             await session.StepAsideAsync(db => new ChatMigration(db, session.Now, session.Ct).MoveAsync(old.ChatId, migrated.NewChatId));
-        }
-    }
-
-    /// <summary>
-    /// A forwarded poll and a public group's buttons can be used from outside, so Telegram is asked about everybody whose
-    /// leaving it would not tell us by itself.
-    /// </summary>
-    private async Task SeeIfThereAsync(UnitOfWork session, GroupRow group, PersonRow person)
-    {
-        var member = await session.MemberAsync(group.Id, person.Id);
-        if ((group.CanWatch && member is { IsWatched: true })
-            || lookups.PresenceOf(session.Lookups, group.ChatId, person.TelegramId, member is { HasLeft: true }) is { IsPresent: true })
-        {
-            await PeopleDirectory.SeeAsync(session, group, person, true);
         }
     }
 
@@ -307,30 +232,9 @@ public sealed class UpdateDispatcher(CommandTable commands, PeopleDirectory peop
         }
         else if (incoming is ButtonPressed)
         {
-            await SeeIfThereAsync(session, home.Group, person);
+            await people.SeeIfThereAsync(session, home.Group, person);
         }
 
         return (person, home);
     }
-}
-
-/// <summary>Who the bot is: its id from the token, its username from getMe.</summary>
-public sealed class BotIdentity(long id)
-{
-    public long Id { get; } = id;
-
-    private readonly TaskCompletionSource introduced = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Without the @; empty until getMe has answered.</summary>
-    public string Username { get; private set; } = "";
-
-    /// <summary>What getMe has answered.</summary>
-    public void Introduce(string username)
-    {
-        Username = username;
-        introduced.TrySetResult();
-    }
-
-    /// <summary>Completes when the username is known.</summary>
-    public Task WhenIntroducedAsync(CancellationToken ct) => introduced.Task.WaitAsync(ct);
 }

@@ -136,7 +136,7 @@ public sealed class UpdateProcessor(
             incomings.InsertRange(0, await OrphanPollAnswers.TakeForAsync(session, incomings));
         }
 
-        await BatchPrefetch.FetchAsync(session, incomings);
+        await desk.FetchAsync(session, incomings);
         foreach (var incoming in incomings)
         {
             (session.UpdateId, session.IsKept) = (incoming.UpdateId, incoming is PollAnswered { IsKept: true });

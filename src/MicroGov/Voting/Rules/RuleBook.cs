@@ -16,4 +16,9 @@ public sealed class RuleBook(IReadOnlyList<VoteRule> packs)
     /// <summary>The rule of this name, whatever its case; null when there is none.</summary>
     public VoteRule? Find(CommunityTerms terms, string name) =>
         For(terms).FirstOrDefault(rule => rule.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What is wrong with the name of a rule that new communities shall begin with; for operators.</summary>
+    public IEnumerable<string> FaultsOf(string name) => Find(new CommunityTerms(), name) is null
+        ? [$"Community:Rule is \"{name}\"; there is: {string.Join(", ", packs.Select(rule => rule.Name))}."]
+        : [];
 }

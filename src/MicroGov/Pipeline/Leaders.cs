@@ -3,7 +3,7 @@ using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
-namespace MicroGov.Community;
+namespace MicroGov.Pipeline;
 
 /// <summary>Who leads where, by the offices that were given.</summary>
 internal static class Leaders

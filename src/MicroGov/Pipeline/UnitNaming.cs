@@ -1,6 +1,6 @@
 using MicroGov.Core.Community;
 
-namespace MicroGov.Community;
+namespace MicroGov.Pipeline;
 
 /// <summary>How people name a unit: its whole path, or only its own name where no other unit has it.</summary>
 internal static class UnitNaming

@@ -4,7 +4,7 @@ using MicroGov.Core.Journal;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 
-namespace MicroGov.Community;
+namespace MicroGov.Pipeline;
 
 /// <summary>What a community has chosen for itself: the language of what everybody reads, and its terms.</summary>
 public sealed record CommunityChoices(string Language, CommunityTerms Terms)

@@ -1,53 +1,42 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using MicroGov.Core;
 using MicroGov.Core.Community;
+using MicroGov.Pipeline;
 using MicroGov.Presentation;
-using MicroGov.Voting.Rules;
 
 namespace MicroGov.Community;
 
-/// <summary>
-/// One thing that a community decides about itself: how its value is written, and how what somebody typed is read. What it
-/// means is the text <c>setting.KEY</c>.
-/// </summary>
-/// <param name="Key">As in the configuration's section <c>Community</c>.</param>
-/// <param name="Example">A right value.</param>
-/// <param name="Show">The value, as it is typed.</param>
-/// <param name="Change">The choices with another value, or why what was typed is none under these rules of voting.</param>
-public sealed record CommunitySetting(
-    string Key, string Example, Func<CommunityChoices, string> Show, Func<CommunityChoices, string, RuleBook, Result<CommunityChoices>> Change)
+/// <summary>Everything that a community decides about itself.</summary>
+/// <param name="ofFeatures">What other features add.</param>
+public sealed class SettingTable(IEnumerable<CommunitySetting> ofFeatures)
 {
+    /// <summary>Keys of the settings that <c>/setup</c> asks about.</summary>
+    public const string Language = "Language", TimeZone = "TimeZone", QuietHours = "QuietHours", Rule = "Rule";
+
     /// <summary>The most seconds or objections that anybody may ask for.</summary>
     public const int Most = 100;
 
-    public static readonly CommunitySetting Language = new(
-        "Language", Wording.Chinese, now => now.Language,
-        (now, typed, _) => LanguageCommand.Named(typed) is { } named ? now with { Language = named } : Reason.UnknownLanguage);
+    private static readonly CommunitySetting OwnLanguage = new(
+        Language, Wording.Chinese, now => now.Language,
+        (now, typed) => LanguageCommand.Named(typed) is { } named ? now with { Language = named } : Reason.UnknownLanguage);
 
-    public static readonly CommunitySetting TimeZone = OfTerms(
-        "TimeZone", "Asia/Shanghai", terms => terms.TimeZone,
+    private static readonly CommunitySetting OwnTimeZone = OfTerms(
+        TimeZone, "Asia/Shanghai", terms => terms.TimeZone,
         (terms, typed) => SettingValues.TimeZone(typed) is { } zone
             ? terms with { TimeZone = zone }
             : new Refusal(Reason.NeedsTimeZone).With("zone", typed));
 
-    public static readonly CommunitySetting QuietHours = OfTerms(
-        "QuietHours", "22:00-08:00", terms => SettingValues.Write(terms.QuietHours),
+    private static readonly CommunitySetting OwnQuietHours = OfTerms(
+        QuietHours, "22:00-08:00", terms => SettingValues.Write(terms.QuietHours),
         (terms, typed) => SettingValues.QuietHours(typed) is { } hours ? terms with { QuietHours = hours } : Reason.NeedsQuietHours);
 
-    public static readonly CommunitySetting Rule = new(
-        "Rule", "household", now => now.Terms.Rule,
-        (now, typed, rules) => rules.Find(now.Terms, typed) is { } rule
-            ? now with { Terms = now.Terms with { Rule = rule.Name } }
-            : new Refusal(Reason.NoSuchRule).With("rule", typed));
-
     /// <summary>All of them, in the order in which people read them.</summary>
-    public static ImmutableArray<CommunitySetting> All { get; } =
+    public IReadOnlyList<CommunitySetting> All { get; } =
     [
-        Language,
-        TimeZone,
-        QuietHours,
-        Rule,
+        OwnLanguage,
+        OwnTimeZone,
+        OwnQuietHours,
+        .. ofFeatures,
         Count("SecondsNeeded", terms => terms.SecondsNeeded, (terms, count) => terms with { SecondsNeeded = count }),
         Span("SecondWithin", "2w", terms => terms.SecondWithin, (terms, span) => terms with { SecondWithin = span }),
         Span("DiscussFor", "36h", terms => terms.DiscussFor, (terms, span) => terms with { DiscussFor = span }),
@@ -66,7 +55,7 @@ public sealed record CommunitySetting(
     ];
 
     /// <summary>The setting of this name, or null.</summary>
-    public static CommunitySetting? Named(string key) =>
+    public CommunitySetting? Named(string key) =>
         All.FirstOrDefault(setting => setting.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
 
     private static CommunitySetting Count(string key, Func<CommunityTerms, int> get, Func<CommunityTerms, int, CommunityTerms> with) => OfTerms(
@@ -83,7 +72,7 @@ public sealed record CommunitySetting(
     private static CommunitySetting OfTerms(
         string key, string example, Func<CommunityTerms, string> show, Func<CommunityTerms, string, Result<CommunityTerms>> change) => new(
         key, example, now => show(now.Terms),
-        (now, typed, _) => change(now.Terms, typed) switch
+        (now, typed) => change(now.Terms, typed) switch
         {
             { Refusal: { } no } => no,
             var changed => now with { Terms = changed.Value },

@@ -1,12 +1,12 @@
 using System.Text;
 
-namespace MicroGov.Community.Rosters;
+namespace MicroGov.Presentation;
 
 /// <summary>
 /// The text of a file of unknown encoding. Spreadsheets in China save CSV as GB18030 (or GBK, a part of it), others as
 /// UTF-8; text of one kind is hardly ever valid in the other. UTF-16 is known by its byte order mark.
 /// </summary>
-internal static class RosterText
+internal static class FileText
 {
     private static readonly Encoding[] Tried = [new UTF8Encoding(false, throwOnInvalidBytes: true), Gb18030()];
 
