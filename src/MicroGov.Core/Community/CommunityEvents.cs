@@ -1,23 +1,30 @@
-using System.Text.Json.Serialization;
+using MicroGov.Core.Journal;
 using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Community;
 
+/// <summary>What happens to a community. A kind's name on disk never changes.</summary>
+public static class CommunityEvents
+{
+    public static EventFormat<CommunityEvent> Format { get; } = new(
+    [
+        EventKind.Of<RoleGranted>("role-granted"),
+        EventKind.Of<RoleRevoked>("role-revoked"),
+        EventKind.Of<ResidentBound>("resident-bound"),
+        EventKind.Of<ResidentUnbound>("resident-unbound"),
+        EventKind.Of<SettingChanged>("setting-changed"),
+        EventKind.Of<RosterImported>("roster-imported"),
+        EventKind.Of<GroupLinked>("group-linked"),
+        EventKind.Of<UnitsArranged>("units-arranged"),
+        EventKind.Of<RuleWritten>("rule-written"),
+        EventKind.Of<RuleRemoved>("rule-removed"),
+    ]);
+}
+
 /// <summary>
 /// Something that happened to a community, as its own journal keeps it. People are numbers here; names and doors live
-/// elsewhere. A kind's name on disk never changes.
+/// elsewhere.
 /// </summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(RoleGranted), "role-granted")]
-[JsonDerivedType(typeof(RoleRevoked), "role-revoked")]
-[JsonDerivedType(typeof(ResidentBound), "resident-bound")]
-[JsonDerivedType(typeof(ResidentUnbound), "resident-unbound")]
-[JsonDerivedType(typeof(SettingChanged), "setting-changed")]
-[JsonDerivedType(typeof(RosterImported), "roster-imported")]
-[JsonDerivedType(typeof(GroupLinked), "group-linked")]
-[JsonDerivedType(typeof(UnitsArranged), "units-arranged")]
-[JsonDerivedType(typeof(RuleWritten), "rule-written")]
-[JsonDerivedType(typeof(RuleRemoved), "rule-removed")]
 public abstract record CommunityEvent;
 
 /// <param name="UnitId">The unit that a leader leads; null is the whole community.</param>

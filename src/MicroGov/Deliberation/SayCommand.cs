@@ -1,4 +1,3 @@
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Deliberation;
 using MicroGov.Pipeline;
 using MicroGov.Storage.Rows;

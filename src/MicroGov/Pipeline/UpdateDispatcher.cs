@@ -1,7 +1,7 @@
 using MicroGov.Community;
 using MicroGov.Core;
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting;
 using MicroGov.Delivery;
 using MicroGov.Presentation;
 using MicroGov.Privacy;

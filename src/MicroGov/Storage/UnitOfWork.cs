@@ -117,7 +117,7 @@ public sealed partial class UnitOfWork
         var affair = before;
         foreach (var happened in events)
         {
-            var entry = JournalEntry.Append(row.Id, ++row.Version, row.JournalHead, happened, now);
+            var entry = AffairJournal.Append(row.Id, ++row.Version, row.JournalHead, happened, now);
             row.JournalHead = entry.Hash;
             ledger.Add(entry);
             affair = affair.Apply(happened);

@@ -1,6 +1,6 @@
 using MicroGov.Community;
 using MicroGov.Core;
-using MicroGov.Core.Affairs;
+using MicroGov.Core.Voting;
 using MicroGov.Pipeline;
 using MicroGov.Storage.Rows;
 

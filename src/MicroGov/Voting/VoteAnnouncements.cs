@@ -3,6 +3,7 @@ using MicroGov.Community;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
 using MicroGov.Core.Voting.Results;
+using MicroGov.Core.Voting;
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Deliberation;
 using MicroGov.Core.Journal;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Operations.Verifying;

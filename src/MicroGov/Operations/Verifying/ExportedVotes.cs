@@ -1,6 +1,8 @@
 using System.Text.Json;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting;
 using MicroGov.Operations.Exporting;
 using MicroGov.Storage.Rows;
 

@@ -4,7 +4,6 @@ using CsCheck;
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
-using MicroGov.Core.Journal;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Rules;
 using MicroGov.Tests.Core.Voting;
@@ -94,5 +93,5 @@ internal static class Lives
         return null;
     }
 
-    private static string Written(AffairEvent happened) => JsonSerializer.Serialize(happened, JournalJson.Options);
+    private static string Written(AffairEvent happened) => JsonSerializer.Serialize(happened, AffairEvents.Format.Options);
 }

@@ -1,9 +1,8 @@
-using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Deliberation;
 using MicroGov.Core.Journal;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Tests.Core.Affairs;
 using static MicroGov.Tests.Core.Affairs.Situations;
 
@@ -14,7 +13,7 @@ public sealed class JournalTests
     [Fact]
     public void An_entry_is_the_event_as_json_chained_by_its_hash()
     {
-        var entry = JournalEntry.Append(
+        var entry = AffairJournal.Append(
             7, 1, JournalEntry.Root, new SpeechMade(new(4), Stance.For, "灯坏了 <b>\"now\"</b>"), Story.Start);
 
         Assert.Equal("""{"kind":"speech-made","by":4,"stance":"For","text":"灯坏了 <b>\"now\"</b>"}""", entry.Payload);
@@ -57,16 +56,15 @@ public sealed class JournalTests
     [Fact]
     public void Every_kind_of_event_keeps_its_name_on_disk() => Assert.Equal(
         NamesOnDisk,
-        typeof(AffairEvent).GetCustomAttributes<JsonDerivedTypeAttribute>()
-            .Select(kind => $"{kind.DerivedType.Name} {kind.TypeDiscriminator}").Order(StringComparer.Ordinal));
+        AffairEvents.Format.Kinds.Select(kind => $"{kind.Type.Name} {kind.Name}").Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_event_has_a_name_on_disk()
     {
-        var named = typeof(AffairEvent).GetCustomAttributes<JsonDerivedTypeAttribute>().ToList();
+        var named = AffairEvents.Format.Kinds;
         var all = typeof(AffairEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(AffairEvent)) && !type.IsAbstract);
-        Assert.Equal(all.OrderBy(type => type.Name), named.Select(kind => kind.DerivedType).OrderBy(type => type.Name));
-        Assert.Equal(named.Count, named.Select(kind => kind.TypeDiscriminator).Distinct().Count());
+        Assert.Equal(all.OrderBy(type => type.Name), named.Select(kind => kind.Type).OrderBy(type => type.Name));
+        Assert.Equal(named.Length, named.Select(kind => kind.Name).Distinct().Count());
     }
 
     private static readonly string[] NamesOnDisk =
