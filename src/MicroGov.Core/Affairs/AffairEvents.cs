@@ -7,21 +7,15 @@ using MicroGov.Core.Work;
 
 namespace MicroGov.Core.Affairs;
 
-/// <summary>What happens to an affair as a whole. A kind's name on disk never changes.</summary>
+/// <summary>What the journals of affairs hold.</summary>
 public static class AffairEvents
 {
-    public static ImmutableArray<EventKind> Kinds { get; } =
-    [
-        EventKind.Of<AffairRaised>("raised"),
-        EventKind.Of<AffairMoved>("moved"),
-        EventKind.Of<DeclaredUrgent>("declared-urgent"),
-        EventKind.Of<AffairClosed>("closed"),
-        EventKind.Of<AffairReopened>("reopened"),
-    ];
-
     /// <summary>How a journal of an affair keeps every kind of event that one of its features, or it itself, knows.</summary>
-    public static EventFormat<AffairEvent> Format { get; } =
-        new([.. LifecycleEvents.Kinds, .. DeliberationEvents.Kinds, .. VotingEvents.Kinds, .. WorkEvents.Kinds, .. Kinds]);
+    public static EventFormat<AffairEvent> Format { get; } = new(
+    [
+        .. AffairEventShapes.Kinds, .. LifecycleEventShapes.Kinds, .. DeliberationEventShapes.Kinds, .. VotingEventShapes.Kinds,
+        .. WorkEventShapes.Kinds,
+    ]);
 }
 
 public sealed record AffairRaised(

@@ -9,7 +9,8 @@ public static class AffairJournal
     public static JournalEntry Append(long affairId, int sequence, string previousHash, AffairEvent happened, DateTimeOffset at) =>
         JournalEntry.Append(affairId, sequence, previousHash, AffairEvents.Format.Write(happened), at);
 
-    /// <exception cref="System.Text.Json.JsonException">It holds no event that is known here.</exception>
+    /// <exception cref="UnknownEventException">A newer program wrote it, which knows more.</exception>
+    /// <exception cref="System.Text.Json.JsonException">It is damaged.</exception>
     public static AffairEvent Read(this JournalEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);

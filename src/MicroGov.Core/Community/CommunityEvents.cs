@@ -3,29 +3,17 @@ using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Community;
 
-/// <summary>What happens to a community. A kind's name on disk never changes.</summary>
+/// <summary>What the journals of communities hold.</summary>
 public static class CommunityEvents
 {
-    public static EventFormat<CommunityEvent> Format { get; } = new(
-    [
-        EventKind.Of<RoleGranted>("role-granted"),
-        EventKind.Of<RoleRevoked>("role-revoked"),
-        EventKind.Of<ResidentBound>("resident-bound"),
-        EventKind.Of<ResidentUnbound>("resident-unbound"),
-        EventKind.Of<SettingChanged>("setting-changed"),
-        EventKind.Of<RosterImported>("roster-imported"),
-        EventKind.Of<GroupLinked>("group-linked"),
-        EventKind.Of<UnitsArranged>("units-arranged"),
-        EventKind.Of<RuleWritten>("rule-written"),
-        EventKind.Of<RuleRemoved>("rule-removed"),
-    ]);
+    public static EventFormat<CommunityEvent> Format { get; } = new(CommunityEventShapes.Kinds);
 }
 
 /// <summary>
 /// Something that happened to a community, as its own journal keeps it. People are numbers here; names and doors live
 /// elsewhere.
 /// </summary>
-public abstract record CommunityEvent;
+public abstract record CommunityEvent : JournalEvent;
 
 /// <param name="UnitId">The unit that a leader leads; null is the whole community.</param>
 /// <param name="Partner">The organisation that a partner speaks for.</param>

@@ -9,7 +9,8 @@ public static class CommunityJournal
         long communityId, int sequence, string previousHash, CommunityEvent happened, DateTimeOffset at) =>
         CommunityEntry.Append(communityId, sequence, previousHash, CommunityEvents.Format.Write(happened), at);
 
-    /// <exception cref="System.Text.Json.JsonException">It holds no event that is known here.</exception>
+    /// <exception cref="UnknownEventException">A newer program wrote it, which knows more.</exception>
+    /// <exception cref="System.Text.Json.JsonException">It is damaged.</exception>
     public static CommunityEvent Read(this CommunityEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);

@@ -1,21 +1,6 @@
-using System.Collections.Immutable;
-using MicroGov.Core.Journal;
 using MicroGov.Core.Lifecycle;
 
 namespace MicroGov.Core.Deliberation;
-
-/// <summary>What happens while an affair is debated. A kind's name on disk never changes.</summary>
-public static class DeliberationEvents
-{
-    public static ImmutableArray<EventKind> Kinds { get; } =
-    [
-        EventKind.Of<AffairSeconded>("seconded"),
-        EventKind.Of<DiscussionOpened>("discussion-opened"),
-        EventKind.Of<SpeechMade>("speech-made"),
-        EventKind.Of<OptionProposed>("option-proposed"),
-        EventKind.Of<MotionAmended>("motion-amended"),
-    ];
-}
 
 public sealed record AffairSeconded(PersonId By) : AffairEvent;
 

@@ -12,7 +12,7 @@ namespace MicroGov.Core.Journal;
 /// </summary>
 /// <typeparam name="TEvent">What they all are.</typeparam>
 public sealed class EventFormat<TEvent>
-    where TEvent : class
+    where TEvent : JournalEvent
 {
     private const string Kind = "kind", Version = "v";
 

@@ -10,7 +10,7 @@ namespace MicroGov.Core.Journal;
 /// </summary>
 /// <typeparam name="TEvent">What all events of one sort of journal derive from.</typeparam>
 public abstract class EventKind<TEvent>(string name, Type type, Type storedShape, ImmutableArray<Func<JsonObject, JsonObject>> upcasters)
-    where TEvent : class
+    where TEvent : JournalEvent
 {
     /// <summary>On disk.</summary>
     public string Name => name;
@@ -50,7 +50,7 @@ public sealed class EventKind<TEvent, THappened, TStored>(
     Func<THappened, IEnumerable<PersonId?>> persons,
     params ImmutableArray<Func<JsonObject, JsonObject>> upcasters)
     : EventKind<TEvent>(name, typeof(THappened), typeof(TStored), upcasters)
-    where TEvent : class
+    where TEvent : JournalEvent
     where THappened : TEvent
     where TStored : class
 {

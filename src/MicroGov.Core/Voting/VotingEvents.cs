@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
-using MicroGov.Core.Journal;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Results;
@@ -8,28 +6,6 @@ using MicroGov.Core.Voting.Rolls;
 using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Voting;
-
-/// <summary>What happens in votes. A kind's name on disk never changes.</summary>
-public static class VotingEvents
-{
-    public static ImmutableArray<EventKind> Kinds { get; } =
-    [
-        EventKind.Of<AskedAgain>("asked-again"),
-        EventKind.Of<VoteOpened>("vote-opened"),
-        EventKind.Of<BallotCast>("ballot-cast"),
-        EventKind.Of<BallotTakenBack>("ballot-taken-back"),
-        EventKind.Of<BallotStruck>("ballot-struck"),
-        EventKind.Of<VotersReminded>("voters-reminded"),
-        EventKind.Of<VoteProlonged>("vote-prolonged"),
-        EventKind.Of<VoteCounted>("vote-counted"),
-        EventKind.Of<RunOffOpened>("run-off-opened"),
-        EventKind.Of<VoteVoided>("vote-voided"),
-        EventKind.Of<PaperNoted>("paper-noted"),
-        EventKind.Of<ProxyGiven>("proxy-given"),
-        EventKind.Of<ProxyTakenBack>("proxy-taken-back"),
-        EventKind.Of<VoterRecused>("voter-recused"),
-    ];
-}
 
 /// <summary>What was decided among fewer is discussed again, since more people are concerned now.</summary>
 /// <param name="Advice">How the vote stood that ends by it.</param>
@@ -58,11 +34,9 @@ public sealed record BallotCast(PersonId By, int Round, Marking? Choice, bool Co
     public bool? ByProxy { get; init; }
 
     /// <summary>What a secret ballot chose: for the ballot box, never for the journal.</summary>
-    [JsonIgnore]
     public Marking? Sealed { get; init; }
 
     /// <summary>What a secret ballot's line in the published list will be called: for whoever cast it, never for the journal.</summary>
-    [JsonIgnore]
     public string? Receipt { get; init; }
 }
 

@@ -1,30 +1,7 @@
 using System.Collections.Immutable;
-using MicroGov.Core.Journal;
 using MicroGov.Core.Lifecycle;
 
 namespace MicroGov.Core.Work;
-
-/// <summary>What happens while work is given, done and judged. A kind's name on disk never changes.</summary>
-public static class WorkEvents
-{
-    public static ImmutableArray<EventKind> Kinds { get; } =
-    [
-        EventKind.Of<AgreedByConsent>("agreed-by-consent"),
-        EventKind.Of<WorkOffered>("work-offered"),
-        EventKind.Of<WorkTakenOn>("work-taken-on"),
-        EventKind.Of<HandedOver>("handed-over"),
-        EventKind.Of<WorkGivenBack>("work-given-back"),
-        EventKind.Of<DoerReminded>("doer-reminded"),
-        EventKind.Of<WorkFellDue>("work-fell-due"),
-        EventKind.Of<ProgressReported>("progress-reported"),
-        EventKind.Of<WorkReported>("work-reported"),
-        EventKind.Of<WorkAccepted>("work-accepted"),
-        EventKind.Of<LeftUnjudged>("left-unjudged"),
-        EventKind.Of<WorkSentBack>("work-sent-back"),
-        EventKind.Of<WorkRated>("work-rated"),
-        EventKind.Of<NoticeEnded>("notice-ended"),
-    ];
-}
 
 public sealed record AgreedByConsent(Stage To, PersonId By) : StageEvent(To);
 

@@ -14,7 +14,7 @@ internal static class BatchPrefetch
     {
         await session.FetchAsync(new Subjects(
             [.. batch.OfType<PollAnswered>().Select(polled => polled.PollId).Distinct()],
-            [.. batch.OfType<ButtonPressed>().Select(pressed => ButtonData.Read(pressed.Data)?.AffairId ?? MarkingPaper.VoteOf(pressed.Data).AffairId).Where(id => id != 0).Distinct()],
+            [.. batch.OfType<ButtonPressed>().Select(pressed => DeadLetters.AffairOf(pressed.Data)).OfType<long>().Distinct()],
             [.. batch.Select(incoming => incoming.Where).OfType<ChatPlace>().Where(place => place.IsGroup).Select(place => place.ChatId).Distinct()],
             [.. batch.Where(incoming => incoming is ButtonPressed or MessageReceived)
                 .Select(incoming => incoming.Who?.TelegramId).OfType<long>().Distinct()],

@@ -20,6 +20,10 @@ public sealed partial class UnitOfWork
             Payload = entry.Payload,
             Hash = entry.Hash,
         });
+        db.CommunityJournalPersons.AddRange(CommunityEvents.Format.PersonsOf(happened).Select(person => new CommunityJournalPersonRow
+        {
+            CommunityId = entry.CommunityId, Sequence = entry.Sequence, PersonId = person.Value,
+        }));
         await ApplyAsync(community, happened);
         await SaveAsync();
         ForgetResidents();

@@ -119,7 +119,7 @@ public sealed partial class UnitOfWork
         {
             var entry = AffairJournal.Append(row.Id, ++row.Version, row.JournalHead, happened, now);
             row.JournalHead = entry.Hash;
-            ledger.Add(entry);
+            ledger.Add(entry, AffairEvents.Format.PersonsOf(happened));
             affair = affair.Apply(happened);
             await RecordRowAsync(row.Id, happened);
         }

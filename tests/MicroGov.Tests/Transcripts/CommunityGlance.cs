@@ -24,6 +24,6 @@ internal static class CommunityGlance
         await using var db = await here.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
         var payloads = await db.CommunityJournal.AsNoTracking().OrderBy(row => row.CommunityId).ThenBy(row => row.Sequence)
             .Select(row => row.Payload).ToListAsync();
-        return [.. payloads.Select(payload => CommunityEvents.Format.Read(payload)!)];
+        return [.. payloads.Select(CommunityEvents.Format.Read)];
     }
 }

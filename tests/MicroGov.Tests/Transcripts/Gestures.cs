@@ -65,7 +65,7 @@ internal static class Gestures
                               where affair.Number == number
                               orderby row.Sequence
                               select row.Payload).ToListAsync();
-        return [.. payloads.Select(payload => JsonSerializer.Deserialize<AffairEvent>(payload, AffairEvents.Format.Options)!)];
+        return [.. payloads.Select(AffairEvents.Format.Read)];
     }
 
     /// <summary>How many affairs there are, in all groups together.</summary>

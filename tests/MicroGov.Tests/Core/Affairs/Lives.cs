@@ -93,5 +93,5 @@ internal static class Lives
         return null;
     }
 
-    private static string Written(AffairEvent happened) => JsonSerializer.Serialize(happened, AffairEvents.Format.Options);
+    private static string Written(AffairEvent happened) => AffairEvents.Format.Write(happened);
 }

@@ -23,10 +23,10 @@ public sealed class SecretBallotTests
 
         Assert.Equal((null, Against, true), (cast.Choice, cast.Sealed!.Value.Choice, cast.Counted));
         Assert.NotNull(cast.Receipt);
-        var written = JsonSerializer.Serialize<AffairEvent>(cast, AffairEvents.Format.Options);
+        var written = AffairEvents.Format.Write(cast);
         Assert.DoesNotContain(cast.Receipt, written, StringComparison.Ordinal);
         Assert.DoesNotContain("sealed", written, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(cast with { Sealed = null, Receipt = null }, JsonSerializer.Deserialize<AffairEvent>(written, AffairEvents.Format.Options));
+        Assert.Equal(cast with { Sealed = null, Receipt = null }, AffairEvents.Format.Read(written));
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class FromNothingTests
         await here.IsWellAsync();
         here.NothingWasRefused("getChatMember");
 
-        static string Written(AffairEvent happened) => JsonSerializer.Serialize(happened, AffairEvents.Format.Options);
+        static string Written(AffairEvent happened) => AffairEvents.Format.Write(happened);
 
         async Task VoteAsync(long group, IEnumerable<SandboxPerson> voters, string label)
         {
