@@ -17,6 +17,9 @@ internal static class SourceText
             .Select(data => ((string)data.Attribute("name")!, (string)data.Element("value")!)),
     ];
 
+    /// <summary>Where a file of the repository is.</summary>
+    public static string PathOf(string file) => Path.Combine(Root.Value, file);
+
     /// <summary>A file of the repository.</summary>
     public static string Read(string file) => File.ReadAllText(Path.Combine(Root.Value, file));
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Sandbox;

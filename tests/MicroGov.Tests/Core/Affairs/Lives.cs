@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using CsCheck;
 using MicroGov.Core;
 using MicroGov.Core.Affairs;

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Rules;
 using MicroGov.Core.Voting;
 using MicroGov.Tests.Core.Affairs;
