@@ -10,6 +10,9 @@ namespace MicroGov.Core;
 [JsonConverter(typeof(PersonIdConverter))]
 public readonly record struct PersonId(long Value) : IComparable<PersonId>
 {
+    /// <summary>Nobody: person numbers start at 1. A deadline that fell due acts as this.</summary>
+    public static PersonId Clock { get; }
+
     public int CompareTo(PersonId other) => Value.CompareTo(other.Value);
 
     public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);

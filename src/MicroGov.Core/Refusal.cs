@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MicroGov.Core.Lifecycle;
 
 namespace MicroGov.Core;
 
@@ -127,9 +126,6 @@ public enum Reason
 public sealed record Refusal(Reason Reason)
 {
     public ImmutableSortedDictionary<string, string> Details { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
-
-    /// <summary>The act does not fit where the affair stands.</summary>
-    public static Refusal NotNow(Stage stage) => new Refusal(Reason.NotNow).With("stage", stage.ToString());
 
     public Refusal With(string name, object value) =>
         this with { Details = Details.SetItem(name, Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!) };

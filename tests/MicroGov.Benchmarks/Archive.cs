@@ -106,7 +106,7 @@ internal sealed class Archive : IDisposable
         var (head, sequence, state) = ("", 0, new Affair { Id = id });
         foreach (var happened in Life(index, at, isOpen))
         {
-            var entry = JournalEntry.Append(id, ++sequence, head, happened, at);
+            var entry = AffairJournal.Append(id, ++sequence, head, happened, at);
             journal.Run(id, (long)sequence, entry.AtMilliseconds, entry.Payload, entry.Hash);
             (head, state) = (entry.Hash, state.Apply(happened));
             WriteRow(id, happened, at);

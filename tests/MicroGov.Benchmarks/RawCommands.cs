@@ -64,7 +64,7 @@ internal sealed class RawCommands : IDisposable
         var (at, index) = (TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(), (int)(updateId % heads.Length));
         var (id, person, sequence) = (index + 1L, (updateId % 100) + 1, (long)++versions[index]);
         var words = string.Create(CultureInfo.InvariantCulture, $"We sit there every evening, {updateId}.");
-        var payload = string.Create(CultureInfo.InvariantCulture, $"{{\"kind\":\"speech-made\",\"by\":{person},\"stance\":\"For\",\"text\":\"{words}\"}}");
+        var payload = string.Create(CultureInfo.InvariantCulture, $"{{\"kind\":\"speech-made\",\"v\":1,\"by\":{person},\"stance\":\"For\",\"text\":\"{words}\"}}");
         heads[index] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{heads[index]}\n{id}\n{sequence}\n{at}\n{payload}")));
         update.Run(updateId, at);
         speech.Run(id, person, words, at);

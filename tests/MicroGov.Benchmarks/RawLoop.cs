@@ -38,7 +38,7 @@ internal static class RawLoop
             foreach (var answer in batch)
             {
                 var (id, sequence) = (answer.Vote + 1, ++sequences[answer.Vote + 1]);
-                var payload = string.Create(CultureInfo.InvariantCulture, $"{{\"kind\":\"ballot-cast\",\"by\":{answer.Person + 1},\"round\":1,\"choice\":{answer.Choice},\"counted\":true}}");
+                var payload = string.Create(CultureInfo.InvariantCulture, $"{{\"kind\":\"ballot-cast\",\"v\":1,\"by\":{answer.Person + 1},\"round\":1,\"choice\":{answer.Choice},\"counted\":true}}");
                 heads[id] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{heads[id]}\n{id}\n{sequence}\n{at}\n{payload}")));
                 update.Run(answer.UpdateId, at);
                 ballot.Run((long)id, answer.Person + 1L, (long)answer.Choice, answer.UpdateId);

@@ -27,7 +27,7 @@ public static class AffairDecider
 
         return act switch
         {
-            Raise a => affair.RaisedBy == default ? Raise(a, facts, now) : Refusal.NotNow(affair.Stage),
+            Raise a => affair.RaisedBy == default ? Raise(a, facts, now) : StageRefusal.NotNow(affair.Stage),
             Second a => SecondingDecisions.Second(affair, a, facts, now),
             OpenDiscussion a => SecondingDecisions.Open(affair, a, facts, now),
             Speak a => DiscussionDecisions.Speak(affair, a),
@@ -106,7 +106,7 @@ public static class AffairDecider
         };
         return end is { } until
             ? Events(new DeadlineMoved(act.By, (until > now ? until : now) + act.Longer))
-            : Refusal.NotNow(affair.Stage);
+            : StageRefusal.NotNow(affair.Stage);
     }
 
     /// <summary>What was decided and done is done again; what was not is debated again.</summary>

@@ -33,7 +33,7 @@ public static class AffairLifecycle
         if (!machine.CanFire(move, out var unmet))
         {
             var reason = unmet?.FirstOrDefault();
-            return reason is null ? Refusal.NotNow(affair.Stage) : new Refusal(Refusals[reason]);
+            return reason is null ? StageRefusal.NotNow(affair.Stage) : new Refusal(Refusals[reason]);
         }
 
         machine.Fire(move);

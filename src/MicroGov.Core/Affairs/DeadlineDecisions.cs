@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
+using MicroGov.Core.Work;
 
 namespace MicroGov.Core.Affairs;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Community;
 using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting;
 
 namespace MicroGov.Core.Affairs;
 

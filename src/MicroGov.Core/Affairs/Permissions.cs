@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Community;
+using MicroGov.Core.Deliberation;
 using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting;
+using MicroGov.Core.Work;
 using static MicroGov.Core.Lifecycle.Stage;
 
 namespace MicroGov.Core.Affairs;
@@ -12,55 +15,26 @@ public static class Permissions
     public static ImmutableArray<Right> Table { get; } =
     [
         new(typeof(Raise), Audience.ResidentsAndPartners, Raised),
-        new(typeof(Second), Audience.Residents, Raised),
-        new(typeof(Speak), Audience.ResidentsAndPartners, Raised, Discussing, Stage.Voting),
-        new(typeof(AmendMotion), Audience.RaiserOrLeaders, Raised, Discussing),
-        new(typeof(ProposeOption), Audience.ResidentsAndPartners, Raised, Discussing),
-        new(typeof(CastBallot), Audience.Voters, Stage.Voting) { Otherwise = Everywhere(Reason.VoteIsOver) },
-        new(typeof(TakeBackBallot), Audience.Voters, Stage.Voting) { Otherwise = Everywhere(Reason.VoteIsOver) },
-        new(typeof(GiveProxy), Audience.Residents, Stage.Voting) { Otherwise = Everywhere(Reason.VoteIsOver) },
-        new(typeof(TakeBackProxy), Audience.Residents, Stage.Voting) { Otherwise = Everywhere(Reason.VoteIsOver) },
-        new(typeof(Recuse), Audience.Residents, Stage.Voting) { Otherwise = Everywhere(Reason.VoteIsOver) },
-        new(typeof(Claim), Audience.ResidentsAndPartners, Assigning)
-        {
-            Otherwise = ImmutableDictionary<Stage, Reason>.Empty.Add(Underway, Reason.AlreadyClaimed),
-        },
-        new(typeof(Release), Audience.DoerOrAsked, Assigning, Underway),
-        new(typeof(ReportProgress), Audience.DoerOrAsked, Assigning, Underway),
-        new(typeof(ReportDone), Audience.DoerOrAsked, Assigning, Underway),
-        new(typeof(AcceptWork), Audience.Residents, Reported) { NotOwnWork = true },
-        new(typeof(RejectWork), Audience.Residents, Reported) { NotOwnWork = true },
-        new(typeof(Rate), Audience.Residents, Reported) { NotOwnWork = true },
-        new(typeof(ObjectTo), Audience.Residents, Stage.Voting, Assigning, Reported) { NotOwnWork = true, Otherwise = Everywhere(Reason.NoNoticeOpen) },
+        .. DeliberationPermissions.OfResidents,
+        .. VotingPermissions.OfResidents,
+        .. WorkPermissions.OfResidents,
+        new(typeof(ObjectTo), Audience.Residents, Stage.Voting, Assigning, Reported) { NotOwnWork = true, Otherwise = Right.Everywhere(Reason.NoNoticeOpen) },
         new(typeof(Withdraw), Audience.RaiserOrLeaders, Raised, Discussing, Stage.Voting, Assigning),
         new(typeof(Reopen), Audience.RaiserOrLeaders, Closed),
-        new(typeof(OpenDiscussion), Audience.Leaders, Raised),
-        new(typeof(OpenVote), Audience.Leaders, Discussing),
-        new(typeof(CloseVote), Audience.Leaders, Stage.Voting),
-        new(typeof(NotePaper), Audience.Leaders, Stage.Voting) { Otherwise = Everywhere(Reason.VoteIsOver) },
-        new(typeof(ConfirmPaper), Audience.Residents, Stage.Voting) { Otherwise = Everywhere(Reason.VoteIsOver) },
-        new(typeof(VoidVote), Audience.Moderators, Stage.Voting, Assigning),
+        .. DeliberationPermissions.OfLeaders,
+        .. VotingPermissions.OfLeaders,
         new(typeof(Extend), Audience.Leaders, Raised, Discussing, Stage.Voting, Underway) { NotOwnWork = true },
         new(typeof(DeclareUrgent), Audience.Leaders, Raised, Discussing),
-        new(typeof(Assign), Audience.Leaders, Discussing, Assigning, Underway) { NotOwnWork = true },
-        new(typeof(HandOver), Audience.Leaders, Raised, Discussing, Assigning),
+        .. WorkPermissions.OfLeaders,
         new(typeof(Decline), Audience.Leaders, Raised, Discussing),
         new(typeof(Merge), Audience.Leaders, Raised, Discussing),
         new(typeof(ChooseUnit), Audience.RaiserOrLeaders, Raised),
         new(typeof(Escalate), Audience.Leaders, Raised, Discussing, Stage.Voting, Assigning, Underway, Reported) { NotOwnWork = true },
         new(typeof(SendDown), Audience.Leaders, Raised, Discussing, Assigning, Underway, Reported) { NotOwnWork = true },
         new(typeof(Close), Audience.Moderators, Reported) { NotOwnWork = true },
-        new(typeof(AnswerAdmission), Audience.LeadersAndAdministrators),
-        new(typeof(ListMissing), Audience.LeadersAndAdministrators),
-        new(typeof(GrantRole), Audience.Administrators),
-        new(typeof(RevokeRole), Audience.Administrators),
-        new(typeof(ChangeSetting), Audience.Administrators),
-        new(typeof(InviteHouseholds), Audience.Administrators),
-        new(typeof(ImportRoster), Audience.Administrators),
-        new(typeof(ArrangeUnits), Audience.Administrators),
-        new(typeof(LinkGroup), Audience.Administrators),
-        new(typeof(StrikeBallot), Audience.Clock),
-        new(typeof(LeaveWork), Audience.Clock),
+        .. CommunityPermissions.Rights.Select(row => new Right(row.Act, row.Audience)),
+        .. VotingPermissions.OfTheClock,
+        .. WorkPermissions.OfTheClock,
         new(typeof(FallDue), Audience.Clock),
     ];
 
@@ -97,7 +71,7 @@ public static class Permissions
             : row.AnswerIn(affair.Stage) switch
             {
                 null => null,
-                Reason.NotNow => Refusal.NotNow(affair.Stage),
+                Reason.NotNow => StageRefusal.NotNow(affair.Stage),
                 var no => new Refusal(no.Value),
             };
     }
@@ -124,7 +98,4 @@ public static class Permissions
         var speaksForBody = affair.Work is { Body: not null } && (by == affair.RaisedBy || Audience.Leaders.Answer(role) is null);
         return isDoer || speaksForBody || (affair.Work is null && affair.Offer is null);
     }
-
-    private static ImmutableDictionary<Stage, Reason> Everywhere(Reason reason) =>
-        Enum.GetValues<Stage>().ToImmutableDictionary(stage => stage, _ => reason);
 }

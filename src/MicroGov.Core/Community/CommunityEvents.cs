@@ -1,24 +1,19 @@
-using System.Text.Json.Serialization;
+using MicroGov.Core.Journal;
 using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Community;
 
+/// <summary>What the journals of communities hold.</summary>
+public static class CommunityEvents
+{
+    public static EventFormat<CommunityEvent> Format { get; } = new(CommunityEventShapes.Kinds);
+}
+
 /// <summary>
 /// Something that happened to a community, as its own journal keeps it. People are numbers here; names and doors live
-/// elsewhere. A kind's name on disk never changes.
+/// elsewhere.
 /// </summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(RoleGranted), "role-granted")]
-[JsonDerivedType(typeof(RoleRevoked), "role-revoked")]
-[JsonDerivedType(typeof(ResidentBound), "resident-bound")]
-[JsonDerivedType(typeof(ResidentUnbound), "resident-unbound")]
-[JsonDerivedType(typeof(SettingChanged), "setting-changed")]
-[JsonDerivedType(typeof(RosterImported), "roster-imported")]
-[JsonDerivedType(typeof(GroupLinked), "group-linked")]
-[JsonDerivedType(typeof(UnitsArranged), "units-arranged")]
-[JsonDerivedType(typeof(RuleWritten), "rule-written")]
-[JsonDerivedType(typeof(RuleRemoved), "rule-removed")]
-public abstract record CommunityEvent;
+public abstract record CommunityEvent : JournalEvent;
 
 /// <param name="UnitId">The unit that a leader leads; null is the whole community.</param>
 /// <param name="Partner">The organisation that a partner speaks for.</param>

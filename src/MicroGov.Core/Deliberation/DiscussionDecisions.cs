@@ -12,11 +12,11 @@ internal static class DiscussionDecisions
     public static Result<ImmutableArray<AffairEvent>> Speak(Affair affair, Speak act) =>
         affair.Stage is Stage.Raised or Stage.Discussing or Stage.Voting
             ? AffairDecider.Events(new SpeechMade(act.By, act.Stance, act.Text))
-            : Refusal.NotNow(affair.Stage);
+            : StageRefusal.NotNow(affair.Stage);
 
     /// <summary>修正案: until it is voted on, the words can be changed.</summary>
     public static Result<ImmutableArray<AffairEvent>> Amend(Affair affair, AmendMotion act) =>
-        affair.Stage is not (Stage.Raised or Stage.Discussing) ? Refusal.NotNow(affair.Stage)
+        affair.Stage is not (Stage.Raised or Stage.Discussing) ? StageRefusal.NotNow(affair.Stage)
         : affair.Description == act.Text ? AffairDecider.Events()
         : AffairDecider.Events(new MotionAmended(act.By, act.Text));
 
@@ -24,7 +24,7 @@ internal static class DiscussionDecisions
     {
         if (affair.Stage is not (Stage.Raised or Stage.Discussing))
         {
-            return Refusal.NotNow(affair.Stage);
+            return StageRefusal.NotNow(affair.Stage);
         }
 
         if (affair.Options.Contains(act.Text, StringComparer.OrdinalIgnoreCase))

@@ -11,7 +11,7 @@ internal static class SecondingDecisions
     {
         if (affair.Stage != Stage.Raised)
         {
-            return Refusal.NotNow(affair.Stage);
+            return StageRefusal.NotNow(affair.Stage);
         }
 
         if (act.By == affair.RaisedBy)

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using MicroGov.Core.Community;
 
 namespace MicroGov.Core.Journal;
 
@@ -16,15 +14,12 @@ namespace MicroGov.Core.Journal;
 /// <param name="Hash">Lower-case hexadecimal.</param>
 public sealed record CommunityEntry(long CommunityId, int Sequence, long AtMilliseconds, string Payload, string Hash)
 {
-    public static CommunityEntry Append(long communityId, int sequence, string previousHash, CommunityEvent happened, DateTimeOffset at)
+    /// <param name="payload">The event, as its format writes it.</param>
+    public static CommunityEntry Append(long communityId, int sequence, string previousHash, string payload, DateTimeOffset at)
     {
-        var payload = JsonSerializer.Serialize(happened, JournalJson.Options);
         var milliseconds = at.ToUnixTimeMilliseconds();
         return new(communityId, sequence, milliseconds, payload, HashOf(previousHash, communityId, sequence, milliseconds, payload));
     }
-
-    public CommunityEvent Read() => JsonSerializer.Deserialize<CommunityEvent>(Payload, JournalJson.Options)
-        ?? throw new JsonException($"Entry {Sequence} of community {CommunityId} is empty.");
 
     /// <summary>Whether this entry's hash is the one it must have after an entry with that hash.</summary>
     public bool StandsOn(string previousHash) => Hash == HashOf(previousHash, CommunityId, Sequence, AtMilliseconds, Payload);

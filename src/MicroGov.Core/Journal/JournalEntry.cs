@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using MicroGov.Core.Affairs;
 
 namespace MicroGov.Core.Journal;
 
@@ -19,15 +17,12 @@ public sealed record JournalEntry(long AffairId, int Sequence, long AtMillisecon
     /// <summary>What the first entry of a chain stands on.</summary>
     public const string Root = "";
 
-    public static JournalEntry Append(long affairId, int sequence, string previousHash, AffairEvent happened, DateTimeOffset at)
+    /// <param name="payload">The event, as its format writes it.</param>
+    public static JournalEntry Append(long affairId, int sequence, string previousHash, string payload, DateTimeOffset at)
     {
-        var payload = JsonSerializer.Serialize(happened, JournalJson.Options);
         var milliseconds = at.ToUnixTimeMilliseconds();
         return new(affairId, sequence, milliseconds, payload, HashOf(previousHash, affairId, sequence, milliseconds, payload));
     }
-
-    public AffairEvent Read() => JsonSerializer.Deserialize<AffairEvent>(Payload, JournalJson.Options)
-        ?? throw new JsonException($"Entry {Sequence} of affair {AffairId} is empty.");
 
     /// <summary>Whether this entry's hash is the one it must have after an entry with that hash.</summary>
     public bool StandsOn(string previousHash) => Hash == HashOf(previousHash, AffairId, Sequence, AtMilliseconds, Payload);

@@ -15,6 +15,10 @@ public sealed record Right(Type Act, Audience Audience, params ImmutableArray<St
     /// <summary>What somebody hears in another stage, where that says more than "not now".</summary>
     public ImmutableDictionary<Stage, Reason> Otherwise { get; init; } = ImmutableDictionary<Stage, Reason>.Empty;
 
+    /// <summary>The same answer in every other stage.</summary>
+    public static ImmutableDictionary<Stage, Reason> Everywhere(Reason reason) =>
+        Enum.GetValues<Stage>().ToImmutableDictionary(stage => stage, _ => reason);
+
     /// <summary>The answer to a role in a stage, as long as the person neither raised the affair nor works on it. Null: yes.</summary>
     public Reason? Answer(Role role, Stage stage) => Audience.Answer(role) ?? AnswerIn(stage);
 

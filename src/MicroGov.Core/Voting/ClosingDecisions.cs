@@ -15,7 +15,7 @@ internal static class ClosingDecisions
     {
         if (affair is not { Stage: Stage.Voting, Vote: { Result: null } vote })
         {
-            return Refusal.NotNow(affair.Stage);
+            return StageRefusal.NotNow(affair.Stage);
         }
 
         var ballots = facts.Ballots ?? BallotProfile.Empty;
@@ -37,7 +37,7 @@ internal static class ClosingDecisions
                 return AffairDecider.Events(
                 [
                     new RunOffOpened(by, result, FinalChoices(vote, result), now, now + vote.Span) { Published = facts.Published },
-                    .. vote.RecusedHouseholds.Select(one => new VoterRecused(FallDue.Clock, one.Value, vote.Round + 1, vote.Recused[one.Value], one.Key)),
+                    .. vote.RecusedHouseholds.Select(one => new VoterRecused(PersonId.Clock, one.Value, vote.Round + 1, vote.Recused[one.Value], one.Key)),
                 ]);
             default:
                 return Count(affair, vote, by, result, facts, now);

@@ -48,7 +48,7 @@ internal static class OpeningDecisions
     private static Result<ImmutableArray<AffairEvent>> Hindered(PersonId? by, Facts facts, DateTimeOffset now, Refusal no) =>
         by is null ? Later(now + facts.Terms.DiscussFor) : no;
 
-    private static Result<ImmutableArray<AffairEvent>> Later(DateTimeOffset until) => AffairDecider.Events(new DeadlineMoved(FallDue.Clock, until));
+    private static Result<ImmutableArray<AffairEvent>> Later(DateTimeOffset until) => AffairDecider.Events(new DeadlineMoved(PersonId.Clock, until));
 
     /// <summary>The first moment at which notice has been given and the last vote has cooled off.</summary>
     private static (DateTimeOffset At, Reason Reason) Earliest(Affair affair, VoteRule rule)

@@ -14,7 +14,7 @@ internal static class RecusalDecisions
     {
         if (affair is not { Stage: Stage.Voting, Vote: { Result: null } vote })
         {
-            return Refusal.NotNow(affair.Stage);
+            return StageRefusal.NotNow(affair.Stage);
         }
 
         if (!vote.Rule.ExcludesConflicts)

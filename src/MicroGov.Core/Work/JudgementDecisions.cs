@@ -10,7 +10,7 @@ internal static class JudgementDecisions
     public static Result<ImmutableArray<AffairEvent>> Accept(Affair affair, AcceptWork act, Facts facts, DateTimeOffset now) =>
         affair switch
         {
-            { Stage: not Stage.Reported } => Refusal.NotNow(affair.Stage),
+            { Stage: not Stage.Reported } => StageRefusal.NotNow(affair.Stage),
             { AcceptedBy: not null } => Reason.AlreadyAccepted,
             _ => AffairDecider.Events(new WorkAccepted(act.By, affair.NoticeUntil ?? now + facts.Terms.NoticeFor)),
         };
@@ -27,7 +27,7 @@ internal static class JudgementDecisions
     {
         if (affair.Stage != Stage.Reported)
         {
-            return Refusal.NotNow(affair.Stage);
+            return StageRefusal.NotNow(affair.Stage);
         }
 
         if (act.Score is < 1 or > 5)

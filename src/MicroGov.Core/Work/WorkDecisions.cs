@@ -27,7 +27,7 @@ internal static class WorkDecisions
                 var freed = AffairDecider.MoveBy(affair, Transition.GiveBack, now, to => new WorkGivenBack(to, act.By));
                 return freed.Refusal is { } no ? no : freed.Value.Add(offered);
             default:
-                return Refusal.NotNow(affair.Stage);
+                return StageRefusal.NotNow(affair.Stage);
         }
     }
 
@@ -68,7 +68,7 @@ internal static class WorkDecisions
         Affair affair, ReportProgress act, Facts facts, DateTimeOffset now) =>
         WithTask(affair, act.By, facts, now, current => current.Stage == Stage.Underway
             ? AffairDecider.Events(new ProgressReported(act.By, act.Text, act.Photos, now))
-            : Refusal.NotNow(current.Stage));
+            : StageRefusal.NotNow(current.Stage));
 
     public static Result<ImmutableArray<AffairEvent>> Done(Affair affair, ReportDone act, Facts facts, DateTimeOffset now) =>
         WithTask(affair, act.By, facts, now, current => AffairDecider.MoveBy(current, Transition.ReportDone, now, to =>

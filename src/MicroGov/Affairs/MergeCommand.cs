@@ -30,7 +30,7 @@ public sealed class MergeCommand : AffairCommand
         return into is null ? new Answer.Refuse(new Refusal(Reason.NoSuchAffair).With("number", number))
             // What goes on in a closed affair goes on nowhere.
             : into.Stage == nameof(Stage.Closed) && into.Id != row.Id
-                ? new Answer.Refuse(Refusal.NotNow(Stage.Closed).With("number", number))
+                ? new Answer.Refuse(StageRefusal.NotNow(Stage.Closed).With("number", number))
             : await turn.ActAsync(row, new Merge(turn.Me, into.Id), "done.merge");
     }
 }

@@ -50,6 +50,7 @@ internal static class GroupLinking
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.CommunityId, into).SetProperty(row => row.UnitId, unit), session.Ct);
             await db.Units.Where(row => row.CommunityId == from).ExecuteDeleteAsync(session.Ct);
             await db.Grants.Where(row => row.CommunityId == from).ExecuteDeleteAsync(session.Ct);
+            await db.CommunityJournalPersons.Where(row => row.CommunityId == from).ExecuteDeleteAsync(session.Ct);
             await db.CommunityJournal.Where(row => row.CommunityId == from).ExecuteDeleteAsync(session.Ct);
             await db.Communities.Where(row => row.Id == from).ExecuteDeleteAsync(session.Ct);
         });

@@ -1,4 +1,5 @@
-using MicroGov.Core.Affairs;
+using MicroGov.Core.Deliberation;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Pipeline;
 
 namespace MicroGov.Deliberation;

@@ -29,6 +29,10 @@ public abstract record OutboxMessage
     /// <summary>The affair that a reply to the resulting message would mean.</summary>
     public long? AffairId { get; init; }
 
+    /// <summary>The account of the one person it goes to; null when it is for everybody in its chat.</summary>
+    [JsonIgnore]
+    public virtual long? Addressee => null;
+
     /// <summary>
     /// After a lost answer, where to look next whether it was posted after all; 0 when it was not found. Null: not looked yet.
     /// </summary>
@@ -67,6 +71,9 @@ public sealed record PostMessage(long ChatId, string Html) : OutboxMessage
 /// </summary>
 public sealed record PersonalAnswer(long ChatId, long UserId, string Html) : OutboxMessage
 {
+    [JsonIgnore]
+    public override long? Addressee => UserId;
+
     public int? ReplyTo { get; init; }
 
     /// <summary>The ephemeral command that is answered, which Telegram allows within 15 seconds.</summary>
@@ -92,6 +99,9 @@ public sealed record PersonalAnswer(long ChatId, long UserId, string Html) : Out
 /// <summary>A private message to one person. Where it cannot be delivered, they are mentioned in the group.</summary>
 public sealed record PrivateMessage(long UserId, string Html) : OutboxMessage
 {
+    [JsonIgnore]
+    public override long? Addressee => UserId;
+
     /// <summary>Where to mention them instead; null when nothing is owed then.</summary>
     public long? FallBackChatId { get; init; }
 
@@ -123,6 +133,9 @@ public sealed record PinCard(long ChatId, bool Pinned) : OutboxMessage;
 /// <summary>Turns the page of a list that somebody was shown.</summary>
 public sealed record EditAnswer(long ChatId, int MessageId, string Html) : OutboxMessage
 {
+    [JsonIgnore]
+    public override long? Addressee => UserId == 0 ? null : UserId;
+
     public IReadOnlyList<IReadOnlyList<Button>> Buttons { get; init; } = [];
 
     /// <summary>Set when the list was an ephemeral message.</summary>
@@ -144,6 +157,9 @@ public sealed record UnpinMessage(long ChatId, int MessageId) : OutboxMessage;
 /// <param name="DocumentId">The row that holds it until then.</param>
 public sealed record SendFile(long UserId, long DocumentId, string Html) : OutboxMessage
 {
+    [JsonIgnore]
+    public override long? Addressee => UserId;
+
     /// <summary>
     /// Set when the row holds invitation cards that are drawn as they are sent: it takes seconds, and no transaction may wait
     /// for it.
@@ -160,4 +176,8 @@ public sealed record SheetOf(string Community, string Language);
 public sealed record SheetCard(string Door, string Unit, Uri Link, string Code, DateOnly ValidThrough);
 
 /// <summary>Lets somebody into a group whose members are approved.</summary>
-public sealed record ApproveJoinRequest(long ChatId, long UserId) : OutboxMessage;
+public sealed record ApproveJoinRequest(long ChatId, long UserId) : OutboxMessage
+{
+    [JsonIgnore]
+    public override long? Addressee => UserId;
+}

@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting;
+using MicroGov.Core.Work;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 

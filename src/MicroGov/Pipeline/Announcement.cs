@@ -1,4 +1,4 @@
-using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
 
 namespace MicroGov.Pipeline;
 

@@ -1,5 +1,6 @@
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Pipeline;

@@ -3,6 +3,7 @@ using System.Globalization;
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Presentation;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;

@@ -1,5 +1,6 @@
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Storage;
 
 namespace MicroGov.Pipeline;

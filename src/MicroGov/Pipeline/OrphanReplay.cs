@@ -1,6 +1,5 @@
 using MicroGov.Delivery;
 using MicroGov.Storage;
-using MicroGov.Storage.Rows;
 using MicroGov.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -112,13 +111,7 @@ public sealed class OrphanReplay(
             var session = new UnitOfWork(db, time.GetUtcNow(), ct);
             foreach (var polled in await OrphanPollAnswers.TakeKnownAsync(session, updateId))
             {
-                db.DeadLetters.Add(new DeadLetterRow
-                {
-                    UpdateId = polled.UpdateId,
-                    Json = System.Text.Json.JsonSerializer.Serialize(polled),
-                    Error = fault.ToString(),
-                    At = session.Now,
-                });
+                await DeadLetters.AddAsync(session, polled, fault);
                 measures.Buried();
             }
 

@@ -1,5 +1,7 @@
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 

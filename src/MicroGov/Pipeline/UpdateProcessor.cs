@@ -1,10 +1,8 @@
 using MicroGov.Delivery;
 using MicroGov.Storage;
-using MicroGov.Storage.Rows;
 using MicroGov.Telegram;
 using MicroGov.Telemetry;
 using Microsoft.Extensions.Logging;
-using Telegram.Bot;
 using Telegram.Bot.Types;
 
 namespace MicroGov.Pipeline;
@@ -156,13 +154,7 @@ public sealed class UpdateProcessor(
         {
             var session = new UnitOfWork(db, time.GetUtcNow(), ct);
             await session.TakeAsync(bot.Id, [update.Id]);
-            db.DeadLetters.Add(new DeadLetterRow
-            {
-                UpdateId = update.Id,
-                Json = System.Text.Json.JsonSerializer.Serialize(update, JsonBotAPI.Options),
-                Error = fault.ToString(),
-                At = session.Now,
-            });
+            await DeadLetters.AddAsync(session, update, fault);
             if (update.CallbackQuery is { } query)
             {
                 // The button must not spin for ever.

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroGov.Privacy;
 
 /// <summary>
-/// What somebody did in affairs. Everything that is done leaves an entry in a journal with their number in it, so one walk
-/// through the journals finds the affairs, and the rest is looked up there.
+/// What somebody did in affairs. Everything that is done leaves an entry in a journal, and whom an entry concerns is indexed:
+/// the index gives the affairs, and the rest is looked up there.
 /// </summary>
 internal sealed class Footprints(UnitOfWork session, long me, IReadOnlyDictionary<long, string> communities)
 {
@@ -41,15 +41,22 @@ internal sealed class Footprints(UnitOfWork session, long me, IReadOnlyDictionar
 
     private async Task ReadCommunitiesAsync()
     {
-        var rows = await session.Db.CommunityJournal.AsNoTracking().ThatName(me)
-            .OrderBy(row => row.CommunityId).ThenBy(row => row.Sequence).ToListAsync(session.Ct);
+        var rows = await (from concerned in session.Db.CommunityJournalPersons
+                          join row in session.Db.CommunityJournal
+                              on new { concerned.CommunityId, concerned.Sequence } equals new { row.CommunityId, row.Sequence }
+                          where concerned.PersonId == me
+                          orderby row.CommunityId, row.Sequence
+                          select row).AsNoTracking().ToListAsync(session.Ct);
         Journal.AddRange(rows.Select(row => new Entry(NameOf(row.CommunityId), null, row.Sequence, Time(row.At), JsonNode.Parse(row.Payload))));
     }
 
     private async Task ReadAffairsAsync()
     {
-        var rows = await session.Db.Journal.AsNoTracking().ThatName(me)
-            .OrderBy(row => row.AffairId).ThenBy(row => row.Sequence).ToListAsync(session.Ct);
+        var rows = await (from concerned in session.Db.JournalPersons
+                          join row in session.Db.Journal on new { concerned.AffairId, concerned.Sequence } equals new { row.AffairId, row.Sequence }
+                          where concerned.PersonId == me
+                          orderby row.AffairId, row.Sequence
+                          select row).AsNoTracking().ToListAsync(session.Ct);
         foreach (var row in rows)
         {
             if (!affairs.TryGetValue(row.AffairId, out var affair))

@@ -116,7 +116,7 @@ internal sealed class MyData(UnitOfWork session, PersonRow person)
         var (who, owed) = (new Identity(person), new List<OnItsWay>());
         await foreach (var row in db.Outbox.AsNoTracking().OrderBy(row => row.Id).AsAsyncEnumerable().WithCancellation(ct))
         {
-            if (row.Lane == person.TelegramId || who.IsIn(row.Message))
+            if (row.Lane == person.TelegramId || row.Account == person.TelegramId || who.IsIn(row.Message))
             {
                 var errand = Parse(row.Message);
                 owed.Add(new(errand?["errand"]?.GetValue<string>() ?? "", errand, row.NotBefore, row.GivenUp));
@@ -139,18 +139,16 @@ internal sealed class MyData(UnitOfWork session, PersonRow person)
         var (who, failed) = (new Identity(person), new List<Failed>());
         await foreach (var row in db.DeadLetters.AsNoTracking().OrderBy(row => row.Id).AsAsyncEnumerable().WithCancellation(ct))
         {
-            if (who.IsNumberedIn(row.Json) || who.IsIn(row.Json))
+            var isMine = row.Account == person.TelegramId;
+            if (isMine || who.IsNumberedIn(row.Json) || who.IsIn(row.Json))
             {
-                failed.Add(new(row.UpdateId, row.At, Parse(row.Json) is { } update && IsMine(update) ? update : null));
+                // What somebody else wrote about them is somebody else's.
+                failed.Add(new(row.UpdateId, row.At, isMine ? Parse(row.Json) : null));
             }
         }
 
         return failed;
     }
-
-    /// <summary>What somebody else wrote about them is somebody else's.</summary>
-    private bool IsMine(JsonNode update) => ((update as JsonObject) ?? []).Select(part => part.Value).OfType<JsonObject>()
-        .Any(part => (part["from"]?["id"] ?? part["user"]?["id"] ?? part["TelegramId"])?.GetValue<long>() == person.TelegramId);
 
     private static JsonNode? Parse(string json)
     {

@@ -16,9 +16,6 @@ internal sealed class Traces(UnitOfWork session, Identity who)
 {
     private const int AtOnce = 200;
 
-    /// <summary>Where an errand says to whom it goes.</summary>
-    private static readonly string[] Addresses = ["userId", "chatId"];
-
     public async Task WipeAsync()
     {
         await WipeOutboxAsync();
@@ -34,7 +31,7 @@ internal sealed class Traces(UnitOfWork session, Identity who)
             foreach (var row in rows)
             {
                 var errand = Parse(row.Message);
-                if (row.Lane == who.Account || (errand is null ? Names(row.Message) : IsFor(errand)))
+                if (row.Lane == who.Account || row.Account == who.Account || (errand is null && Names(row.Message)))
                 {
                     await ForgetFileAsync(errand);
                     await db.Outbox.Where(other => other.Id == row.Id).ExecuteDeleteAsync(ct);
@@ -66,7 +63,7 @@ internal sealed class Traces(UnitOfWork session, Identity who)
         for (long after = 0; ;)
         {
             var rows = await letters.Where(row => row.Id > after).Take(AtOnce).ToListAsync(ct);
-            foreach (var row in rows.Where(row => Names(row.Json) || Names(row.Error)))
+            foreach (var row in rows.Where(row => row.Account == who.Account || Names(row.Json) || Names(row.Error)))
             {
                 await db.DeadLetters.Where(other => other.Id == row.Id).ExecuteDeleteAsync(ct);
             }
@@ -83,9 +80,9 @@ internal sealed class Traces(UnitOfWork session, Identity who)
     /// <summary>JSON may write any letter by its number, so it is read first.</summary>
     private bool Names(string text) => who.IsNumberedIn(text) || (Parse(text) is { } json ? Strings(json).Any(who.IsIn) : who.IsIn(text));
 
-    private bool IsFor(JsonObject errand) => Addresses.Any(name => errand[name] is JsonValue value && value.TryGetValue<long>(out var id) && id == who.Account);
+    /// <summary>What goes out inside another call, to them: what they would have been told where a reaction is not taken.</summary>
+    private bool IsFor(JsonObject inner) => inner["userId"] is JsonValue value && value.TryGetValue<long>(out var id) && id == who.Account;
 
-    /// <summary>Also what they would have been told instead, where a reaction is not taken.</summary>
     private void Clean(JsonNode? node, string by)
     {
         foreach (var item in node as JsonArray ?? [])

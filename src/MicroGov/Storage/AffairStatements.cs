@@ -11,7 +11,7 @@ internal static class AffairStatements
     private const string Columns =
         """
         "Id", "CommunityId", "Number", "Title", "Stage", "RaisedBy", "Doer", "ChangedAt", "State", "Version", "JournalHead",
-        "CardMessageId", "CardHasPhoto", "CardShows", "CardIsStale", "GroupId"
+        "CardMessageId", "CardHasPhoto", "CardShows", "CardIsStale", "GroupId", "AcceptedBy"
         """;
 
     /// <summary>
@@ -42,23 +42,26 @@ internal static class AffairStatements
     public static readonly SetStatement Change = new(
         """
         UPDATE "Affairs" SET "Version" = ?2, "JournalHead" = ?3, "ChangedAt" = ?4, "CardIsStale" = TRUE,
-          "State" = ?6, "Title" = ?7, "Stage" = ?8, "RaisedBy" = ?9, "Doer" = NULLIF(?10, 0), "GroupId" = ?11
+          "State" = ?6, "Title" = ?7, "Stage" = ?8, "RaisedBy" = ?9, "Doer" = NULLIF(?10, 0), "GroupId" = ?11,
+          "AcceptedBy" = NULLIF(?12, 0)
         WHERE "Id" = ?1 AND "Version" = ?5
         """,
         """
         UPDATE "Affairs" SET "Version" = r.version, "JournalHead" = r.head, "ChangedAt" = r.at, "CardIsStale" = TRUE,
-          "State" = r.state, "Title" = r.title, "Stage" = r.stage, "RaisedBy" = r.raiser, "Doer" = NULLIF(r.doer, 0), "GroupId" = r.home
-        FROM unnest(@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10) AS r(id, version, head, at, was, state, title, stage, raiser, doer, home)
+          "State" = r.state, "Title" = r.title, "Stage" = r.stage, "RaisedBy" = r.raiser, "Doer" = NULLIF(r.doer, 0), "GroupId" = r.home,
+          "AcceptedBy" = NULLIF(r.accepter, 0)
+        FROM unnest(@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11)
+          AS r(id, version, head, at, was, state, title, stage, raiser, doer, home, accepter)
         WHERE "Id" = r.id AND "Version" = r.was
         """,
         typeof(long), typeof(int), typeof(string), typeof(long), typeof(int), typeof(string), typeof(string), typeof(string), typeof(long), typeof(long),
-        typeof(long));
+        typeof(long), typeof(long));
 
     public static object[] GrowthOf(AffairRow row) =>
         [row.Id, row.Version, row.JournalHead, row.ChangedAt.ToUnixTimeMilliseconds(), row.FoundVersion];
 
     public static object[] ChangeOf(AffairRow row) =>
-        [.. GrowthOf(row), row.State, row.Title, row.Stage, row.RaisedBy, row.Doer ?? 0, row.GroupId];
+        [.. GrowthOf(row), row.State, row.Title, row.Stage, row.RaisedBy, row.Doer ?? 0, row.GroupId, row.AcceptedBy ?? 0];
 
     private static AffairRow Read(IColumns row) => new()
     {
@@ -79,5 +82,6 @@ internal static class AffairStatements
         CardShows = row.Text(13),
         CardIsStale = row.Integer(14) != 0,
         GroupId = row.Integer(15),
+        AcceptedBy = row.IsNull(16) ? null : row.Integer(16),
     };
 }

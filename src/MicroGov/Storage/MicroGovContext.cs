@@ -43,6 +43,10 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
+    public DbSet<JournalPersonRow> JournalPersons => Set<JournalPersonRow>();
+
+    public DbSet<CommunityJournalPersonRow> CommunityJournalPersons => Set<CommunityJournalPersonRow>();
+
     public DbSet<BallotRow> Ballots => Set<BallotRow>();
 
     public DbSet<RollRow> Rolls => Set<RollRow>();
@@ -139,6 +143,16 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
             affair.ToTable(table => table.HasCheckConstraint("CK_Affairs_Stage", OneOf<Stage>(nameof(AffairRow.Stage))));
         });
         modelBuilder.Entity<JournalRow>().HasKey(row => new { row.AffairId, row.Sequence });
+        modelBuilder.Entity<JournalPersonRow>(concerned =>
+        {
+            concerned.HasKey(row => new { row.AffairId, row.Sequence, row.PersonId });
+            concerned.HasIndex(row => new { row.PersonId, row.AffairId, row.Sequence });
+        });
+        modelBuilder.Entity<CommunityJournalPersonRow>(concerned =>
+        {
+            concerned.HasKey(row => new { row.CommunityId, row.Sequence, row.PersonId });
+            concerned.HasIndex(row => new { row.PersonId, row.CommunityId, row.Sequence });
+        });
         modelBuilder.Entity<BallotRow>(ballot =>
         {
             ballot.HasKey(row => new { row.AffairId, row.Round, row.PersonId, row.HouseholdId });

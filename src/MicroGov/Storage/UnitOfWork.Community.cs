@@ -1,5 +1,4 @@
 using MicroGov.Core.Community;
-using MicroGov.Core.Journal;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +10,7 @@ public sealed partial class UnitOfWork
     /// <summary>Journal and rows together. Another replica that was quicker makes the save collide, and it is decided again.</summary>
     public async Task RecordAsync(CommunityRow community, CommunityEvent happened)
     {
-        var entry = CommunityEntry.Append(community.Id, ++community.Version, community.JournalHead, happened, now);
+        var entry = CommunityJournal.Append(community.Id, ++community.Version, community.JournalHead, happened, now);
         community.JournalHead = entry.Hash;
         db.CommunityJournal.Add(new()
         {
@@ -21,6 +20,10 @@ public sealed partial class UnitOfWork
             Payload = entry.Payload,
             Hash = entry.Hash,
         });
+        db.CommunityJournalPersons.AddRange(CommunityEvents.Format.PersonsOf(happened).Select(person => new CommunityJournalPersonRow
+        {
+            CommunityId = entry.CommunityId, Sequence = entry.Sequence, PersonId = person.Value,
+        }));
         await ApplyAsync(community, happened);
         await SaveAsync();
         ForgetResidents();

@@ -30,9 +30,9 @@ public sealed partial class UnitOfWork
 
     /// <summary>The open affairs that somebody had to do with.</summary>
     public Task<List<long>> OpenAffairsOfAsync(long personId) => (
-        from entry in db.Journal.ThatName(personId)
-        join affair in db.Affairs on entry.AffairId equals affair.Id
-        where affair.Stage != nameof(Stage.Closed)
+        from concerned in db.JournalPersons
+        join affair in db.Affairs on concerned.AffairId equals affair.Id
+        where concerned.PersonId == personId && affair.Stage != nameof(Stage.Closed)
         select affair.Id).Distinct().OrderBy(id => id).ToListAsync(ct);
 
     /// <summary>Every community that they were seen in, belong to or hold an office in.</summary>
@@ -73,13 +73,9 @@ public sealed partial class UnitOfWork
     /// Cards that show their name are drawn anew, also of affairs that closed long ago. What they are known to show changes
     /// with it, so that one which is being drawn at this moment does not count as fresh.
     /// </summary>
-    private async Task StaleCardsAsync(long id, IReadOnlyCollection<long> communityIds)
-    {
-        var (among, last) = ($"\"acceptedBy\":{id},", $"\"acceptedBy\":{id}}}");
-        await db.Affairs
-            .Where(row => EF.Parameter(communityIds).Contains(row.CommunityId) && row.CardMessageId != null)
-            .Where(row => row.RaisedBy == id || row.Doer == id || row.State.Contains(among) || row.State.Contains(last))
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.CardIsStale, true).SetProperty(row => row.CardShows, $"erased {id}"), ct);
-    }
+    private Task StaleCardsAsync(long id, IReadOnlyCollection<long> communityIds) => db.Affairs
+        .Where(row => EF.Parameter(communityIds).Contains(row.CommunityId) && row.CardMessageId != null)
+        .Where(row => row.RaisedBy == id || row.Doer == id || row.AcceptedBy == id)
+        .ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.CardIsStale, true).SetProperty(row => row.CardShows, $"erased {id}"), ct);
 }

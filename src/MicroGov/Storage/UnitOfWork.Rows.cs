@@ -1,7 +1,10 @@
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
+using MicroGov.Core.Deliberation;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 

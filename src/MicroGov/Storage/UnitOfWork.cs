@@ -117,9 +117,9 @@ public sealed partial class UnitOfWork
         var affair = before;
         foreach (var happened in events)
         {
-            var entry = JournalEntry.Append(row.Id, ++row.Version, row.JournalHead, happened, now);
+            var entry = AffairJournal.Append(row.Id, ++row.Version, row.JournalHead, happened, now);
             row.JournalHead = entry.Hash;
-            ledger.Add(entry);
+            ledger.Add(entry, AffairEvents.Format.PersonsOf(happened));
             affair = affair.Apply(happened);
             await RecordRowAsync(row.Id, happened);
         }
@@ -137,7 +137,7 @@ public sealed partial class UnitOfWork
         {
             states[row.Id] = affair;
             (row.Title, row.Stage) = (affair.Title, affair.Stage.ToString());
-            (row.RaisedBy, row.Doer) = (affair.RaisedBy.Value, affair.Doer?.Value);
+            (row.RaisedBy, row.Doer, row.AcceptedBy) = (affair.RaisedBy.Value, affair.Doer?.Value, affair.AcceptedBy?.Value);
             changed[row] = terms;
             ledger.Changed(row);
         }
@@ -152,11 +152,8 @@ public sealed partial class UnitOfWork
     /// <summary>What never arrived, and what failed, may still say what somebody chose: by its words, or by the moment it was written.</summary>
     private async Task ForgetTellingsAsync(long affairId)
     {
-        var (among, last) = ($"\"affairId\":{affairId},", $"\"affairId\":{affairId}}}");
-        await db.Outbox.Where(row => row.GivenUp != null && (row.Lane == 0 || row.Message.Contains(among) || row.Message.Contains(last)))
-            .ExecuteDeleteAsync(ct);
-        var (pressed, marked) = ($"\"a:{affairId}:vote:", $"\"p:{affairId}:");
-        await db.DeadLetters.Where(row => row.Json.Contains(pressed) || row.Json.Contains(marked)).ExecuteDeleteAsync(ct);
+        await db.Outbox.Where(row => row.GivenUp != null && (row.Lane == 0 || row.AffairId == affairId)).ExecuteDeleteAsync(ct);
+        await db.DeadLetters.Where(row => row.AffairId == affairId).ExecuteDeleteAsync(ct);
     }
 
     /// <summary>Owes Telegram a call once this commits.</summary>
@@ -168,6 +165,8 @@ public sealed partial class UnitOfWork
             Lane = lane,
             Message = JsonSerializer.Serialize(errand, JournalJson.Options),
             NotBefore = now,
+            AffairId = errand.AffairId ?? (errand as React)?.Otherwise?.AffairId,
+            Account = errand.Addressee ?? (lane > 0 ? lane : null),
         });
     }
 

@@ -1,3 +1,4 @@
+using MicroGov.Core;
 using MicroGov.Core.Journal;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -16,11 +17,21 @@ internal sealed class WriteBuffer(MicroGovContext db)
         "",
         typeof(long), typeof(int), typeof(long), typeof(string), typeof(string));
 
-    private static readonly SetStatement Outbox = SetStatement.Insert(
-        "\"Outbox\"",
-        "\"Lane\", \"Message\", \"NotBefore\", \"IsUnderway\", \"Attempts\"",
-        "",
-        typeof(long), typeof(string), typeof(long), typeof(bool), typeof(int));
+    private static readonly SetStatement Persons = SetStatement.Insert(
+        "\"JournalPersons\"", "\"AffairId\", \"Sequence\", \"PersonId\"", "", typeof(long), typeof(int), typeof(long));
+
+    /// <summary>Nobody and nothing has the number 0.</summary>
+    private static readonly SetStatement Outbox = new(
+        """
+        INSERT INTO "Outbox" ("Lane", "Message", "NotBefore", "IsUnderway", "Attempts", "AffairId", "Account")
+        VALUES (?1, ?2, ?3, ?4, ?5, NULLIF(?6, 0), NULLIF(?7, 0))
+        """,
+        """
+        INSERT INTO "Outbox" ("Lane", "Message", "NotBefore", "IsUnderway", "Attempts", "AffairId", "Account")
+        SELECT lane, message, at, underway, attempts, NULLIF(affair, 0), NULLIF(account, 0)
+        FROM unnest(@0, @1, @2, @3, @4, @5, @6) AS r(lane, message, at, underway, attempts, affair, account)
+        """,
+        typeof(long), typeof(string), typeof(long), typeof(bool), typeof(int), typeof(long), typeof(long));
 
     private static readonly SetStatement Homes = new(
         """UPDATE "People" SET "GroupId" = ?2 WHERE "Id" = ?1""",
@@ -28,16 +39,23 @@ internal sealed class WriteBuffer(MicroGovContext db)
         typeof(long), typeof(long));
 
     private readonly List<object[]> entries = [];
+    private readonly List<object[]> persons = [];
     private readonly List<object[]> errands = [];
     private readonly Dictionary<long, object[]> homes = [];
     private readonly HashSet<AffairRow> grown = [];
     private readonly HashSet<AffairRow> changed = [];
 
-    public void Add(JournalEntry entry) =>
+    /// <param name="concerned">Everybody whom it concerns.</param>
+    public void Add(JournalEntry entry, IEnumerable<PersonId> concerned)
+    {
         entries.Add([entry.AffairId, entry.Sequence, entry.AtMilliseconds, entry.Payload, entry.Hash]);
+        persons.AddRange(concerned.Select(person => (object[])[entry.AffairId, entry.Sequence, person.Value]));
+    }
 
-    public void Add(OutboxRow row) =>
-        errands.Add([row.Lane, row.Message, row.NotBefore.ToUnixTimeMilliseconds(), row.IsUnderway, row.Attempts]);
+    public void Add(OutboxRow row) => errands.Add(
+    [
+        row.Lane, row.Message, row.NotBefore.ToUnixTimeMilliseconds(), row.IsUnderway, row.Attempts, row.AffairId ?? 0, row.Account ?? 0,
+    ]);
 
     /// <summary>Where this person is at home now.</summary>
     public void Add(PersonRow person) => homes[person.Id] = [person.Id, person.GroupId!.Value];
@@ -58,10 +76,12 @@ internal sealed class WriteBuffer(MicroGovContext db)
         await WriteAffairsAsync(AffairStatements.Growth, grown, AffairStatements.GrowthOf, ct);
         await WriteAffairsAsync(AffairStatements.Change, changed, AffairStatements.ChangeOf, ct);
         await Journal.RunAsync(db, entries, ct);
+        await Persons.RunAsync(db, persons, ct);
         await Outbox.RunAsync(db, errands, ct);
         await Homes.RunAsync(db, [.. homes.OrderBy(home => home.Key).Select(home => home.Value)], ct);
         homes.Clear();
         entries.Clear();
+        persons.Clear();
         errands.Clear();
     }
 

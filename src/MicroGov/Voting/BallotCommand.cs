@@ -30,7 +30,7 @@ public sealed class BallotCommand : AffairCommand
         var affair = turn.Work.StateOf(row);
         if (affair.Vote is not { } vote)
         {
-            return new Answer.Refuse(Refusal.NotNow(affair.Stage).With("number", row.Number));
+            return new Answer.Refuse(StageRefusal.NotNow(affair.Stage).With("number", row.Number));
         }
 
         if (vote.Rule.Basis == VoterBasis.Household)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
 using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Rules;

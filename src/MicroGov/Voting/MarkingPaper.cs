@@ -1,6 +1,5 @@
 using System.Globalization;
 using MicroGov.Core;
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
 using MicroGov.Core.Voting.Ballots;

@@ -1,7 +1,7 @@
 using MicroGov.Core;
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Rules;
+using MicroGov.Core.Voting;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Storage.Rows;

@@ -1,5 +1,5 @@
 using MicroGov.Core;
-using MicroGov.Core.Affairs;
+using MicroGov.Core.Voting;
 using MicroGov.Pipeline;
 using MicroGov.Storage.Rows;
 

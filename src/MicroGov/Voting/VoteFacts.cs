@@ -3,6 +3,7 @@ using MicroGov.Core.Community;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Rolls;
 using MicroGov.Core.Voting.Rules;
+using MicroGov.Core.Voting;
 using MicroGov.Pipeline;
 using MicroGov.Voting.Rules;
 

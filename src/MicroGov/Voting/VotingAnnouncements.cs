@@ -2,6 +2,7 @@ using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Results;
+using MicroGov.Core.Voting;
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;

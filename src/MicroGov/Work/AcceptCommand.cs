@@ -1,4 +1,5 @@
-using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Work;
 using MicroGov.Pipeline;
 
 namespace MicroGov.Work;

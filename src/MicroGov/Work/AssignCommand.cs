@@ -1,5 +1,6 @@
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Work;
 using MicroGov.Pipeline;
 using MicroGov.Storage.Rows;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using MicroGov.Core;
-using MicroGov.Core.Affairs;
+using MicroGov.Core.Work;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Storage.Rows;

@@ -1,4 +1,4 @@
-using MicroGov.Core.Affairs;
+using MicroGov.Core.Work;
 using MicroGov.Pipeline;
 using MicroGov.Storage.Rows;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Work;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
 

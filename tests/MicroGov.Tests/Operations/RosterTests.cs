@@ -34,7 +34,7 @@ public sealed class RosterTests(PlayedTown town) : IClassFixture<PlayedTown>
         Assert.Equal(0, await OperatorVerb.ReadAsync(place, async db =>
         {
             Assert.Equal(
-                ["""{"kind":"roster-imported","added":3,"changed":0}""", """{"kind":"roster-imported","added":1,"changed":1}"""],
+                ["""{"kind":"roster-imported","v":1,"added":3,"changed":0}""", """{"kind":"roster-imported","v":1,"added":1,"changed":1}"""],
                 await db.CommunityJournal.OrderBy(row => row.Sequence).Select(row => row.Payload).ToListAsync());
             return 0;
         }));

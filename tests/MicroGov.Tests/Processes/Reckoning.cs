@@ -2,6 +2,7 @@ using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting;
 using MicroGov.Storage;
 using Microsoft.EntityFrameworkCore;
 

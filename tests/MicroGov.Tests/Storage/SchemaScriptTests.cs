@@ -2,7 +2,6 @@ using MicroGov.Storage;
 using MicroGov.Storage.Postgres;
 using MicroGov.Storage.Sqlite;
 using MicroGov.Tests.Presentation;
-using MicroGov.Tests.Presentation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;

@@ -1,6 +1,6 @@
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting;
 using MicroGov.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,7 @@
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting;
+using MicroGov.Core.Work;
 using MicroGov.Pipeline;
 using MicroGov.Sandbox;
 using Microsoft.Extensions.DependencyInjection;

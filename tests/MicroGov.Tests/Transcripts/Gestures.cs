@@ -1,6 +1,5 @@
-using System.Text.Json;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Journal;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Sandbox;
 using MicroGov.Storage;
 using MicroGov.Telegram;
@@ -65,7 +64,7 @@ internal static class Gestures
                               where affair.Number == number
                               orderby row.Sequence
                               select row.Payload).ToListAsync();
-        return [.. payloads.Select(payload => JsonSerializer.Deserialize<AffairEvent>(payload, JournalJson.Options)!)];
+        return [.. payloads.Select(AffairEvents.Format.Read)];
     }
 
     /// <summary>How many affairs there are, in all groups together.</summary>

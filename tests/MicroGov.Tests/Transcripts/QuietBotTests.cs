@@ -1,5 +1,6 @@
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting;
+using MicroGov.Core.Work;
 
 namespace MicroGov.Tests.Transcripts;
 

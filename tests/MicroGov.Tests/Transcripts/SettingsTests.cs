@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
 using MicroGov.Community;
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
 using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting;
+using MicroGov.Pipeline;
 using MicroGov.Voting.Rules;
 using Microsoft.Extensions.DependencyInjection;
 

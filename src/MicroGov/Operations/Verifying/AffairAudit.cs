@@ -1,6 +1,7 @@
-using System.Text.Json;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Deliberation;
 using MicroGov.Core.Journal;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Operations.Verifying;
@@ -15,6 +16,7 @@ internal sealed class AffairAudit
     private readonly Findings findings;
     private readonly ChainAudit chain;
     private readonly BallotAudit ballots;
+    private readonly PersonAudit persons;
     private readonly Queue<int> speeches = [];
     private Affair affair;
     private int speechesStored;
@@ -24,7 +26,7 @@ internal sealed class AffairAudit
         (this.row, this.findings, affair) = (row, findings, new() { Id = row.Id });
         (Where, Replayed) = ($"community {row.CommunityId}, affair #{row.Number}", affair);
         chain = new(JournalEntry.Root, Find);
-        ballots = new(row.Id, Find);
+        (ballots, persons) = (new(row.Id, Find), new(Find));
     }
 
     public string Where { get; }
@@ -40,6 +42,14 @@ internal sealed class AffairAudit
         var before = chain.Head;
         chain.Take(entry.Sequence, entry.AtMilliseconds, entry.Hash, entry.StandsOn);
         Replay(entry, before);
+    }
+
+    public void Take(JournalPersonRow stored)
+    {
+        if (Replayed is not null)
+        {
+            persons.Take(stored.Sequence, stored.PersonId);
+        }
     }
 
     public void Take(BallotRow ballot)
@@ -82,6 +92,7 @@ internal sealed class AffairAudit
         }
 
         ballots.Finish(Replayed);
+        persons.Finish();
         Expect(speeches.Count == 0, $"{speeches.Count} speeches are in the journal but not stored");
         Expect(row.CommunityId == Replayed.CommunityId, $"the journal says community {Replayed.CommunityId}");
         Expect(row.Number == Replayed.Number, $"the journal says #{Replayed.Number}");
@@ -89,6 +100,7 @@ internal sealed class AffairAudit
         Expect(row.Stage == Replayed.Stage.ToString(), $"it is stored as {row.Stage}, but the journal says {Replayed.Stage}");
         Expect(row.RaisedBy == Replayed.RaisedBy.Value, $"it is stored as raised by person {row.RaisedBy}, but the journal says {Replayed.RaisedBy}");
         Expect(row.Doer == Replayed.Doer?.Value, "its doer is not the journal's");
+        Expect(row.AcceptedBy == Replayed.AcceptedBy?.Value, "who accepted it is not the journal's");
         if (StateComparison.Difference(row.State, Replayed) is { } difference)
         {
             Find(difference);
@@ -101,6 +113,7 @@ internal sealed class AffairAudit
         {
             var happened = entry.Read();
             Note(happened);
+            persons.Note(entry.Sequence, AffairEvents.Format.PersonsOf(happened));
             ballots.Note(entry.Sequence, affair, happened, headBefore);
             affair = affair.Apply(happened);
             Replayed = Replayed is null ? null : affair;
@@ -109,9 +122,7 @@ internal sealed class AffairAudit
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            Find(fault is JsonException or NotSupportedException
-                ? $"entry {entry.Sequence} cannot be read"
-                : $"entry {entry.Sequence} does not fit what came before it");
+            Find(EntryFault.Describe(entry.Sequence, fault));
             Replayed = null;
         }
     }

@@ -16,12 +16,13 @@ internal sealed class CommunityAudit
     private readonly ChainAudit chain;
     private readonly HashSet<(long Person, string Role, long? Unit, string Partner)> offices = [];
     private readonly Dictionary<(long Person, long Household), long> residents = [];
+    private readonly PersonAudit persons;
     private bool isReadable = true;
 
     public CommunityAudit(CommunityRow row, Findings findings)
     {
         (this.row, this.findings) = (row, findings);
-        chain = new(JournalEntry.Root, Find);
+        (chain, persons) = (new(JournalEntry.Root, Find), new(Find));
     }
 
     public void Take(CommunityJournalRow stored)
@@ -30,12 +31,22 @@ internal sealed class CommunityAudit
         chain.Take(entry.Sequence, entry.AtMilliseconds, entry.Hash, entry.StandsOn);
         try
         {
-            Apply(entry.Read(), entry.AtMilliseconds);
+            var happened = entry.Read();
+            persons.Note(entry.Sequence, CommunityEvents.Format.PersonsOf(happened));
+            Apply(happened, entry.AtMilliseconds);
         }
-        catch (Exception fault) when (fault is JsonException or NotSupportedException)
+        catch (Exception fault) when (fault is JsonException or NotSupportedException or UnknownEventException)
         {
-            Find($"entry {entry.Sequence} of its own journal cannot be read");
+            Find($"in its own journal, {EntryFault.Describe(entry.Sequence, fault)}");
             isReadable = false;
+        }
+    }
+
+    public void Take(CommunityJournalPersonRow stored)
+    {
+        if (isReadable)
+        {
+            persons.Take(stored.Sequence, stored.PersonId);
         }
     }
 
@@ -49,6 +60,7 @@ internal sealed class CommunityAudit
             return;
         }
 
+        persons.Finish();
         Expect(row.HasOffices == (offices.Count > 0), "whether anybody holds an office is not what its journal says");
         Expect(row.HasModerators == offices.Any(office => office.Role == nameof(Role.Moderator)), "whether it has moderators is not what its journal says");
         foreach (var grant in grants)

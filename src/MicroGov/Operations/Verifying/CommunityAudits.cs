@@ -17,6 +17,12 @@ internal sealed class CommunityAudits(MicroGovContext db, Findings findings)
                 audit.Take(entry);
             }
 
+            await foreach (var concerned in db.CommunityJournalPersons.Where(row => row.CommunityId == community.Id)
+                .OrderBy(row => row.Sequence).AsAsyncEnumerable().WithCancellation(ct))
+            {
+                audit.Take(concerned);
+            }
+
             audit.Finish(
                 await db.Grants.Where(row => row.CommunityId == community.Id).OrderBy(row => row.Id).ToListAsync(ct),
                 await db.Residents.Where(row => row.CommunityId == community.Id)
@@ -24,6 +30,7 @@ internal sealed class CommunityAudits(MicroGovContext db, Findings findings)
         }
 
         await FindStraysAsync("the journal", db.CommunityJournal.Select(row => row.CommunityId), ct);
+        await FindStraysAsync("persons in the journal", db.CommunityJournalPersons.Select(row => row.CommunityId), ct);
         await FindStraysAsync("offices", db.Grants.Select(row => row.CommunityId), ct);
         await FindStraysAsync("residents", db.Residents.Select(row => row.CommunityId), ct);
         foreach (var lost in await db.Residents

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting;
 using MicroGov.Operations.Exporting;
 using MicroGov.Storage.Rows;
 
@@ -78,9 +80,10 @@ internal sealed class ExportedVotes(Findings findings, TextWriter say)
                 Tell(where, affair, happened);
                 affair = affair.Apply(happened);
             }
-            catch (Exception fault) when (fault is JsonException or NotSupportedException or NullReferenceException or ArgumentException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
+            catch (Exception fault) when (fault is UnknownEventException or JsonException or NotSupportedException or NullReferenceException or ArgumentException
+                or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
             {
-                Find($"entry {entry.Sequence} cannot be read, or does not fit what came before it");
+                Find(EntryFault.Describe(entry.Sequence, fault));
                 return;
             }
         }

@@ -74,6 +74,13 @@ internal sealed class Verification(MicroGovContext db, DateTimeOffset now, TextW
             journal.OrElse(audits, row.AffairId)?.Take(row);
         }
 
+        var strayPersons = new Strays(findings, "persons in the journal of an affair that is not there");
+        await foreach (var row in db.JournalPersons.Where(row => row.AffairId > after && row.AffairId <= last)
+            .OrderBy(row => row.AffairId).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            strayPersons.OrElse(audits, row.AffairId)?.Take(row);
+        }
+
         var strayBallots = new Strays(findings, "ballots of an affair that is not there");
         await foreach (var row in db.Ballots.Where(row => row.AffairId > after && row.AffairId <= last)
             .OrderBy(row => row.AffairId).AsAsyncEnumerable().WithCancellation(ct))

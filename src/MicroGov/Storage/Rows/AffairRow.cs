@@ -22,6 +22,9 @@ public sealed class AffairRow
 
     public long? Doer { get; set; }
 
+    /// <summary>Who accepted the work: the card says so.</summary>
+    public long? AcceptedBy { get; set; }
+
     public DateTimeOffset ChangedAt { get; set; }
 
     /// <summary>The whole <see cref="MicroGov.Core.Affairs.Affair"/> as JSON: replaying the journal gives the same.</summary>

@@ -14,3 +14,13 @@ public sealed class CommunityJournalRow
 
     public string Hash { get; set; } = "";
 }
+
+/// <summary>That an entry of a community's journal concerns somebody; as <see cref="JournalPersonRow"/>.</summary>
+public sealed class CommunityJournalPersonRow
+{
+    public long CommunityId { get; set; }
+
+    public int Sequence { get; set; }
+
+    public long PersonId { get; set; }
+}

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations.Schema;
+using MicroGov.Core.Journal;
 using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Rolls;
 
@@ -17,6 +18,19 @@ public sealed class JournalRow
     public string Payload { get; set; } = "";
 
     public string Hash { get; set; } = "";
+}
+
+/// <summary>
+/// That an entry of an affair's journal concerns somebody, as its kind of event says (<see cref="EventKind{TEvent}"/>):
+/// what they can ask for, and where they are forgotten, is found by it.
+/// </summary>
+public sealed class JournalPersonRow
+{
+    public long AffairId { get; set; }
+
+    public int Sequence { get; set; }
+
+    public long PersonId { get; set; }
 }
 
 /// <summary>The latest ballot of one voter in one vote, or that they took it back: a person, or where households vote, a household.</summary>

@@ -77,6 +77,12 @@ public sealed class DeadLetterRow
     public string Error { get; set; } = "";
 
     public DateTimeOffset At { get; set; }
+
+    /// <summary>The affair whose button was pressed, if it was one.</summary>
+    public long? AffairId { get; set; }
+
+    /// <summary>The account it came from, where Telegram names one.</summary>
+    public long? Account { get; set; }
 }
 
 /// <summary>A call to Telegram that a committed decision owes. Gone once it is made.</summary>
@@ -89,6 +95,12 @@ public sealed class OutboxRow
 
     /// <summary>An <see cref="MicroGov.Delivery.OutboxMessage"/> as JSON.</summary>
     public string Message { get; set; } = "";
+
+    /// <summary>The affair that it is about.</summary>
+    public long? AffairId { get; set; }
+
+    /// <summary>The account of the one person it goes to; null when it is for everybody in its chat.</summary>
+    public long? Account { get; set; }
 
     /// <summary>Set before the call is made: after a crash nobody knows whether it took effect.</summary>
     public bool IsUnderway { get; set; }

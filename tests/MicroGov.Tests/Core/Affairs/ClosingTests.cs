@@ -2,6 +2,7 @@ using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
 using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Work;
 using static MicroGov.Tests.Core.Affairs.Neighbours;
 using static MicroGov.Tests.Core.Affairs.Situations;
 

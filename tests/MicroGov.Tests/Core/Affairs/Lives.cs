@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using CsCheck;
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
-using MicroGov.Core.Journal;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Rules;
 using MicroGov.Tests.Core.Voting;
@@ -94,5 +92,5 @@ internal static class Lives
         return null;
     }
 
-    private static string Written(AffairEvent happened) => JsonSerializer.Serialize(happened, JournalJson.Options);
+    private static string Written(AffairEvent happened) => AffairEvents.Format.Write(happened);
 }

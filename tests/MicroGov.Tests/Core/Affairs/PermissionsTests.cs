@@ -1,7 +1,10 @@
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
+using MicroGov.Core.Deliberation;
 using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting;
+using MicroGov.Core.Work;
 using static MicroGov.Tests.Core.Affairs.Neighbours;
 using static MicroGov.Tests.Core.Affairs.Situations;
 

@@ -5,6 +5,7 @@ using MicroGov.Core.Deliberation;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
 using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Work;
 using MicroGov.Tests.Core.Voting;
 using static MicroGov.Tests.Core.Affairs.Neighbours;
 

@@ -2,6 +2,9 @@ using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
 using MicroGov.Core.Deliberation;
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting;
+using MicroGov.Core.Work;
 using static MicroGov.Tests.Core.Affairs.Neighbours;
 
 namespace MicroGov.Tests.Core.Affairs;

@@ -4,9 +4,12 @@ using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
+using MicroGov.Core.Voting;
+using MicroGov.Core.Work;
 using MicroGov.Tests.Core.Voting;
 
 namespace MicroGov.Tests.Core.Affairs;
@@ -27,7 +30,7 @@ internal static class Neighbours
 
     public static Role RoleOf(PersonId person) => person switch
     {
-        _ when person == FallDue.Clock => Role.Clock,
+        _ when person == PersonId.Clock => Role.Clock,
         _ when person == Moderator => Role.Moderator,
         _ when person == Stranger => Role.Outsider,
         _ => Role.Resident,
@@ -163,7 +166,7 @@ internal sealed class Story
     public void Commit(AffairEvent happened)
     {
         var previous = journal.Count == 0 ? JournalEntry.Root : journal[^1].Hash;
-        journal.Add(JournalEntry.Append(Affair.Id, journal.Count + 1, previous, happened, Now));
+        journal.Add(AffairJournal.Append(Affair.Id, journal.Count + 1, previous, happened, Now));
         Ballots.See(happened);
         Affair = Affair.Apply(happened);
     }

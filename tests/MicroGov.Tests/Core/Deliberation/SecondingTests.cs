@@ -1,6 +1,6 @@
 using MicroGov.Core;
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
+using MicroGov.Core.Deliberation;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Tests.Core.Affairs;
 using static MicroGov.Tests.Core.Affairs.Neighbours;

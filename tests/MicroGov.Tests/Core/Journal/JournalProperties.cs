@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Deliberation;
 using MicroGov.Core.Journal;
 using MicroGov.Tests.Core.Affairs;
 
@@ -35,7 +36,7 @@ public sealed class JournalProperties
             foreach (var entry in chain)
             {
                 var at = DateTimeOffset.FromUnixTimeMilliseconds(entry.AtMilliseconds);
-                Assert.Equal(entry, JournalEntry.Append(entry.AffairId, entry.Sequence, previous, entry.Read(), at));
+                Assert.Equal(entry, AffairJournal.Append(entry.AffairId, entry.Sequence, previous, entry.Read(), at));
                 previous = entry.Hash;
             }
         },
@@ -129,7 +130,7 @@ public sealed class JournalProperties
             place %= chain.Length - 1;
             var previous = place == 0 ? JournalEntry.Root : chain[place - 1].Hash;
             JournalEntry[] forgery = [.. chain];
-            forgery[place] = JournalEntry.Append(
+            forgery[place] = AffairJournal.Append(
                 chain[place].AffairId, chain[place].Sequence, previous, new OptionProposed(Neighbours.Ann, "Free beer"), Story.Start);
             Assert.Equal(chain[place + 1], JournalEntry.FirstBroken(forgery));
         },

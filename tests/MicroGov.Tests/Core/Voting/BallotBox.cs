@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using MicroGov.Core;
-using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
 using MicroGov.Core.Voting.Ballots;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CsCheck;
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
 using MicroGov.Core.Voting;
 using MicroGov.Core.Voting.Ballots;

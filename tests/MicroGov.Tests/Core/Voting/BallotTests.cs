@@ -1,8 +1,8 @@
 using MicroGov.Core;
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
 using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Rules;
+using MicroGov.Core.Voting;
 using MicroGov.Tests.Core.Affairs;
 using static MicroGov.Tests.Core.Affairs.Neighbours;
 using static MicroGov.Tests.Core.Affairs.Situations;

@@ -3,6 +3,7 @@ using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Results;
+using MicroGov.Core.Voting;
 using MicroGov.Tests.Core.Affairs;
 using static MicroGov.Tests.Core.Affairs.Neighbours;
 using static MicroGov.Tests.Core.Affairs.Situations;

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Deliberation;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Rules;
+using MicroGov.Core.Voting;
 using MicroGov.Tests.Core.Affairs;
 using static MicroGov.Tests.Core.Affairs.Neighbours;
 

@@ -1,7 +1,9 @@
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Deliberation;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Rules;
+using MicroGov.Core.Voting;
 using MicroGov.Tests.Core.Affairs;
 using static MicroGov.Tests.Core.Affairs.Neighbours;
 using static MicroGov.Tests.Core.Voting.Elections;
@@ -50,7 +52,7 @@ public sealed class OpeningTests
         var story = Hindered[reason];
         var moved = story.FallsDue<DeadlineMoved>(DeadlineKind.DiscussionEnds);
 
-        Assert.Equal((FallDue.Clock, Stage.Discussing), (moved.By, story.Affair.Stage));
+        Assert.Equal((PersonId.Clock, Stage.Discussing), (moved.By, story.Affair.Stage));
         Assert.True(moved.Until > story.Now);
         Assert.Equal(moved.Until, story.When(DeadlineKind.DiscussionEnds));
     }

@@ -1,7 +1,6 @@
-using System.Text.Json;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Journal;
 using MicroGov.Core.Voting.Rules;
+using MicroGov.Core.Voting;
 using MicroGov.Tests.Core.Affairs;
 using static MicroGov.Tests.Core.Affairs.Neighbours;
 using static MicroGov.Tests.Core.Affairs.Situations;
@@ -22,10 +21,10 @@ public sealed class SecretBallotTests
 
         Assert.Equal((null, Against, true), (cast.Choice, cast.Sealed!.Value.Choice, cast.Counted));
         Assert.NotNull(cast.Receipt);
-        var written = JsonSerializer.Serialize<AffairEvent>(cast, JournalJson.Options);
+        var written = AffairEvents.Format.Write(cast);
         Assert.DoesNotContain(cast.Receipt, written, StringComparison.Ordinal);
         Assert.DoesNotContain("sealed", written, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(cast with { Sealed = null, Receipt = null }, JsonSerializer.Deserialize<AffairEvent>(written, JournalJson.Options));
+        Assert.Equal(cast with { Sealed = null, Receipt = null }, AffairEvents.Format.Read(written));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
 using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Rules;

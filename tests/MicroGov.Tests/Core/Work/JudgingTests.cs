@@ -1,6 +1,7 @@
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Work;
 using MicroGov.Tests.Core.Affairs;
 using static MicroGov.Tests.Core.Affairs.Neighbours;
 using static MicroGov.Tests.Core.Affairs.Situations;

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Journal;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Sandbox;
 using Microsoft.EntityFrameworkCore;
@@ -88,7 +86,7 @@ public sealed class FromNothingTests
         await here.IsWellAsync();
         here.NothingWasRefused("getChatMember");
 
-        static string Written(AffairEvent happened) => JsonSerializer.Serialize(happened, JournalJson.Options);
+        static string Written(AffairEvent happened) => AffairEvents.Format.Write(happened);
 
         async Task VoteAsync(long group, IEnumerable<SandboxPerson> voters, string label)
         {

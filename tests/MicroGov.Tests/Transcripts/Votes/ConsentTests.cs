@@ -1,6 +1,6 @@
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Results;
+using MicroGov.Core.Voting;
 using MicroGov.Presentation;
 using MicroGov.Tests.Transcripts.Communities;
 

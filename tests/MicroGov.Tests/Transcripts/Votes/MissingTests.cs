@@ -1,5 +1,5 @@
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting;
 using MicroGov.Tests.Transcripts.Communities;
 
 namespace MicroGov.Tests.Transcripts.Votes;

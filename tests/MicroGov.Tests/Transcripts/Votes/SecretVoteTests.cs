@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting;
 using MicroGov.Sandbox;
 using MicroGov.Storage.Rows;
 using MicroGov.Tests.Transcripts.Communities;

@@ -1,0 +1,19 @@
+using MicroGov.Core.Journal;
+using MicroGov.Core.Lifecycle;
+
+namespace MicroGov.Core.Affairs;
+
+/// <summary>The journal of an affair: events into entries, and back.</summary>
+public static class AffairJournal
+{
+    public static JournalEntry Append(long affairId, int sequence, string previousHash, AffairEvent happened, DateTimeOffset at) =>
+        JournalEntry.Append(affairId, sequence, previousHash, AffairEvents.Format.Write(happened), at);
+
+    /// <exception cref="UnknownEventException">A newer program wrote it, which knows more.</exception>
+    /// <exception cref="System.Text.Json.JsonException">It is damaged.</exception>
+    public static AffairEvent Read(this JournalEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return AffairEvents.Format.Read(entry.Payload);
+    }
+}

@@ -1,0 +1,3 @@
+namespace MicroGov.Core.Lifecycle;
+
+public sealed record ObjectTo(PersonId By, string Reason) : Act(By);
