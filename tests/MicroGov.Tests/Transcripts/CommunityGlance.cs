@@ -1,7 +1,7 @@
 using System.Text.Json;
-using MicroGov.Community;
 using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
+using MicroGov.Pipeline;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
