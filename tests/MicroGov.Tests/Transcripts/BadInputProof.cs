@@ -46,7 +46,7 @@ internal sealed class BadInputProof(Neighbourhood here, string language)
 
         var code = Assert.Single(Regex.Matches(answer.Html, "<code>(.*?)</code>", RegexOptions.Singleline)).Groups[1].Value;
         string[] examples = command == "settings"
-            ? [texts["example.settings"], .. CommunitySetting.All.Select(SettingsCommand.ExampleOf)]
+            ? [texts["example.settings"], .. SettingsTests.Settings.All.Select(SettingsCommand.ExampleOf)]
             : [texts["example." + command]];
         Assert.Contains(WebUtility.HtmlDecode(code), examples);
         Assert.StartsWith("/" + command, WebUtility.HtmlDecode(code), StringComparison.Ordinal);

@@ -1,4 +1,13 @@
+<<<<<<< HEAD
 using MicroGov.Core.Community;
+=======
+using System.Text.Json;
+using MicroGov.Core.Community;
+using MicroGov.Core.Journal;
+using MicroGov.Pipeline;
+using MicroGov.Pipeline;
+using MicroGov.Pipeline;
+>>>>>>> features
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
