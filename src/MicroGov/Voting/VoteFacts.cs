@@ -25,13 +25,18 @@ internal sealed class VoteFacts(RuleBook rules, TelegramLookups lookups)
             : facts;
     }
 
-    /// <summary>The one that was asked for; else what decided before decides again; else the community's own. After advice comes a decision.</summary>
+    /// <summary>
+    /// The one that was asked for; else what decided before decides again; else the community's own. After advice comes a
+    /// decision.
+    /// </summary>
     private VoteRule? RuleOf(Affair affair, CommunityTerms terms, string? asked) =>
         asked is not null ? rules.Find(terms, asked)
         : affair.Vote is { Rule: { IsAdvisory: false, Name: var before } } && rules.Find(terms, before) is { } again ? again
         : rules.Find(terms, terms.Rule);
 
-    /// <summary>Households on the roll; people known to live in the unit; or, where it has the group for itself, people in the group.</summary>
+    /// <summary>
+    /// Households on the roll; people known to live in the unit; or, where it has the group for itself, people in the group.
+    /// </summary>
     private async Task<Facts> WithRollAsync(FactContext context, Facts facts, VoteRule? rule)
     {
         var (session, home, affair) = (context.Work, context.Home, context.Affair);
@@ -40,13 +45,15 @@ internal sealed class VoteFacts(RuleBook rules, TelegramLookups lookups)
             return facts with
             {
                 Rule = rule,
-                Eligible = affair.UnitId is { } part && await session.UnitsAsync(home.Community.Id) is { } tree && RoleResolver.IsOnlyPartOf(tree, home, part)
+                Eligible = affair.UnitId is { } part && await session.UnitsAsync(home.Community.Id) is { } tree
+                    && RoleResolver.IsOnlyPartOf(tree, home, part)
                     ? await session.CountResidentsAsync(home.Community.Id, part)
                     : lookups.CountOf(session.Lookups, home.ChatId),
             };
         }
 
-        var entries = await session.DraftRollAsync(affair.Id, affair.CommunityId, affair.UnitId, rule.OwnersOnly, (affair.Vote?.Round ?? 0) + 1);
+        var round = (affair.Vote?.Round ?? 0) + 1;
+        var entries = await session.DraftRollAsync(affair.Id, affair.CommunityId, affair.UnitId, rule.OwnersOnly, round);
         var units = await session.UnitsAsync(affair.CommunityId);
         var whole = affair.UnitId ?? units?.Root.Id ?? 0;
         return facts with
