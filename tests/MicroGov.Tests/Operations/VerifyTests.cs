@@ -82,9 +82,9 @@ public sealed class VerifyTests(PlayedTown town) : IClassFixture<PlayedTown>
     [InlineData("UPDATE Communities SET NextNumber = 2", "community 1: its next number is 2, but there is an affair #3")]
     [InlineData("UPDATE Communities SET Terms = '{'", "community 1, affair #1: its community's terms cannot be read")]
     // Stuck.
-    [InlineData("DELETE FROM Due WHERE AffairId = 2 AND Kind = 'VoteEnds'", "community 1, affair #2: it is Voting, but no VoteEnds will wake it")]
-    [InlineData("DELETE FROM Due WHERE AffairId = 3", "community 1, affair #3: it is Raised, but no SecondsEnd will wake it")]
-    [InlineData("UPDATE Due SET At = 0 WHERE AffairId = 3", "community 1, affair #3: SecondsEnd has been due since 1970-01-01 00:00:00Z, and nobody knocked")]
+    [InlineData("DELETE FROM Deadlines WHERE AffairId = 2 AND Kind = 'VoteEnds'", "community 1, affair #2: it is Voting, but no VoteEnds will wake it")]
+    [InlineData("DELETE FROM Deadlines WHERE AffairId = 3", "community 1, affair #3: it is Raised, but no SecondsEnd will wake it")]
+    [InlineData("UPDATE Deadlines SET At = 0 WHERE AffairId = 3", "community 1, affair #3: SecondsEnd has been due since 1970-01-01 00:00:00Z, and nobody knocked")]
     [InlineData("UPDATE Affairs SET CardIsStale = 1 WHERE Id = 2", "community 1, affair #2: its card has been out of date since 2026-03-02")]
     [InlineData("UPDATE Affairs SET CardMessageId = NULL WHERE Id = 3", "community 1, affair #3: it has no card, and none is on the way")]
     [InlineData("DELETE FROM Polls WHERE AffairId = 2", "community 1, affair #2: its vote has no poll, and none is on the way")]
@@ -109,7 +109,7 @@ public sealed class VerifyTests(PlayedTown town) : IClassFixture<PlayedTown>
     public async Task A_deadline_that_is_put_off_for_ever_is_found()
     {
         var (place, said) = town.Copy(later: TimeSpan.FromDays(20));
-        place.Change($"UPDATE Due SET At = {(place.Now + TimeSpan.FromMinutes(1)).ToUnixTimeMilliseconds()}");
+        place.Change($"UPDATE Deadlines SET At = {(place.Now + TimeSpan.FromMinutes(1)).ToUnixTimeMilliseconds()}");
 
         Assert.Equal(1, await VerifyCommand.RunAsync(place));
 
