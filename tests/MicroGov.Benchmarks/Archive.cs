@@ -120,7 +120,7 @@ internal sealed class Archive : IDisposable
 
         var json = System.Text.Json.JsonSerializer.Serialize(state, JournalJson.Options);
         affair.Run(id, state.Title, state.Stage.ToString(), state.RaisedBy.Value, at.ToUnixTimeMilliseconds(), json, (long)sequence, head, 2 * id + 10_000);
-        foreach (var deadline in Deadline.Of(state, terms))
+        foreach (var deadline in AffairDeadlines.Of(state, terms))
         {
             due.Run(id, deadline.Kind.ToString(), deadline.At.ToUnixTimeMilliseconds());
         }

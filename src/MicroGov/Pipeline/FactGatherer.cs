@@ -16,7 +16,14 @@ internal sealed class FactGatherer(UnitOfWork session, Home home, CommunityTerms
 {
     public async Task<Facts> GatherAsync(Affair affair, AffairRow row, Act act, Role role)
     {
-        var facts = new Facts { Terms = terms, Role = role, CommunityId = home.Community.Id, NextNumber = row.Number, JournalHead = row.JournalHead };
+        var facts = new Facts
+        {
+            Terms = terms,
+            Role = role,
+            CommunityId = home.Community.Id,
+            NextNumber = row.Number,
+            Voting = new() { JournalHead = row.JournalHead },
+        };
         facts = act switch
         {
             Raise => facts with { UnitId = home.Group.UnitId },
@@ -25,11 +32,12 @@ internal sealed class FactGatherer(UnitOfWork session, Home home, CommunityTerms
         };
         if (act is OpenVote or FallDue { Kind: DeadlineKind.DiscussionEnds } && affair.Stage == Stage.Discussing)
         {
-            facts = await WithRollAsync(facts, affair, RuleOf(affair, (act as OpenVote)?.Rule));
+            var rule = RuleOf(affair, (act as OpenVote)?.Rule);
+            facts = facts with { Voting = await WithRollAsync(facts.Voting, affair, rule) };
         }
 
         return affair is { Stage: Stage.Voting, Vote: { } vote }
-            ? await new BallotFacts(session).WithBallotsAsync(facts, affair, vote, act)
+            ? facts with { Voting = await new BallotFacts(session).WithBallotsAsync(facts.Voting, affair, vote, act) }
             : facts;
     }
 
@@ -40,7 +48,7 @@ internal sealed class FactGatherer(UnitOfWork session, Home home, CommunityTerms
         : rules.Find(terms, terms.Rule);
 
     /// <summary>Households on the roll; people known to live in the unit; or, where it has the group for itself, people in the group.</summary>
-    private async Task<Facts> WithRollAsync(Facts facts, Affair affair, VoteRule? rule)
+    private async Task<VoteFacts> WithRollAsync(VoteFacts facts, Affair affair, VoteRule? rule)
     {
         if (rule is not { Basis: VoterBasis.Household })
         {
