@@ -1,5 +1,4 @@
 using MicroGov.Core.Journal;
-using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Community;
 
@@ -39,7 +38,7 @@ public sealed record GroupLinked(PersonId By, long GroupId, long? UnitId) : Comm
 public sealed record UnitsArranged(PersonId By, long UnitId) : CommunityEvent;
 
 /// <param name="Rule">A voting rule of the community's own, whole; it takes the place of an older one of its name.</param>
-public sealed record RuleWritten(PersonId By, VoteRule Rule) : CommunityEvent;
+public sealed record RuleWritten(PersonId By, RuleDocument Rule) : CommunityEvent;
 
 /// <param name="Name">Of a voting rule of the community's own.</param>
 public sealed record RuleRemoved(PersonId By, string Name) : CommunityEvent;

@@ -7,7 +7,7 @@ namespace MicroGov.Core.Lifecycle;
 /// <param name="Act">The type of the act.</param>
 /// <param name="Audience">Who it is open to.</param>
 /// <param name="Stages">Where it can be done; empty for what is not done to an affair.</param>
-public sealed record Right(Type Act, Audience Audience, params ImmutableArray<Stage> Stages)
+public record Right(Type Act, Audience Audience, params ImmutableArray<Stage> Stages)
 {
     /// <summary>Nobody judges or moderates what they do themselves.</summary>
     public bool NotOwnWork { get; init; }

@@ -1,4 +1,5 @@
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Delivery;
 using MicroGov.Replication;
 using MicroGov.Storage;
@@ -181,7 +182,7 @@ public sealed class DeadlineRunner(
         }
 
         var home = await session.HomeAsync(row);
-        if (Deadline.WaitsForLoudHours(kind) && NextLoud(home.Community, session.Now) is var loud && loud > session.Now)
+        if (AffairDeadlines.WaitsForLoudHours(kind) && NextLoud(home.Community, session.Now) is var loud && loud > session.Now)
         {
             await Same(db, due)
                 .ExecuteUpdateAsync(set => set.SetProperty(other => other.At, loud), ct);
@@ -211,7 +212,7 @@ public sealed class DeadlineRunner(
 
     /// <summary>It knocked too early, since the community gives more time now than when the row was written: when it is really due.</summary>
     private static DateTimeOffset? LaterOf(Affair affair, DeadlineKind kind, CommunityRow community, DateTimeOffset now) =>
-        Deadline.Of(affair, UnitOfWork.TermsOf(community)).Where(deadline => deadline.Kind == kind && deadline.At > now)
+        AffairDeadlines.Of(affair, UnitOfWork.TermsOf(community)).Where(deadline => deadline.Kind == kind && deadline.At > now)
             .Select(deadline => (DateTimeOffset?)deadline.At).FirstOrDefault();
 
     private static Task DropAsync(MicroGovContext db, DeadlineRow due, CancellationToken ct) => Same(db, due).ExecuteDeleteAsync(ct);

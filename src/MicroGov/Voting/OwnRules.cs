@@ -31,11 +31,12 @@ internal sealed class OwnRules(RuleBook book)
             return new Refusal(Reason.TooManyRules).With("most", Most);
         }
 
-        if (old is null || !RuleFile.Write(old).AsSpan().SequenceEqual(RuleFile.Write(rule)))
+        if (old is null || !RuleFile.Write(old.ToRule()).AsSpan().SequenceEqual(RuleFile.Write(rule)))
         {
-            var rules = old is null ? now.Terms.Rules.Add(rule) : now.Terms.Rules.Replace(old, rule);
+            var document = rule.ToDocument();
+            var rules = old is null ? now.Terms.Rules.Add(document) : now.Terms.Rules.Replace(old, document);
             (now with { Terms = now.Terms with { Rules = rules } }).WriteTo(community);
-            await turn.Work.RecordAsync(community, new RuleWritten(turn.Me, rule));
+            await turn.Work.RecordAsync(community, new RuleWritten(turn.Me, document));
         }
 
         return old is not null;
@@ -50,7 +51,7 @@ internal sealed class OwnRules(RuleBook book)
             return new Refusal(Reason.NoSuchRule).With("rule", name);
         }
 
-        if (!now.Terms.Rules.Contains(rule))
+        if (now.Terms.Rules.FirstOrDefault(own => own.Name == rule.Name) is not { } document)
         {
             return new Refusal(Reason.RuleIsForAll).With("rule", rule.Name);
         }
@@ -60,7 +61,7 @@ internal sealed class OwnRules(RuleBook book)
             return new Refusal(Reason.RuleIsInUse).With("rule", rule.Name);
         }
 
-        (now with { Terms = now.Terms with { Rules = now.Terms.Rules.Remove(rule) } }).WriteTo(community);
+        (now with { Terms = now.Terms with { Rules = now.Terms.Rules.Remove(document) } }).WriteTo(community);
         await turn.Work.RecordAsync(community, new RuleRemoved(turn.Me, rule.Name));
         return rule.Name;
     }

@@ -105,7 +105,7 @@ public sealed class RulesCommand(RuleBook book, TelegramLookups lookups) : ChatC
             .. rules.Select(rule => texts.Say(
                 "rules.line",
                 ("name", rule.Name), ("says", words(rule)),
-                ("own", terms.Rules.Contains(rule) ? texts.Say("rules.own") : ""),
+                ("own", terms.Rules.Any(own => own.Name == rule.Name) ? texts.Say("rules.own") : ""),
                 ("default", rule.Name == terms.Rule ? texts.Say("rules.default") : ""))),
         ];
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Delivery;

@@ -1,5 +1,5 @@
+using MicroGov.Core.Deliberation;
 using MicroGov.Core.Lifecycle;
-using MicroGov.Core.Voting.Rules;
 using MicroGov.Pipeline;
 using MicroGov.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -88,7 +88,7 @@ public sealed class VotingTests
     {
         await using var here = await Neighbourhood.OpenAsync();
         await here.BringToAsync(Stage.Discussing);
-        foreach (var number in Enumerable.Range(0, VoteRule.MostOptions + 1))
+        foreach (var number in Enumerable.Range(0, Debate.MostOptions + 1))
         {
             await here.SayAsync(here.Wang, $"/option 1 {number}{new string('灯', 98)}");
         }

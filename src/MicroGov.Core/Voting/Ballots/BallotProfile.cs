@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Voting.Ballots;
@@ -58,23 +57,8 @@ public sealed record BallotProfile(ImmutableArray<BallotGroup> Groups)
 
     public int Voters => Counted.Sum(group => group.Voters);
 
-    /// <summary>Counted per choice.</summary>
-    public Tally TallyOf(Vote vote)
-    {
-        ArgumentNullException.ThrowIfNull(vote);
-        var choices = vote.Choices.Length;
-        var bases = vote.Rule.Bases.ToList();
-        return new([.. PerChoice(choices, WeightBasis.Head).Select(count => (int)count)], Number(BallotStanding.Outsider, BallotStanding.OtherUnit))
-        {
-            Listed = Counted.Where(group => group.Marking.IsList).Sum(group => group.Voters),
-            Struck = Number(BallotStanding.Left),
-            Recused = Number(BallotStanding.Recused),
-            Areas = bases.Contains(WeightBasis.Area) ? [.. PerChoice(choices, WeightBasis.Area)] : [],
-            Shares = bases.Contains(WeightBasis.Share) ? [.. PerChoice(choices, WeightBasis.Share)] : [],
-        };
-    }
-
-    private long[] PerChoice(int choices, WeightBasis basis)
+    /// <summary>What stands behind each of so many choices, where one is named.</summary>
+    public long[] PerChoice(int choices, WeightBasis basis)
     {
         var sums = new long[choices];
         foreach (var group in Counted.Where(group => !group.Marking.IsList))
@@ -85,7 +69,8 @@ public sealed record BallotProfile(ImmutableArray<BallotGroup> Groups)
         return sums;
     }
 
-    private int Number(params ReadOnlySpan<BallotStanding> standings)
+    /// <summary>How many have one of these standings.</summary>
+    public int Number(params ReadOnlySpan<BallotStanding> standings)
     {
         var sum = 0;
         foreach (var group in Groups)

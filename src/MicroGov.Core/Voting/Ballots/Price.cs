@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Voting.Ballots;
 
 /// <summary>What a project costs, as neighbours write it behind its name: <c>Bench: 500</c>, <c>长椅 1200元</c>, <c>Bench €79.50</c>.</summary>
 public static partial class Price
 {
-    /// <summary>The most that a project may cost, in hundredths: a billion.</summary>
-    public const long Most = 100_000_000_000;
+    /// <summary>The most that a project may cost, in hundredths.</summary>
+    public const long Most = VoteRule.MostCeiling;
 
     /// <summary>The cost in hundredths; null when the words do not end with one.</summary>
     public static long? In(string words)

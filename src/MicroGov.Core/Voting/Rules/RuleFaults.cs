@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MicroGov.Core.Voting.Ballots;
 using static MicroGov.Core.Voting.Rules.RuleProblem;
 
 namespace MicroGov.Core.Voting.Rules;
@@ -33,7 +32,7 @@ public static partial class RuleFaults
         (IsSpan(rule.SecondCall?.For), SecondCallFor, "secondCall.for"),
         (rule.Objections is null or { Days: >= 1 and <= 90, Needed: >= 1 and <= 1_000 }, Objections, "objections"),
         (rule.Silence is null || IsText(rule.Silence.Clause, LongestLaw), SilenceClause, "silence.clause"),
-        (rule.Ceiling is null or (> 0 and <= Price.Most), Ceiling, "ceiling"),
+        (rule.Ceiling is null or (> 0 and <= VoteRule.MostCeiling), Ceiling, "ceiling"),
     ];
 
     private static IEnumerable<(bool IsGood, RuleProblem Otherwise, string At)> Together(VoteRule rule)

@@ -9,8 +9,8 @@ namespace MicroGov.Core.Voting.Rules;
 /// </summary>
 public sealed record VoteRule
 {
-    /// <summary>Telegram polls take twelve options; two are kept for against and abstain.</summary>
-    public const int MostOptions = 10;
+    /// <summary>The most that may be spent, in hundredths: a billion.</summary>
+    public const long MostCeiling = 100_000_000_000;
 
     /// <summary>What <c>/openvote</c> calls it: at most 32 lower-case letters, digits and hyphens.</summary>
     public string Name { get; init; } = "simple";

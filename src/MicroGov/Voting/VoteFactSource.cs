@@ -10,18 +10,18 @@ using MicroGov.Voting.Rules;
 namespace MicroGov.Voting;
 
 /// <summary>What the opening of a vote needs to know: its rule and who may vote; of a running one, the ballots.</summary>
-internal sealed class VoteFacts(RuleBook rules, TelegramLookups lookups)
+internal sealed class VoteFactSource(RuleBook rules, TelegramLookups lookups)
 {
     public async Task<Facts> GatherAsync(FactContext context, Facts facts)
     {
         var (affair, act) = (context.Affair, context.Act);
         if (act is OpenVote or FallDue { Kind: DeadlineKind.DiscussionEnds } && affair.Stage == Stage.Discussing)
         {
-            facts = await WithRollAsync(context, facts, RuleOf(affair, context.Terms, (act as OpenVote)?.Rule));
+            facts = facts with { Voting = await WithRollAsync(context, facts.Voting, RuleOf(affair, context.Terms, (act as OpenVote)?.Rule)) };
         }
 
         return affair is { Stage: Stage.Voting, Vote: { } vote }
-            ? await new BallotFacts(context.Work).WithBallotsAsync(facts, affair, vote, act)
+            ? facts with { Voting = await new BallotFacts(context.Work).WithBallotsAsync(facts.Voting, affair, vote, act) }
             : facts;
     }
 
@@ -37,7 +37,7 @@ internal sealed class VoteFacts(RuleBook rules, TelegramLookups lookups)
     /// <summary>
     /// Households on the roll; people known to live in the unit; or, where it has the group for itself, people in the group.
     /// </summary>
-    private async Task<Facts> WithRollAsync(FactContext context, Facts facts, VoteRule? rule)
+    private async Task<VoteFacts> WithRollAsync(FactContext context, VoteFacts facts, VoteRule? rule)
     {
         var (session, home, affair) = (context.Work, context.Home, context.Affair);
         if (rule is not { Basis: VoterBasis.Household })

@@ -40,6 +40,7 @@ namespace MicroGov.Storage.Postgres.Migrations
                     Stage = table.Column<string>(type: "text", nullable: false),
                     RaisedBy = table.Column<long>(type: "bigint", nullable: false),
                     Doer = table.Column<long>(type: "bigint", nullable: true),
+                    AcceptedBy = table.Column<long>(type: "bigint", nullable: true),
                     ChangedAt = table.Column<long>(type: "bigint", nullable: false),
                     State = table.Column<string>(type: "text", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
@@ -131,6 +132,19 @@ namespace MicroGov.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CommunityJournalPersons",
+                columns: table => new
+                {
+                    CommunityId = table.Column<long>(type: "bigint", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommunityJournalPersons", x => new { x.CommunityId, x.Sequence, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DeadLetters",
                 columns: table => new
                 {
@@ -139,7 +153,9 @@ namespace MicroGov.Storage.Postgres.Migrations
                     UpdateId = table.Column<long>(type: "bigint", nullable: false),
                     Json = table.Column<string>(type: "text", nullable: false),
                     Error = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    AffairId = table.Column<long>(type: "bigint", nullable: true),
+                    Account = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -287,6 +303,19 @@ namespace MicroGov.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "JournalPersons",
+                columns: table => new
+                {
+                    AffairId = table.Column<long>(type: "bigint", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalPersons", x => new { x.AffairId, x.Sequence, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Leases",
                 columns: table => new
                 {
@@ -353,6 +382,8 @@ namespace MicroGov.Storage.Postgres.Migrations
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Lane = table.Column<long>(type: "bigint", nullable: false),
                     Message = table.Column<string>(type: "text", nullable: false),
+                    AffairId = table.Column<long>(type: "bigint", nullable: true),
+                    Account = table.Column<long>(type: "bigint", nullable: true),
                     IsUnderway = table.Column<bool>(type: "boolean", nullable: false),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
                     NotBefore = table.Column<long>(type: "bigint", nullable: false),
@@ -539,6 +570,11 @@ namespace MicroGov.Storage.Postgres.Migrations
                 columns: new[] { "CommunityId", "HouseholdId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CommunityJournalPersons_PersonId_CommunityId_Sequence",
+                table: "CommunityJournalPersons",
+                columns: new[] { "PersonId", "CommunityId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deadlines_At",
                 table: "Deadlines",
                 column: "At");
@@ -569,6 +605,11 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "IX_Households_UnitId",
                 table: "Households",
                 column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalPersons_PersonId_AffairId_Sequence",
+                table: "JournalPersons",
+                columns: new[] { "PersonId", "AffairId", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_GivenUp_Lane_Id",
@@ -647,6 +688,9 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "CommunityJournal");
 
             migrationBuilder.DropTable(
+                name: "CommunityJournalPersons");
+
+            migrationBuilder.DropTable(
                 name: "DeadLetters");
 
             migrationBuilder.DropTable(
@@ -675,6 +719,9 @@ namespace MicroGov.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Journal");
+
+            migrationBuilder.DropTable(
+                name: "JournalPersons");
 
             migrationBuilder.DropTable(
                 name: "Leases");

@@ -39,6 +39,7 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     Stage = table.Column<string>(type: "TEXT", nullable: false),
                     RaisedBy = table.Column<long>(type: "INTEGER", nullable: false),
                     Doer = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcceptedBy = table.Column<long>(type: "INTEGER", nullable: true),
                     ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -130,6 +131,19 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CommunityJournalPersons",
+                columns: table => new
+                {
+                    CommunityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommunityJournalPersons", x => new { x.CommunityId, x.Sequence, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DeadLetters",
                 columns: table => new
                 {
@@ -138,7 +152,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     UpdateId = table.Column<long>(type: "INTEGER", nullable: false),
                     Json = table.Column<string>(type: "TEXT", nullable: false),
                     Error = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    AffairId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Account = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -286,6 +302,19 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "JournalPersons",
+                columns: table => new
+                {
+                    AffairId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalPersons", x => new { x.AffairId, x.Sequence, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Members",
                 columns: table => new
                 {
@@ -339,6 +368,8 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     Lane = table.Column<long>(type: "INTEGER", nullable: false),
                     Message = table.Column<string>(type: "TEXT", nullable: false),
+                    AffairId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Account = table.Column<long>(type: "INTEGER", nullable: true),
                     IsUnderway = table.Column<bool>(type: "INTEGER", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     NotBefore = table.Column<long>(type: "INTEGER", nullable: false),
@@ -520,6 +551,11 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 columns: new[] { "CommunityId", "HouseholdId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CommunityJournalPersons_PersonId_CommunityId_Sequence",
+                table: "CommunityJournalPersons",
+                columns: new[] { "PersonId", "CommunityId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deadlines_At",
                 table: "Deadlines",
                 column: "At");
@@ -550,6 +586,11 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "IX_Households_UnitId",
                 table: "Households",
                 column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalPersons_PersonId_AffairId_Sequence",
+                table: "JournalPersons",
+                columns: new[] { "PersonId", "AffairId", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_GivenUp_Lane_Id",
@@ -628,6 +669,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "CommunityJournal");
 
             migrationBuilder.DropTable(
+                name: "CommunityJournalPersons");
+
+            migrationBuilder.DropTable(
                 name: "DeadLetters");
 
             migrationBuilder.DropTable(
@@ -656,6 +700,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Journal");
+
+            migrationBuilder.DropTable(
+                name: "JournalPersons");
 
             migrationBuilder.DropTable(
                 name: "Members");
