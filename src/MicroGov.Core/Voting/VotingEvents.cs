@@ -64,7 +64,9 @@ public sealed record BallotCast(PersonId By, int Round, Marking? Choice, bool Co
     [JsonIgnore]
     public Marking? Sealed { get; init; }
 
-    /// <summary>What a secret ballot's line in the published list will be called: for whoever cast it, never for the journal.</summary>
+    /// <summary>
+    /// What a secret ballot's line in the published list will be called: for whoever cast it, never for the journal.
+    /// </summary>
     [JsonIgnore]
     public string? Receipt { get; init; }
 }
@@ -98,7 +100,8 @@ public sealed record VoteProlonged(DateTimeOffset Until, Tally SoFar, bool Secon
 /// <param name="By">Null when the time was up.</param>
 /// <param name="At">When it was counted.</param>
 public sealed record VoteCounted(
-    Stage To, PersonId? By, VoteResult Result, Outcome? Outcome, DateTimeOffset? ReopenUntil, DateTimeOffset? At = null) : StageEvent(To)
+    Stage To, PersonId? By, VoteResult Result, Outcome? Outcome, DateTimeOffset? ReopenUntil, DateTimeOffset? At = null)
+    : StageEvent(To)
 {
     internal override DateTimeOffset? StageEnds => DiscussUntil;
 
