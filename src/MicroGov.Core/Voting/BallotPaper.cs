@@ -7,7 +7,9 @@ namespace MicroGov.Core.Voting;
 /// <summary>What can be marked on the ballot paper of a vote. Whatever comes from outside is held to it.</summary>
 public static class BallotPaper
 {
-    /// <summary>How many choices, from the first, can be marked in a list: all but abstaining; for a budget, only projects.</summary>
+    /// <summary>
+    /// How many choices, from the first, can be marked in a list: all but abstaining; for a budget, only projects.
+    /// </summary>
     public static int Markable(Vote vote)
     {
         ArgumentNullException.ThrowIfNull(vote);

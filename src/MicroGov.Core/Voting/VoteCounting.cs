@@ -27,7 +27,10 @@ public static class VoteCounting
         return withSilence with { Tally = plain.Tally, WithSilence = withSilence.Tally, WithoutSilence = plain };
     }
 
-    /// <summary>Whether those who are missing can still change how it ends, whatever they choose, as long as nobody changes their mind.</summary>
+    /// <summary>
+    /// Whether those who are missing can still change how it ends, whatever they choose, as long as nobody changes their
+    /// mind.
+    /// </summary>
     public static bool IsSettled(Vote vote, BallotProfile ballots)
     {
         ArgumentNullException.ThrowIfNull(vote);
@@ -37,13 +40,17 @@ public static class VoteCounting
             return false;
         }
 
-        // The extremes: each test is met most easily when all the missing choose alike. Only a run-off may need two of them who do not.
+        // The extremes: each test is met most easily when all the missing choose alike. Only a run-off may need two of them
+        // who do not.
         var ends = Enumerable.Range(0, vote.Choices.Length).Select(choice => Silence.Fill(vote, ballots, choice)).Append(ballots)
             .Select(all => EndOf(vote, Count(vote, all, ""))).Distinct().ToList();
         return ends is [var end] && (end.Verdict != Verdict.Rejected || !vote.Rule.RunOff || vote.IsRunOff);
     }
 
-    /// <summary>What follows from a result. A tie fails as any rejection does; what a lot decides is open between those it is drawn for.</summary>
+    /// <summary>
+    /// What follows from a result. A tie fails as any rejection does; what a lot decides is open between those it is drawn
+    /// for.
+    /// </summary>
     private static (Verdict Verdict, int? Winner, string Level) EndOf(Vote vote, VoteResult result) => (
         result.Verdict == Verdict.Tied && vote.Rule.Method == VotingMethod.Plurality ? Verdict.Rejected : result.Verdict,
         result.Winner,
@@ -90,7 +97,8 @@ public static class VoteCounting
         return leaders switch
         {
             [var winner] => result with { Verdict = Verdict.Adopted, Winner = winner },
-            _ when vote.Rule.Tie == TieRule.Lot => result with { Verdict = Verdict.Adopted, Winner = Lot.Of(seed).First(leaders), Drawn = leaders },
+            _ when vote.Rule.Tie == TieRule.Lot =>
+                result with { Verdict = Verdict.Adopted, Winner = Lot.Of(seed).First(leaders), Drawn = leaders },
             _ => result with { Verdict = Verdict.Tied },
         };
     }
@@ -103,18 +111,21 @@ public static class VoteCounting
         var proposals = Proposals(vote);
         var leader = proposals.MaxBy(choice => tests.For(choice, WeightBasis.Head));
         var isLevel = proposals.Count(choice => tests.For(choice, WeightBasis.Head) == tests.For(leader, WeightBasis.Head)) > 1;
-        return new(objections > 0 ? Verdict.Rejected : isLevel ? Verdict.Tied : Verdict.Adopted, objections > 0 || isLevel ? null : leader, tally)
+        var verdict = objections > 0 ? Verdict.Rejected : isLevel ? Verdict.Tied : Verdict.Adopted;
+        return new(verdict, verdict == Verdict.Adopted ? leader : null, tally)
         {
             Tests = [new(TestKind.Objections, WeightBasis.Head, objections, 0)],
         };
     }
 
     /// <summary>The two that lead, when more than two stood and somebody wants each of them.</summary>
-    private static (ImmutableArray<int> Finalists, ImmutableArray<int> Drawn) FinalistsOf(Vote vote, List<int> proposals, Thresholds tests, WeightBasis basis, string seed)
+    private static (ImmutableArray<int> Finalists, ImmutableArray<int> Drawn) FinalistsOf(
+        Vote vote, List<int> proposals, Thresholds tests, WeightBasis basis, string seed)
     {
         // What is voted down needs no second round.
         var against = Thresholds.PlaceOf(vote, ChoiceKind.Against);
-        if (!vote.Rule.RunOff || vote.IsRunOff || proposals.Count < 3 || vote.Rule.Pass is null || tests.Passing(against).All(test => test.IsMet))
+        if (!vote.Rule.RunOff || vote.IsRunOff || proposals.Count < 3 || vote.Rule.Pass is null
+            || tests.Passing(against).All(test => test.IsMet))
         {
             return ([], []);
         }
@@ -126,5 +137,8 @@ public static class VoteCounting
     }
 
     private static List<int> Proposals(Vote vote) =>
-        [.. Enumerable.Range(0, vote.Choices.Length).Where(place => vote.Choices[place].Kind is ChoiceKind.For or ChoiceKind.Option)];
+    [
+        .. Enumerable.Range(0, vote.Choices.Length)
+            .Where(place => vote.Choices[place].Kind is ChoiceKind.For or ChoiceKind.Option),
+    ];
 }
