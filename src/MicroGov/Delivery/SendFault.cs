@@ -31,6 +31,9 @@ internal sealed record SendFault(SendFaultKind Trouble, string Description, Time
     /// <summary>How Telegram's words begin, or go, where the bot cannot write.</summary>
     public const string Forbidden = "Forbidden", ChatNotFound = "chat not found";
 
+    /// <summary>How Telegram's words go when an edit changes nothing, which is success.</summary>
+    public const string NotModified = "message is not modified";
+
     /// <summary>Null when this was not Telegram's doing but a fault of ours.</summary>
     public static SendFault? Of(Exception exception) => exception switch
     {

@@ -119,6 +119,10 @@ public static class ServiceHost
         services.AddSingleton<ActPipeline>();
         services.AddSingleton<CardPainter>();
         services.AddSingleton<PollPainter>();
+        services.AddSingleton(provider => new AffairPainters(
+            provider.GetRequiredService<CardPainter>().PaintAsync, provider.GetRequiredService<PollPainter>().PaintAsync));
+        services.AddSingleton<SendLimits>();
+        services.AddSingleton<TelegramSender>();
         services.AddSingleton<CommandTable>();
         services.AddSingleton<UpdateDispatcher>();
         services.AddSingleton<OrphanReplay>();

@@ -67,7 +67,7 @@ public sealed class Database : IDisposable
         var written = await CommitAsync(
             async db =>
             {
-                await leadership.ProveAsync(db, ct);
+                await leadership.ProveAsync(db.Database, ct);
                 return await work(db);
             },
             ct);

@@ -4,6 +4,7 @@ using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
+using MicroGov.Delivery;
 using MicroGov.Presentation;
 using MicroGov.Storage;
 using Microsoft.EntityFrameworkCore;
