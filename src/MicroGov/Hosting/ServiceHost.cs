@@ -111,8 +111,8 @@ public static class ServiceHost
 
     private static void AddHouse(IServiceCollection services)
     {
-        services.AddSingleton<Backlog>();
         services.AddSingleton<PendingUpdates>();
+        services.AddSingleton(provider => new Backlog(provider.GetRequiredService<PendingUpdates>().IsAnyWaitingAsync));
         services.AddSingleton<TelegramLookups>();
         services.AddSingleton<RoleResolver>();
         services.AddSingleton<PeopleDirectory>();
@@ -125,8 +125,10 @@ public static class ServiceHost
         services.AddSingleton<TelegramSender>();
         services.AddSingleton<CommandTable>();
         services.AddSingleton<UpdateDispatcher>();
+        services.AddSingleton<CommitRunner>();
         services.AddSingleton<OrphanReplay>();
         services.AddSingleton<UpdateProcessor>();
+        services.AddSingleton<DeadlineHandler>();
         services.AddDuty<CommandMenu>();
         services.AddDuty<OutboxProcessor>();
         services.AddDuty<DeadlineRunner>();

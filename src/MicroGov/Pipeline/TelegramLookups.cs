@@ -1,16 +1,28 @@
 using System.Collections.Concurrent;
 using MicroGov.Delivery;
 using MicroGov.Storage;
-using MicroGov.Telegram;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
 
 namespace MicroGov.Pipeline;
 
 /// <summary>What Telegram says of somebody in a group.</summary>
-public readonly record struct MembershipStatus(bool IsPresent, bool IsModerator, bool MayPin = false);
+public readonly record struct MembershipStatus(bool IsPresent, bool IsModerator, bool MayPin = false)
+{
+    /// <summary>A restricted member is in the group only while Telegram says so.</summary>
+    public static MembershipStatus Of(ChatMember member) => new(
+        member switch
+        {
+            ChatMemberLeft or ChatMemberBanned => false,
+            ChatMemberRestricted restricted => restricted.IsMember,
+            _ => true,
+        },
+        member is ChatMemberOwner or ChatMemberAdministrator,
+        member is ChatMemberAdministrator { CanPinMessages: true });
+}
 
 /// <summary>A file as it was fetched.</summary>
 /// <param name="Content">Null when Telegram does not give it: it is gone, or has more than 20 MB (https://core.telegram.org/bots/api#getfile).</param>
@@ -122,11 +134,7 @@ public sealed class TelegramLookups(ITelegramBotClient bot, RetryAfterGate gate,
     {
         try
         {
-            var member = await AskAsync(() => bot.GetChatMember(chat, user, ct), ct);
-            return new(
-                UpdateReader.IsIn(member),
-                UpdateReader.IsModerator(member),
-                member is global::Telegram.Bot.Types.ChatMemberAdministrator { CanPinMessages: true });
+            return MembershipStatus.Of(await AskAsync(() => bot.GetChatMember(chat, user, ct), ct));
         }
         catch (ApiRequestException refusal) when (refusal.ErrorCode is 400 or 403)
         {

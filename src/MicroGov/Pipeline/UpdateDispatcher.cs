@@ -18,7 +18,18 @@ public sealed class UpdateDispatcher(CommandTable commands, PeopleDirectory peop
     /// <summary>Bots are asked for at most this often; their standing then comes by itself.</summary>
     private static readonly TimeSpan FreshForBot = TimeSpan.FromHours(1);
 
-    public Task HandleAsync(UnitOfWork session, Incoming incoming) => incoming switch
+    /// <summary>Several, in the order in which they came.</summary>
+    public async Task HandleAsync(UnitOfWork session, IReadOnlyCollection<Incoming> batch)
+    {
+        await BatchPrefetch.FetchAsync(session, batch);
+        foreach (var incoming in batch)
+        {
+            (session.UpdateId, session.IsKept) = (incoming.UpdateId, incoming is PollAnswered { IsKept: true });
+            await HandleAsync(session, incoming);
+        }
+    }
+
+    private Task HandleAsync(UnitOfWork session, Incoming incoming) => incoming switch
     {
         MessageReceived written => HearAsync(session, written),
         ButtonPressed pressed => PressAsync(session, pressed),

@@ -12,7 +12,8 @@ namespace MicroGov.Telegram;
 /// Our own poll loop. The library's moves the offset before its handler has run, and moves on when it throws; here the
 /// offset moves only after the commit (https://core.telegram.org/bots/api#getupdates).
 /// </summary>
-public sealed class UpdatePoller(ITelegramBotClient bot, BotIdentity identity, UpdateProcessor intake, Backlog backlog, TimeProvider time, ILogger<UpdatePoller> log)
+public sealed class UpdatePoller(
+    ITelegramBotClient bot, BotIdentity identity, UpdateProcessor processor, Backlog backlog, TimeProvider time, ILogger<UpdatePoller> log)
     : BackgroundService
 {
     /// <summary>What we want to hear of; <c>chat_member</c> comes only when named.</summary>
@@ -54,7 +55,7 @@ public sealed class UpdatePoller(ITelegramBotClient bot, BotIdentity identity, U
         {
             // Ids "restore the correct update sequence, should they get out of order" (https://core.telegram.org/bots/api#update).
             Array.Sort(updates, static (one, other) => one.Id.CompareTo(other.Id));
-            await intake.TakeAsync(updates, ct);
+            await processor.TakeAsync([.. updates.Select(UpdateReader.Receive)], ct);
             offset = updates[^1].Id + 1;
         }
 
@@ -93,7 +94,7 @@ public sealed class UpdatePoller(ITelegramBotClient bot, BotIdentity identity, U
     {
         // SQLite works synchronously, and a poll that has come back must not wait to be heard.
         await Task.Yield();
-        await intake.BeginAsync(ct);
+        await processor.BeginAsync(ct);
         begun = true;
     }
 }

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
+using Telegram.Bot;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 
@@ -8,6 +10,10 @@ namespace MicroGov.Telegram;
 /// <summary>Reads Telegram's updates. Pure: the same update always reads the same.</summary>
 public static class UpdateReader
 {
+    /// <summary>An update as the rest of the house takes it: read only when its turn has come.</summary>
+    public static ReceivedUpdate Receive(Update update) => new(
+        update.Id, () => Read(update), () => JsonSerializer.Serialize(update, JsonBotAPI.Options), update.CallbackQuery?.Id);
+
     public static Incoming Read(Update update) => update switch
     {
         { Message: { } message } => ReadMessage(update.Id, message),
@@ -22,16 +28,16 @@ public static class UpdateReader
         { PollAnswer: { User: { } voter } answer } => new PollAnswered(update.Id, answer.PollId, answer.OptionIds) { Who = Person(voter) },
         { MyChatMember: { } change } => new BotMembershipChanged(
             update.Id,
-            IsIn(change.NewChatMember),
-            IsIn(change.OldChatMember),
+            MembershipStatus.Of(change.NewChatMember).IsPresent,
+            MembershipStatus.Of(change.OldChatMember).IsPresent,
             change.NewChatMember is ChatMemberAdministrator,
-            change.NewChatMember is ChatMemberAdministrator { CanPinMessages: true })
+            MembershipStatus.Of(change.NewChatMember).MayPin)
         {
             Who = Person(change.From),
             Where = Chat(change.Chat),
         },
         { ChatMember: { NewChatMember: var now } change } => new MembershipChanged(
-            update.Id, Person(now.User), IsIn(now), IsModerator(now))
+            update.Id, Person(now.User), MembershipStatus.Of(now).IsPresent, MembershipStatus.Of(now).IsModerator)
         {
             Who = Person(change.From),
             Where = Chat(change.Chat),
@@ -39,16 +45,6 @@ public static class UpdateReader
         { ChatJoinRequest: { } request } => new JoinRequested(update.Id) { Who = Person(request.From), Where = Chat(request.Chat) },
         _ => new IrrelevantUpdate(update.Id),
     };
-
-    /// <summary>A restricted member is in the group only while Telegram says so.</summary>
-    public static bool IsIn(ChatMember member) => member switch
-    {
-        ChatMemberLeft or ChatMemberBanned => false,
-        ChatMemberRestricted restricted => restricted.IsMember,
-        _ => true,
-    };
-
-    public static bool IsModerator(ChatMember member) => member is ChatMemberOwner or ChatMemberAdministrator;
 
     private static Incoming ReadMessage(long updateId, Message message)
     {
