@@ -44,8 +44,11 @@ internal sealed class PostOffice : IAsyncDisposable
         Group = world.AddGroup("House 5", supergroup, Anna, addBot: true, botIsAdmin: admin, Boris);
         var bot = new TelegramBotClient(
             new TelegramBotClientOptions(world.BotToken, server.Address.ToString().TrimEnd('/')) { RetryCount = 1, RetryThreshold = 0 }, http);
-        Sender = new OutboxProcessor(
-            Database, bot, new CardPainter(), new PollPainter(), gate, Breaker, options, measures, clock.Time, NullLogger<OutboxProcessor>.Instance);
+        var limits = new SendLimits(gate, Breaker, options);
+        var sender = new TelegramSender(
+            Database, bot, new(new CardPainter().PaintAsync, new PollPainter().PaintAsync), limits, clock.Time,
+            NullLogger<TelegramSender>.Instance);
+        Sender = new OutboxProcessor(Database, sender, limits, measures, clock.Time, NullLogger<OutboxProcessor>.Instance);
     }
 
     public SandboxWorld World { get; }
@@ -131,7 +134,7 @@ internal sealed class PostOffice : IAsyncDisposable
     public OutboxRow RowOf(OutboxMessage errand, TimeSpan wait = default, bool underway = false) => new()
     {
         Lane = errand switch { AnswerButton => 0, PrivateMessage e => e.UserId, PostMessage e => e.ChatId, _ => Group },
-        Message = JsonSerializer.Serialize(errand, JournalJson.Options),
+        Message = errand.ToJson(),
         NotBefore = Now + wait,
         IsUnderway = underway,
     };
