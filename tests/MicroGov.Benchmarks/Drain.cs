@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MicroGov.Core.Journal;
 using MicroGov.Delivery;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;

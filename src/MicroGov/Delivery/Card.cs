@@ -6,7 +6,9 @@ namespace MicroGov.Delivery;
 /// <param name="Photo">A Telegram file id, or null.</param>
 public sealed record Card(string Html, IReadOnlyList<IReadOnlyList<Button>> Buttons, string? Photo);
 
-/// <summary>What a poll asks (https://core.telegram.org/bots/api#sendpoll: question ≤ 300, options ≤ 100 characters each).</summary>
+/// <summary>
+/// What a poll asks (https://core.telegram.org/bots/api#sendpoll: question ≤ 300, options ≤ 100 characters each).
+/// </summary>
 public sealed record PollSheet(string Question, IReadOnlyList<string> Options, IReadOnlyList<IReadOnlyList<Button>> Buttons);
 
 /// <summary>

@@ -28,7 +28,8 @@ internal sealed class CardRenderer(Database database, AffairPainters painters)
             .Where(affair => db.Groups.Any(group => group.Id == affair.GroupId && group.ChatId == chatId))
             .Join(db.Communities, affair => affair.CommunityId, community => community.Id, (affair, community) => new
             {
-                affair.Id, affair.Version, Community = community.Version, affair.CardMessageId, affair.CardHasPhoto, affair.CardShows,
+                affair.Id, affair.Version, Community = community.Version,
+                affair.CardMessageId, affair.CardHasPhoto, affair.CardShows,
             })
             .SingleOrDefaultAsync(ct);
         return row is not null && await painters.CardAsync(db, row.Id, ct) is { } card
@@ -44,5 +45,6 @@ internal sealed class CardRenderer(Database database, AffairPainters painters)
     public void PhotoWasRefused(DrawnCard drawn) => refusedPhotos[drawn.AffairId] = true;
 
     private static string Shows(Card card) =>
-        Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { card.Html, card.Buttons }, JournalJson.Options)));
+        Convert.ToHexString(SHA256.HashData(
+            JsonSerializer.SerializeToUtf8Bytes(new { card.Html, card.Buttons }, JournalJson.Options)));
 }

@@ -9,7 +9,8 @@ internal sealed class DeliveryResultWriter(MicroGovContext db, DateTimeOffset no
 {
     public async Task SettleAsync(IReadOnlyCollection<CompletedAttempt> completed)
     {
-        var done = completed.Where(one => one.Result is SendResult.Done && one.Attempt.RowId != 0).Select(one => one.Attempt.RowId).ToList();
+        var done = completed.Where(one => one.Result is SendResult.Done && one.Attempt.RowId != 0)
+            .Select(one => one.Attempt.RowId).ToList();
         if (done.Count > 0)
         {
             await db.Outbox.Where(row => done.Contains(row.Id)).ExecuteDeleteAsync(ct);
@@ -31,7 +32,8 @@ internal sealed class DeliveryResultWriter(MicroGovContext db, DateTimeOffset no
 
     private async Task SettleRowAsync(CompletedAttempt one)
     {
-        if (one.Attempt.RowId == 0 || one.Result is SendResult.Done || await db.Outbox.FindAsync([one.Attempt.RowId], ct) is not { } row)
+        if (one.Attempt.RowId == 0 || one.Result is SendResult.Done
+            || await db.Outbox.FindAsync([one.Attempt.RowId], ct) is not { } row)
         {
             return;
         }
@@ -112,7 +114,9 @@ internal sealed class DeliveryResultWriter(MicroGovContext db, DateTimeOffset no
         await db.Affairs.Where(row => row.Id == card.AffairId)
             .Where(row => db.Groups.Any(group => group.Id == row.GroupId && group.ChatId == card.ChatId))
             .ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.CardMessageId, card.MessageId).SetProperty(row => row.CardHasPhoto, card.HasPhoto), ct);
+                set => set.SetProperty(row => row.CardMessageId, card.MessageId)
+                    .SetProperty(row => row.CardHasPhoto, card.HasPhoto),
+                ct);
         await DrawnAsync(card.AffairId, card.Edition, card.Shows, card.ShowedBefore);
     }
 
@@ -140,7 +144,8 @@ internal sealed class DeliveryResultWriter(MicroGovContext db, DateTimeOffset no
     private async Task DrawnAsync(long affairId, CardEdition edition, string shows, string before)
     {
         await FreshAsync(Of(affairId, edition).Where(row => row.CardShows == before));
-        await db.Affairs.Where(row => row.Id == affairId).ExecuteUpdateAsync(set => set.SetProperty(row => row.CardShows, shows), ct);
+        await db.Affairs.Where(row => row.Id == affairId)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.CardShows, shows), ct);
     }
 
     private Task FreshAsync(IQueryable<AffairRow> drawn) =>

@@ -34,5 +34,6 @@ internal static class MessageParts
     });
 
     /// <summary>A message whose lost answer was never seen.</summary>
-    public static Message Standing(long chatId, int at) => new() { Id = at, Chat = new global::Telegram.Bot.Types.Chat { Id = chatId } };
+    public static Message Standing(long chatId, int at) =>
+        new() { Id = at, Chat = new global::Telegram.Bot.Types.Chat { Id = chatId } };
 }

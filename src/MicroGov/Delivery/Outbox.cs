@@ -22,7 +22,8 @@ internal static class Outbox
         var ids = attempts.Select(attempt => attempt.RowId).Where(id => id != 0).ToList();
         if (ids.Count > 0)
         {
-            await db.Outbox.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsUnderway, true), ct);
+            await db.Outbox.Where(row => ids.Contains(row.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsUnderway, true), ct);
         }
 
         return true;

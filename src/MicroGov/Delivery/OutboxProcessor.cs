@@ -13,7 +13,8 @@ namespace MicroGov.Delivery;
 /// or is committed.
 /// </summary>
 public sealed class OutboxProcessor(
-    Database database, TelegramSender sender, SendLimits limits, ServiceMetrics metrics, TimeProvider time, ILogger<OutboxProcessor> logger)
+    Database database, TelegramSender sender, SendLimits limits, ServiceMetrics metrics, TimeProvider time,
+    ILogger<OutboxProcessor> logger)
     : BackgroundService
 {
     /// <summary>Names the client whose calls leave only while this replica leads.</summary>
@@ -65,7 +66,9 @@ public sealed class OutboxProcessor(
             while (true)
             {
                 var next = await TryTurnAsync(stoppingToken);
-                await (scheduler.AnyInFlight ? timer.DozeUntilAsync(next, stoppingToken) : timer.SleepUntilAsync(next, stoppingToken));
+                await (scheduler.AnyInFlight
+                    ? timer.DozeUntilAsync(next, stoppingToken)
+                    : timer.SleepUntilAsync(next, stoppingToken));
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -16,7 +16,9 @@ internal sealed record DueMessages(IReadOnlyList<SendAttempt> Ready, DateTimeOff
 /// </summary>
 internal sealed class OutboxReader(ILogger logger)
 {
-    /// <summary>More than this cannot be sent before the next look, and nobody should have to read thousands of rows for it.</summary>
+    /// <summary>
+    /// More than this cannot be sent before the next look, and nobody should have to read thousands of rows for it.
+    /// </summary>
     private const int MostAtOnce = 256;
 
     /// <summary>Kinds that were met and that this version does not know.</summary>

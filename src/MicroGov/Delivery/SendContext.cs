@@ -8,7 +8,8 @@ using Telegram.Bot.Types.ReplyMarkups;
 namespace MicroGov.Delivery;
 
 /// <summary>What kinds of messages make their calls with.</summary>
-internal sealed class SendContext(Database database, ITelegramBotClient bot, AffairPainters painters, TimeProvider time, ILogger logger)
+internal sealed class SendContext(
+    Database database, ITelegramBotClient bot, AffairPainters painters, TimeProvider time, ILogger logger)
 {
     public Database Database => database;
 

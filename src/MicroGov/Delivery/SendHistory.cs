@@ -17,7 +17,9 @@ internal sealed class SendHistory(DeliveryOptions options)
 
         var chat = chats.GetValueOrDefault(attempt.ChatId) ?? ChatCalls.None;
         return SendRate.Earliest(
-            new PastSends(attempt.ChatId < 0 && attempt.Kind.Metering == Metering.Message, overall, chat.Calls, chat.Messages, onTheWay, chat.OnTheWay)
+            new PastSends(
+                attempt.ChatId < 0 && attempt.Kind.Metering == Metering.Message,
+                overall, chat.Calls, chat.Messages, onTheWay, chat.OnTheWay)
             {
                 CardEditsInChat = attempt.IsCardEdit ? chat.CardEdits : null,
             },

@@ -44,7 +44,8 @@ internal abstract record SendEffect
 
     /// <param name="ShowedBefore">What it was known to show when it was drawn.</param>
     public sealed record CardPosted(
-        long AffairId, long ChatId, int MessageId, bool HasPhoto, CardEdition Edition, string Shows, string ShowedBefore) : SendEffect;
+        long AffairId, long ChatId, int MessageId, bool HasPhoto, CardEdition Edition, string Shows, string ShowedBefore)
+        : SendEffect;
 
     /// <param name="ShowedBefore">What it was known to show when it was drawn.</param>
     public sealed record CardDrawn(long AffairId, CardEdition Edition, string Shows, string ShowedBefore) : SendEffect;
@@ -65,5 +66,7 @@ internal abstract record SendEffect
     public sealed record ChatMoved(long From, long To) : SendEffect;
 }
 
-/// <summary>What a card was drawn from: the versions of the affair, and of its community, whose language and terms it shows.</summary>
+/// <summary>
+/// What a card was drawn from: the versions of the affair, and of its community, whose language and terms it shows.
+/// </summary>
 internal readonly record struct CardEdition(int Affair, int Community);

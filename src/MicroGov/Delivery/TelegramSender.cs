@@ -7,7 +7,9 @@ using Telegram.Bot.Exceptions;
 
 namespace MicroGov.Delivery;
 
-/// <summary>Makes one call and says how it ended. It neither waits nor tries twice: that is the outbox processor's business.</summary>
+/// <summary>
+/// Makes one call and says how it ended. It neither waits nor tries twice: that is the outbox processor's business.
+/// </summary>
 public sealed partial class TelegramSender
 {
     /// <summary>Until it is certain again whether this replica leads.</summary>
@@ -19,8 +21,8 @@ public sealed partial class TelegramSender
     private readonly ILogger<TelegramSender> logger;
 
     public TelegramSender(
-        Database database, [FromKeyedServices(OutboxProcessor.Line)] ITelegramBotClient bot, AffairPainters painters, SendLimits limits,
-        TimeProvider time, ILogger<TelegramSender> logger)
+        Database database, [FromKeyedServices(OutboxProcessor.Line)] ITelegramBotClient bot, AffairPainters painters,
+        SendLimits limits, TimeProvider time, ILogger<TelegramSender> logger)
     {
         context = new SendContext(database, bot, painters, time, logger);
         search = new LostAnswerSearch(context);
@@ -31,7 +33,9 @@ public sealed partial class TelegramSender
     {
         try
         {
-            return await (attempt.MayBeThere ? search.LookAsync(attempt, ct) : attempt.Kind.SendAsync(context, attempt.Message, ct));
+            return await (attempt.MayBeThere
+                ? search.LookAsync(attempt, ct)
+                : attempt.Kind.SendAsync(context, attempt.Message, ct));
         }
         catch (RequestException exception) when (exception.InnerException is LeadershipLostException)
         {

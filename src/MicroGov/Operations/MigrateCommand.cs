@@ -10,7 +10,10 @@ public static class MigrateCommand
 {
     public static Command Make()
     {
-        var migrate = new Command("migrate", "Brings the database's schema up to date and ends.") { TreatUnmatchedTokensAsErrors = false };
+        var migrate = new Command("migrate", "Brings the database's schema up to date and ends.")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
         migrate.SetAction((parsed, ct) => RunAsync(parsed.UnmatchedTokens, ct));
         return migrate;
     }

@@ -23,7 +23,9 @@ public sealed class Backlog
 
     public bool IsDone => Volatile.Read(ref done).Task.IsCompleted;
 
-    /// <summary>Grows whenever there may be a new backlog; take it before looking, and give it to <see cref="SetDone"/>.</summary>
+    /// <summary>
+    /// Grows whenever there may be a new backlog; take it before looking, and give it to <see cref="SetDone"/>.
+    /// </summary>
     public int Number
     {
         get

@@ -72,7 +72,8 @@ public sealed class CommitRunner(
 
     /// <summary>Tries one update alone, so that no other is held up by it: when it fails again and again, it is buried.</summary>
     /// <param name="settleAsync">Takes it out of the way, and says what it was; null when it is gone already.</param>
-    public async Task RunOrBuryAsync(long updateId, Func<Task> attemptAsync, Func<UnitOfWork, Task<string?>> settleAsync, CancellationToken ct)
+    public async Task RunOrBuryAsync(
+        long updateId, Func<Task> attemptAsync, Func<UnitOfWork, Task<string?>> settleAsync, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -86,7 +87,8 @@ public sealed class CommitRunner(
                 if (attempt == TriesAlone)
                 {
                     log.LogError(
-                        "Update {Id} failed {Tries} times ({Fault}) and lies with the dead letters.", updateId, attempt, fault.GetType().Name);
+                        "Update {Id} failed {Tries} times ({Fault}) and lies with the dead letters.",
+                        updateId, attempt, fault.GetType().Name);
                     await BuryAsync(updateId, fault, settleAsync, ct);
                     return;
                 }
@@ -147,7 +149,8 @@ public sealed class CommitRunner(
         }
     }
 
-    private async Task BuryAsync(long updateId, Exception fault, Func<UnitOfWork, Task<string?>> settleAsync, CancellationToken ct)
+    private async Task BuryAsync(
+        long updateId, Exception fault, Func<UnitOfWork, Task<string?>> settleAsync, CancellationToken ct)
     {
         var isBuried = false;
         await RunAsync(
@@ -157,7 +160,8 @@ public sealed class CommitRunner(
                 isBuried = json is not null;
                 if (json is not null)
                 {
-                    work.Db.DeadLetters.Add(new DeadLetterRow { UpdateId = updateId, Json = json, Error = fault.ToString(), At = work.Now });
+                    work.Db.DeadLetters.Add(
+                        new DeadLetterRow { UpdateId = updateId, Json = json, Error = fault.ToString(), At = work.Now });
                 }
             }),
             ct);

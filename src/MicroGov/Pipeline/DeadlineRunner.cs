@@ -13,7 +13,8 @@ namespace MicroGov.Pipeline;
 /// is due, or something is committed.
 /// </summary>
 public sealed class DeadlineRunner(
-    DeadlineHandler deadlines, CommitRunner commits, OrphanReplay replay, Backlog backlog, TimeProvider time, ILogger<DeadlineRunner> log)
+    DeadlineHandler deadlines, CommitRunner commits, OrphanReplay replay, Backlog backlog, TimeProvider time,
+    ILogger<DeadlineRunner> log)
     : BackgroundService
 {
     /// <summary>How long it waits for a database that does not answer.</summary>

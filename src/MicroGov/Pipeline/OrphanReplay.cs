@@ -6,9 +6,12 @@ namespace MicroGov.Pipeline;
 
 /// <summary>Counts answers that were kept and whose poll is known by now, in the same way as any other update.</summary>
 public sealed class OrphanReplay(
-    Database database, CommitRunner commits, UpdateDispatcher dispatcher, BotIdentity bot, TimeProvider time, ILogger<OrphanReplay> log)
+    Database database, CommitRunner commits, UpdateDispatcher dispatcher, BotIdentity bot, TimeProvider time,
+    ILogger<OrphanReplay> log)
 {
-    /// <summary>Returns once nothing that can be counted is kept. One that cannot be handled lies with the dead letters.</summary>
+    /// <summary>
+    /// Returns once nothing that can be counted is kept. One that cannot be handled lies with the dead letters.
+    /// </summary>
     /// <returns>True when anything was counted.</returns>
     public async Task<bool> RunAsync(CancellationToken ct)
     {

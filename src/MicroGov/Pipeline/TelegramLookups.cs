@@ -25,7 +25,9 @@ public readonly record struct MembershipStatus(bool IsPresent, bool IsModerator,
 }
 
 /// <summary>A file as it was fetched.</summary>
-/// <param name="Content">Null when Telegram does not give it: it is gone, or has more than 20 MB (https://core.telegram.org/bots/api#getfile).</param>
+/// <param name="Content">
+/// Null when Telegram does not give it: it is gone, or has more than 20 MB (https://core.telegram.org/bots/api#getfile).
+/// </param>
 public sealed record FetchedFile(byte[]? Content, DateTimeOffset At);
 
 /// <summary>
@@ -41,14 +43,18 @@ public sealed class TelegramLookups(ITelegramBotClient bot, RetryAfterGate gate,
     private static readonly TimeSpan FreshForOutsiders = TimeSpan.FromSeconds(20);
 
     private readonly ResiliencePipeline persistence = RetryPolicies.Brief(time, log);
-    private readonly ConcurrentDictionary<(long Chat, long User), (MembershipStatus Standing, DateTimeOffset At)> standings = new();
+    private readonly ConcurrentDictionary<(long Chat, long User), (
+        MembershipStatus Standing, DateTimeOffset At)> standings = new();
     private readonly ConcurrentDictionary<string, FetchedFile> files = new();
     private readonly ConcurrentDictionary<long, (int? Count, DateTimeOffset At)> counts = new();
 
-    /// <summary>The standing if it was learned at most <paramref name="maxAge"/> ago; otherwise null, and the question is noted.</summary>
+    /// <summary>
+    /// The standing if it was learned at most <paramref name="maxAge"/> ago; otherwise null, and the question is noted.
+    /// </summary>
     public MembershipStatus? Of(PendingLookups questions, long chatId, long userId, TimeSpan maxAge)
     {
-        if (standings.TryGetValue((chatId, userId), out var known) && (known.At >= questions.Since || time.GetUtcNow() - known.At <= maxAge))
+        if (standings.TryGetValue((chatId, userId), out var known)
+            && (known.At >= questions.Since || time.GetUtcNow() - known.At <= maxAge))
         {
             return known.Standing;
         }
@@ -76,12 +82,14 @@ public sealed class TelegramLookups(ITelegramBotClient bot, RetryAfterGate gate,
     }
 
     /// <summary>What an update told us without our asking.</summary>
-    public void Learn(long chatId, long userId, MembershipStatus standing) => standings[(chatId, userId)] = (standing, time.GetUtcNow());
+    public void Learn(long chatId, long userId, MembershipStatus standing) =>
+        standings[(chatId, userId)] = (standing, time.GetUtcNow());
 
     /// <summary>People in the group without this bot; null also when Telegram would not tell.</summary>
     public int? CountOf(PendingLookups questions, long chatId)
     {
-        if (counts.TryGetValue(chatId, out var known) && (known.At >= questions.Since || time.GetUtcNow() - known.At <= TimeSpan.FromMinutes(1)))
+        if (counts.TryGetValue(chatId, out var known)
+            && (known.At >= questions.Since || time.GetUtcNow() - known.At <= TimeSpan.FromMinutes(1)))
         {
             return known.Count;
         }

@@ -9,7 +9,8 @@ namespace MicroGov.Pipeline;
 /// it has committed may Telegram forget them.
 /// </summary>
 public sealed class UpdateProcessor(
-    CommitRunner commits, UpdateDispatcher dispatcher, OrphanReplay replay, BotIdentity bot, Backlog backlog, ILogger<UpdateProcessor> log)
+    CommitRunner commits, UpdateDispatcher dispatcher, OrphanReplay replay, BotIdentity bot, Backlog backlog,
+    ILogger<UpdateProcessor> log)
 {
     /// <summary>Call once before the first batch.</summary>
     public Task BeginAsync(CancellationToken ct) =>
@@ -39,7 +40,8 @@ public sealed class UpdateProcessor(
         }
         catch (Exception fault) when (CommitRunner.IsFaultOfAnUpdate(fault))
         {
-            log.LogWarning("A batch of {Count} updates failed ({Fault}); taking them one at a time.", batch.Count, fault.GetType().Name);
+            log.LogWarning(
+                "A batch of {Count} updates failed ({Fault}); taking them one at a time.", batch.Count, fault.GetType().Name);
             foreach (var update in batch)
             {
                 await TakeAloneAsync(update, ct);

@@ -18,7 +18,8 @@ public static class RunCommand
         if (arguments is [var verb, ..] && !verb.StartsWith('-'))
         {
             Console.Error.WriteLine(
-                $"There is no verb \"{verb}\". See --help for those there are; settings look like --Web:Urls=http://localhost:5081.");
+                $"There is no verb \"{verb}\". See --help for those there are; "
+                + "settings look like --Web:Urls=http://localhost:5081.");
             return Wrong;
         }
 
@@ -26,7 +27,9 @@ public static class RunCommand
         {
             var configuration = ServiceConfiguration.Read(arguments, port);
             var embedded = onSandbox || string.IsNullOrEmpty(configuration["Telegram:BotToken"]);
-            return await (embedded ? RunOnSandboxAsync(configuration, isAsked: onSandbox, ct) : RunOnTelegramAsync(configuration, ct));
+            return await (embedded
+                ? RunOnSandboxAsync(configuration, isAsked: onSandbox, ct)
+                : RunOnTelegramAsync(configuration, ct));
         }
         catch (Exception trouble) when (trouble is SettingsException or DatabaseUnusableException)
         {
@@ -68,7 +71,8 @@ public static class RunCommand
     }
 
     /// <summary>
-    /// Make-believe never touches the neighbours' database: beside <c>microgov.db</c> the sandbox keeps <c>microgov.sandbox.db</c>.
+    /// Make-believe never touches the neighbours' database: beside <c>microgov.db</c> the sandbox keeps
+    /// <c>microgov.sandbox.db</c>.
     /// </summary>
     private static IConfiguration OfSandbox(IConfiguration configuration)
     {

@@ -12,7 +12,8 @@ namespace MicroGov.Telegram;
 /// <param name="take">Commits a batch, or throws when nothing is certain.</param>
 /// <param name="patience">How long the first of a batch waits for others; zero takes what is there.</param>
 public sealed class UpdateBatcher(
-    Func<IReadOnlyList<ReceivedUpdate>, CancellationToken, Task> take, TimeSpan patience, TimeProvider time, ILogger<UpdateBatcher> log)
+    Func<IReadOnlyList<ReceivedUpdate>, CancellationToken, Task> take, TimeSpan patience, TimeProvider time,
+    ILogger<UpdateBatcher> log)
     : BackgroundService
 {
     /// <summary>As many as one answer to getUpdates holds.</summary>
@@ -110,7 +111,9 @@ public sealed class UpdateBatcher(
         {
             if (!ct.IsCancellationRequested)
             {
-                log.LogWarning("Taking {Count} updates failed ({Fault}); Telegram will bring them again.", batch.Count, fault.GetType().Name);
+                log.LogWarning(
+                    "Taking {Count} updates failed ({Fault}); Telegram will bring them again.",
+                    batch.Count, fault.GetType().Name);
             }
 
             batch.ForEach(arrival => arrival.Done.TrySetException(fault));

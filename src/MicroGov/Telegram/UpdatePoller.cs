@@ -13,7 +13,8 @@ namespace MicroGov.Telegram;
 /// offset moves only after the commit (https://core.telegram.org/bots/api#getupdates).
 /// </summary>
 public sealed class UpdatePoller(
-    ITelegramBotClient bot, BotIdentity identity, UpdateProcessor processor, Backlog backlog, TimeProvider time, ILogger<UpdatePoller> log)
+    ITelegramBotClient bot, BotIdentity identity, UpdateProcessor processor, Backlog backlog, TimeProvider time,
+    ILogger<UpdatePoller> log)
     : BackgroundService
 {
     /// <summary>What we want to hear of; <c>chat_member</c> comes only when named.</summary>
@@ -34,7 +35,9 @@ public sealed class UpdatePoller(
     {
         // Telegram or the database may be away for a while. Nothing was confirmed, so nothing is lost by trying again.
         var persistence = RetryPolicies.Endless(
-            time, (fault, pause) => log.LogWarning("{Trouble} Trying again in {Pause}.", TelegramFaults.Describe(fault, "getUpdates"), pause));
+            time,
+            (fault, pause) => log.LogWarning(
+                "{Trouble} Trying again in {Pause}.", TelegramFaults.Describe(fault, "getUpdates"), pause));
         while (!stoppingToken.IsCancellationRequested)
         {
             await persistence.ExecuteAsync(async token => await TurnAsync(token), stoppingToken);
@@ -53,7 +56,8 @@ public sealed class UpdatePoller(
         var updates = await poll;
         if (updates.Length > 0)
         {
-            // Ids "restore the correct update sequence, should they get out of order" (https://core.telegram.org/bots/api#update).
+            // Ids "restore the correct update sequence, should they get out of order"
+            // (https://core.telegram.org/bots/api#update).
             Array.Sort(updates, static (one, other) => one.Id.CompareTo(other.Id));
             await processor.TakeAsync([.. updates.Select(UpdateReader.Receive)], ct);
             offset = updates[^1].Id + 1;

@@ -23,9 +23,11 @@ public static class UpdateReader
             Where = query.Message is { } on ? Chat(on.Chat) : null,
             MessageId = query.Message?.Id ?? 0,
             EphemeralId = query.Message?.EphemeralMessageId,
-            IsOnMessage = query.Message?.ReplyMarkup?.InlineKeyboard.Any(row => row.Any(button => button.CallbackData == query.Data)),
+            IsOnMessage = query.Message?.ReplyMarkup?.InlineKeyboard
+                .Any(row => row.Any(button => button.CallbackData == query.Data)),
         },
-        { PollAnswer: { User: { } voter } answer } => new PollAnswered(update.Id, answer.PollId, answer.OptionIds) { Who = Person(voter) },
+        { PollAnswer: { User: { } voter } answer } =>
+            new PollAnswered(update.Id, answer.PollId, answer.OptionIds) { Who = Person(voter) },
         { MyChatMember: { } change } => new BotMembershipChanged(
             update.Id,
             MembershipStatus.Of(change.NewChatMember).IsPresent,
@@ -42,7 +44,8 @@ public static class UpdateReader
             Who = Person(change.From),
             Where = Chat(change.Chat),
         },
-        { ChatJoinRequest: { } request } => new JoinRequested(update.Id) { Who = Person(request.From), Where = Chat(request.Chat) },
+        { ChatJoinRequest: { } request } =>
+            new JoinRequested(update.Id) { Who = Person(request.From), Where = Chat(request.Chat) },
         _ => new IrrelevantUpdate(update.Id),
     };
 
@@ -59,7 +62,8 @@ public static class UpdateReader
         }
 
         var text = message.Text ?? message.Caption ?? "";
-        if (message.From is not { } from || (text.Length == 0 && message.Photo is null && message.Document is null) || IsForwarded(message))
+        if (message.From is not { } from || (text.Length == 0 && message.Photo is null && message.Document is null)
+            || IsForwarded(message))
         {
             return new IrrelevantUpdate(updateId);
         }
@@ -106,5 +110,6 @@ public static class UpdateReader
     }
 
     private static ChatPlace Chat(global::Telegram.Bot.Types.Chat chat) => new(
-        chat.Id, chat.Type is ChatType.Group or ChatType.Supergroup, chat.Type == ChatType.Supergroup, TypedText.Line(chat.Title ?? ""));
+        chat.Id, chat.Type is ChatType.Group or ChatType.Supergroup, chat.Type == ChatType.Supergroup,
+        TypedText.Line(chat.Title ?? ""));
 }

@@ -75,7 +75,8 @@ public sealed record WebhookEndpoint(Uri Url, string Secret)
 
         try
         {
-            var update = await JsonSerializer.DeserializeAsync<Update>(http.Request.Body, JsonBotAPI.Options, http.RequestAborted);
+            var update = await JsonSerializer.DeserializeAsync<Update>(
+                http.Request.Body, JsonBotAPI.Options, http.RequestAborted);
             return (update is { Id: > 0 } ? update : null, StatusCodes.Status400BadRequest);
         }
         catch (BadHttpRequestException broken)
@@ -83,7 +84,8 @@ public sealed record WebhookEndpoint(Uri Url, string Secret)
             return (null, broken.StatusCode);
         }
         catch (Exception fault) when (fault is
-            JsonException or NotSupportedException or InvalidOperationException or FormatException or ArgumentException or OverflowException)
+            JsonException or NotSupportedException or InvalidOperationException or FormatException or ArgumentException
+            or OverflowException)
         {
             return (null, StatusCodes.Status400BadRequest);
         }

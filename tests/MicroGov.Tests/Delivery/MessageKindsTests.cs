@@ -26,11 +26,13 @@ public class MessageKindsTests
 
     [Fact]
     public void Every_message_has_a_name_on_disk_which_stands_first() => Assert.All(
-        ByName, message => Assert.StartsWith($$"""{"errand":"{{message.Key}}",""", message.Value.ToJson(), StringComparison.Ordinal));
+        ByName,
+        message => Assert.StartsWith($$"""{"errand":"{{message.Key}}",""", message.Value.ToJson(), StringComparison.Ordinal));
 
     [Fact]
     public void No_message_is_missing_here() => Assert.Equal(
-        typeof(OutboxMessage).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(OutboxMessage))).Select(type => type.Name).Order(),
+        typeof(OutboxMessage).Assembly.GetExportedTypes()
+            .Where(type => type.IsSubclassOf(typeof(OutboxMessage))).Select(type => type.Name).Order(),
         ByName.Values.Select(message => message.GetType().Name).Order());
 
     [Fact]
@@ -38,7 +40,8 @@ public class MessageKindsTests
     {
         using var read = JsonDocument.Parse((ByName["react"] with { AffairId = 3 }).ToJson());
 
-        Assert.Equal((-5, 3), (read.RootElement.GetProperty("chatId").GetInt64(), read.RootElement.GetProperty("affairId").GetInt64()));
+        Assert.Equal(-5, read.RootElement.GetProperty("chatId").GetInt64());
+        Assert.Equal(3, read.RootElement.GetProperty("affairId").GetInt64());
         Assert.Equal("done", read.RootElement.GetProperty("otherwise").GetProperty("html").GetString());
     }
 }

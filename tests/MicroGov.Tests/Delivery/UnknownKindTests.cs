@@ -1,12 +1,15 @@
 using MicroGov.Delivery;
 using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Tests.Delivery;
 
 /// <summary>Messages that a newer replica wrote, seen by one that does not know their kind.</summary>
 public class UnknownKindTests
 {
-    private const string Newer = """{"errand":"from-the-future","chatId":1,"affairId":7}""", Other = """{"errand":"later-still"}""";
+    private const string Newer = """{"errand":"from-the-future","chatId":1,"affairId":7}""";
+
+    private const string Other = """{"errand":"later-still"}""";
 
     [Fact]
     public async Task They_wait_as_they_are_and_those_behind_them_go_ahead()
@@ -39,7 +42,7 @@ public class UnknownKindTests
     {
         await using var office = await PostOffice.BuildAsync();
         await OweAsync(office, (office.Group, Newer));
-        await office.WriteAsync(async db => (await db.Outbox.FindAsync((await office.OutboxAsync()).Single().Id))!.IsUnderway = true);
+        await office.WriteAsync(async db => (await db.Outbox.SingleAsync()).IsUnderway = true);
         var before = await RowsAsync(office);
 
         await office.OpenAsync();
@@ -59,11 +62,13 @@ public class UnknownKindTests
         await office.OpenAsync();
         await office.SettleAsync();
 
-        Assert.Equal(["news"], office.World.Messages(supergroup).Where(message => message.FromBot).Select(message => message.Text));
+        Assert.Equal(
+            ["news"], office.World.Messages(supergroup).Where(message => message.FromBot).Select(message => message.Text));
         Assert.Equal(before, await RowsAsync(office));
     }
 
-    private static async Task<List<(long, string, bool, int, string?)>> OweAsync(PostOffice office, params (long Lane, string Json)[] rows)
+    private static async Task<List<(long, string, bool, int, string?)>> OweAsync(
+        PostOffice office, params (long Lane, string Json)[] rows)
     {
         await office.WriteAsync(db =>
         {

@@ -1,5 +1,4 @@
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Journal;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Delivery;
 using MicroGov.Hosting;

@@ -39,7 +39,8 @@ internal sealed class EditAnswerKind() : MessageKind<EditAnswer>("edit-answer")
         if (message.EphemeralMessageId is { } ephemeral)
         {
             await context.Bot.EditEphemeralMessageText(
-                message.ChatId, message.UserId, ephemeral, message.Html, ParseMode.Html, markup, noPreview, cancellationToken: ct);
+                message.ChatId, message.UserId, ephemeral, message.Html, ParseMode.Html, markup, noPreview,
+                cancellationToken: ct);
         }
         else
         {

@@ -56,7 +56,8 @@ internal sealed class EditCardKind() : MessageKind<EditCard>(null)
             return SendResult.After(same);
         }
 
-        if (fault.Says("message to edit not found") || fault.Says("message can't be edited") || fault.Says("in the message to edit"))
+        if (fault.Says("message to edit not found") || fault.Says("message can't be edited")
+            || fault.Says("in the message to edit"))
         {
             return SendResult.After(new SendEffect.CardLost(drawn.AffairId, chatId, place));
         }

@@ -26,7 +26,8 @@ internal sealed class MarkCardMovedKind() : MessageKind<MarkCardMoved>("leave-po
         try
         {
             await (message.HasPhoto
-                ? context.Bot.EditMessageCaption(message.ChatId, message.MessageId, message.Html, ParseMode.Html, cancellationToken: ct)
+                ? context.Bot.EditMessageCaption(
+                    message.ChatId, message.MessageId, message.Html, ParseMode.Html, cancellationToken: ct)
                 : context.Bot.EditMessageText(
                     message.ChatId, message.MessageId, message.Html, ParseMode.Html,
                     linkPreviewOptions: MessageParts.NoPreview, cancellationToken: ct));

@@ -107,7 +107,8 @@ internal abstract class MessageKind<T>(string? name) : MessageKind(name, typeof(
     public sealed override Task<SendResult> SendAsync(SendContext context, OutboxMessage message, CancellationToken ct) =>
         SendAsync(context, (T)message, ct);
 
-    public sealed override Task<SendResult> ConfirmAsync(SendContext context, SendAttempt attempt, int at, CancellationToken ct) =>
+    public sealed override Task<SendResult> ConfirmAsync(
+        SendContext context, SendAttempt attempt, int at, CancellationToken ct) =>
         ConfirmAsync(context, attempt, (T)attempt.Message, at, ct);
 
     public sealed override Task<SendResult> FinishAsync(SendContext context, SendAttempt attempt, int at, CancellationToken ct) =>
@@ -127,9 +128,11 @@ internal abstract class MessageKind<T>(string? name) : MessageKind(name, typeof(
 
     protected abstract Task<SendResult> SendAsync(SendContext context, T message, CancellationToken ct);
 
-    protected virtual Task<SendResult> ConfirmAsync(SendContext context, SendAttempt attempt, T message, int at, CancellationToken ct) =>
+    protected virtual Task<SendResult> ConfirmAsync(
+        SendContext context, SendAttempt attempt, T message, int at, CancellationToken ct) =>
         Task.FromResult(SendResult.NothingToDo());
 
-    protected virtual Task<SendResult> FinishAsync(SendContext context, SendAttempt attempt, T message, int at, CancellationToken ct) =>
+    protected virtual Task<SendResult> FinishAsync(
+        SendContext context, SendAttempt attempt, T message, int at, CancellationToken ct) =>
         ConfirmAsync(context, attempt, message, at, ct);
 }

@@ -62,7 +62,8 @@ internal sealed class PersonalAnswerKind() : MessageKind<PersonalAnswer>("whispe
 
     protected override async Task<SendResult> SendAsync(SendContext context, PersonalAnswer message, CancellationToken ct)
     {
-        var (route, markup, reply) = (RouteOf(message), MessageParts.Keyboard(message.Buttons), MessageParts.ReplyTo(message.ReplyTo));
+        var route = RouteOf(message);
+        var (markup, reply) = (MessageParts.Keyboard(message.Buttons), MessageParts.ReplyTo(message.ReplyTo));
         var sent = await (route switch
         {
             Route.Ephemeral => context.SendTextAsync(

@@ -36,7 +36,8 @@ internal sealed class PostCardKind() : MessageKind<PostCard>(StoredName)
 
             context.Cards.PhotoWasTaken(drawn);
             return SendResult.After(
-                Posted(drawn, message, sent.Id, sent.Photo is not null, drawn.Edition, drawn.Shows), MessageParts.Remember(message, sent));
+                Posted(drawn, message, sent.Id, sent.Photo is not null, drawn.Edition, drawn.Shows),
+                MessageParts.Remember(message, sent));
         }
         catch (Exception exception) when (photo is not null && SendFault.Of(exception) is { Trouble: SendFaultKind.Refused })
         {

@@ -21,7 +21,8 @@ internal sealed class PostMessageKind() : MessageKind<PostMessage>("post")
 
     protected override long ChatOf(PostMessage message) => message.ChatId;
 
-    protected override OutboxMessage? MovedTo(PostMessage message, long chatId) => message with { ChatId = chatId, ReplyTo = null };
+    protected override OutboxMessage? MovedTo(PostMessage message, long chatId) =>
+        message with { ChatId = chatId, ReplyTo = null };
 
     /// <summary>The picture may be gone, or forbidden in this chat; the words still matter.</summary>
     protected override Remedy AfterRefusal(PostMessage message, SendFault fault) =>

@@ -38,7 +38,9 @@ internal sealed class PostPollKind() : MessageKind<PostPoll>(StoredName)
         return Stands(message, sent);
     }
 
-    /// <summary>Only an edit that changes something shows the poll: its buttons go now and come back with the next call.</summary>
+    /// <summary>
+    /// Only an edit that changes something shows the poll: its buttons go now and come back with the next call.
+    /// </summary>
     protected override async Task<SendResult> ConfirmAsync(
         SendContext context, SendAttempt attempt, PostPoll message, int at, CancellationToken ct)
     {

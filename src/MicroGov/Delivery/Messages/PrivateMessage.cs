@@ -29,10 +29,11 @@ internal sealed class PrivateMessageKind() : MessageKind<PrivateMessage>("write-
     protected override Remedy AfterRefusal(PrivateMessage message, SendFault fault) =>
         message.Photo is null ? Remedy.GiveUp : new Remedy.Instead(message with { Photo = null });
 
-    protected override Remedy WhenUnreachable(PrivateMessage message) => message is { FallBackChatId: { } chat, FallBackHtml: { } html }
-        ? new Remedy.Instead(
-            new PostMessage(chat, html) { AffairId = message.AffairId, Asks = message.Asks, Buttons = message.Buttons }, chat)
-        : Remedy.GiveUp;
+    protected override Remedy WhenUnreachable(PrivateMessage message) =>
+        message is { FallBackChatId: { } chat, FallBackHtml: { } html }
+            ? new Remedy.Instead(
+                new PostMessage(chat, html) { AffairId = message.AffairId, Asks = message.Asks, Buttons = message.Buttons }, chat)
+            : Remedy.GiveUp;
 
     protected override async Task<SendResult> SendAsync(SendContext context, PrivateMessage message, CancellationToken ct)
     {

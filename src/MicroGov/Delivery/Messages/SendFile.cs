@@ -63,7 +63,8 @@ internal sealed class SendFileKind() : MessageKind<SendFile>("send-file")
         InvitationSheet.Draw(
             sheet.Community,
             JsonSerializer.Deserialize<List<SheetCard>>(cards, JournalJson.Options)!
-                .Select(card => new InvitationCard(card.Door, UnitPath.Parse(card.Unit), card.Link, card.Code, card.ValidThrough)),
+                .Select(card => new InvitationCard(
+                    card.Door, UnitPath.Parse(card.Unit), card.Link, card.Code, card.ValidThrough)),
             Wording.In(sheet.Language), drawn);
         drawn.Position = 0;
         return drawn;

@@ -18,7 +18,9 @@ internal sealed class StopPollKind() : MessageKind<StopPoll>("stop-poll")
     protected override OutboxMessage? MovedTo(StopPoll message, long chatId) => message with { ChatId = chatId };
 
     protected override Remedy AfterRefusal(StopPoll message, SendFault fault) =>
-        fault.Says("poll has already been closed") || fault.Says("message with poll to stop not found") ? Remedy.Drop : Remedy.GiveUp;
+        fault.Says("poll has already been closed") || fault.Says("message with poll to stop not found")
+            ? Remedy.Drop
+            : Remedy.GiveUp;
 
     protected override async Task<SendResult> SendAsync(SendContext context, StopPoll message, CancellationToken ct)
     {
