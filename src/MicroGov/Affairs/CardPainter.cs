@@ -3,6 +3,7 @@ using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
+using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Storage;

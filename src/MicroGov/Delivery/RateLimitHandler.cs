@@ -54,12 +54,14 @@ public sealed class RateLimitHandler(RetryAfterGate gate, CircuitBreaker breaker
         try
         {
             var said = await answer.Content.ReadFromJsonAsync<JsonElement>(ct);
-            if (said.TryGetProperty("parameters", out var parameters) && parameters.TryGetProperty("retry_after", out var seconds))
+            if (said.TryGetProperty("parameters", out var parameters)
+                && parameters.TryGetProperty("retry_after", out var seconds))
             {
                 return Later(TimeSpan.FromSeconds(seconds.GetInt32()), Shortest);
             }
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or NotSupportedException)
+        catch (Exception fault) when (
+            fault is JsonException or InvalidOperationException or FormatException or NotSupportedException)
         {
             // Somebody before Telegram answered, and not in JSON.
         }

@@ -13,7 +13,8 @@ namespace MicroGov.Hosting;
 /// lost, with the replica that was about to say it or with the connection, so every few seconds they look without being told.
 /// </summary>
 /// <param name="time">Real time, also where the residents' clock is moved by hand.</param>
-public sealed class CommitListener(IServiceProvider services, OutboxProcessor sender, DeadlineRunner clock, TimeProvider time, ILogger<CommitListener> log)
+public sealed class CommitListener(
+    IServiceProvider services, OutboxProcessor sender, DeadlineRunner clock, TimeProvider time, ILogger<CommitListener> log)
     : BackgroundService
 {
     /// <summary>So late, at most, is what nobody told us of.</summary>

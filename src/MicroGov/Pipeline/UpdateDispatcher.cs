@@ -15,7 +15,18 @@ public sealed class UpdateDispatcher(
     /// <summary>Bots are asked for at most this often; their standing then comes by itself.</summary>
     private static readonly TimeSpan FreshForBot = TimeSpan.FromHours(1);
 
-    public Task HandleAsync(UnitOfWork session, Incoming incoming) => incoming switch
+    /// <summary>Several, in the order in which they came.</summary>
+    public async Task HandleAsync(UnitOfWork session, IReadOnlyCollection<Incoming> batch)
+    {
+        await BatchPrefetch.FetchAsync(session, batch, features);
+        foreach (var incoming in batch)
+        {
+            (session.UpdateId, session.IsKept) = (incoming.UpdateId, incoming is PollAnswered { IsKept: true });
+            await HandleAsync(session, incoming);
+        }
+    }
+
+    private Task HandleAsync(UnitOfWork session, Incoming incoming) => incoming switch
     {
         MessageReceived written => HearAsync(session, written),
         ButtonPressed pressed => PressAsync(session, pressed),
@@ -27,9 +38,11 @@ public sealed class UpdateDispatcher(
             : Task.CompletedTask,
     };
 
-    /// <summary>Reads ahead for updates that are about to be handled.</summary>
-    public Task FetchAsync(UnitOfWork session, IReadOnlyCollection<Incoming> batch) =>
-        BatchPrefetch.FetchAsync(session, batch, features);
+    /// <summary>The affair that an update is about, as far as its raw fields tell; null when they tell of none.</summary>
+    public async Task<long?> AffairOfAsync(UnitOfWork session, UpdateOrigin origin) =>
+        origin.ButtonData is { } data ? features.Buttons.AffairOf(data) is not 0 and var id ? id : null
+        : origin.PollId is { } poll ? (await session.PollAsync(poll))?.AffairId
+        : null;
 
     private async Task HearAsync(UnitOfWork session, MessageReceived written)
     {

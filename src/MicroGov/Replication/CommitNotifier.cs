@@ -27,7 +27,8 @@ public sealed class CommitNotifier(NpgsqlDataSource connections)
     public void Notify(string what) => rung[what].Writer.TryWrite(true);
 
     /// <summary>Rings until it is stopped.</summary>
-    public Task NotifyAsync(CancellationToken ct) => Task.WhenAll(rung.Select(bell => NotifyAsync(bell.Key, bell.Value.Reader, ct)));
+    public Task NotifyAsync(CancellationToken ct) =>
+        Task.WhenAll(rung.Select(bell => NotifyAsync(bell.Key, bell.Value.Reader, ct)));
 
     /// <summary>Tells what is heard until it is stopped or the connection is lost.</summary>
     /// <param name="heard">Told everything once at the beginning: what was rung before was not heard.</param>

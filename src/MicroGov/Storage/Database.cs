@@ -24,7 +24,8 @@ public sealed class Database : IDisposable
 
     /// <summary>One server, any number of replicas.</summary>
     /// <param name="schema">Null: EF is asked whether there is anything to migrate.</param>
-    public Database(IDbContextFactory<PostgresContext> contexts, Leadership leadership, CommitNotifier doorbell, Schema? schema = null) =>
+    public Database(
+        IDbContextFactory<PostgresContext> contexts, Leadership leadership, CommitNotifier doorbell, Schema? schema = null) =>
         (open, this.leadership, this.doorbell, this.schema) =
             (async ct => await contexts.CreateDbContextAsync(ct), leadership, doorbell, schema);
 
@@ -67,7 +68,7 @@ public sealed class Database : IDisposable
         var written = await CommitAsync(
             async db =>
             {
-                await leadership.ProveAsync(db, ct);
+                await leadership.ProveAsync(db.Database, ct);
                 return await work(db);
             },
             ct);
@@ -116,7 +117,8 @@ public sealed class Database : IDisposable
     {
         if (writer is null)
         {
-            // PostgreSQL keeps what was overwritten until it is vacuumed; its own log, and backups, keep it as long as they are kept.
+            // PostgreSQL keeps what was overwritten until it is vacuumed; its own log, and backups, keep it as long as they are
+            // kept.
             await using var there = await open(ct);
             try
             {
