@@ -12,11 +12,11 @@ public static class AffairHistory
 {
     /// <summary>Each event changes the slice of the feature that lists it.</summary>
     private static readonly FrozenDictionary<Type, Func<Affair, AffairEvent, Affair>> Changes = Listed(
-        (LifecycleEvents.Kinds, ApplyOwn),
-        (DeliberationEvents.Kinds, (affair, happened) => affair with { Debate = DebateHistory.Apply(affair.Debate, happened) }),
-        (VotingEvents.Kinds, ApplyToVote),
-        (WorkEvents.Kinds, (affair, happened) => affair with { WorkState = WorkHistory.Apply(affair.WorkState, happened) }),
-        (AffairEvents.Kinds, ApplyOwn));
+        (LifecycleEventShapes.Kinds, ApplyOwn),
+        (DeliberationEventShapes.Kinds, (affair, happened) => affair with { Debate = DebateHistory.Apply(affair.Debate, happened) }),
+        (VotingEventShapes.Kinds, ApplyToVote),
+        (WorkEventShapes.Kinds, (affair, happened) => affair with { WorkState = WorkHistory.Apply(affair.WorkState, happened) }),
+        (AffairEventShapes.Kinds, ApplyOwn));
 
     public static Affair Replay(long id, IEnumerable<AffairEvent> events) =>
         events.Aggregate(new Affair { Id = id }, Apply);
@@ -83,7 +83,7 @@ public static class AffairHistory
     };
 
     private static FrozenDictionary<Type, Func<Affair, AffairEvent, Affair>> Listed(
-        params ReadOnlySpan<(IEnumerable<EventKind> Kinds, Func<Affair, AffairEvent, Affair> Change)> features)
+        params ReadOnlySpan<(IEnumerable<EventKind<AffairEvent>> Kinds, Func<Affair, AffairEvent, Affair> Change)> features)
     {
         var changes = new Dictionary<Type, Func<Affair, AffairEvent, Affair>>();
         foreach (var (kinds, change) in features)

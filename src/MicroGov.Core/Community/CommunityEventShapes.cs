@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Journal;
-using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Community;
 
@@ -72,6 +71,6 @@ internal sealed record GroupLinkedV1(PersonId By, long GroupId, long? UnitId);
 
 internal sealed record UnitsArrangedV1(PersonId By, long UnitId);
 
-internal sealed record RuleWrittenV1(PersonId By, VoteRule Rule);
+internal sealed record RuleWrittenV1(PersonId By, RuleDocument Rule);
 
 internal sealed record RuleRemovedV1(PersonId By, string Name);
