@@ -28,13 +28,6 @@ public static class BallotPaper
                 && (!vote.Rule.IsMarkedInPrivate || vote.Choices[marking.Choice].Kind == ChoiceKind.Abstain);
         }
 
-        var most = Markable(vote);
-        return vote.Rule.Method switch
-        {
-            VotingMethod.Approval or VotingMethod.Budget => MarkingRules.IsApproval(marking, most),
-            VotingMethod.InstantRunoff or VotingMethod.Schulze => MarkingRules.IsRanking(marking, most),
-            VotingMethod.Score => MarkingRules.IsScore(marking, most),
-            _ => false,
-        };
+        return VotingMethods.Of(vote.Rule.Method).Reads is { } reads && reads(marking, Markable(vote));
     }
 }
