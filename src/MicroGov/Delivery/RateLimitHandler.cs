@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace MicroGov.Delivery;
 
 /// <summary>
-/// Stands between the client and the network, so that no call slips past the flood gate, whoever makes it: while the gate
+/// Stands between the client and the network, so that no call slips past the gate of a 429, whoever makes it: while the gate
 /// is shut it answers in Telegram's place, and with Telegram's own 429 it shuts it. Behind it the breaker lets calls rest
 /// that nobody answers. getUpdates passes both: its own loop waits, and must not be kept from ballots by other calls.
 /// </summary>

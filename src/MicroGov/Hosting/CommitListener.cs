@@ -22,13 +22,13 @@ public sealed class CommitListener(
 
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
-    private readonly CommitNotifier? doorbell = services.GetService<CommitNotifier>();
+    private readonly CommitNotifier? notifier = services.GetService<CommitNotifier>();
 
     private ITimer? rounds;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        rounds = doorbell is null ? null : time.CreateTimer(_ => LookAround(), null, Round, Round);
+        rounds = notifier is null ? null : time.CreateTimer(_ => LookAround(), null, Round, Round);
         return base.StartAsync(cancellationToken);
     }
 
@@ -38,11 +38,11 @@ public sealed class CommitListener(
         base.Dispose();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => doorbell is null
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => notifier is null
         ? Task.CompletedTask
         : Task.WhenAll(
-            PersistAsync(doorbell.NotifyAsync, stoppingToken),
-            PersistAsync(ct => doorbell.ListenAsync(Hear, ct), stoppingToken));
+            PersistAsync(notifier.NotifyAsync, stoppingToken),
+            PersistAsync(ct => notifier.ListenAsync(Hear, ct), stoppingToken));
 
     private void LookAround()
     {

@@ -14,7 +14,7 @@ public sealed class Database : IDisposable
     private readonly Func<CancellationToken, Task<MicroGovContext>> open;
     private readonly SemaphoreSlim? writer;
     private readonly Leadership? leadership;
-    private readonly CommitNotifier? doorbell;
+    private readonly CommitNotifier? notifier;
     private readonly Schema? schema;
 
     /// <summary>One file, one service.</summary>
@@ -25,9 +25,9 @@ public sealed class Database : IDisposable
     /// <summary>One server, any number of replicas.</summary>
     /// <param name="schema">Null: EF is asked whether there is anything to migrate.</param>
     public Database(
-        IDbContextFactory<PostgresContext> contexts, Leadership leadership, CommitNotifier doorbell, Schema? schema = null) =>
-        (open, this.leadership, this.doorbell, this.schema) =
-            (async ct => await contexts.CreateDbContextAsync(ct), leadership, doorbell, schema);
+        IDbContextFactory<PostgresContext> contexts, Leadership leadership, CommitNotifier notifier, Schema? schema = null) =>
+        (open, this.leadership, this.notifier, this.schema) =
+            (async ct => await contexts.CreateDbContextAsync(ct), leadership, notifier, schema);
 
     /// <summary>This service leads at this moment, beyond doubt: it may send and decide what is due.</summary>
     public bool IsLeader => leadership?.IsSure ?? true;
@@ -50,7 +50,7 @@ public sealed class Database : IDisposable
         var written = await CommitAsync(work, ct);
         if (written && !IsLeader)
         {
-            doorbell?.Notify(CommitNotifier.Owed);
+            notifier?.Notify(CommitNotifier.Owed);
         }
 
         return written;
@@ -74,7 +74,7 @@ public sealed class Database : IDisposable
             ct);
         if (written)
         {
-            doorbell?.Notify(CommitNotifier.Settled);
+            notifier?.Notify(CommitNotifier.Settled);
         }
 
         return written;
