@@ -49,11 +49,13 @@ internal static class Health
 
     private static async Task<string> OfAsync(Database database, TimeProvider time, CancellationToken ct)
     {
+        // A context asks nobody yet; who comes first pays for EF's model, and that is not the database's silence.
+        await using var db = await database.OpenAsync(ct);
+        _ = db.Model;
         using var patience = new CancellationTokenSource(PatienceWithDatabase, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         try
         {
-            await using var db = await database.OpenAsync(end.Token);
             await db.Communities.AnyAsync(end.Token);
             return database.IsReadOnly ? "cannot be written: is the disk full, or the file read-only?" : "ok";
         }
