@@ -23,9 +23,9 @@ public static class RoomGraph
         var own = modules.Select(module => module.Assembly.Name.Name).ToHashSet(StringComparer.Ordinal);
         return [.. from module in modules
                    from type in module.Types
-                   where type.Namespace.Length > 0
+                   where IsOurs(type)
                    from used in WithNested(type).SelectMany(UsedBy).SelectMany(Parts).Select(Outermost)
-                   where own.Contains(AssemblyOf(used)) && used.Namespace.Length > 0 && used.Namespace != type.Namespace
+                   where own.Contains(AssemblyOf(used)) && IsOurs(used) && used.Namespace != type.Namespace
                    group used by (From: type.Namespace, To: used.Namespace, Where: $"{type.Name} → {used.Name}") into same
                    select new Arrow(same.Key.From, same.Key.To, same.Key.Where)];
     }
@@ -60,6 +60,9 @@ public static class RoomGraph
             return found;
         }
     }
+
+    /// <summary>Neither the entry point nor what a source generator has put beside our types.</summary>
+    private static bool IsOurs(TypeReference type) => type.Namespace.StartsWith(nameof(MicroGov), StringComparison.Ordinal);
 
     private static IEnumerable<TypeDefinition> WithNested(TypeDefinition type) =>
         type.NestedTypes.SelectMany(WithNested).Prepend(type);
