@@ -92,7 +92,7 @@ public sealed class SetupGuide(SettingTable settings)
     }
 
     /// <summary>Posts where everybody reads, so that the administrator sees that it arrives there.</summary>
-    private Task<Answer> TestAsync(CommandContext turn, Home home, Func<Task<Answer>> then)
+    private static Task<Answer> TestAsync(CommandContext turn, Home home, Func<Task<Answer>> then)
     {
         turn.Work.Enqueue(home.ChatId, new PostMessage(
             home.ChatId, Wording.In(home.Community.Language).Say("setup.hello", ("name", turn.Person.Name)).Value));

@@ -7,14 +7,12 @@ using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Storage;
-using MicroGov.Storage.Rows;
 
 namespace MicroGov.Voting;
 
 /// <summary>What a vote has to say, and to whom.</summary>
 internal sealed class VotingAnnouncements(AnnouncementContext context)
 {
-    private readonly UnitOfWork session = context.Work;
     private readonly Home home = context.Home;
     private readonly Affair affair = context.Affair;
     private readonly Wording texts = context.Texts;
@@ -23,10 +21,10 @@ internal sealed class VotingAnnouncements(AnnouncementContext context)
     [
         Announcement.Of<VoteOpened>((context, _) => new VotingAnnouncements(context).Open()),
         Announcement.Of<RunOffOpened>((context, e) => new VotingAnnouncements(context).RunOffAsync(e)),
-        Announcement.Of<BallotCast>((context, e) => new VotingAnnouncements(context).TellHouseholdAsync(e)),
-        Announcement.Of<PaperNoted>((context, e) => new VotingAnnouncements(context).AskForWitnessAsync(e)),
+        Announcement.Of<BallotCast>((context, e) => new BallotNotices(context).TellHouseholdAsync(e)),
+        Announcement.Of<PaperNoted>((context, e) => new BallotNotices(context).AskForWitnessAsync(e)),
         Announcement.Of<VoterRecused>((context, e) => new VotingAnnouncements(context).TellRecusalAsync(e)),
-        Announcement.Of<ProxyGiven>((context, e) => new VotingAnnouncements(context).TellHolderAsync(e)),
+        Announcement.Of<ProxyGiven>((context, e) => new BallotNotices(context).TellHolderAsync(e)),
         Announcement.Of<VoteProlonged>((context, e) => context.Tell(
             e.SecondCall ? "news.secondcall" : "news.prolonged",
             ("tally", TallyText.Write(context.Affair.Vote!, e.SoFar, context.Texts)), ("until", context.At(e.Until)))),
@@ -114,67 +112,6 @@ internal sealed class VotingAnnouncements(AnnouncementContext context)
         }
     }
 
-    /// <summary>
-    /// Those behind the door see who gave their household's ballot, and how, unless it is secret. In private only: it is theirs.
-    /// </summary>
-    private async Task TellHouseholdAsync(BallotCast cast)
-    {
-        if (cast.Household is not { } household)
-        {
-            return;
-        }
-
-        var others = await session.HousematesAsync(household, cast.By.Value);
-        var name = others.Count == 0 ? "" : (await session.PersonAsync(cast.By)).NameIn(texts);
-        var key = cast.Witness is not null ? "nudge.paper" : cast.ByProxy == true ? "nudge.byproxy" : "nudge.household";
-        foreach (var person in others.Where(person => person.CanBeWrittenTo))
-        {
-            var theirs = Wording.In(person.Language);
-            var choice = cast.Choice is { } marking ? ChoiceNames.Of(affair.Vote!, marking, theirs) : theirs["choice.sealed"];
-            Write(person, theirs.Say(key, context.Naming(("name", name), ("choice", choice))));
-        }
-    }
-
-    /// <summary>
-    /// A ballot on paper waits for somebody else who has seen it: those who lead and can be written to, else the group. Its door
-    /// stands in the group only where the community shows doors.
-    /// </summary>
-    private async Task AskForWitnessAsync(PaperNoted noted)
-    {
-        var household = await session.HouseholdAsync(noted.Household);
-        var writer = await session.PersonAsync(noted.By);
-        var leaders = household is null ? []
-            : (await Leaders.OfAsync(session, home.Community, household.UnitId))
-                .Where(one => one.CanBeWrittenTo && one.Id != writer.Id).ToList();
-        foreach (var leader in leaders)
-        {
-            var theirs = Wording.In(leader.Language);
-            session.Enqueue(leader.TelegramId, new PrivateMessage(leader.TelegramId, Ask(theirs, household!.Door).Value)
-            {
-                AffairId = affair.Id,
-                Buttons = Witness(theirs),
-            });
-        }
-
-        if (leaders.Count == 0)
-        {
-            var door = context.Terms.ShowDoors && household is not null ? household.Door : texts["door.hidden"];
-            context.Post(new PostMessage(home.ChatId, Ask(texts, door, affair.Vote!.Rule.IsHidden).Value)
-            {
-                AffairId = affair.Id,
-                Buttons = Witness(texts),
-            });
-        }
-
-        Html Ask(Wording words, string door, bool isCovered = false) => words.Say("news.paper", context.Naming(
-            ("name", writer.NameIn(words)), ("door", door),
-            ("choice", isCovered ? words["choice.sealed"] : ChoiceNames.Of(affair.Vote!, noted.Choice, words))));
-
-        IReadOnlyList<IReadOnlyList<Button>> Witness(Wording words) =>
-            [[AffairButton.Draw(
-                affair, VotingButtons.Paper, words["button.witness"], noted.Round, (int)noted.Household, noted.Choice.Choice)]];
-    }
-
     /// <summary>Who can vote for several households is left out once.</summary>
     private async Task TellRecusalAsync(VoterRecused recused)
     {
@@ -187,20 +124,7 @@ internal sealed class VotingAnnouncements(AnnouncementContext context)
         }
     }
 
-    private async Task TellHolderAsync(ProxyGiven given)
-    {
-        var (holder, giver) = (await session.PersonAsync(given.To), await session.PersonAsync(given.By));
-        var theirs = Wording.In(holder.Language);
-        if (holder.CanBeWrittenTo)
-        {
-            Write(holder, theirs.Say("nudge.proxy", context.Naming(("name", giver.NameIn(theirs)))));
-        }
-    }
-
-    private void Write(PersonRow person, Html words) =>
-        session.Enqueue(person.TelegramId, new PrivateMessage(person.TelegramId, words.Value) { AffairId = affair.Id });
-
     private Task<UnitTree?> UnitsAsync() => affair.Vote?.Roll is null
         ? Task.FromResult<UnitTree?>(null)
-        : session.UnitsAsync(affair.CommunityId);
+        : context.Work.UnitsAsync(affair.CommunityId);
 }
