@@ -2,7 +2,7 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY . .
-RUN dotnet publish src/MicroGov --configuration Release --output /app
+RUN dotnet publish src/MicroGov --configuration Release --use-current-runtime --self-contained false --output /app
 
 # Run: no shell account, no root; the database lives in a volume.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0

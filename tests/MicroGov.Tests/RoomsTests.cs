@@ -1,15 +1,42 @@
-using System.Reflection;
 using MicroGov.Core.Affairs;
-using MicroGov.Pipeline;
 using MicroGov.Sandbox;
+using MicroGov.Storage;
 using MicroGov.Tests.Presentation;
 
 namespace MicroGov.Tests;
 
-/// <summary>Which room may know which (DESIGN.md §2).</summary>
+/// <summary>Which room may know which (DESIGN.md §2): the graph of all rooms is read from the assemblies.</summary>
 public sealed class RoomsTests
 {
-    private static readonly Assembly House = typeof(UpdateDispatcher).Assembly;
+    /// <summary>An arrow points from a later line to an earlier one, never within a line.</summary>
+    private static readonly string[][] Order =
+    [
+        ["Core"],
+        ["Telemetry", "Replication"],
+        ["Presentation", "Storage"],
+        ["Delivery"],
+        ["Pipeline"],
+        ["Affairs", "Deliberation", "Voting", "Work", "Community", "Privacy"],
+        ["Telegram"],
+        ["Hosting"],
+        ["Operations"],
+        ["Play"],
+        [""],
+    ];
+
+    /// <summary>The same inside the core, where "" is what every room of it speaks of: people, refusals, results.</summary>
+    private static readonly string[][] CoreOrder =
+    [
+        [""],
+        ["Journal"],
+        ["Community"],
+        ["Lifecycle"],
+        ["Deliberation", "Voting", "Work"],
+        ["Affairs"],
+    ];
+
+    private static readonly Lazy<IReadOnlyCollection<Arrow>> Arrows = new(() => RoomGraph.Of(
+        typeof(Affair).Assembly.Location, typeof(Database).Assembly.Location));
 
     [Fact]
     public void The_core_names_one_package_and_no_project()
@@ -27,86 +54,46 @@ public sealed class RoomsTests
             name => name.Name!.StartsWith("MicroGov", StringComparison.Ordinal) || name.Name == "Telegram.Bot");
     }
 
-    /// <summary>The core's types are spoken everywhere; these are the edges that must not grow back.</summary>
-    [Theory]
-    [InlineData("MicroGov.Storage", "MicroGov.Chat")]
-    [InlineData("MicroGov.Storage", "MicroGov.Scheduling")]
-    [InlineData("MicroGov.Storage", "Telegram.Bot")]
-    [InlineData("MicroGov.Chat", "MicroGov.Play")]
-    [InlineData("MicroGov.Chat", "MicroGov.Operations")]
-    [InlineData("MicroGov.Chat", "MicroGov.Sandbox")]
-    [InlineData("MicroGov.Delivery", "MicroGov.Play")]
-    [InlineData("MicroGov.Delivery", "MicroGov.Operations")]
-    [InlineData("MicroGov.Delivery", "MicroGov.Sandbox")]
-    [InlineData("MicroGov.Delivery", "MicroGov.Scheduling")]
-    [InlineData("MicroGov.Invitations", "MicroGov.Storage")]
-    [InlineData("MicroGov.Invitations", "MicroGov.Delivery")]
-    [InlineData("MicroGov.Invitations", "MicroGov.Chat.Commands")]
-    [InlineData("MicroGov.Invitations", "Telegram.Bot")]
-    [InlineData("MicroGov.Measuring", "MicroGov.Storage")]
-    [InlineData("MicroGov.Measuring", "MicroGov.Chat")]
-    [InlineData("MicroGov.Scheduling", "MicroGov.Play")]
-    [InlineData("MicroGov.Scheduling", "MicroGov.Sandbox")]
-    [InlineData("MicroGov.Scheduling", "Telegram.Bot")]
-    public void A_room_does_not_know_those_above_it(string room, string other)
+    [Fact]
+    public void No_rooms_stand_in_a_circle()
     {
-        var found = TypesOf(room).SelectMany(type => Mentioned(type).Select(mentioned => (type, mentioned)))
-            .Where(pair => pair.mentioned.Namespace is { } space && (space == other || space.StartsWith(other + ".", StringComparison.Ordinal)))
-            .Select(pair => $"{pair.type.FullName} → {pair.mentioned.FullName}").Distinct();
-        Assert.Empty(found);
+        Assert.Empty(RoomGraph.Circle(Arrows.Value, space => space));
+        Assert.Empty(RoomGraph.Circle(Arrows.Value, space => HouseRoom(space) ?? "Core." + CoreRoom(space)));
     }
 
     [Fact]
-    public void The_look_sees_what_a_room_does_know()
+    public void Every_arrow_points_down() => Assert.Empty(
+        Arrows.Value.Where(arrow => HouseRoom(arrow.From) is not null)
+            .Where(arrow => !PointsDown(Order, HouseRoom(arrow.From)!, HouseRoom(arrow.To) ?? "Core"))
+            .Concat(Arrows.Value.Where(arrow => HouseRoom(arrow.From) is null)
+                .Where(arrow => HouseRoom(arrow.To) is not null || !PointsDown(CoreOrder, CoreRoom(arrow.From)!, CoreRoom(arrow.To)!)))
+            .Select(arrow => $"{arrow.From} → {arrow.To}: {arrow.Where}").Order(StringComparer.Ordinal));
+
+    /// <summary>So that the empty answers above mean something.</summary>
+    [Fact]
+    public void The_look_sees_calls_and_circles()
     {
-        Assert.Contains(TypesOf("MicroGov.Play").SelectMany(Mentioned), type => type.Namespace == "MicroGov.Sandbox");
-        Assert.Contains(TypesOf("MicroGov.Chat").SelectMany(Mentioned), type => type == typeof(Affair));
+        Assert.Contains(Arrows.Value, arrow => arrow is { From: "MicroGov.Pipeline", To: "MicroGov.Storage" });
+        Assert.Contains(Arrows.Value, arrow => arrow is { From: "MicroGov.Core.Affairs", To: "MicroGov.Core.Voting" });
+        Assert.Equal(["a", "b", "a"], RoomGraph.Circle([new("a", "b", ""), new("b", "a", "")], room => room));
+        Assert.Empty(RoomGraph.Circle([new("a", "b", ""), new("a", "c", ""), new("b", "c", "")], room => room));
     }
 
-    private static IEnumerable<Type> TypesOf(string room) => House.GetTypes()
-        .Where(type => type.Namespace is { } space && (space == room || space.StartsWith(room + ".", StringComparison.Ordinal)));
-
-    /// <summary>Types in fields, signatures and locals; a call that leaves none of these behind is not seen.</summary>
-    private static IEnumerable<Type> Mentioned(Type type)
+    /// <summary>A room that no line above names would be nowhere.</summary>
+    [Fact]
+    public void Every_room_has_its_place_in_the_order()
     {
-        const BindingFlags All = BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
-        var methods = type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All)).ToList();
-        return type.GetFields(All).Select(field => field.FieldType)
-            .Concat(methods.SelectMany(method => method.GetParameters()).Select(parameter => parameter.ParameterType))
-            .Concat(methods.OfType<MethodInfo>().Select(method => method.ReturnType))
-            .Concat(methods.SelectMany(method => method.GetMethodBody()?.LocalVariables ?? []).Select(local => local.LocalType))
-            .Concat(methods.SelectMany(Called))
-            .Append(type.BaseType ?? typeof(object))
-            .SelectMany(Parts);
+        var rooms = Arrows.Value.SelectMany(arrow => new[] { arrow.From, arrow.To }).Distinct().ToList();
+        Assert.Empty(rooms.Select(HouseRoom).OfType<string>().Except(Order.SelectMany(line => line)));
+        Assert.Empty(rooms.Where(space => HouseRoom(space) is null).Select(CoreRoom).Except(CoreOrder.SelectMany(line => line)));
     }
 
-    /// <summary>The types whose members a method's body names, read from its instructions' tokens.</summary>
-    private static IEnumerable<Type> Called(MethodBase method)
-    {
-        var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
-        for (var at = 0; at + 5 <= code.Length; at++)
-        {
-            // call, newobj, callvirt, ldsfld: a false match in an operand names no member, or one that is there anyway.
-            if (code[at] is 0x28 or 0x73 or 0x6F or 0x7E && Resolve(method, BitConverter.ToInt32(code, at + 1)) is { } member)
-            {
-                yield return member.DeclaringType ?? typeof(object);
-            }
-        }
-    }
+    private static bool PointsDown(string[][] order, string from, string to) => from == to || LineOf(order, to) < LineOf(order, from);
 
-    private static MemberInfo? Resolve(MethodBase method, int token)
-    {
-        try
-        {
-            var types = method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null;
-            return method.Module.ResolveMember(token, types, method.IsGenericMethod ? method.GetGenericArguments() : null);
-        }
-        catch (Exception fault) when (fault is ArgumentException or BadImageFormatException)
-        {
-            return null;
-        }
-    }
+    private static int LineOf(string[][] order, string room) => Array.FindIndex(order, line => line.Contains(room));
 
-    private static IEnumerable<Type> Parts(Type type) =>
-        type.HasElementType ? Parts(type.GetElementType()!) : type.GetGenericArguments().SelectMany(Parts).Append(type);
+    /// <summary>The first folder below the service; null for the core.</summary>
+    private static string? HouseRoom(string space) => space.Split('.') is [_, "Core", ..] ? null : space.Split('.').ElementAtOrDefault(1) ?? "";
+
+    private static string? CoreRoom(string space) => space.Split('.') is [_, "Core", .. var rest] ? rest.FirstOrDefault() ?? "" : null;
 }

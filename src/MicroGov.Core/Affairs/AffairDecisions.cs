@@ -43,7 +43,8 @@ internal static class AffairDecisions
         _ => JudgementDecisions.Object(situation.Work, act),
     };
 
-    public static Result<ImmutableArray<AffairEvent>> Close(Situation situation, Close act) => Resolve(situation, act.By, act.Note);
+    public static Result<ImmutableArray<AffairEvent>> Close(Situation situation, Close act) =>
+        Resolve(situation, act.By, act.Note);
 
     public static Result<ImmutableArray<AffairEvent>> Decline(Situation situation, Decline act) =>
         End(situation, Transition.Decline, Outcome.Declined, act.By, act.Reason);

@@ -11,7 +11,9 @@ public sealed record Facts
     /// <summary>What the one who acts is in this affair's community.</summary>
     public Role Role { get; init; } = Role.Resident;
 
-    /// <summary>In the affair's group and of its unit, whatever office they hold: a resident's rights come from living there.</summary>
+    /// <summary>
+    /// In the affair's group and of its unit, whatever office they hold: a resident's rights come from living there.
+    /// </summary>
     public bool Belongs { get; init; } = true;
 
     public long CommunityId { get; init; }

@@ -23,7 +23,9 @@ public static class Permissions
     public static Right For(Type act) => Rows[act];
 
     /// <summary>Null when <paramref name="act"/> is allowed, else the refusal.</summary>
-    /// <param name="belongs">In the affair's group and of its unit. Who leads without living there leads, and judges nothing.</param>
+    /// <param name="belongs">
+    /// In the affair's group and of its unit. Who leads without living there leads, and judges nothing.
+    /// </param>
     public static Refusal? Check(Act act, Role role, Affair affair, bool belongs = true)
     {
         ArgumentNullException.ThrowIfNull(act);

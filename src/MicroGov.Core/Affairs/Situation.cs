@@ -5,7 +5,9 @@ using MicroGov.Core.Work;
 
 namespace MicroGov.Core.Affairs;
 
-/// <summary>What a decision stands on: the whole affair, what was looked up about it, and the time. Each feature gets its slice.</summary>
+/// <summary>
+/// What a decision stands on: the whole affair, what was looked up about it, and the time. Each feature gets its slice.
+/// </summary>
 internal sealed record Situation(Affair Affair, Facts Facts, DateTimeOffset Moment) : AffairSlice(FrameOf(Affair, Facts, Moment))
 {
     public DebateSlice Debate => new(Frame, Affair.Debate);

@@ -3,10 +3,13 @@ using MicroGov.Core.Community;
 
 namespace MicroGov.Core.Lifecycle;
 
-/// <summary>One kind of act: who it is open to, where, and what decides about it. Each feature lists its kinds in one place.</summary>
+/// <summary>
+/// One kind of act: who it is open to, where, and what decides about it. Each feature lists its kinds in one place.
+/// </summary>
 /// <typeparam name="TSlice">What the decision looks at.</typeparam>
 internal sealed record ActKind<TSlice>(
-    Type Act, Func<TSlice, Act, Result<ImmutableArray<AffairEvent>>> Decide, Audience Audience, params ImmutableArray<Stage> Stages)
+    Type Act, Func<TSlice, Act, Result<ImmutableArray<AffairEvent>>> Decide, Audience Audience,
+    params ImmutableArray<Stage> Stages)
     : Right(Act, Audience, Stages)
 {
     public static ActKind<TSlice> Of<TAct>(

@@ -3,7 +3,9 @@ using MicroGov.Core.Community;
 
 namespace MicroGov.Core.Lifecycle;
 
-/// <summary>The part of an affair that a feature decides about: the frame that all of them share, and what the feature adds.</summary>
+/// <summary>
+/// The part of an affair that a feature decides about: the frame that all of them share, and what the feature adds.
+/// </summary>
 internal abstract record AffairSlice(AffairFrame Frame)
 {
     public Stage Stage => Frame.Stage;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace MicroGov.Core.Lifecycle;
 
-/// <summary>One kind of deadline: when it falls due if nothing else happens, and what follows. Each feature lists its own.</summary>
+/// <summary>
+/// One kind of deadline: when it falls due if nothing else happens, and what follows. Each feature lists its own.
+/// </summary>
 /// <param name="At">Null: it is not awaited.</param>
 /// <param name="Answer">What a knock in time leads to; late, early and repeated ones never come here.</param>
 internal sealed record DeadlineRule<TSlice>(

@@ -19,7 +19,9 @@ public record Right(Type Act, Audience Audience, params ImmutableArray<Stage> St
     public static ImmutableDictionary<Stage, Reason> Everywhere(Reason reason) =>
         Enum.GetValues<Stage>().ToImmutableDictionary(stage => stage, _ => reason);
 
-    /// <summary>The answer to a role in a stage, as long as the person neither raised the affair nor works on it. Null: yes.</summary>
+    /// <summary>
+    /// The answer to a role in a stage, as long as the person neither raised the affair nor works on it. Null: yes.
+    /// </summary>
     public Reason? Answer(Role role, Stage stage) => Audience.Answer(role) ?? AnswerIn(stage);
 
     /// <summary>Null: yes.</summary>

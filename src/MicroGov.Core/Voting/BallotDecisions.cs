@@ -79,10 +79,11 @@ internal static class BallotDecisions
     internal static BallotCast Event(Vote vote, CastBallot act, BallotStanding standing, HouseholdBallot? one, string? receipt)
     {
         var isSecret = vote.Rule.Secrecy == Secrecy.Secret;
-        return new BallotCast(act.By, act.Round, isSecret ? null : act.Choice, standing == BallotStanding.Counted, one?.HouseholdId)
+        var counts = standing == BallotStanding.Counted;
+        return new BallotCast(act.By, act.Round, isSecret ? null : act.Choice, counts, one?.HouseholdId)
         {
-            Apart = standing == BallotStanding.Counted ? null : standing,
-            Reason = standing == BallotStanding.Counted && IsObjection(vote, act.Choice) ? act.Reason : null,
+            Apart = counts ? null : standing,
+            Reason = counts && IsObjection(vote, act.Choice) ? act.Reason : null,
             ByProxy = one is { IsByProxy: true } ? true : null,
             Sealed = isSecret ? act.Choice : null,
             Receipt = isSecret ? receipt : null,

@@ -106,7 +106,9 @@ internal static class ClosingDecisions
             to, by, result, outcome, outcome is null ? null : affair.Now + affair.Terms.ReopenWithin, affair.Now)
         {
             DiscussUntil = isBlocked || isAdvice ? affair.Now + affair.Terms.DiscussFor : null,
-            ObjectUntil = move == Transition.Adopt && vote.Rule.Objections is { } objections ? affair.Now.AddDays(objections.Days) : null,
+            ObjectUntil = move == Transition.Adopt && vote.Rule.Objections is { } objections
+                ? affair.Now.AddDays(objections.Days)
+                : null,
             Published = affair.Facts.Published,
         });
     }

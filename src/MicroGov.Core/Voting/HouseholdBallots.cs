@@ -45,7 +45,8 @@ internal static class HouseholdBallots
         _ => new BallotTakenBack(act.By, act.Round, own.HouseholdId),
     };
 
-    private static Result<ImmutableArray<AffairEvent>> ForEach(VotingSlice affair, Func<HouseholdBallot, Result<AffairEvent?>> cast)
+    private static Result<ImmutableArray<AffairEvent>> ForEach(
+        VotingSlice affair, Func<HouseholdBallot, Result<AffairEvent?>> cast)
     {
         if (affair.Facts.NoVote is { } no)
         {

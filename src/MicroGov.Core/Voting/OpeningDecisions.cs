@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Lifecycle;
-using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
 
@@ -86,18 +85,6 @@ internal static class OpeningDecisions
             return new Refusal(Reason.SharesMissing).With("count", affair.Facts.WithoutShares);
         }
 
-        return rule.Method switch
-        {
-            VotingMethod.Plurality or VotingMethod.Consent => null,
-            VotingMethod.Budget => BudgetHindrance(affair, ceiling),
-            _ => affair.Options.Length < 2 ? new Refusal(Reason.OptionsMissing).With("rule", rule.Name) : null,
-        };
+        return VotingMethods.Of(rule.Method).Hindrance(affair, rule, ceiling);
     }
-
-    private static Refusal? BudgetHindrance(VotingSlice affair, long? ceiling) =>
-        affair.Options.IsEmpty ? new(Reason.ProjectsMissing)
-        : affair.Options.FirstOrDefault(option => Price.In(option) is null) is { } free
-            ? new Refusal(Reason.CostMissing).With("option", free)
-        : ceiling is null ? new(Reason.CeilingMissing)
-        : null;
 }

@@ -91,7 +91,9 @@ internal static class VoteHistory
     private static Vote Recuse(Vote vote, VoterRecused e) => Withdraw(vote, e.Household ?? e.Who.Value) with
     {
         Recused = vote.Recused.SetItem(e.Who, e.Reason),
-        RecusedHouseholds = e.Household is { } household ? vote.RecusedHouseholds.SetItem(household, e.Who) : vote.RecusedHouseholds,
+        RecusedHouseholds = e.Household is { } household
+            ? vote.RecusedHouseholds.SetItem(household, e.Who)
+            : vote.RecusedHouseholds,
         Papers = e.Household is { } of ? vote.Papers.Remove(of) : vote.Papers,
     };
 

@@ -34,7 +34,8 @@ internal static class WorkHistory
         _ => work,
     };
 
-    public static WorkTask MoveEnd(WorkTask task, DateTimeOffset due) => task with { Due = due, Reminded = false, Overdue = false };
+    public static WorkTask MoveEnd(WorkTask task, DateTimeOffset due) =>
+        task with { Due = due, Reminded = false, Overdue = false };
 
     private static WorkTask Reported(WorkTask task, string text, ImmutableArray<string> photos) => task with
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using MicroGov.Core;
 using MicroGov.Core.Lifecycle;
@@ -16,9 +17,11 @@ public sealed class AffairsCommand : ChatCommand
     /// <summary>What the Next and Back buttons send back: <c>l:COMMUNITY:PAGE:FILTER</c>.</summary>
     public const string Data = "l:";
 
-    private const int PageSize = 10;
+    private const int PageSize = 10, LastPage = 10_000;
 
-    /// <summary>In bytes, of which a Chinese character takes three, so that the buttons can carry it: their data is at most 64.</summary>
+    /// <summary>
+    /// In bytes, of which a Chinese character takes three, so that the buttons can carry it: their data is at most 64.
+    /// </summary>
     private const int LongestFilter = 36;
 
     private const int LongestTitleShown = 60;
@@ -37,8 +40,26 @@ public sealed class AffairsCommand : ChatCommand
                 : ShowAsync(turn, turn.Community, filter, 0);
     }
 
+    /// <summary>A pressed Next or Back.</summary>
+    public static async Task<Answer> TurnPageAsync(CommandContext turn, string data)
+    {
+        var parts = data.Split(':', 4);
+        if (parts is not [_, var id, var number, var filter]
+            || !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var communityId)
+            || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+            || page > LastPage)
+        {
+            return turn.Refuse(Reason.ButtonIsOld);
+        }
+
+        return turn.Community?.Id == communityId
+            || (turn.IsPrivate && await turn.Work.IsAnywhereInAsync(communityId, turn.Person.Id))
+            ? await ShowAsync(turn, await turn.Work.CommunityAsync(communityId), filter, page)
+            : turn.Refuse(Reason.Outsider);
+    }
+
     /// <summary>One page of the list.</summary>
-    public static async Task<Answer> ShowAsync(CommandContext turn, CommunityRow community, string filter, int page)
+    private static async Task<Answer> ShowAsync(CommandContext turn, CommunityRow community, string filter, int page)
     {
         await turn.Work.SaveAsync();
         var rows = turn.Work.Db.Affairs.AsNoTracking().Where(row => row.CommunityId == community.Id);

@@ -3,7 +3,7 @@ using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
-using MicroGov.Core.Lifecycle;
+using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Storage;
@@ -12,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroGov.Affairs;
 
 /// <summary>Draws an affair's card from its state, in the community's language.</summary>
-public sealed class CardPainter
+/// <param name="features">Whose lines and buttons stand on it.</param>
+public sealed class CardPainter(Func<FeatureSet> features)
 {
     /// <summary>Telegram's limit for a message under a photo, in characters after parsing.</summary>
     private const int LongestCaption = 1_024;
@@ -35,12 +36,17 @@ public sealed class CardPainter
         var terms = JsonSerializer.Deserialize<CommunityTerms>(found.Terms, JournalJson.Options)!;
         var texts = Wording.In(found.Language);
         var names = await NamesAsync(db, affair, texts, ct);
-        var ballots = affair is { Stage: Stage.Voting, Vote: { } vote } ? await BallotQueries.ProfileAsync(db, affair.Id, vote, ct) : null;
-
-        var lines = new CardLines(affair, terms, texts, names, ballots, found.JournalHead, await UnitsAsync(db, affair, ct));
+        var context = new CardContext(db, affair, terms, texts, names, await UnitsAsync(db, affair, ct))
+        {
+            JournalHead = found.JournalHead,
+            Ct = ct,
+        };
+        var layout = new CardLayout(features().All);
         var photo = affair.Photos.IsEmpty ? null : affair.Photos[0];
         return new Card(
-            lines.Fit(photo is null ? LongestMessage : LongestCaption), CardButtons.For(affair, texts), photo);
+            await layout.WriteAsync(context, photo is null ? LongestMessage : LongestCaption),
+            layout.Buttons(affair, texts),
+            photo);
     }
 
     /// <summary>Null when it concerns a whole community without units.</summary>
@@ -56,7 +62,8 @@ public sealed class CardPainter
         return units.Count == 0 ? null : UnitTree.Of(units);
     }
 
-    private static async Task<Dictionary<long, string>> NamesAsync(MicroGovContext db, Affair affair, Wording texts, CancellationToken ct)
+    private static async Task<Dictionary<long, string>> NamesAsync(
+        MicroGovContext db, Affair affair, Wording texts, CancellationToken ct)
     {
         PersonId?[] shown = [affair.RaisedBy, affair.Doer, affair.Offer?.To, affair.AcceptedBy];
         var ids = shown.OfType<PersonId>().Select(person => person.Value).Distinct().ToList();

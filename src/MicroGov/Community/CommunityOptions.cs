@@ -3,7 +3,6 @@ using System.Text.Json;
 using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
 using MicroGov.Presentation;
-using MicroGov.Voting.Rules;
 
 namespace MicroGov.Community;
 
@@ -69,11 +68,6 @@ public sealed class CommunityOptions : IValidatableObject
             yield return new($"Community:{name} is {span}; write a positive span up to 366 days, for example 2.00:00:00 for two days.");
         }
     }
-
-    /// <summary>Which voting rules there are is only known with the packs.</summary>
-    public IEnumerable<string> FaultsUnder(RuleBook rules) => rules.Find(new CommunityTerms(), Rule) is null
-        ? [$"Community:Rule is \"{Rule}\"; there is: {string.Join(", ", rules.Packs.Select(rule => rule.Name))}."]
-        : [];
 
     /// <summary>As the terms that a community's row keeps.</summary>
     /// <exception cref="FormatException">The options were not validated.</exception>

@@ -14,13 +14,6 @@ internal sealed class HouseholdMembership(UnitOfWork session)
     /// <summary>More doors than this belong to no one person.</summary>
     private const int MostHouseholds = 5;
 
-    /// <summary>The household with this door; null when there is none.</summary>
-    public Task<HouseholdRow?> HouseholdAsync(long communityId, string door)
-    {
-        var key = Household.KeyOf(door);
-        return session.Db.Households.AsNoTracking().SingleOrDefaultAsync(row => row.CommunityId == communityId && row.DoorKey == key, session.Ct);
-    }
-
     /// <param name="by">Who let them in; null when a code did.</param>
     public async Task<Result<HouseholdRow>> BindAsync(CommunityRow community, long householdId, PersonRow person, PersonId? by)
     {

@@ -38,7 +38,7 @@ public sealed class InviteCommand(BotIdentity bot) : ChatCommand
             return await PrintAsync(turn, community);
         }
 
-        if (await new HouseholdMembership(turn.Work).HouseholdAsync(community.Id, door) is not { } household)
+        if (await HouseholdLookup.ByDoorAsync(turn.Work, community.Id, door) is not { } household)
         {
             return new Answer.Refuse(new Refusal(Reason.NoSuchDoor).With("door", door));
         }

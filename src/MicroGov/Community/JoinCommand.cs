@@ -23,7 +23,7 @@ public sealed class JoinCommand : ChatCommand
         }
 
         // A door may look like a code, and is looked for first: it is public, and costs nobody a try.
-        if (turn.Home is { } home && await new HouseholdMembership(turn.Work).HouseholdAsync(home.Community.Id, text) is { } household)
+        if (turn.Home is { } home && await HouseholdLookup.ByDoorAsync(turn.Work, home.Community.Id, text) is { } household)
         {
             return await Admissions.AskAsync(turn, home, household);
         }

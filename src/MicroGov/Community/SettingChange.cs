@@ -22,7 +22,7 @@ internal static class SettingChange
     public static async Task<Result<string>> MakeAsync(CommandContext turn, CommunityRow community, CommunitySetting setting, string typed)
     {
         var before = CommunityChoices.Of(community);
-        var after = setting.Change(before, TypedText.Line(typed), turn.Rules);
+        var after = setting.Change(before, TypedText.Line(typed));
         if (after.Refusal is { } no)
         {
             return no;

@@ -7,7 +7,7 @@ using MicroGov.Storage.Rows;
 namespace MicroGov.Community;
 
 /// <summary><c>/settings</c>: all of them. <c>/settings KEY</c>: one, with an example. <c>/settings KEY VALUE</c>: changes it.</summary>
-public sealed class SettingsCommand : ChatCommand
+public sealed class SettingsCommand(SettingTable settings) : ChatCommand
 {
     public override string Name => "settings";
 
@@ -29,7 +29,7 @@ public sealed class SettingsCommand : ChatCommand
             return new Answer.Tell(All(turn.Texts, community));
         }
 
-        if (CommunitySetting.Named(TypedText.HalfWidth(key)) is not { } setting)
+        if (settings.Named(TypedText.HalfWidth(key)) is not { } setting)
         {
             return new Answer.Refuse(new Refusal(Reason.NoSuchSetting).With("key", key));
         }
@@ -51,13 +51,13 @@ public sealed class SettingsCommand : ChatCommand
     /// <summary>A right command line for a setting.</summary>
     public static string ExampleOf(CommunitySetting setting) => $"/settings {setting.Key} {setting.Example}";
 
-    private static Html All(Wording texts, CommunityRow community)
+    private Html All(Wording texts, CommunityRow community)
     {
         var now = CommunityChoices.Of(community);
-        var lines = CommunitySetting.All.Select(setting => texts.Say(
+        var lines = settings.All.Select(setting => texts.Say(
             "settings.line", ("key", setting.Key), ("value", setting.Show(now)), ("what", texts["setting." + setting.Key])).Value);
         return texts.Say(
             "settings", ("group", community.Title), ("lines", new Html(string.Join('\n', lines))),
-            ("example", ExampleOf(CommunitySetting.Named("VoteFor")!)));
+            ("example", ExampleOf(settings.Named("VoteFor")!)));
     }
 }

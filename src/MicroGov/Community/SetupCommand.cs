@@ -4,7 +4,7 @@ using MicroGov.Pipeline;
 namespace MicroGov.Community;
 
 /// <summary><c>/setup</c>: asks an administrator one thing after the other, and goes on where it was left.</summary>
-public sealed class SetupCommand : ChatCommand
+public sealed class SetupCommand(SetupGuide guide) : ChatCommand
 {
     public override string Name => "setup";
 
@@ -16,9 +16,9 @@ public sealed class SetupCommand : ChatCommand
     {
         if (turn.IsPlain)
         {
-            return await SetupGuide.ReplyAsync(turn, words);
+            return await guide.ReplyAsync(turn, words);
         }
 
-        return await turn.MayNotAsync(new ChangeSetting(turn.Me)) ?? CommandContext.RefuseRest(words) ?? await SetupGuide.GoOnAsync(turn, turn.Home!);
+        return await turn.MayNotAsync(new ChangeSetting(turn.Me)) ?? CommandContext.RefuseRest(words) ?? await guide.GoOnAsync(turn, turn.Home!);
     }
 }

@@ -11,13 +11,13 @@ namespace MicroGov.Community;
 /// <c>/setup</c>: one question after the other, each answered by a button, a reply, or "later". Where it stands is kept with
 /// the community, so that any administrator goes on anywhere, after any pause.
 /// </summary>
-internal static class SetupGuide
+public sealed class SetupGuide(SettingTable settings)
 {
     /// <summary>From where it was left, or from the beginning.</summary>
-    public static Task<Answer> GoOnAsync(CommandContext turn, Home home) =>
+    public Task<Answer> GoOnAsync(CommandContext turn, Home home) =>
         StepToAsync(turn, home, Enum.TryParse<SetupStep>(home.Community.SetupStep, out var step) ? step : SetupStep.Language);
 
-    public static async Task<Answer> PressAsync(CommandContext turn, string data)
+    public async Task<Answer> PressAsync(CommandContext turn, string data)
     {
         var pressed = SetupData.Read(data);
         return pressed is null || !(turn.IsPrivate || turn.Community?.Id == pressed.CommunityId)
@@ -26,12 +26,12 @@ internal static class SetupGuide
     }
 
     /// <summary>The reply to a question: the words that the question was given, and then the answer.</summary>
-    public static async Task<Answer> ReplyAsync(CommandContext turn, ArgumentReader words) =>
+    public async Task<Answer> ReplyAsync(CommandContext turn, ArgumentReader words) =>
         SetupData.Read(words.Take(), words.Take(), TypedText.Line(words.TakeAll())) is { } typed
             ? await AnswerAsync(turn, typed)
             : turn.Refuse(Reason.SetupMovedOn);
 
-    private static async Task<Answer> AnswerAsync(CommandContext turn, SetupData answer)
+    private async Task<Answer> AnswerAsync(CommandContext turn, SetupData answer)
     {
         if (await turn.HomeInAsync(answer.CommunityId) is not { } home)
         {
@@ -54,15 +54,12 @@ internal static class SetupGuide
             : turn.Refuse(Reason.SetupMovedOn);
     }
 
-    private static Task<Answer> AnswerAsync(CommandContext turn, Home home, SetupData answer) => (answer.Step, answer.Value) switch
+    private Task<Answer> AnswerAsync(CommandContext turn, Home home, SetupData answer) => (answer.Step, answer.Value) switch
     {
         // What was not sent is not asked about.
         (SetupStep.Test, SetupData.Later) => StepToAsync(turn, home, SetupStep.Done),
         (var step, SetupData.Later) => StepToAsync(turn, home, step + 1),
-        (SetupStep.Language, var value) => ChooseAsync(turn, home, answer.Step, CommunitySetting.Language, value),
-        (SetupStep.Zone, var value) => ChooseAsync(turn, home, answer.Step, CommunitySetting.TimeZone, value),
-        (SetupStep.Rule, var value) => ChooseAsync(turn, home, answer.Step, CommunitySetting.Rule, value),
-        (SetupStep.Quiet, var value) => ChooseAsync(turn, home, answer.Step, CommunitySetting.QuietHours, value),
+        (var step, var value) when Asked(step) is { } setting => ChooseAsync(turn, home, step, setting, value),
         (SetupStep.Units or SetupStep.Households or SetupStep.Seen, SetupData.Yes) => StepToAsync(turn, home, answer.Step + 1),
         (SetupStep.Test, SetupData.Send) => TestAsync(turn, home, () => StepToAsync(turn, home, SetupStep.Seen)),
         (SetupStep.Seen, SetupData.Again) => TestAsync(
@@ -70,31 +67,41 @@ internal static class SetupGuide
         _ => Task.FromResult(turn.Refuse(Reason.ButtonIsOld)),
     };
 
-    private static async Task<Answer> ChooseAsync(CommandContext turn, Home home, SetupStep step, CommunitySetting setting, string value)
+    /// <summary>The setting that a step asks about; null when it asks about none.</summary>
+    private CommunitySetting? Asked(SetupStep step) => step switch
+    {
+        SetupStep.Language => settings.Named(SettingTable.Language),
+        SetupStep.Zone => settings.Named(SettingTable.TimeZone),
+        SetupStep.Rule => settings.Named(SettingTable.Rule),
+        SetupStep.Quiet => settings.Named(SettingTable.QuietHours),
+        _ => null,
+    };
+
+    private async Task<Answer> ChooseAsync(CommandContext turn, Home home, SetupStep step, CommunitySetting setting, string value)
     {
         var mayBeTyped = step is SetupStep.Zone or SetupStep.Quiet;
         if (mayBeTyped && value == SetupData.Another)
         {
-            return new SetupQuestions(turn, home).AskInWords(step, wrong: null);
+            return new SetupQuestions(turn, home, settings).AskInWords(step, wrong: null);
         }
 
         var made = await SettingChange.MakeAsync(turn, home.Community, setting, value);
         return made.Refusal is null ? await StepToAsync(turn, home, step + 1)
-            : mayBeTyped && turn.IsPlain ? new SetupQuestions(turn, home).AskInWords(step, value)
+            : mayBeTyped && turn.IsPlain ? new SetupQuestions(turn, home, settings).AskInWords(step, value)
             : new Answer.Refuse(made.Refusal);
     }
 
     /// <summary>Posts where everybody reads, so that the administrator sees that it arrives there.</summary>
-    private static Task<Answer> TestAsync(CommandContext turn, Home home, Func<Task<Answer>> then)
+    private Task<Answer> TestAsync(CommandContext turn, Home home, Func<Task<Answer>> then)
     {
         turn.Work.Enqueue(home.ChatId, new PostMessage(
             home.ChatId, Wording.In(home.Community.Language).Say("setup.hello", ("name", turn.Person.Name)).Value));
         return then();
     }
 
-    private static Task<Answer> StepToAsync(CommandContext turn, Home home, SetupStep step)
+    private Task<Answer> StepToAsync(CommandContext turn, Home home, SetupStep step)
     {
         home.Community.SetupStep = step == SetupStep.Done ? null : step.ToString();
-        return new SetupQuestions(turn, home).AskAsync(step);
+        return new SetupQuestions(turn, home, settings).AskAsync(step);
     }
 }

@@ -1,20 +1,14 @@
-using MicroGov.Core.Community;
-using MicroGov.Core.Voting.Rules;
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Storage;
-using MicroGov.Voting.Rules;
 
 namespace MicroGov.Community;
 
 /// <summary>How each step of <c>/setup</c> is asked: in the language of whoever asks, with what holds at present.</summary>
-internal sealed class SetupQuestions(CommandContext turn, Home home)
+internal sealed class SetupQuestions(CommandContext turn, Home home, SettingTable settings)
 {
     private static readonly string[] Zones = ["Asia/Shanghai", "Asia/Taipei", "Asia/Singapore", "Europe/Berlin", "Europe/London", "UTC"];
-
-    /// <summary>All can be set with <c>/settings Rule</c>.</summary>
-    private const int MostRules = 40;
 
     private readonly Wording texts = turn.Texts;
 
@@ -25,10 +19,12 @@ internal sealed class SetupQuestions(CommandContext turn, Home home)
         var text = texts.Say(
             "setup." + step,
             ("group", home.Group.Title), ("community", home.Community.Title),
-            ("language", CommunitySetting.Language.Show(now)), ("zone", CommunitySetting.TimeZone.Show(now)),
-            ("quiet", CommunitySetting.QuietHours.Show(now)), ("rule", CommunitySetting.Rule.Show(now)),
+            ("language", Shown(SettingTable.Language)), ("zone", Shown(SettingTable.TimeZone)),
+            ("quiet", Shown(SettingTable.QuietHours)), ("rule", Shown(SettingTable.Rule)),
             ("units", await CountUnitsAsync()), ("households", await turn.Work.CountHouseholdsAsync(home.Community.Id, null)));
         return new Answer.Tell(text) { Buttons = ButtonsOf(step, now), InPlace = turn.Incoming is ButtonPressed };
+
+        string Shown(string key) => settings.Named(key)!.Show(now);
     }
 
     /// <summary>What is no button is written as a reply, which the guide is given with these words before it.</summary>
@@ -40,10 +36,6 @@ internal sealed class SetupQuestions(CommandContext turn, Home home)
             wrong is null ? question : texts.Say("setup.again", ("value", MicroGov.Presentation.Shorten.To(wrong, 40)), ("question", question)),
             $"setup {home.Community.Id} {step}");
     }
-
-    /// <summary>The everyday ones first, however many a community has written.</summary>
-    private IEnumerable<VoteRule> RulesToOffer(CommunityTerms terms) =>
-        turn.Rules.For(terms).OrderBy(rule => turn.Rules.Packs.Contains(rule) ? 0 : 1).Take(MostRules);
 
     private async Task<int> CountUnitsAsync() =>
         await turn.Work.UnitsAsync(home.Community.Id) is { } tree ? tree.Units.Count(unit => unit.ParentId is not null) : 0;
@@ -59,7 +51,10 @@ internal sealed class SetupQuestions(CommandContext turn, Home home)
             SetupStep.Zone => [.. Zones.Select(zone => Of(zone, zone)).Chunk(2), [another, later]],
             SetupStep.Units or SetupStep.Households => [[Of(texts["button.goon"], SetupData.Yes), later]],
             SetupStep.Rule =>
-                [.. RulesToOffer(now.Terms).Select(rule => Of(rule.TitleIn(texts), rule.Name)).Chunk(2), [later]],
+                [
+                    .. settings.Named(SettingTable.Rule)!.Offer(now, texts).Select(rule => Of(rule.Label, rule.Value)).Chunk(2),
+                    [later],
+                ],
             SetupStep.Quiet =>
             [
                 [Of("22:00–08:00", "22:00-08:00"), Of("23:00–07:00", "23:00-07:00")],

@@ -1,4 +1,6 @@
+using MicroGov.Core.Affairs;
 using MicroGov.Core.Deliberation;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Pipeline;
 using MicroGov.Storage.Rows;
 
@@ -12,6 +14,9 @@ public sealed class SayCommand : AffairCommand
     public override string? Word => "发言";
 
     protected override bool NumberMayFollow => true;
+
+    public override bool TakesPlainReplies(Affair affair) =>
+        affair.Stage is Stage.Raised or Stage.Discussing or Stage.Voting;
 
     protected override async Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words)
     {

@@ -13,7 +13,8 @@ namespace MicroGov.Hosting;
 /// <summary>Registers the database that the configuration names.</summary>
 public static class StorageServices
 {
-#pragma warning disable RS0030 // The composition root picks the clock: a lease lives by real time, also where the residents' is moved by hand.
+    // A lease lives by real time, also where the residents' is moved by hand.
+#pragma warning disable RS0030 // The composition root picks the clock.
     internal static readonly TimeProvider RealTime = TimeProvider.System;
 #pragma warning restore RS0030
 
@@ -25,17 +26,26 @@ public static class StorageServices
         .AddPooledDbContextFactory<SqliteContext>(options => Quiet(options
             .UseSqlite(connectionString)
             .AddInterceptors(new SqlitePragmas())))
-        .AddSingleton(_ => new Schema(() => new SqliteConnection(WithoutCreating(connectionString)), typeof(SqliteContext)))
+        .AddSingleton(_ => new Schema(
+            () => new SqliteConnection(WithoutCreating(connectionString)),
+            typeof(SqliteContext),
+            () => new SqliteConnection(ForCreating(connectionString)),
+            SchemaScript.Sqlite))
         .AddSingleton(provider => new Database(
             provider.GetRequiredService<IDbContextFactory<SqliteContext>>(), provider.GetRequiredService<Schema>()));
 
     private static IServiceCollection AddPostgres(this IServiceCollection services, string connectionString) => services
         // Two pools: an election does not wait for its turn behind the work.
-        .AddPooledDbContextFactory<PostgresContext>(options => Quiet(options.UseNpgsql(PostgresConnections.Complete(connectionString))))
+        .AddPooledDbContextFactory<PostgresContext>(options => Quiet(
+            options.UseNpgsql(PostgresConnections.Complete(connectionString))))
         .AddSingleton(_ => NpgsqlDataSource.Create(PostgresConnections.Impatient(connectionString)))
         .AddSingleton(provider => new Leadership(provider.GetRequiredService<NpgsqlDataSource>(), RealTime))
         .AddSingleton<CommitNotifier>()
-        .AddSingleton(provider => new Schema(() => provider.GetRequiredService<NpgsqlDataSource>().CreateConnection(), typeof(PostgresContext)))
+        .AddSingleton(provider =>
+        {
+            var connections = provider.GetRequiredService<NpgsqlDataSource>();
+            return new Schema(connections.CreateConnection, typeof(PostgresContext), connections.CreateConnection, SchemaScript.Postgres);
+        })
         .AddSingleton(provider => new Database(
             provider.GetRequiredService<IDbContextFactory<PostgresContext>>(),
             provider.GetRequiredService<Leadership>(),
@@ -44,6 +54,10 @@ public static class StorageServices
 
     private static string WithoutCreating(string connectionString) =>
         new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString;
+
+    /// <summary>Migrations rebuild tables that others refer to; nothing is in them yet.</summary>
+    private static string ForCreating(string connectionString) =>
+        new SqliteConnectionStringBuilder(connectionString) { Pooling = false, ForeignKeys = false }.ConnectionString;
 
     private static void Quiet(DbContextOptionsBuilder options) =>
         options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.CommandExecuted));

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MicroGov.Affairs;
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
@@ -8,7 +7,6 @@ using MicroGov.Core.Voting;
 using MicroGov.Core.Work;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
-using MicroGov.Voting.Rules;
 
 namespace MicroGov.Pipeline;
 
@@ -16,7 +14,7 @@ namespace MicroGov.Pipeline;
 /// The one way in which an affair changes, whoever wants it: facts, permission and decision, record, announcements.
 /// Commands, buttons, poll answers and the clock all come through here.
 /// </summary>
-public sealed class ActPipeline(RoleResolver roles, TelegramLookups lookups, RuleBook rules)
+public sealed class ActPipeline(RoleResolver roles, FeatureSet features)
 {
     /// <summary>A person acts.</summary>
     /// <param name="seenThere">They have just written in the affair's group.</param>
@@ -37,7 +35,8 @@ public sealed class ActPipeline(RoleResolver roles, TelegramLookups lookups, Rul
         CarryOutAsync(session, row, home, new FallDue(kind), Role.Clock);
 
     /// <summary>Somebody is no longer in the group.</summary>
-    public Task<Result<ImmutableArray<AffairEvent>>> StrikeAsync(UnitOfWork session, AffairRow row, Home home, PersonRow person) =>
+    public Task<Result<ImmutableArray<AffairEvent>>> StrikeAsync(
+        UnitOfWork session, AffairRow row, Home home, PersonRow person) =>
         CarryOutAsync(session, row, home, new StrikeBallot(new(person.Id)), Role.Clock);
 
     /// <summary>Somebody is gone for good: nobody waits for them to do the work, and they have had their say.</summary>
@@ -58,7 +57,8 @@ public sealed class ActPipeline(RoleResolver roles, TelegramLookups lookups, Rul
             return no;
         }
 
-        var facts = (await new FactGatherer(session, home, terms, lookups, rules).GatherAsync(before, row, act, role)) with { Belongs = belongs };
+        var gathered = await FactGatherer.GatherAsync(new(session, home, terms, before, act), row, role, features.Facts);
+        var facts = gathered with { Belongs = belongs };
         var decided = AffairDecider.Decide(before, act, facts, session.Now);
         if (decided.Refusal is not null)
         {
@@ -79,12 +79,15 @@ public sealed class ActPipeline(RoleResolver roles, TelegramLookups lookups, Rul
 
         var seed = row.JournalHead;
         var after = await session.RecordAsync(row, events, terms);
-        await new AffairAnnouncements(session, home, terms, seed).MakeAsync(before, after, row, events);
+        await features.Announcements.MakeAsync(new(session, home, terms, before, after, row) { Seed = seed }, events);
         return events;
     }
 
-    /// <summary>What comes too late for one ballot, because a later update has said already what it is, may be in time for another.</summary>
-    private static async Task<ImmutableArray<AffairEvent>> InTimeAsync(UnitOfWork session, AffairRow row, ImmutableArray<AffairEvent> decided)
+    /// <summary>
+    /// What comes too late for one ballot, because a later update has said already what it is, may be in time for another.
+    /// </summary>
+    private static async Task<ImmutableArray<AffairEvent>> InTimeAsync(
+        UnitOfWork session, AffairRow row, ImmutableArray<AffairEvent> decided)
     {
         var events = decided;
         foreach (var happened in decided)
@@ -101,7 +104,9 @@ public sealed class ActPipeline(RoleResolver roles, TelegramLookups lookups, Rul
         return events;
     }
 
-    /// <summary>Nothing changes, since it is so already: what older updates wanted of one's own ballots has lost its meaning.</summary>
+    /// <summary>
+    /// Nothing changes, since it is so already: what older updates wanted of one's own ballots has lost its meaning.
+    /// </summary>
     private static async Task ConfirmAsync(UnitOfWork session, AffairRow row, Act act, Facts facts)
     {
         var round = act switch { CastBallot cast => cast.Round, TakeBackBallot back => back.Round, _ => 0 };

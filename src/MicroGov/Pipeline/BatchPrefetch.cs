@@ -1,6 +1,4 @@
-using MicroGov.Core.Voting.Rules;
 using MicroGov.Storage;
-using MicroGov.Voting;
 
 namespace MicroGov.Pipeline;
 
@@ -10,23 +8,23 @@ namespace MicroGov.Pipeline;
 /// </summary>
 internal static class BatchPrefetch
 {
-    public static async Task FetchAsync(UnitOfWork session, IReadOnlyCollection<Incoming> batch)
+    public static async Task FetchAsync(UnitOfWork session, IReadOnlyCollection<Incoming> batch, FeatureSet features)
     {
         await session.FetchAsync(new Subjects(
             [.. batch.OfType<PollAnswered>().Select(polled => polled.PollId).Distinct()],
-            [.. batch.OfType<ButtonPressed>().Select(pressed => DeadLetters.AffairOf(pressed.Data)).OfType<long>().Distinct()],
-            [.. batch.Select(incoming => incoming.Where).OfType<ChatPlace>().Where(place => place.IsGroup).Select(place => place.ChatId).Distinct()],
+            [.. batch.OfType<ButtonPressed>()
+                .Select(pressed => features.Buttons.AffairOf(pressed.Data)).Where(id => id != 0).Distinct()],
+            [.. batch.Select(incoming => incoming.Where).OfType<ChatPlace>().Where(place => place.IsGroup)
+                .Select(place => place.ChatId).Distinct()],
             [.. batch.Where(incoming => incoming is ButtonPressed or MessageReceived)
                 .Select(incoming => incoming.Who?.TelegramId).OfType<long>().Distinct()],
             [.. batch.OfType<PollAnswered>().Select(polled => polled.Who!.TelegramId).Distinct()]));
         await MeetVotersAsync(session, batch);
         await session.FetchMembersAsync();
-        await session.FetchResidencesAsync(await VotersOfUnitsAsync(session, batch));
-        var places = await RollsAsync(session, batch);
-        await session.FetchRollsAsync(places);
-        // They are told who gave their household's ballot.
-        await session.FetchMembersOfAsync(places.Select(place => place.Household));
-        await session.FetchBallotsAsync(await KeysAsync(session, batch));
+        foreach (var read in features.ReadsAhead)
+        {
+            await read(session, batch);
+        }
     }
 
     /// <summary>A poll's answers bring crowds whom we have never met; they are written down together.</summary>
@@ -43,70 +41,4 @@ internal static class BatchPrefetch
 
         await PeopleDirectory.MeetAllAsync(session, unmet.Values);
     }
-
-    /// <summary>Those whose households matter: where households vote, and where a vote is only one unit's.</summary>
-    private static async Task<HashSet<long>> VotersOfUnitsAsync(UnitOfWork session, IEnumerable<Incoming> batch)
-    {
-        var people = new HashSet<long>();
-        foreach (var incoming in batch)
-        {
-            if (await VoteOfAsync(session, incoming) is { AffairId: not 0 } vote && await session.AffairAsync(vote.AffairId) is { } row
-                && session.StateOf(row) is { } affair && (affair.UnitId is not null || affair.Vote?.Rule.Basis == VoterBasis.Household)
-                && session.Glimpse(incoming.Who!.TelegramId) is { } person)
-            {
-                people.Add(person.Id);
-            }
-        }
-
-        return people;
-    }
-
-    private static async Task<(long AffairId, int Round)> VoteOfAsync(UnitOfWork session, Incoming incoming) => incoming switch
-    {
-        PollAnswered polled when await session.PollAsync(polled.PollId) is { } poll => (poll.AffairId, poll.Round),
-        ButtonPressed pressed when ButtonData.Read(pressed.Data) is { Verb: ButtonVerbs.Vote, Numbers: [var round, _] } data => (data.AffairId, round),
-        ButtonPressed pressed => MarkingPaper.VoteOf(pressed.Data),
-        _ => (0, 0),
-    };
-
-    /// <summary>The places on rolls that these voters might have.</summary>
-    private static async Task<List<(long Affair, int Round, long Household)>> RollsAsync(UnitOfWork session, IEnumerable<Incoming> batch)
-    {
-        var places = new List<(long, int, long)>();
-        foreach (var incoming in batch)
-        {
-            if (await VoteOfAsync(session, incoming) is { AffairId: not 0 } vote && await session.AffairAsync(vote.AffairId) is { } row
-                && session.StateOf(row).Vote is { Roll: not null } running && session.Glimpse(incoming.Who!.TelegramId) is { } person)
-            {
-                places.AddRange((await session.ResidencesAsync(person.Id)).Select(home => (row.Id, running.RollRound, home.HouseholdId)));
-            }
-        }
-
-        return places;
-    }
-
-    private static async Task<HashSet<BallotKey>> KeysAsync(UnitOfWork session, IEnumerable<Incoming> batch)
-    {
-        var keys = new HashSet<BallotKey>();
-        foreach (var incoming in batch)
-        {
-            var vote = await VoteOfAsync(session, incoming);
-            if (vote.AffairId != 0 && session.Glimpse(incoming.Who!.TelegramId) is { } person)
-            {
-                keys.Add(new(vote.AffairId, vote.Round, person.Id));
-                if (session.IsKnownToLive(person.Id))
-                {
-                    keys.UnionWith((await session.ResidencesAsync(person.Id)).Select(home => new BallotKey(vote.AffairId, vote.Round, 0, home.HouseholdId)));
-                    keys.UnionWith(await ProxiedAsync(session, vote, person.Id));
-                }
-            }
-        }
-
-        return keys;
-    }
-
-    private static async Task<IEnumerable<BallotKey>> ProxiedAsync(UnitOfWork session, (long AffairId, int Round) vote, long person) =>
-        await session.AffairAsync(vote.AffairId) is { } row && session.StateOf(row).Vote is { Proxies: { IsEmpty: false } proxies }
-            ? proxies.Where(proxy => proxy.Value.Value == person).Select(proxy => new BallotKey(vote.AffairId, vote.Round, 0, proxy.Key))
-            : [];
 }

@@ -7,7 +7,6 @@ using MicroGov.Core.Lifecycle;
 using MicroGov.Presentation;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
-using MicroGov.Voting.Rules;
 
 namespace MicroGov.Pipeline;
 
@@ -25,9 +24,6 @@ public sealed class CommandContext(UnitOfWork session, ActPipeline proceedings, 
     public CommunityRow? Community => home?.Community;
 
     public Incoming Incoming => incoming;
-
-    /// <summary>The rules of voting that there are.</summary>
-    public required RuleBook Rules { get; init; }
 
     /// <summary>The words of this person's language.</summary>
     public Wording Texts { get; } = Wording.In(person.Language);
@@ -132,8 +128,9 @@ public sealed class CommandContext(UnitOfWork session, ActPipeline proceedings, 
         session.Enqueue(person.TelegramId, new MicroGov.Delivery.SendFile(person.TelegramId, file.Id, words.Value) { Sheet = sheet });
     }
 
-    /// <summary>Everything that says who this person is goes.</summary>
-    public Task ForgetAsync() => new MicroGov.Privacy.Erasure(session, proceedings).RunAsync(person);
+    /// <summary>This person is gone for good from an affair.</summary>
+    public async Task LeaveAsync(AffairRow row) =>
+        await proceedings.LeaveAsync(session, row, await session.HomeAsync(row), person);
 
     public Answer Refuse(Reason reason) => new Answer.Refuse(new Refusal(reason));
 

@@ -1,9 +1,4 @@
-using MicroGov.Affairs;
-using MicroGov.Community;
-using MicroGov.Deliberation;
-using MicroGov.Privacy;
-using MicroGov.Voting;
-using MicroGov.Work;
+using MicroGov.Core.Affairs;
 
 namespace MicroGov.Pipeline;
 
@@ -12,28 +7,20 @@ public sealed class CommandTable
 {
     private readonly Dictionary<string, ChatCommand> byName;
 
-    public CommandTable(CardPainter painter, PeopleDirectory people, TelegramLookups lookups, BotIdentity bot)
+    public CommandTable(IEnumerable<CommandGroup> groups)
     {
-        All =
-        [
-            new RaiseCommand(), new AffairsCommand(), new AffairViewCommand(painter), new SecondCommand(), new SayCommand(),
-            new OptionCommand(), new AmendCommand(), new BallotCommand(), new ProxyCommand(people), new RecuseCommand(people), new ClaimCommand(), new ReleaseCommand(), new ProgressCommand(),
-            new DoneCommand(), new AcceptCommand(), new RejectCommand(), new RateCommand(), new ObjectCommand(),
-            new ReopenCommand(), new WithdrawCommand(), new JoinCommand(), new MeCommand(), new LanguageCommand(), new PrivacyCommand(),
-            new MyDataCommand(), new ForgetMeCommand(),
-            new HelpCommand(() => this),
-            new RulesCommand(lookups),
-            new DiscussCommand(), new OpenVoteCommand(), new CloseVoteCommand(), new VoidCommand(), new PaperCommand(), new MissingCommand(), new ExtendCommand(), new UrgentCommand(),
-            new AssignCommand(people), new HandOverCommand(), new DeclineCommand(), new MergeCommand(), new EscalateCommand(), new SendDownCommand(), new CloseCommand(),
-            new UnitsCommand(), new HouseholdsCommand(lookups), new InviteCommand(bot), new GrantCommand(people), new RevokeCommand(people),
-            new SetupCommand(), new SettingsCommand(),
-        ];
-        byName = All.Append(new StartCommand()).ToDictionary(command => command.Name, StringComparer.OrdinalIgnoreCase);
+        var inOrder = groups.OrderBy(group => group.Section).ToList();
+        All = [.. inOrder.Where(group => group.Section != CommandSection.Hidden).SelectMany(group => group.Commands)];
+        byName = inOrder.SelectMany(group => group.Commands)
+            .ToDictionary(command => command.Name, StringComparer.OrdinalIgnoreCase);
     }
 
     public IReadOnlyList<ChatCommand> All { get; }
 
     public ChatCommand? Find(string name) => byName.GetValueOrDefault(name);
+
+    /// <summary>What a plain reply to that affair's card means; null when it means nothing to us.</summary>
+    public ChatCommand? ForPlainReply(Affair affair) => All.FirstOrDefault(command => command.TakesPlainReplies(affair));
 
     /// <summary>
     /// The command that a message starts with, and its words: <c>/cmd</c>, <c>/cmd@BotName</c> or its Chinese word.
@@ -63,7 +50,9 @@ public sealed class CommandTable
         return new(Find(words.Take()), new ArgumentReader($"{words.Rest} {answer}"), true) { IsPlain = true };
     }
 
-    /// <summary>A Chinese word counts only alone or before a space, a line break or a number, so that a sentence stays a sentence.</summary>
+    /// <summary>
+    /// A Chinese word counts only alone or before a space, a line break or a number, so that a sentence stays a sentence.
+    /// </summary>
     private Spoken? ReadWord(string text)
     {
         foreach (var command in All)

@@ -1,4 +1,3 @@
-using MicroGov.Community;
 using MicroGov.Core;
 using MicroGov.Presentation;
 using MicroGov.Storage;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroGov.Pipeline;
 
 /// <summary>Who is who: people, groups and memberships as they become known, update by update.</summary>
-public sealed class PeopleDirectory(CommunityOptions beginnings, TelegramLookups lookups)
+public sealed class PeopleDirectory(NewCommunity beginnings, TelegramLookups lookups)
 {
     private static readonly TimeSpan LongestSilence = TimeSpan.FromHours(20);
 
@@ -101,7 +100,7 @@ public sealed class PeopleDirectory(CommunityOptions beginnings, TelegramLookups
                 {
                     Title = place.Title,
                     Language = beginnings.Language ?? Wording.Known(caller.LanguageCode),
-                    Terms = beginnings.ToJson(),
+                    Terms = beginnings.Terms,
                 },
                 new() { ChatId = place.ChatId, Title = place.Title, IsSupergroup = place.IsSupergroup });
         }
@@ -142,6 +141,20 @@ public sealed class PeopleDirectory(CommunityOptions beginnings, TelegramLookups
         else if (person.GroupId == group.Id)
         {
             person.GroupId = null;
+        }
+    }
+
+    /// <summary>
+    /// A forwarded poll and a public group's buttons can be used from outside, so Telegram is asked about everybody whose
+    /// leaving it would not tell us by itself.
+    /// </summary>
+    public async Task SeeIfThereAsync(UnitOfWork session, GroupRow group, PersonRow person)
+    {
+        var member = await session.MemberAsync(group.Id, person.Id);
+        if ((group.CanWatch && member is { IsWatched: true })
+            || lookups.PresenceOf(session.Lookups, group.ChatId, person.TelegramId, member is { HasLeft: true }) is { IsPresent: true })
+        {
+            await SeeAsync(session, group, person, true);
         }
     }
 

@@ -1,34 +1,48 @@
-using MicroGov.Community;
 using MicroGov.Core;
 using MicroGov.Core.Lifecycle;
-using MicroGov.Core.Voting;
 using MicroGov.Delivery;
 using MicroGov.Presentation;
-using MicroGov.Privacy;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
-using MicroGov.Voting.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Pipeline;
 
 /// <summary>Handles one update inside the transaction it will be committed with.</summary>
-public sealed class UpdateDispatcher(CommandTable commands, PeopleDirectory people, ActPipeline proceedings, TelegramLookups lookups, RuleBook rules, BotIdentity bot)
+public sealed class UpdateDispatcher(
+    FeatureSet features, PeopleDirectory people, ActPipeline proceedings, TelegramLookups lookups, BotIdentity bot)
 {
     /// <summary>Bots are asked for at most this often; their standing then comes by itself.</summary>
     private static readonly TimeSpan FreshForBot = TimeSpan.FromHours(1);
 
-    public Task HandleAsync(UnitOfWork session, Incoming incoming) => incoming switch
+    /// <summary>Several, in the order in which they came.</summary>
+    public async Task HandleAsync(UnitOfWork session, IReadOnlyCollection<Incoming> batch)
+    {
+        await BatchPrefetch.FetchAsync(session, batch, features);
+        foreach (var incoming in batch)
+        {
+            (session.UpdateId, session.IsKept) = (incoming.UpdateId, incoming is PollAnswered { IsKept: true });
+            await HandleAsync(session, incoming);
+        }
+    }
+
+    private Task HandleAsync(UnitOfWork session, Incoming incoming) => incoming switch
     {
         MessageReceived written => HearAsync(session, written),
         ButtonPressed pressed => PressAsync(session, pressed),
-        PollAnswered polled => CountAsync(session, polled),
         BotMembershipChanged standing => StandAsync(session, standing),
         MembershipChanged member => MeetAsync(session, member),
-        JoinRequested knocking => HearJoinRequestAsync(session, knocking),
         ChatMigrated migrated => MigrateAsync(session, migrated),
-        _ => Task.CompletedTask,
+        _ => features.Updates.TryGetValue(incoming.GetType(), out var handler)
+            ? handler.RunAsync(new(session, people, proceedings), incoming)
+            : Task.CompletedTask,
     };
+
+    /// <summary>The affair that an update is about, as far as its raw fields tell; null when they tell of none.</summary>
+    public async Task<long?> AffairOfAsync(UnitOfWork session, UpdateOrigin origin) =>
+        origin.ButtonData is { } data ? features.Buttons.AffairOf(data) is not 0 and var id ? id : null
+        : origin.PollId is { } poll ? (await session.PollAsync(poll))?.AffairId
+        : null;
 
     private async Task HearAsync(UnitOfWork session, MessageReceived written)
     {
@@ -51,7 +65,6 @@ public sealed class UpdateDispatcher(CommandTable commands, PeopleDirectory peop
 
         var turn = new CommandContext(session, proceedings, person, home, written)
         {
-            Rules = rules,
             RepliedTo = affair,
             IsPlain = spoken is null or { IsPlain: true },
         };
@@ -76,20 +89,22 @@ public sealed class UpdateDispatcher(CommandTable commands, PeopleDirectory peop
     /// <summary>A command, or the answer to a question of ours; null when it is just talk.</summary>
     private Spoken? Speech(MessageReceived written, MessageRow? repliedTo)
     {
-        var spoken = commands.Read(written.Text, bot.Username);
+        var spoken = features.Commands.Read(written.Text, bot.Username);
         return spoken is null && repliedTo?.Asks is { } asked && !written.Text.StartsWith('/')
-            ? commands.Resume(asked, written.Text)
+            ? features.Commands.Resume(asked, written.Text)
             : spoken;
     }
 
-    /// <summary>Plain words: a speech when they reply to an open affair, a hint in private, else none of our business.</summary>
+    /// <summary>
+    /// Plain words: what a command makes of them when they reply to an affair, a hint in private, else none of our business.
+    /// </summary>
     private async Task OverhearAsync(UnitOfWork session, CommandContext turn, MessageReceived written)
     {
         if (turn.RepliedTo is { } row && written.Text.Length > 0 && !written.Text.StartsWith('/'))
         {
-            if (session.StateOf(row).Stage is Stage.Raised or Stage.Discussing or Stage.Voting)
+            if (features.Commands.ForPlainReply(session.StateOf(row)) is { } command)
             {
-                AnswerRouter.Enqueue(session, turn, await commands.Find("say")!.RunAsync(turn, new ArgumentReader(written.Text)));
+                AnswerRouter.Enqueue(session, turn, await command.RunAsync(turn, new ArgumentReader(written.Text)));
             }
         }
         else if (turn.IsPrivate)
@@ -107,41 +122,15 @@ public sealed class UpdateDispatcher(CommandTable commands, PeopleDirectory peop
             return;
         }
 
-        if (pressed.Data.StartsWith(ForgetMeCommand.Data, StringComparison.Ordinal) && !await IsKnownAsync(session, pressed.Who!))
+        if (features.Buttons.Find(pressed.Data) is { StrangersHear: { } key } && !await IsKnownAsync(session, pressed.Who!))
         {
-            // A second press of the button that erased them must not write their name down again.
-            session.Enqueue(0, new AnswerButton(pressed.QueryId, Wording.In(pressed.Who!.LanguageCode).Plain("done.forgetme"), false));
+            session.Enqueue(0, new AnswerButton(pressed.QueryId, Wording.In(pressed.Who!.LanguageCode).Plain(key), false));
             return;
         }
 
         var (person, home) = await ArriveAsync(session, pressed);
-        var turn = new CommandContext(session, proceedings, person, home, pressed) { Rules = rules };
-        AnswerRouter.Enqueue(session, turn, await ButtonDispatcher.RunAsync(turn, pressed, (HouseholdsCommand)commands.Find("households")!));
-    }
-
-    /// <summary>A poll cannot be answered to, so a late or repeated ballot is met with silence; /ballot tells.</summary>
-    private async Task CountAsync(UnitOfWork session, PollAnswered polled)
-    {
-        var poll = await session.PollAsync(polled.PollId);
-        if (poll is null)
-        {
-            // Somebody may be quicker than the answer that tells us the id of the poll we have just posted.
-            OrphanPollAnswers.Keep(session, polled);
-            return;
-        }
-
-        if (await session.AffairAsync(poll.AffairId) is not { } row)
-        {
-            return;
-        }
-
-        var person = await people.RecognizeAsync(session, polled.Who!);
-        var home = await session.HomeAsync(row);
-        Act act = polled.Choices is [var choice, ..]
-            ? new CastBallot(new(person.Id), poll.Round, choice)
-            : new TakeBackBallot(new(person.Id), poll.Round);
-        await proceedings.ActAsync(session, row, home, person, act, seenThere: false);
-        await SeeIfThereAsync(session, home.Group, person);
+        var turn = new CommandContext(session, proceedings, person, home, pressed);
+        AnswerRouter.Enqueue(session, turn, await features.Buttons.RunAsync(turn, pressed));
     }
 
     private async Task StandAsync(UnitOfWork session, BotMembershipChanged standing)
@@ -158,7 +147,8 @@ public sealed class UpdateDispatcher(CommandTable commands, PeopleDirectory peop
             return;
         }
 
-        if (!standing.IsAdministrator && await session.HomeOfChatAsync(group.ChatId) is { Group: { BotIsAdministrator: true } demotedIn })
+        if (!standing.IsAdministrator
+            && await session.HomeOfChatAsync(group.ChatId) is { Group: { BotIsAdministrator: true } demotedIn })
         {
             await PeopleDirectory.StopWatchingAsync(session, demotedIn.Id);
         }
@@ -219,7 +209,8 @@ public sealed class UpdateDispatcher(CommandTable commands, PeopleDirectory peop
     private async Task StrikeAsync(UnitOfWork session, Home home, PersonRow person)
     {
         await session.SaveAsync();
-        // In the order of their numbers, and held before their ballots are looked at: one that another replica is casting is waited for.
+        // In the order of their numbers, and held before their ballots are looked at: one that another replica is casting is
+        // waited for.
         var running = await session.Db.Affairs.Where(row => row.GroupId == home.Group.Id && row.Stage == nameof(Stage.Voting))
             .OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(session.Ct);
         foreach (var id in running)
@@ -231,56 +222,12 @@ public sealed class UpdateDispatcher(CommandTable commands, PeopleDirectory peop
         }
     }
 
-    /// <summary>Neighbours of a known household are let in; others are told how to become known.</summary>
-    private async Task HearJoinRequestAsync(UnitOfWork session, JoinRequested knocking)
-    {
-        if (knocking.Where is not { IsGroup: true } group)
-        {
-            return;
-        }
-
-        var person = await people.MeetAsync(session, knocking.Who!);
-        var home = await people.WelcomeAsync(session, group, knocking.Who!);
-        var chat = group.ChatId;
-        if (await new HouseholdMembership(session).LivesInAsync(home.Community.Id, home.Group.UnitId, person))
-        {
-            session.Enqueue(chat, new ApproveJoinRequest(chat, person.TelegramId));
-            return;
-        }
-
-        if (await session.Db.JoinRequests.FindAsync([home.Group.Id, person.Id], session.Ct) is null)
-        {
-            session.Db.JoinRequests.Add(new() { GroupId = home.Group.Id, PersonId = person.Id, At = session.Now });
-        }
-
-        // Who knocks can be written to for five minutes (https://core.telegram.org/bots/api#chatjoinrequest).
-        session.Enqueue(person.TelegramId, new PrivateMessage(
-            person.TelegramId, Wording.In(person.Language).Say("knock", ("group", home.Community.Title)).Value));
-        if (person.GroupId is null)
-        {
-            session.SetHome(person, home.Group.Id);
-        }
-    }
-
     private static async Task MigrateAsync(UnitOfWork session, ChatMigrated migrated)
     {
         if (migrated.Where is { } old && old.ChatId != migrated.NewChatId)
         {
-            await session.StepAsideAsync(db => new ChatMigration(db, session.Now, session.Ct).MoveAsync(old.ChatId, migrated.NewChatId));
-        }
-    }
-
-    /// <summary>
-    /// A forwarded poll and a public group's buttons can be used from outside, so Telegram is asked about everybody whose
-    /// leaving it would not tell us by itself.
-    /// </summary>
-    private async Task SeeIfThereAsync(UnitOfWork session, GroupRow group, PersonRow person)
-    {
-        var member = await session.MemberAsync(group.Id, person.Id);
-        if ((group.CanWatch && member is { IsWatched: true })
-            || lookups.PresenceOf(session.Lookups, group.ChatId, person.TelegramId, member is { HasLeft: true }) is { IsPresent: true })
-        {
-            await PeopleDirectory.SeeAsync(session, group, person, true);
+            await session.StepAsideAsync(
+                db => new ChatMigration(db, session.Now, session.Ct).MoveAsync(old.ChatId, migrated.NewChatId));
         }
     }
 
@@ -298,7 +245,8 @@ public sealed class UpdateDispatcher(CommandTable commands, PeopleDirectory peop
         var home = await people.WelcomeAsync(session, group, incoming.Who!);
         if (mustAsk && lookups.Of(session.Lookups, group.ChatId, bot.Id, FreshForBot) is { } own)
         {
-            (home.Group.BotIsAdministrator, home.Group.BotMayPin, home.Group.BotStandingIsOld) = (own.IsModerator, own.MayPin, false);
+            (home.Group.BotIsAdministrator, home.Group.BotMayPin, home.Group.BotStandingIsOld) =
+                (own.IsModerator, own.MayPin, false);
         }
 
         if (incoming is MessageReceived { IsAnonymous: false })
@@ -307,30 +255,9 @@ public sealed class UpdateDispatcher(CommandTable commands, PeopleDirectory peop
         }
         else if (incoming is ButtonPressed)
         {
-            await SeeIfThereAsync(session, home.Group, person);
+            await people.SeeIfThereAsync(session, home.Group, person);
         }
 
         return (person, home);
     }
-}
-
-/// <summary>Who the bot is: its id from the token, its username from getMe.</summary>
-public sealed class BotIdentity(long id)
-{
-    public long Id { get; } = id;
-
-    private readonly TaskCompletionSource introduced = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Without the @; empty until getMe has answered.</summary>
-    public string Username { get; private set; } = "";
-
-    /// <summary>What getMe has answered.</summary>
-    public void Introduce(string username)
-    {
-        Username = username;
-        introduced.TrySetResult();
-    }
-
-    /// <summary>Completes when the username is known.</summary>
-    public Task WhenIntroducedAsync(CancellationToken ct) => introduced.Task.WaitAsync(ct);
 }

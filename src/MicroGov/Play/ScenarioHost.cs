@@ -5,6 +5,7 @@ using MicroGov.Presentation;
 using MicroGov.Sandbox;
 using MicroGov.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -112,7 +113,13 @@ public sealed class ScenarioHost : IAsyncDisposable
         await server.DisposeAsync();
         Troubles.Dispose();
         Clock.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (configuration["Database:Provider"] != DatabaseOptions.PostgreSql)
+        {
+            // Its own pool alone: others in this process go on with theirs.
+            await using var pooled = new SqliteConnection(configuration["Database:ConnectionString"]);
+            SqliteConnection.ClearPool(pooled);
+        }
+
         Directory.Delete(folder, recursive: true);
     }
 }

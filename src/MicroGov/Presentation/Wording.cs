@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Net;
 using System.Resources;
@@ -43,14 +44,15 @@ public sealed partial class Wording
 
     public const string Chinese = "zh-Hans";
 
-    private static readonly ResourceManager Resources = new("MicroGov.Presentation.Texts", typeof(Wording).Assembly);
-
     private static readonly ConcurrentDictionary<string, Wording> Languages = new();
+
+    private readonly FrozenDictionary<string, string> texts;
 
     private Wording(string language)
     {
         Language = language;
         Culture = CultureInfo.GetCultureInfo(language == English ? "en-GB" : language);
+        texts = TextFiles.Read(Culture);
     }
 
     public string Language { get; }
@@ -65,7 +67,7 @@ public sealed partial class Wording
         code is not null && code.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Chinese : English;
 
     /// <exception cref="MissingManifestResourceException">No such text: a test finds it first.</exception>
-    public string this[string key] => Resources.GetString(key, Culture)
+    public string this[string key] => texts.GetValueOrDefault(key)
         ?? throw new MissingManifestResourceException($"No text {key} in {Language}.");
 
     /// <summary>The text with its placeholders filled; what is not <see cref="Html"/> already is escaped.</summary>

@@ -8,36 +8,38 @@ using MicroGov.Storage.Rows;
 namespace MicroGov.Privacy;
 
 /// <summary>Somebody is forgotten. What was decided with them stays decided: their number stands where their name did.</summary>
-internal sealed class Erasure(UnitOfWork session, ActPipeline proceedings)
+internal sealed class Erasure(CommandContext turn)
 {
-    public async Task RunAsync(PersonRow person)
+    private readonly UnitOfWork session = turn.Work;
+    private readonly PersonRow person = turn.Person;
+
+    public async Task RunAsync()
     {
         var who = new Identity(person);
         await session.SaveAsync();
-        await LeaveAffairsAsync(person);
+        await LeaveAffairsAsync();
         var communities = await session.CommunitiesOfAsync(person.Id);
         foreach (var id in communities)
         {
             var community = await session.CommunityAsync(id);
-            await LayDownOfficesAsync(community, person);
-            await LeaveHouseholdsAsync(community, person);
+            await LayDownOfficesAsync(community);
+            await LeaveHouseholdsAsync(community);
         }
 
         await session.EraseAsync(person, communities);
         await new Traces(session, who).WipeAsync();
     }
 
-    private async Task LeaveAffairsAsync(PersonRow person)
+    private async Task LeaveAffairsAsync()
     {
         foreach (var id in await session.OpenAffairsOfAsync(person.Id))
         {
-            var row = (await session.AffairAsync(id))!;
-            await proceedings.LeaveAsync(session, row, await session.HomeAsync(row), person);
+            await turn.LeaveAsync((await session.AffairAsync(id))!);
         }
     }
 
     /// <summary>Whom they led hears that the office is free.</summary>
-    private async Task LayDownOfficesAsync(CommunityRow community, PersonRow person)
+    private async Task LayDownOfficesAsync(CommunityRow community)
     {
         foreach (var grant in await session.GrantsAsync(community, person.Id))
         {
@@ -55,7 +57,7 @@ internal sealed class Erasure(UnitOfWork session, ActPipeline proceedings)
         }
     }
 
-    private async Task LeaveHouseholdsAsync(CommunityRow community, PersonRow person)
+    private async Task LeaveHouseholdsAsync(CommunityRow community)
     {
         foreach (var home in (await session.ResidencesAsync(person.Id)).Where(home => home.CommunityId == community.Id))
         {

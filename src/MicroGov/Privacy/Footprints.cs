@@ -5,7 +5,6 @@ using MicroGov.Core.Voting.Ballots;
 using MicroGov.Presentation;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
-using MicroGov.Voting;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Privacy;
@@ -99,7 +98,7 @@ internal sealed class Footprints(UnitOfWork session, long me, IReadOnlyDictionar
     private static string? ChoiceOf(BallotRow ballot, Affair state) =>
         ballot.Choice == BallotRow.TakenBack ? null
         : ballot.Choice == BallotRow.Sealed ? English["choice.sealed"]
-        : state.Vote is { } vote && vote.Round == ballot.Round ? TallyText.NameOf(vote, new Marking(ballot.Choice), English)
+        : state.Vote is { } vote && vote.Round == ballot.Round ? ChoiceNames.Of(vote, new Marking(ballot.Choice), English)
         : new Marking(ballot.Choice) is { IsList: true } marks ? marks.ToString()
         : English.Plain("mydata.choice", ("place", ballot.Choice + 1));
 

@@ -36,7 +36,7 @@ public sealed class ForgetMeCommand : ChatCommand
             return turn.Refuse(Reason.ButtonIsOld);
         }
 
-        await turn.ForgetAsync();
+        await new Erasure(turn).RunAsync();
         return new Answer.Done(turn.Texts.Say("done.forgetme"));
     }
 

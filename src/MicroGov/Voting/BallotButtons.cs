@@ -48,7 +48,7 @@ internal static class BallotButtons
             var stands => new Answer.Done(turn.Texts.Say(
                 KeyOf(affair.Vote!, stands),
                 ("number", row.Number),
-                ("choice", TallyText.NameOf(affair.Vote!, new Marking(stands.Choice), turn.Texts)),
+                ("choice", ChoiceNames.Of(affair.Vote!, new Marking(stands.Choice), turn.Texts)),
                 ("receipt", stands.Receipt))),
         };
     }

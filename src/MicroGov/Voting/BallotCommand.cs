@@ -75,7 +75,7 @@ public sealed class BallotCommand : AffairCommand
 
     private static string ChoiceOf(CommandContext turn, Vote vote, BallotRow ballot) => ballot.Choice == BallotRow.Sealed
         ? turn.Texts["choice.sealed"]
-        : TallyText.NameOf(vote, new Marking(ballot.Choice), turn.Texts);
+        : ChoiceNames.Of(vote, new Marking(ballot.Choice), turn.Texts);
 
     private static async Task<Answer> ShowHouseholdsAsync(CommandContext turn, AffairRow row, Affair affair, Vote vote)
     {

@@ -28,7 +28,7 @@ internal static class MarkingSheet
         var rows = new List<IReadOnlyList<Button>>();
         var options = BallotPaper.Markable(vote);
         Button Go(string marks, string label) => Button(row, vote, marks, Show, label);
-        string Name(int place) => TallyText.NameOf(vote, place, texts);
+        string Name(int place) => ChoiceNames.Of(vote, place, texts);
         var isScore = vote.Rule.Method == VotingMethod.Score;
         if (isScore && marked.Length < options)
         {
@@ -66,7 +66,7 @@ internal static class MarkingSheet
         var asked = isScore && marked.Length < options ? Name(marked.Length) : "";
         var so = marked.Length == 0 ? "–"
             : isScore ? string.Join(" · ", marked.Select((digit, place) => $"{Name(place)} {Digit(digit)}"))
-            : TallyText.NameOf(vote, MarkingOf(marked), texts);
+            : ChoiceNames.Of(vote, MarkingOf(marked), texts);
         var spent = marked.Sum(digit => vote.Rule.Method == VotingMethod.Budget ? vote.Choices[Digit(digit)].Cost ?? 0 : 0);
         return new Answer.Tell(texts.Say(
             "paper." + vote.Rule.Method,

@@ -5,11 +5,12 @@ using MicroGov.Core.Voting;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Storage.Rows;
+using MicroGov.Voting.Rules;
 
 namespace MicroGov.Voting;
 
 /// <summary><c>/openvote 12 [RULE] [CEILING] [for 2d]</c>; the ceiling is what a budget may spend.</summary>
-public sealed class OpenVoteCommand : AffairCommand
+public sealed class OpenVoteCommand(RuleBook rules) : AffairCommand
 {
     public override string Name => "openvote";
 
@@ -18,7 +19,7 @@ public sealed class OpenVoteCommand : AffairCommand
     protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words)
     {
         var terms = turn.Work.TermsFor(turn.Community!);
-        var (rule, isNamed) = (turn.Rules.Find(terms, terms.Rule), false);
+        var (rule, isNamed) = (rules.Find(terms, terms.Rule), false);
         TimeSpan? span = null;
         long? ceiling = null;
         while (!words.IsEmpty)
@@ -39,7 +40,7 @@ public sealed class OpenVoteCommand : AffairCommand
             }
             else if (!isNamed && Price.Read(words.Peek()) is null)
             {
-                (rule, isNamed) = (turn.Rules.Find(terms, words.Peek()), true);
+                (rule, isNamed) = (rules.Find(terms, words.Peek()), true);
                 if (rule is null)
                 {
                     return Task.FromResult<Answer>(new Answer.Refuse(new Refusal(Reason.NoSuchRule).With("rule", words.Take())));

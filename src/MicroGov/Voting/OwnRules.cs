@@ -1,4 +1,3 @@
-using MicroGov.Community;
 using MicroGov.Core;
 using MicroGov.Core.Community;
 using MicroGov.Core.Voting.Rules;
@@ -12,17 +11,17 @@ namespace MicroGov.Voting;
 /// A community's own rules of voting. Each change stands in its journal with the rule whole; a vote that runs keeps the rule it
 /// was opened under.
 /// </summary>
-internal static class OwnRules
+internal sealed class OwnRules(RuleBook book)
 {
     private const int Most = 20;
 
     /// <summary>Adds a rule, or puts it in the place of the community's own of that name.</summary>
     /// <returns>Whether there was one of that name; or why it cannot be.</returns>
-    public static async Task<Result<bool>> WriteAsync(CommandContext turn, CommunityRow community, VoteRule rule)
+    public async Task<Result<bool>> WriteAsync(CommandContext turn, CommunityRow community, VoteRule rule)
     {
         var now = CommunityChoices.Of(community);
         var old = now.Terms.Rules.FirstOrDefault(own => own.Name == rule.Name);
-        if (turn.Rules.Packs.Any(pack => pack.Name == rule.Name))
+        if (book.Packs.Any(pack => pack.Name == rule.Name))
         {
             return new Refusal(Reason.RuleIsForAll).With("rule", rule.Name);
         }
@@ -44,10 +43,10 @@ internal static class OwnRules
     }
 
     /// <returns>Its name as it is spelled; or why it stays.</returns>
-    public static async Task<Result<string>> RemoveAsync(CommandContext turn, CommunityRow community, string name)
+    public async Task<Result<string>> RemoveAsync(CommandContext turn, CommunityRow community, string name)
     {
         var now = CommunityChoices.Of(community);
-        if (turn.Rules.Find(now.Terms, name) is not { } rule)
+        if (book.Find(now.Terms, name) is not { } rule)
         {
             return new Refusal(Reason.NoSuchRule).With("rule", name);
         }

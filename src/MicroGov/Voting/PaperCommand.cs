@@ -1,4 +1,3 @@
-using MicroGov.Community;
 using MicroGov.Core;
 using MicroGov.Core.Voting;
 using MicroGov.Pipeline;
@@ -36,7 +35,7 @@ public sealed class PaperCommand : AffairCommand
         for (var length = Math.Min(MostWordsOfDoor, parts.Length); length > 0; length--)
         {
             var door = string.Join(' ', parts[..length]);
-            if (await new HouseholdMembership(turn.Work).HouseholdAsync(row.CommunityId, door) is { } household)
+            if (await HouseholdLookup.ByDoorAsync(turn.Work, row.CommunityId, door) is { } household)
             {
                 return ChoiceWords.Read(vote, string.Join(' ', parts[length..])) is { } choice
                     ? await turn.ActAsync(row, new NotePaper(turn.Me, household.Id, choice), "done.paper")

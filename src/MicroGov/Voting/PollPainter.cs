@@ -1,9 +1,9 @@
 using System.Text.Json;
-using MicroGov.Affairs;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
+using MicroGov.Delivery;
 using MicroGov.Presentation;
 using MicroGov.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +39,7 @@ public sealed class PollPainter
         var question = vote.Choices.Any(choice => choice.Kind == ChoiceKind.Option) ? "poll.which" : "poll.whether";
         return new(
             Shorten.To(texts.Plain(question, ("number", affair.Number), ("title", affair.Title)), LongestQuestion),
-            [.. vote.Choices.Select(choice => Shorten.To(TallyText.NameOf(choice, texts), LongestOption))],
-            CardButtons.Ballot(affair, texts));
+            [.. vote.Choices.Select(choice => Shorten.To(ChoiceNames.Of(choice, texts), LongestOption))],
+            VotingButtons.Ballot(affair, texts));
     }
 }

@@ -36,11 +36,11 @@ internal static class PublishedList
         }
 
         var lines = list.Select(ballot => turn.Texts.Say(
-            "ballot.published.line", ("receipt", ballot.Receipt), ("choice", Shorten.To(TallyText.NameOf(vote, ballot.Choice, turn.Texts), 30))).Value).ToList();
+            "ballot.published.line", ("receipt", ballot.Receipt), ("choice", Shorten.To(ChoiceNames.Of(vote, ballot.Choice, turn.Texts), 30))).Value).ToList();
         var shown = Shorten.HowMany(lines, MostLetters);
         if (lines.Count > shown && turn.Person.CanBeWrittenTo)
         {
-            var sheet = string.Concat(list.Select(ballot => $"{ballot.Receipt}  {TallyText.NameOf(vote, ballot.Choice, turn.Texts)}\r\n"));
+            var sheet = string.Concat(list.Select(ballot => $"{ballot.Receipt}  {ChoiceNames.Of(vote, ballot.Choice, turn.Texts)}\r\n"));
             await turn.SendFileAsync($"ballots-{row.Number}.txt", Encoding.UTF8.GetBytes(sheet), turn.Texts.Say("ballot.published"));
         }
 

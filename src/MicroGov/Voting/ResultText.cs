@@ -101,7 +101,7 @@ internal sealed class ResultText(Vote vote, UnitTree? units, Wording texts)
 
     private string Names(ImmutableArray<int> places) => string.Join(", ", places.Select(Name));
 
-    private string Name(int place) => Shorten.To(TallyText.NameOf(vote, place, texts), LongestName);
+    private string Name(int place) => Shorten.To(ChoiceNames.Of(vote, place, texts), LongestName);
 
     private string Say(string key, params (string Name, object? Value)[] values) => texts.Say(key, values).Value;
 }

@@ -1,4 +1,3 @@
-using MicroGov.Community;
 using MicroGov.Core;
 using MicroGov.Core.Community;
 using MicroGov.Core.Voting.Rules;
@@ -13,7 +12,7 @@ namespace MicroGov.Voting;
 /// <c>/rules</c>: the rules that can be voted by here. <c>/rules NAME</c>: one of them in plain words. As the caption of a JSON
 /// file: adds or replaces one of the community's own. <c>/rules remove NAME</c>: takes it away.
 /// </summary>
-public sealed class RulesCommand(TelegramLookups lookups) : ChatCommand
+public sealed class RulesCommand(RuleBook book, TelegramLookups lookups) : ChatCommand
 {
     /// <summary>Below what a message takes, so that the words around them fit.</summary>
     private const int MostLetters = 3_500, MostFaults = 15;
@@ -40,7 +39,7 @@ public sealed class RulesCommand(TelegramLookups lookups) : ChatCommand
         {
             (true, _) => await turn.MayNotAsync(new ChangeSetting(turn.Me)) ?? await RemoveAsync(turn, community, name),
             (_, "") => new Answer.Tell(List(turn, community)),
-            _ => turn.Rules.Find(CommunityChoices.Of(community).Terms, name) is { } rule
+            _ => book.Find(CommunityChoices.Of(community).Terms, name) is { } rule
                 ? new Answer.Tell(new RuleWords(turn.Texts, rule).All())
                 : new Answer.Refuse(new Refusal(Reason.NoSuchRule).With("rule", name)),
         };
@@ -61,25 +60,25 @@ public sealed class RulesCommand(TelegramLookups lookups) : ChatCommand
             return new Answer.Tell(Faults(turn.Texts, faults));
         }
 
-        var written = await OwnRules.WriteAsync(turn, community, rule);
+        var written = await new OwnRules(book).WriteAsync(turn, community, rule);
         return written.Refusal is { } no
             ? new Answer.Refuse(no)
             : new Answer.Done(turn.Texts.Say(written.Value ? "done.rules.replaced" : "done.rules.added", ("rule", rule.Name)));
     }
 
-    private static async Task<Answer> RemoveAsync(CommandContext turn, CommunityRow community, string name)
+    private async Task<Answer> RemoveAsync(CommandContext turn, CommunityRow community, string name)
     {
-        var removed = await OwnRules.RemoveAsync(turn, community, name);
+        var removed = await new OwnRules(book).RemoveAsync(turn, community, name);
         return removed.Refusal is { } no
             ? new Answer.Refuse(no)
             : new Answer.Done(turn.Texts.Say("done.rules.removed", ("rule", removed.Value)));
     }
 
     /// <summary>Each with its sentence while that fits into one message, else with its title.</summary>
-    private static Html List(CommandContext turn, CommunityRow community)
+    private Html List(CommandContext turn, CommunityRow community)
     {
         var (texts, terms) = (turn.Texts, CommunityChoices.Of(community).Terms);
-        var rules = turn.Rules.For(terms);
+        var rules = book.For(terms);
         var lines = Lines(rule => rule.SaysIn(texts));
         if (lines.Sum(line => line.Visible.Length + 1) > MostLetters)
         {

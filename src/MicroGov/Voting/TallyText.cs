@@ -1,5 +1,4 @@
 using MicroGov.Core.Voting;
-using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
 using MicroGov.Presentation;
@@ -37,41 +36,9 @@ internal static class TallyText
         string Apart(string key, int count) => count == 0 ? "" : texts.Say(key, ("count", count)).Value;
     }
 
-    public static string NameOf(Choice choice, Wording texts) => choice.Kind switch
-    {
-        ChoiceKind.Option => choice.Text,
-        ChoiceKind.For => texts["button.for"],
-        ChoiceKind.Against => texts["button.against"],
-        _ => texts["button.abstain"],
-    };
-
-    /// <summary>The same on the paper of this vote, where what is no option may have a name of its own.</summary>
-    public static string NameOf(Vote vote, int place, Wording texts) => (vote.Rule, vote.Choices[place].Kind) switch
-    {
-        ({ Method: VotingMethod.Consent }, ChoiceKind.For) => texts["button.consent"],
-        ({ Method: VotingMethod.Consent }, ChoiceKind.Against) => texts["button.block"],
-        ({ Method: VotingMethod.Consent }, ChoiceKind.Abstain) => texts["button.aside"],
-        ({ IsMarkedInPrivate: true }, ChoiceKind.Against) => texts["button.asitis"],
-        _ => NameOf(vote.Choices[place], texts),
-    };
-
-    /// <summary>A whole ballot in words.</summary>
-    public static string NameOf(Vote vote, Marking marking, Wording texts)
-    {
-        string Name(int place) => NameOf(vote, place, texts);
-        return !marking.IsList ? Name(marking.Choice)
-            : marking.Count == 0 ? texts["paper.none"]
-            : vote.Rule.Method switch
-            {
-                VotingMethod.Score => string.Join(" · ", marking.Marks.Select((score, place) => $"{Name(place)} {score}")),
-                VotingMethod.InstantRunoff or VotingMethod.Schulze => string.Join(" · ", marking.Marks.Select((place, rank) => $"{rank + 1}. {Name(place)}")),
-                _ => string.Join(" · ", marking.Marks.Order().Select(Name)),
-            };
-    }
-
     private static string Line(Vote vote, int index, Tally tally, Wording texts)
     {
-        var line = texts.Say("tally.line", ("choice", Shorten.To(NameOf(vote, index, texts), LongestName)), ("count", tally.Counts[index])).Value;
+        var line = texts.Say("tally.line", ("choice", Shorten.To(ChoiceNames.Of(vote, index, texts), LongestName)), ("count", tally.Counts[index])).Value;
         var weights = new List<string>();
         if (!tally.Areas.IsEmpty)
         {

@@ -10,18 +10,20 @@ internal static class SourceText
     /// <summary>A string literal: where it stands, what it says, and the source line it begins on.</summary>
     internal sealed record Literal(string File, string Text, string Line);
 
-    /// <summary>Keys and texts of a resource file, in order.</summary>
+    /// <summary>Keys and texts of all rooms' resource files of that name, room by room in order.</summary>
     public static IReadOnlyList<(string Key, string Text)> Texts(string file) =>
     [
-        .. XDocument.Load(Path.Combine(Root.Value, "src/MicroGov/Chat/Texts", file)).Root!.Elements("data")
+        .. Directory.EnumerateFiles(Path.Combine(Root.Value, "src/MicroGov"), file, SearchOption.AllDirectories)
+            .Where(found => !found.Contains("/obj/") && !found.Contains("/bin/")).Order(StringComparer.Ordinal)
+            .SelectMany(found => XDocument.Load(found).Root!.Elements("data"))
             .Select(data => ((string)data.Attribute("name")!, (string)data.Element("value")!)),
     ];
 
-    /// <summary>Where a file of the repository is.</summary>
+    /// <summary>Where a file of the repository lies.</summary>
     public static string PathOf(string file) => Path.Combine(Root.Value, file);
 
     /// <summary>A file of the repository.</summary>
-    public static string Read(string file) => File.ReadAllText(Path.Combine(Root.Value, file));
+    public static string Read(string file) => File.ReadAllText(PathOf(file));
 
     /// <summary>Every string literal under a folder, comments left out.</summary>
     public static IReadOnlyList<Literal> Literals(string folder) =>

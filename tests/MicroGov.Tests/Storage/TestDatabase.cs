@@ -1,6 +1,7 @@
 using MicroGov.Hosting;
 using MicroGov.Storage;
 using MicroGov.Storage.Postgres;
+using MicroGov.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -18,8 +19,11 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     private static readonly SemaphoreSlim Making = new(1, 1);
 
-    /// <summary>Migrated once; every test gets a copy of it.</summary>
+    /// <summary>Made once; every test gets a copy of it.</summary>
     private static string? template;
+
+    /// <summary>The same as the bytes of a SQLite file.</summary>
+    private static byte[]? fileTemplate;
 
     private readonly string name;
 
@@ -34,19 +38,32 @@ internal sealed class TestDatabase : IAsyncDisposable
         ["Database:ConnectionString"] = Options.ConnectionString,
     };
 
+    private static bool IsOnPostgres => Environment.GetEnvironmentVariable("MICROGOV_TEST_DATABASE") == DatabaseOptions.PostgreSql;
+
     public static void PostgresRequired() => Skip.If(
         Server is null, "No PostgreSQL server is named by the environment variable MICROGOV_TEST_POSTGRES.");
 
     /// <summary>On the database that this run of the tests is for.</summary>
     public static async Task<TestDatabase> CreateAsync() =>
-        Environment.GetEnvironmentVariable("MICROGOV_TEST_DATABASE") == DatabaseOptions.PostgreSql
-            ? await CreateOnPostgresAsync()
-            : OnSqlite();
+        IsOnPostgres ? await CreateOnPostgresAsync() : await CreateOnSqliteAsync();
+
+    /// <summary>The same without a schema: whoever opens it makes that.</summary>
+    public static async Task<TestDatabase> CreateEmptyAsync()
+    {
+        if (!IsOnPostgres)
+        {
+            return OnSqlite();
+        }
+
+        var name = $"test_{Guid.NewGuid():N}";
+        await CommandAsync($"CREATE DATABASE {name}");
+        return new(name, On(name));
+    }
 
     public static async Task<TestDatabase> CreateOnPostgresAsync()
     {
         var name = $"test_{Guid.NewGuid():N}";
-        await CommandAsync($"CREATE DATABASE {name} TEMPLATE {await TemplateAsync()}");
+        await CommandAsync($"CREATE DATABASE {name} TEMPLATE {await OnceAsync(() => template, MakeTemplateAsync)}");
         return new(name, On(name));
     }
 
@@ -63,29 +80,48 @@ internal sealed class TestDatabase : IAsyncDisposable
             return;
         }
 
-        SqliteConnection.ClearAllPools();
-        File.Delete(name);
+        await using (var pooled = new SqliteConnection(Options.ConnectionString))
+        {
+            SqliteConnection.ClearPool(pooled);
+        }
+
+        SqliteFile.Delete(name);
         File.Delete(name + ".lock");
     }
 
-    /// <summary>A file that is not there yet: whoever opens it makes the schema.</summary>
+    private static async Task<TestDatabase> CreateOnSqliteAsync()
+    {
+        var database = OnSqlite();
+        await File.WriteAllBytesAsync(database.name, await OnceAsync(() => fileTemplate, MakeFileTemplateAsync));
+        return database;
+    }
+
+    /// <summary>A file that is not there yet.</summary>
     private static TestDatabase OnSqlite()
     {
         var file = Path.Combine(Path.GetTempPath(), $"microgov-test-{Guid.NewGuid():N}.db");
         return new(file, new DatabaseOptions { ConnectionString = $"Data Source={file}" });
     }
 
-    private static async Task<string> TemplateAsync()
+    private static async Task<T> OnceAsync<T>(Func<T?> made, Func<Task<T>> make) where T : class
     {
         await Making.WaitAsync();
         try
         {
-            return template ??= await MakeTemplateAsync();
+            return made() ?? await make();
         }
         finally
         {
             Making.Release();
         }
+    }
+
+    private static async Task<byte[]> MakeFileTemplateAsync()
+    {
+        await using var database = OnSqlite();
+        await using var storage = database.OpenStorage();
+        await storage.GetRequiredService<Database>().MigrateAsync(CancellationToken.None);
+        return fileTemplate = await File.ReadAllBytesAsync(database.name);
     }
 
     private static async Task<string> MakeTemplateAsync()
@@ -96,7 +132,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         await storage.GetRequiredService<Database>().MigrateAsync(CancellationToken.None);
         // A database that somebody is connected to cannot be copied.
         NpgsqlConnection.ClearAllPools();
-        return name;
+        return template = name;
     }
 
     private static DatabaseOptions On(string name) => new()

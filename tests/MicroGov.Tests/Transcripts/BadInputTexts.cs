@@ -1,6 +1,4 @@
-using System.Collections;
 using System.Globalization;
-using System.Resources;
 using MicroGov.Presentation;
 
 namespace MicroGov.Tests.Transcripts;
@@ -10,10 +8,9 @@ internal static class BadInputTexts
 {
     public static IReadOnlyList<string> Refusals { get; } =
     [
-        .. new ResourceManager("MicroGov.Presentation.Texts", typeof(Wording).Assembly)
-            .GetResourceSet(CultureInfo.InvariantCulture, true, true)!.Cast<DictionaryEntry>()
-            .Where(entry => entry.Key is string key && key.StartsWith("refusal.", StringComparison.Ordinal) && key != "refusal.example")
-            .OrderByDescending(entry => ((string)entry.Value!).Length)
-            .Select(entry => ((string)entry.Key)["refusal.".Length..]),
+        .. TextFiles.Read(CultureInfo.InvariantCulture)
+            .Where(text => text.Key.StartsWith("refusal.", StringComparison.Ordinal) && text.Key != "refusal.example")
+            .OrderByDescending(text => text.Value.Length)
+            .Select(text => text.Key["refusal.".Length..]),
     ];
 }

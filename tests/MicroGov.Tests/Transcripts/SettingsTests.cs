@@ -4,6 +4,7 @@ using MicroGov.Core.Community;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
 using MicroGov.Voting.Rules;
+using MicroGov.Voting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroGov.Tests.Transcripts;
@@ -36,7 +37,7 @@ public sealed class SettingsTests
     public async Task One_setting_is_shown_with_an_example_that_works()
     {
         await using var here = await Neighbourhood.OpenAsync();
-        foreach (var setting in CommunitySetting.All)
+        foreach (var setting in Settings.All)
         {
             await here.SayAsync(here.Mei, $"/settings {setting.Key.ToUpperInvariant()}", inPrivate: true);
             var shown = here.Private(here.Mei)[^1].Text.Split('\n');
@@ -45,7 +46,7 @@ public sealed class SettingsTests
             await here.SayAsync(here.Mei, example, inPrivate: true);
             var now = setting.Show(await here.ChoicesAsync());
             Assert.Equal($"{setting.Key} is {now} now.", here.Private(here.Mei)[^1].Text);
-            Assert.Equal(now, setting.Show(setting.Change(await here.ChoicesAsync(), setting.Example, here.Services.GetRequiredService<RuleBook>()).Value));
+            Assert.Equal(now, setting.Show(setting.Change(await here.ChoicesAsync(), setting.Example).Value));
         }
 
         here.NothingWasRefused();
@@ -72,7 +73,7 @@ public sealed class SettingsTests
         await using var here = await Neighbourhood.OpenAsync();
         await here.SayAsync(here.Mei, "/settings " + typed);
         await here.SayAsync(here.Mei, "/settings " + typed);
-        Assert.Equal(value, CommunitySetting.Named(key)!.Show(await here.ChoicesAsync()));
+        Assert.Equal(value, Settings.Named(key)!.Show(await here.ChoicesAsync()));
         var changed = Assert.IsType<SettingChanged>(Assert.Single(await here.CommunityJournalAsync()));
         Assert.Equal((key, value), (changed.Key, changed.Value));
         here.NothingWasRefused();
@@ -155,12 +156,14 @@ public sealed class SettingsTests
         Assert.Equal(Stage.Assigning, (await here.AffairAsync())!.Stage);
     }
 
+    internal static readonly SettingTable Settings = new([RuleSetting.Of(new RuleBook(RulePacks.Shipped))]);
+
     [Fact]
     public void The_settings_are_those_of_the_configuration_and_doors() => Assert.Equal(
         typeof(CommunityOptions).GetProperties().Select(property => property.Name).Append("Doors").Order(),
-        CommunitySetting.All.Select(setting => setting.Key).Order());
+        Settings.All.Select(setting => setting.Key).Order());
 
     [Fact]
     public void Every_example_is_for_the_command_that_shows_it() => Assert.All(
-        CommunitySetting.All, setting => Assert.Matches(new Regex($"^/settings {setting.Key} [^ ]+$"), SettingsCommand.ExampleOf(setting)));
+        Settings.All, setting => Assert.Matches(new Regex($"^/settings {setting.Key} [^ ]+$"), SettingsCommand.ExampleOf(setting)));
 }

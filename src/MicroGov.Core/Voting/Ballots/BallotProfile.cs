@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Voting.Ballots;
@@ -24,7 +25,8 @@ public enum BallotStanding
 /// <summary>Equal ballots of one unit, counted together.</summary>
 /// <param name="Unit">The unit of the households whose they are; 0 where people vote.</param>
 /// <param name="Area">What they weigh together, in hundredths of a square metre.</param>
-public sealed record BallotGroup(Marking Marking, BallotStanding Standing, int Voters, long Unit = 0, long Area = 0, long Shares = 0)
+public sealed record BallotGroup(
+    Marking Marking, BallotStanding Standing, int Voters, long Unit = 0, long Area = 0, long Shares = 0)
 {
     public long Weight(WeightBasis basis) => basis switch
     {
@@ -46,11 +48,16 @@ public sealed record BallotProfile(ImmutableArray<BallotGroup> Groups)
         var sums = new Dictionary<(Marking, BallotStanding, long), (int Voters, long Area, long Shares)>();
         foreach (var ballot in ballots)
         {
-            ref var sum = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums, (ballot.Marking, ballot.Standing, ballot.Unit), out _);
+            var key = (ballot.Marking, ballot.Standing, ballot.Unit);
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _);
             sum = (sum.Voters + ballot.Voters, sum.Area + ballot.Area, sum.Shares + ballot.Shares);
         }
 
-        return new([.. sums.Select(one => new BallotGroup(one.Key.Item1, one.Key.Item2, one.Value.Voters, one.Key.Item3, one.Value.Area, one.Value.Shares))]);
+        return new(
+        [
+            .. sums.Select(one => new BallotGroup(
+                one.Key.Item1, one.Key.Item2, one.Value.Voters, one.Key.Item3, one.Value.Area, one.Value.Shares)),
+        ]);
     }
 
     public IEnumerable<BallotGroup> Counted => Groups.Where(group => group.Standing == BallotStanding.Counted);

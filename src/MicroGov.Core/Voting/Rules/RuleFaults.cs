@@ -12,7 +12,8 @@ public static partial class RuleFaults
     public static IEnumerable<RuleFault> Of(VoteRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return Ranges(rule).Concat(Together(rule)).Where(check => !check.IsGood).Select(check => new RuleFault(check.Otherwise, check.At));
+        return Ranges(rule).Concat(Together(rule)).Where(check => !check.IsGood)
+            .Select(check => new RuleFault(check.Otherwise, check.At));
     }
 
     private static IEnumerable<(bool IsGood, RuleProblem Otherwise, string At)> Ranges(VoteRule rule) =>
@@ -51,7 +52,7 @@ public static partial class RuleFaults
             (rule.Pass is null || rule.Weight == WeightBasis.Head, WeightBesidePass, "weight"),
             (byPlurality || rule.Silence is null, SilenceNeedsPlurality, "silence"),
             (byPlurality || !rule.RunOff, RunOffNeedsPlurality, "runOff"),
-            (byPlurality || (rule.Quorum?.CountsAbstentions != false && rule.SecondCall?.Quorum.CountsAbstentions != false), AbstentionsNeedPlurality, "quorum"),
+            (byPlurality || CountsAbstentions(rule), AbstentionsNeedPlurality, "quorum"),
             (!rule.InEachUnit || rule.Quorum is not null || rule.Pass is not null, UnitsNeedATest, "inEachUnit"),
             (rule.Method != VotingMethod.Consent || rule.Secrecy == Secrecy.Open, ConsentIsOpen, "secrecy"),
             (rule.Method != VotingMethod.Consent || rule.Weight == WeightBasis.Head, ConsentIsByHead, "weight"),
@@ -61,6 +62,9 @@ public static partial class RuleFaults
             (!isSecret || rule.ProxiesPerHolder == 0, SecretTakesNoProxies, "proxiesPerHolder"),
         ];
     }
+
+    private static bool CountsAbstentions(VoteRule rule) =>
+        rule.Quorum?.CountsAbstentions != false && rule.SecondCall?.Quorum.CountsAbstentions != false;
 
     private static bool IsText(RuleText? text, int most) => text is not null && IsText(text.En, most) && IsText(text.Zh, most);
 

@@ -86,7 +86,9 @@ public sealed record VoteRule
     /// <summary>Its result is advice, and not a decision.</summary>
     public bool IsAdvisory { get; init; }
 
-    /// <summary>The most that may be spent, in hundredths; where the method is a budget and the one who opens it names no other.</summary>
+    /// <summary>
+    /// The most that may be spent, in hundredths; where the method is a budget and the one who opens it names no other.
+    /// </summary>
     public long? Ceiling { get; init; }
 
     public static VoteRule Simple { get; } = new();
@@ -105,7 +107,8 @@ public sealed record VoteRule
 
     /// <summary>All bases that some test of it weighs.</summary>
     [JsonIgnore]
-    public IEnumerable<WeightBasis> Bases => (Quorum?.Bases ?? []).Union(SecondCall?.Quorum.Bases ?? []).Union(Pass?.Bases ?? [Weight]);
+    public IEnumerable<WeightBasis> Bases =>
+        (Quorum?.Bases ?? []).Union(SecondCall?.Quorum.Bases ?? []).Union(Pass?.Bases ?? [Weight]);
 }
 
 /// <summary>The same in both languages.</summary>

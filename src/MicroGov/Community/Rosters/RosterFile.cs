@@ -1,5 +1,6 @@
 using CsvHelper;
 using MicroGov.Core.Community.Rosters;
+using MicroGov.Presentation;
 
 namespace MicroGov.Community.Rosters;
 
@@ -23,7 +24,7 @@ public static class RosterFile
             return ([], [new(1, RosterProblem.TooLarge)]);
         }
 
-        if (RosterText.Read(bytes) is not { } text)
+        if (FileText.Read(bytes) is not { } text)
         {
             return ([], [new(1, RosterProblem.Encoding)]);
         }

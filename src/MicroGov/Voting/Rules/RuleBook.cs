@@ -20,4 +20,9 @@ public sealed class RuleBook(IReadOnlyList<VoteRule> packs)
     public VoteRule? Find(CommunityTerms terms, string name) =>
         terms.Rules.FirstOrDefault(own => own.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.ToRule()
         ?? packs.FirstOrDefault(pack => pack.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What is wrong with the name of a rule that new communities shall begin with; for operators.</summary>
+    public IEnumerable<string> FaultsOf(string name) => Find(new CommunityTerms(), name) is null
+        ? [$"Community:Rule is \"{name}\"; there is: {string.Join(", ", packs.Select(rule => rule.Name))}."]
+        : [];
 }

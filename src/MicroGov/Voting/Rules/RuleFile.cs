@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using MicroGov.Community.Rosters;
 using MicroGov.Core.Voting.Rules;
+using MicroGov.Presentation;
 
 namespace MicroGov.Voting.Rules;
 
@@ -22,7 +22,7 @@ public static class RuleFile
             return (null, [new(RuleProblem.TooLarge)]);
         }
 
-        if (RosterText.Read(bytes) is not { } text)
+        if (FileText.Read(bytes) is not { } text)
         {
             return (null, [new(RuleProblem.NotText)]);
         }

@@ -1,0 +1,40 @@
+using MicroGov.Pipeline;
+
+namespace MicroGov.Community;
+
+/// <summary>Everything that the community itself adds to the service: who belongs to it, and how it is set up.</summary>
+internal static class CommunityFeature
+{
+    /// <param name="table">All commands, for /help.</param>
+    /// <param name="others">Features whose settings and waiting affairs are shown here.</param>
+    public static Feature Create(
+        PeopleDirectory people, TelegramLookups lookups, BotIdentity bot, Func<CommandTable> table, IReadOnlyList<Feature> others)
+    {
+        var settings = new SettingTable(others.SelectMany(feature => feature.Settings));
+        var guide = new SetupGuide(settings);
+        var households = new HouseholdsCommand(lookups);
+        return new("Community")
+        {
+            Commands =
+            [
+                new(CommandSection.Joining,
+                    new JoinCommand(), new MeCommand([.. others.SelectMany(feature => feature.Waiting)]), new LanguageCommand()),
+                new(CommandSection.Help, new HelpCommand(table)),
+                new(CommandSection.Administer,
+                    new UnitsCommand(), households, new InviteCommand(bot), new GrantCommand(people), new RevokeCommand(people),
+                    new SetupCommand(guide), new SettingsCommand(settings)),
+                new(CommandSection.Hidden, new StartCommand()),
+            ],
+            PrefixButtons =
+            [
+                new(Admissions.Data, (turn, pressed) => Admissions.AnswerAsync(turn, pressed.Data)),
+                new(HouseholdsCommand.Data, (turn, pressed) =>
+                    households.ImportAsync(turn, pressed.Data[HouseholdsCommand.Data.Length..])),
+                new(SetupData.Mark, (turn, pressed) => guide.PressAsync(turn, pressed.Data)),
+                new(LanguageCommand.Data, (turn, pressed) =>
+                    Task.FromResult(LanguageCommand.Choose(turn, pressed.Data[LanguageCommand.Data.Length..]))),
+            ],
+            Updates = [UpdateHandler.Of<JoinRequested>(JoinRequests.HearAsync)],
+        };
+    }
+}

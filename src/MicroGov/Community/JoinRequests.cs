@@ -1,0 +1,40 @@
+using MicroGov.Delivery;
+using MicroGov.Pipeline;
+using MicroGov.Presentation;
+
+namespace MicroGov.Community;
+
+/// <summary>Neighbours of a known household are let into the group; others are told how to become known.</summary>
+internal static class JoinRequests
+{
+    public static async Task HearAsync(UpdateContext context, JoinRequested knocking)
+    {
+        if (knocking.Where is not { IsGroup: true } group)
+        {
+            return;
+        }
+
+        var session = context.Work;
+        var person = await context.People.MeetAsync(session, knocking.Who!);
+        var home = await context.People.WelcomeAsync(session, group, knocking.Who!);
+        var chat = group.ChatId;
+        if (await new HouseholdMembership(session).LivesInAsync(home.Community.Id, home.Group.UnitId, person))
+        {
+            session.Enqueue(chat, new ApproveJoinRequest(chat, person.TelegramId));
+            return;
+        }
+
+        if (await session.Db.JoinRequests.FindAsync([home.Group.Id, person.Id], session.Ct) is null)
+        {
+            session.Db.JoinRequests.Add(new() { GroupId = home.Group.Id, PersonId = person.Id, At = session.Now });
+        }
+
+        // Who knocks can be written to for five minutes (https://core.telegram.org/bots/api#chatjoinrequest).
+        session.Enqueue(person.TelegramId, new PrivateMessage(
+            person.TelegramId, Wording.In(person.Language).Say("knock", ("group", home.Community.Title)).Value));
+        if (person.GroupId is null)
+        {
+            session.SetHome(person, home.Group.Id);
+        }
+    }
+}

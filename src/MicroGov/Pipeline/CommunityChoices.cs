@@ -1,0 +1,16 @@
+using System.Text.Json;
+using MicroGov.Core.Community;
+using MicroGov.Core.Journal;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Pipeline;
+
+/// <summary>What a community has chosen for itself: the language of what everybody reads, and its terms.</summary>
+public sealed record CommunityChoices(string Language, CommunityTerms Terms)
+{
+    public static CommunityChoices Of(CommunityRow community) => new(community.Language, UnitOfWork.TermsOf(community));
+
+    public void WriteTo(CommunityRow community) =>
+        (community.Language, community.Terms) = (Language, JsonSerializer.Serialize(Terms, JournalJson.Options));
+}

@@ -1,0 +1,35 @@
+using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting;
+using MicroGov.Pipeline;
+
+namespace MicroGov.Voting;
+
+/// <summary>Ballots in native polls.</summary>
+internal static class PollAnswers
+{
+    /// <summary>A poll cannot be answered to, so a late or repeated ballot is met with silence; /ballot tells.</summary>
+    public static async Task CountAsync(UpdateContext context, PollAnswered polled)
+    {
+        var session = context.Work;
+        var poll = await session.PollAsync(polled.PollId);
+        if (poll is null)
+        {
+            // Somebody may be quicker than the answer that tells us the id of the poll we have just posted.
+            OrphanPollAnswers.Keep(session, polled);
+            return;
+        }
+
+        if (await session.AffairAsync(poll.AffairId) is not { } row)
+        {
+            return;
+        }
+
+        var person = await context.People.RecognizeAsync(session, polled.Who!);
+        var home = await session.HomeAsync(row);
+        Act act = polled.Choices is [var choice, ..]
+            ? new CastBallot(new(person.Id), poll.Round, choice)
+            : new TakeBackBallot(new(person.Id), poll.Round);
+        await context.Acts.ActAsync(session, row, home, person, act, seenThere: false);
+        await context.People.SeeIfThereAsync(session, home.Group, person);
+    }
+}
