@@ -1,6 +1,3 @@
-using MicroGov.Core.Affairs;
-using MicroGov.Core.Journal;
-using System.Text.Json;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Delivery;
 using MicroGov.Hosting;
