@@ -16,11 +16,20 @@ public static class EventJson
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireAllButNulls } },
     };
 
-    /// <summary>A null is left out when it is written; everything else must be there when it is read.</summary>
+    /// <summary>
+    /// A null is left out when it is written; everything else must be there when it is read. What is only computed is not kept.
+    /// </summary>
     private static void RequireAllButNulls(JsonTypeInfo type)
     {
-        foreach (var property in type.Properties.Where(property => property.Set is not null || property.AssociatedParameter is not null))
+        for (var index = type.Properties.Count - 1; index >= 0; index--)
         {
+            var property = type.Properties[index];
+            if (property.Set is null && property.AssociatedParameter is null)
+            {
+                type.Properties.RemoveAt(index);
+                continue;
+            }
+
             property.IsRequired = property.PropertyType.IsValueType
                 ? Nullable.GetUnderlyingType(property.PropertyType) is null
                 : !property.IsGetNullable;

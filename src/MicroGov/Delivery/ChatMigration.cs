@@ -61,11 +61,6 @@ internal sealed class ChatMigration(MicroGovContext db, DateTimeOffset now, Canc
         var open = await cards.Where(row => row.Stage != nameof(Stage.Closed)).OrderBy(row => row.Number)
             .Select(row => row.Id).ToListAsync(ct);
         await cards.ExecuteUpdateAsync(set => set.SetProperty(row => row.CardMessageId, (int?)null), ct);
-        db.Outbox.AddRange(open.Select(id => new OutboxRow
-        {
-            Lane = group.ChatId,
-            Message = new PostCard(group.ChatId) { AffairId = id }.ToJson(),
-            NotBefore = now,
-        }));
+        db.Outbox.AddRange(open.Select(id => OutboxRow.Of(group.ChatId, new PostCard(group.ChatId) { AffairId = id }, now)));
     }
 }

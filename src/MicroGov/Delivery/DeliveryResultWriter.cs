@@ -163,7 +163,7 @@ internal sealed class DeliveryResultWriter(MicroGovContext db, DateTimeOffset no
         if (forgotten > 0)
         {
             var message = new PostCard(card.ChatId) { AffairId = card.AffairId };
-            db.Outbox.Add(new OutboxRow { Lane = card.ChatId, Message = message.ToJson(), NotBefore = now });
+            db.Outbox.Add(OutboxRow.Of(card.ChatId, message, now));
         }
     }
 }

@@ -80,9 +80,6 @@ internal sealed class Traces(UnitOfWork session, Identity who)
     /// <summary>JSON may write any letter by its number, so it is read first.</summary>
     private bool Names(string text) => who.IsNumberedIn(text) || (Parse(text) is { } json ? Strings(json).Any(who.IsIn) : who.IsIn(text));
 
-    /// <summary>What goes out inside another call, to them: what they would have been told where a reaction is not taken.</summary>
-    private bool IsFor(JsonObject inner) => inner["userId"] is JsonValue value && value.TryGetValue<long>(out var id) && id == who.Account;
-
     private void Clean(JsonNode? node, string by)
     {
         foreach (var item in node as JsonArray ?? [])
@@ -92,11 +89,7 @@ internal sealed class Traces(UnitOfWork session, Identity who)
 
         foreach (var (name, value) in (node as JsonObject)?.ToList() ?? [])
         {
-            if (value is JsonObject inner && IsFor(inner))
-            {
-                ((JsonObject)node!).Remove(name);
-            }
-            else if (value?.GetValueKind() == JsonValueKind.String)
+            if (value?.GetValueKind() == JsonValueKind.String)
             {
                 node![name] = who.Replaced(value.GetValue<string>(), by);
             }

@@ -159,14 +159,7 @@ public sealed partial class UnitOfWork
     public void Enqueue(long lane, OutboxPayload message)
     {
         HasNewsForDelivery = true;
-        ledger.Add(new OutboxRow
-        {
-            Lane = lane,
-            Message = message.ToJson(),
-            NotBefore = now,
-            AffairId = message.About,
-            Account = message.Addressee ?? (lane > 0 ? lane : null),
-        });
+        ledger.Add(OutboxRow.Of(lane, message, now));
     }
 
     /// <summary>Writes everything so far, inside the transaction: queries of the database then see it.</summary>

@@ -111,4 +111,18 @@ public sealed class OutboxRow
 
     /// <summary>Why it was given up, or null while it is still owed.</summary>
     public string? GivenUp { get; set; }
+
+    /// <summary>Owes this from then on. A private chat's number is its person's account.</summary>
+    public static OutboxRow Of(long lane, OutboxPayload message, DateTimeOffset notBefore)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return new()
+        {
+            Lane = lane,
+            Message = message.ToJson(),
+            NotBefore = notBefore,
+            AffairId = message.About,
+            Account = message.Addressee ?? (lane > 0 ? lane : null),
+        };
+    }
 }
