@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Community;
 
@@ -50,5 +49,5 @@ public sealed record CommunityTerms
     public string Rule { get; init; } = "simple";
 
     /// <summary>The community's own voting rules, beside those that everybody has.</summary>
-    public ImmutableArray<VoteRule> Rules { get; init; } = [];
+    public ImmutableArray<RuleDocument> Rules { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using MicroGov.Core.Community;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
@@ -39,6 +40,12 @@ internal sealed class ChatMigration(MicroGovContext db, DateTimeOffset now, Canc
             && !await db.Groups.AnyAsync(row => row.ChatId == to, ct))
         {
             (group.ChatId, group.IsSupergroup, group.Reachable) = (to, true, true);
+            var community = await db.Communities.SingleAsync(row => row.Id == group.CommunityId, ct);
+            foreach (var happened in CommunityDecider.Decide(new() { Id = community.Id }, new MigrateGroup(group.Id, to), new()).Value)
+            {
+                CommunityJournalWriter.Append(db, community, happened, now);
+            }
+
             await PostCardsAgainAsync(group);
         }
 

@@ -11,11 +11,15 @@ public sealed class RuleBook(IReadOnlyList<VoteRule> packs)
 
     /// <summary>In the order in which people are shown them.</summary>
     public IReadOnlyList<VoteRule> For(CommunityTerms terms) =>
-        [.. terms.Rules, .. packs.Where(pack => terms.Rules.All(own => own.Name != pack.Name))];
+    [
+        .. terms.Rules.Select(own => own.ToRule()),
+        .. packs.Where(pack => terms.Rules.All(own => own.Name != pack.Name)),
+    ];
 
     /// <summary>The rule of this name, whatever its case; null when there is none.</summary>
     public VoteRule? Find(CommunityTerms terms, string name) =>
-        For(terms).FirstOrDefault(rule => rule.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        terms.Rules.FirstOrDefault(own => own.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.ToRule()
+        ?? packs.FirstOrDefault(pack => pack.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What is wrong with the name of a rule that new communities shall begin with; for operators.</summary>
     public IEnumerable<string> FaultsOf(string name) => Find(new CommunityTerms(), name) is null

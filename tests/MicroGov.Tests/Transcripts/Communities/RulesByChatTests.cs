@@ -1,6 +1,7 @@
 using System.Text;
 using MicroGov.Core.Community;
 using MicroGov.Sandbox;
+using MicroGov.Core.Voting.Rules;
 using MicroGov.Voting.Rules;
 
 namespace MicroGov.Tests.Transcripts.Communities;
@@ -106,7 +107,7 @@ public sealed class RulesByChatTests
 
         // The same file twice is one change; each stands in the journal with the rule whole.
         var journal = await here.CommunityJournalAsync();
-        Assert.Equal([2, 1], journal.OfType<RuleWritten>().Select(one => one.Rule.MinimumVoters));
+        Assert.Equal([2, 1], journal.OfType<RuleWritten>().Select(one => one.Rule.ToRule().MinimumVoters));
         Assert.Equal(("our-stairwell", 3), (Assert.IsType<RuleRemoved>(journal[^1]).Name, journal.Count));
         here.NothingWasRefused();
     }

@@ -60,10 +60,10 @@ public sealed class RulePacksTests : IDisposable
     public void A_communitys_own_rules_come_first_and_every_name_is_found_in_any_case()
     {
         var book = new RuleBook(RulePacks.Shipped);
-        var terms = new CommunityTerms { Rules = [VoteRule.Simple with { Name = "ours" }] };
+        var terms = new CommunityTerms { Rules = [(VoteRule.Simple with { Name = "ours" }).ToDocument()] };
         Assert.Equal(["ours", .. RulePacks.ShippedNames], book.For(terms).Select(rule => rule.Name));
         Assert.Same(RulePacks.Shipped[0], book.Find(terms, "SIMPLE"));
-        Assert.Same(terms.Rules[0], book.Find(terms, "Ours"));
+        Assert.Equal(terms.Rules[0], book.Find(terms, "Ours")?.ToDocument());
         Assert.Null(book.Find(new(), "ours"));
         Assert.Null(book.Find(terms, ""));
     }
