@@ -1,13 +1,5 @@
-<<<<<<< HEAD
 using MicroGov.Core.Community;
-=======
-using System.Text.Json;
-using MicroGov.Core.Community;
-using MicroGov.Core.Journal;
 using MicroGov.Pipeline;
-using MicroGov.Pipeline;
-using MicroGov.Pipeline;
->>>>>>> features
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +24,6 @@ internal static class CommunityGlance
         await using var db = await here.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
         var payloads = await db.CommunityJournal.AsNoTracking().OrderBy(row => row.CommunityId).ThenBy(row => row.Sequence)
             .Select(row => row.Payload).ToListAsync();
-        return [.. payloads.Select(CommunityEvents.Format.Read)];
+        return [.. payloads.Select(CommunityEvents.Format.Read).Where(happened => happened is not CommunityFounded)];
     }
 }
