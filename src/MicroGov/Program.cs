@@ -31,6 +31,7 @@ root.Add(migrate);
 
 root.Add(RosterCommand.Make());
 root.Add(VerifyCommand.Make());
+root.Add(RebuildCommand.Make());
 root.Add(BackupCommand.Make());
 root.Add(RestoreCommand.Make());
 root.Add(ExportCommand.Make());
