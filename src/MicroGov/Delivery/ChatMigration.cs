@@ -40,16 +40,26 @@ internal sealed class ChatMigration(MicroGovContext db, DateTimeOffset now, Canc
             && !await db.Groups.AnyAsync(row => row.ChatId == to, ct))
         {
             (group.ChatId, group.IsSupergroup, group.Reachable) = (to, true, true);
-            var community = await db.Communities.SingleAsync(row => row.Id == group.CommunityId, ct);
-            foreach (var happened in CommunityDecider.Decide(new() { Id = community.Id }, new MigrateGroup(group.Id, to), new()).Value)
-            {
-                CommunityJournalWriter.Append(db, community, happened, now);
-            }
-
+            await NoteAsync(group);
             await PostCardsAgainAsync(group);
         }
 
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Its community's journal says under which number the group goes on.</summary>
+    private async Task NoteAsync(GroupRow group)
+    {
+        // That a group's community is lost is for the operator to hear from verify; its messages go on.
+        if (await db.Communities.SingleOrDefaultAsync(row => row.Id == group.CommunityId, ct) is not { } community)
+        {
+            return;
+        }
+
+        foreach (var happened in CommunityDecider.Decide(new() { Id = community.Id }, new MigrateGroup(group.Id, group.ChatId), new()).Value)
+        {
+            CommunityJournalWriter.Append(db, community, happened, now);
+        }
     }
 
     private async Task PostCardsAgainAsync(GroupRow group)
