@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace MicroGov.Core;
 
@@ -128,7 +129,7 @@ public sealed record Refusal(Reason Reason)
     public ImmutableSortedDictionary<string, string> Details { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     public Refusal With(string name, object value) =>
-        this with { Details = Details.SetItem(name, Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!) };
+        this with { Details = Details.SetItem(name, Convert.ToString(value, CultureInfo.InvariantCulture)!) };
 }
 
 /// <summary>A value, or the refusal why there is none.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MicroGov.Hosting;
 using MicroGov.Operations;
 using MicroGov.Play;
 
@@ -25,10 +24,7 @@ play.SetAction((parsed, ct) =>
     PlayCommand.RunAsync(parsed.GetValue(name), parsed.GetValue(language)!, parsed.GetValue(list), ct));
 root.Add(play);
 
-var migrate = new Command("migrate", "Brings the database's schema up to date and ends.") { TreatUnmatchedTokensAsErrors = false };
-migrate.SetAction((parsed, ct) => RunCommand.MigrateAsync(parsed.UnmatchedTokens, ct));
-root.Add(migrate);
-
+root.Add(MigrateCommand.Make());
 root.Add(RosterCommand.Make());
 root.Add(VerifyCommand.Make());
 root.Add(RebuildCommand.Make());
@@ -41,5 +37,5 @@ root.Add(RulesCommand.Make());
 
 var invocation = root.Parse(args);
 return invocation.Errors.Count > 0 && invocation.Action is not System.CommandLine.Help.HelpAction
-    ? RunCommand.Misused(invocation)
+    ? OperatorVerb.Misused(invocation)
     : await invocation.InvokeAsync();

@@ -36,7 +36,7 @@ internal sealed class Archive : IDisposable
     private readonly CommunityTerms terms;
     private readonly long firstPerson;
     private readonly int firstNumber;
-    private readonly Statement affair, journal, ballot, speech, due, poll, message;
+    private readonly Statement affair, journal, concerned, ballot, speech, due, poll, message;
 
     private Archive(string database, CommunityTerms terms, ArchiveSize size)
     {
@@ -51,6 +51,7 @@ internal sealed class Archive : IDisposable
             VALUES (@0,1,1,@0,@1,@2,@3,@4,@5,@6,@7,@8,0,'',0)
             """, 9);
         journal = new(connection, """INSERT INTO "Journal" ("AffairId","Sequence","At","Payload","Hash") VALUES (@0,@1,@2,@3,@4)""", 5);
+        concerned = new(connection, """INSERT INTO "JournalPersons" ("AffairId","Sequence","PersonId") VALUES (@0,@1,@2)""", 3);
         ballot = new(connection, """INSERT INTO "Ballots" ("AffairId","Round","PersonId","HouseholdId","CastBy","Choice","Standing","Source","Receipt","UpdateId") VALUES (@0,1,@1,0,@1,@2,0,0,'',@3)""", 4);
         speech = new(connection, """INSERT INTO "Speeches" ("AffairId","PersonId","Stance","Text","At") VALUES (@0,@1,@2,@3,@4)""", 5);
         due = new(connection, """INSERT INTO "Deadlines" ("AffairId","Kind","At") VALUES (@0,@1,@2)""", 3);
@@ -76,7 +77,7 @@ internal sealed class Archive : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new[] { affair, journal, ballot, speech, due, poll, message })
+        foreach (var statement in new[] { affair, journal, concerned, ballot, speech, due, poll, message })
         {
             statement.Dispose();
         }
@@ -108,13 +109,18 @@ internal sealed class Archive : IDisposable
         {
             var entry = AffairJournal.Append(id, ++sequence, head, happened, at);
             journal.Run(id, (long)sequence, entry.AtMilliseconds, entry.Payload, entry.Hash);
+            foreach (var person in AffairEvents.Format.PersonsOf(happened))
+            {
+                concerned.Run(id, (long)sequence, person.Value);
+            }
+
             (head, state) = (entry.Hash, state.Apply(happened));
             WriteRow(id, happened, at);
         }
 
         var json = System.Text.Json.JsonSerializer.Serialize(state, JournalJson.Options);
         affair.Run(id, state.Title, state.Stage.ToString(), state.RaisedBy.Value, at.ToUnixTimeMilliseconds(), json, (long)sequence, head, 2 * id + 10_000);
-        foreach (var deadline in Deadline.Of(state, terms))
+        foreach (var deadline in AffairDeadlines.Of(state, terms))
         {
             due.Run(id, deadline.Kind.ToString(), deadline.At.ToUnixTimeMilliseconds());
         }

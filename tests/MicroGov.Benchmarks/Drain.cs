@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
-using MicroGov.Core.Journal;
 using MicroGov.Delivery;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -69,7 +67,7 @@ internal static class Drain
                 db.Outbox.AddRange(people.Select(id => new OutboxRow
                 {
                     Lane = id,
-                    Message = JsonSerializer.Serialize<OutboxMessage>(new PrivateMessage(id, "The water is turned off tomorrow."), JournalJson.Options),
+                    Message = new PrivateMessage(id, "The water is turned off tomorrow.").ToJson(),
                     NotBefore = TimeProvider.System.GetUtcNow(),
                 }));
                 return true;

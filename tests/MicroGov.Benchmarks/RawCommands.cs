@@ -14,7 +14,7 @@ namespace MicroGov.Benchmarks;
 internal sealed class RawCommands : IDisposable
 {
     private readonly SqliteConnection connection;
-    private readonly Statement update, speech, journal, affair, owe, leave, settle;
+    private readonly Statement update, speech, journal, concerned, affair, owe, leave, settle;
     private readonly string[] heads, states;
     private readonly int[] versions;
     private long errand;
@@ -26,6 +26,7 @@ internal sealed class RawCommands : IDisposable
         update = new(connection, """INSERT INTO "Updates" ("BotId","UpdateId","At") VALUES (1,@0,@1)""", 2);
         speech = new(connection, """INSERT INTO "Speeches" ("AffairId","PersonId","Stance","Text","At") VALUES (@0,@1,'For',@2,@3)""", 4);
         journal = new(connection, """INSERT INTO "Journal" ("AffairId","Sequence","At","Payload","Hash") VALUES (@0,@1,@2,@3,@4)""", 5);
+        concerned = new(connection, """INSERT INTO "JournalPersons" ("AffairId","Sequence","PersonId") VALUES (@0,@1,@2)""", 3);
         affair = new(connection, """UPDATE "Affairs" SET "Version"=@1, "JournalHead"=@2, "ChangedAt"=@3, "State"=@4, "CardIsStale"=1 WHERE "Id"=@0""", 5);
         owe = new(connection, """INSERT INTO "Outbox" ("Id","Lane","Message","NotBefore","IsUnderway","Attempts") VALUES (@0,@1,@2,@3,0,0)""", 4);
         leave = new(connection, """UPDATE "Outbox" SET "IsUnderway"=1 WHERE "Id"=@0""", 1);
@@ -51,7 +52,7 @@ internal sealed class RawCommands : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new[] { update, speech, journal, affair, owe, leave, settle })
+        foreach (var statement in new[] { update, speech, journal, concerned, affair, owe, leave, settle })
         {
             statement.Dispose();
         }
@@ -69,6 +70,7 @@ internal sealed class RawCommands : IDisposable
         update.Run(updateId, at);
         speech.Run(id, person, words, at);
         journal.Run(id, sequence, at, payload, heads[index]);
+        concerned.Run(id, sequence, person);
         affair.Run(id, sequence, heads[index], at, states[index]);
         owe.Run(++errand, Town.Group, $"{{\"kind\":\"react\",\"chatId\":{Town.Group},\"messageId\":{updateId},\"emoji\":\"👍\",\"affairId\":{id}}}", at);
     }

@@ -24,6 +24,7 @@ internal static class RawLoop
             ON CONFLICT DO UPDATE SET "Choice"=excluded."Choice", "UpdateId"=excluded."UpdateId"
             """, 4);
         using var journal = new Statement(connection, """INSERT INTO "Journal" ("AffairId","Sequence","At","Payload","Hash") VALUES (@0,@1,@2,@3,@4)""", 5);
+        using var concerned = new Statement(connection, """INSERT INTO "JournalPersons" ("AffairId","Sequence","PersonId") VALUES (@0,@1,@2)""", 3);
         using var affair = new Statement(connection, """UPDATE "Affairs" SET "Version"=@1, "JournalHead"=@2, "ChangedAt"=@3, "CardIsStale"=1 WHERE "Id"=@0""", 4);
         var (heads, sequences) = (new string[votes + 1], new int[votes + 1]);
         Array.Fill(heads, "");
@@ -43,6 +44,7 @@ internal static class RawLoop
                 update.Run(answer.UpdateId, at);
                 ballot.Run((long)id, answer.Person + 1L, (long)answer.Choice, answer.UpdateId);
                 journal.Run((long)id, (long)sequence, at, payload, heads[id]);
+                concerned.Run((long)id, (long)sequence, answer.Person + 1L);
                 touched.Add(id);
             }
 

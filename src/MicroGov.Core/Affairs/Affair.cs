@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MicroGov.Core.Deliberation;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
 using MicroGov.Core.Work;
@@ -94,4 +95,37 @@ public sealed record Affair
 
     /// <summary>The doer, if they are somebody of the group.</summary>
     public PersonId? Doer => Work?.Doer;
+
+    /// <summary>The slice that deliberation changes.</summary>
+    internal Debate Debate
+    {
+        get => new()
+        {
+            Motion = Description,
+            Seconders = Seconders,
+            Options = Options,
+            SpeechesFor = SpeechesFor,
+            SpeechesAgainst = SpeechesAgainst,
+            SpeechesNeutral = SpeechesNeutral,
+        };
+        init => (Description, Seconders, Options, SpeechesFor, SpeechesAgainst, SpeechesNeutral) =
+            (value.Motion, value.Seconders, value.Options, value.SpeechesFor, value.SpeechesAgainst, value.SpeechesNeutral);
+    }
+
+    /// <summary>The slice that the work changes.</summary>
+    internal WorkState WorkState
+    {
+        get => new()
+        {
+            Offer = Offer,
+            Task = Work,
+            AcceptUntil = AcceptUntil,
+            AcceptedBy = AcceptedBy,
+            NoticeUntil = NoticeUntil,
+            NoticeOver = NoticeOver,
+            Ratings = Ratings,
+        };
+        init => (Offer, Work, AcceptUntil, AcceptedBy, NoticeUntil, NoticeOver, Ratings) = (
+            value.Offer, value.Task, value.AcceptUntil, value.AcceptedBy, value.NoticeUntil, value.NoticeOver, value.Ratings);
+    }
 }

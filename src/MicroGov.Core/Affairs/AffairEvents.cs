@@ -31,6 +31,14 @@ public sealed record AffairMoved(PersonId By, long? From, long? Into, string Rea
 public sealed record DeclaredUrgent(Stage To, PersonId By) : StageEvent(To);
 
 public sealed record AffairClosed(
-    Stage To, Outcome Outcome, PersonId? By, string Note, long? Into, DateTimeOffset? ReopenUntil) : StageEvent(To);
+    Stage To, Outcome Outcome, PersonId? By, string Note, long? Into, DateTimeOffset? ReopenUntil) : StageEvent(To)
+{
+    internal override Outcome? EndsAs => Outcome;
 
-public sealed record AffairReopened(Stage To, PersonId By, string Reason, DateTimeOffset? Until) : StageEvent(To);
+    internal override DateTimeOffset? ReopensUntil => ReopenUntil;
+}
+
+public sealed record AffairReopened(Stage To, PersonId By, string Reason, DateTimeOffset? Until) : StageEvent(To)
+{
+    internal override DateTimeOffset? StageEnds => Until;
+}

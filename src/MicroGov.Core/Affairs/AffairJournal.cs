@@ -6,7 +6,8 @@ namespace MicroGov.Core.Affairs;
 /// <summary>The journal of an affair: events into entries, and back.</summary>
 public static class AffairJournal
 {
-    public static JournalEntry Append(long affairId, int sequence, string previousHash, AffairEvent happened, DateTimeOffset at) =>
+    public static JournalEntry Append(
+        long affairId, int sequence, string previousHash, AffairEvent happened, DateTimeOffset at) =>
         JournalEntry.Append(affairId, sequence, previousHash, AffairEvents.Format.Write(happened), at);
 
     /// <exception cref="UnknownEventException">A newer program wrote it, which knows more.</exception>

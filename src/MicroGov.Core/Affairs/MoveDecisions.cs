@@ -2,53 +2,48 @@ using System.Collections.Immutable;
 using MicroGov.Core.Community;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Results;
 
 namespace MicroGov.Core.Affairs;
 
 /// <summary>上报 and 下沉: the same affair in another unit. Only where more people are concerned are they asked again.</summary>
 internal static class MoveDecisions
 {
-    public static Result<ImmutableArray<AffairEvent>> Escalate(Affair affair, Escalate act, Facts facts, DateTimeOffset now)
-    {
-        if (affair.UnitId is not { } here || facts.Units is not { } units || !units.Has(here))
-        {
-            return Reason.NothingAbove;
-        }
+    public static Result<ImmutableArray<AffairEvent>> Escalate(Situation situation, Escalate act) =>
+        situation.Affair.UnitId is { } here && situation.Facts.Units is { } units && units.Has(here)
+            ? Move(situation, act.By, Named(units, units[here].ParentId), act.Reason)
+            : Reason.NothingAbove;
 
-        return Move(affair, act.By, Named(units, units[here].ParentId), act.Reason, facts, now);
+    public static Result<ImmutableArray<AffairEvent>> SendDown(Situation situation, SendDown act)
+    {
+        var from = situation.Affair.UnitId;
+        return situation.Facts.Units is { } units && units.Has(act.UnitId) && act.UnitId != units.Root.Id && act.UnitId != from
+            && Contains(from, act.UnitId, units)
+            ? Decision.Of(new AffairMoved(act.By, from, act.UnitId, "", false))
+            : Reason.NotBelow;
     }
 
-    public static Result<ImmutableArray<AffairEvent>> SendDown(Affair affair, SendDown act, Facts facts) =>
-        facts.Units is { } units && units.Has(act.UnitId) && act.UnitId != units.Root.Id && act.UnitId != affair.UnitId
-            && Contains(affair.UnitId, act.UnitId, units)
-            ? AffairDecider.Events(new AffairMoved(act.By, affair.UnitId, act.UnitId, "", false))
-            : Reason.NotBelow;
-
     /// <summary>Whoever raised it says whom it concerns.</summary>
-    public static Result<ImmutableArray<AffairEvent>> Settle(Affair affair, ChooseUnit act, Facts facts, DateTimeOffset now) =>
-        act.UnitId == affair.UnitId ? AffairDecider.Events()
-        : affair.HasMoved ? Reason.ButtonIsOld
-        : act.UnitId is { } unit && facts.Units?.Has(unit) != true ? new Refusal(Reason.NoSuchUnit).With("unit", unit)
-        : Move(affair, act.By, act.UnitId, "", facts, now);
+    public static Result<ImmutableArray<AffairEvent>> Settle(Situation situation, ChooseUnit act) =>
+        act.UnitId == situation.Affair.UnitId ? Decision.Of()
+        : situation.Affair.HasMoved ? Reason.ButtonIsOld
+        : act.UnitId is { } unit && situation.Facts.Units?.Has(unit) != true ? new Refusal(Reason.NoSuchUnit).With("unit", unit)
+        : Move(situation, act.By, act.UnitId, "");
 
-    private static Result<ImmutableArray<AffairEvent>> Move(
-        Affair affair, PersonId by, long? into, string reason, Facts facts, DateTimeOffset now)
+    private static Result<ImmutableArray<AffairEvent>> Move(Situation situation, PersonId by, long? into, string reason)
     {
+        var affair = situation.Affair;
         // Who was asked already need not be asked again, wherever the work has been meanwhile.
-        var grew = !Contains(affair.Vote is { } asked ? asked.UnitId : affair.UnitId, into, facts.Units);
+        var grew = !Contains(affair.Vote is { } asked ? asked.UnitId : affair.UnitId, into, situation.Facts.Units);
         var moved = new AffairMoved(by, affair.UnitId, into, reason, grew);
-        if (!grew || !IsDecidedAmongFewer(affair))
-        {
-            return AffairDecider.Events(moved);
-        }
-
-        var again = AffairDecider.MoveBy(affair, MicroGov.Core.Lifecycle.Transition.AskAgain, now, to => new AskedAgain(to, now + facts.Terms.DiscussFor, Advice(affair, facts)));
-        return again.Refusal is { } refusal ? refusal : again.Value.Insert(0, moved);
+        return grew && IsDecidedAmongFewer(affair)
+            ? Decision.After(moved, ClosingDecisions.AskAgain(situation.Voting, Advice(situation)))
+            : Decision.Of(moved);
     }
 
     /// <summary>Where nobody may see the leaning, it is not told because the affair moves either.</summary>
-    private static MicroGov.Core.Voting.Results.Tally? Advice(Affair affair, Facts facts) =>
-        affair is { Stage: Stage.Voting, Vote: { } vote } && facts.Ballots?.TallyOf(vote) is { } tally
+    private static Tally? Advice(Situation situation) =>
+        situation.Affair is { Stage: Stage.Voting, Vote: { } vote } && situation.Facts.Voting.Ballots?.TallyOf(vote) is { } tally
             ? vote.Rule.IsHidden ? tally.Turnout() : tally
             : null;
 

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Community;
-using MicroGov.Core.Deliberation;
 using MicroGov.Core.Lifecycle;
-using MicroGov.Core.Voting;
-using MicroGov.Core.Work;
 using static MicroGov.Core.Lifecycle.Stage;
 
 namespace MicroGov.Core.Affairs;
@@ -14,28 +11,9 @@ public static class Permissions
     /// <summary>The table, in the order in which people read it.</summary>
     public static ImmutableArray<Right> Table { get; } =
     [
-        new(typeof(Raise), Audience.ResidentsAndPartners, Raised),
-        .. DeliberationPermissions.OfResidents,
-        .. VotingPermissions.OfResidents,
-        .. WorkPermissions.OfResidents,
-        new(typeof(ObjectTo), Audience.Residents, Stage.Voting, Assigning, Reported) { NotOwnWork = true, Otherwise = Right.Everywhere(Reason.NoNoticeOpen) },
-        new(typeof(Withdraw), Audience.RaiserOrLeaders, Raised, Discussing, Stage.Voting, Assigning),
-        new(typeof(Reopen), Audience.RaiserOrLeaders, Closed),
-        .. DeliberationPermissions.OfLeaders,
-        .. VotingPermissions.OfLeaders,
-        new(typeof(Extend), Audience.Leaders, Raised, Discussing, Stage.Voting, Underway) { NotOwnWork = true },
-        new(typeof(DeclareUrgent), Audience.Leaders, Raised, Discussing),
-        .. WorkPermissions.OfLeaders,
-        new(typeof(Decline), Audience.Leaders, Raised, Discussing),
-        new(typeof(Merge), Audience.Leaders, Raised, Discussing),
-        new(typeof(ChooseUnit), Audience.RaiserOrLeaders, Raised),
-        new(typeof(Escalate), Audience.Leaders, Raised, Discussing, Stage.Voting, Assigning, Underway, Reported) { NotOwnWork = true },
-        new(typeof(SendDown), Audience.Leaders, Raised, Discussing, Assigning, Underway, Reported) { NotOwnWork = true },
-        new(typeof(Close), Audience.Moderators, Reported) { NotOwnWork = true },
+        .. AffairActs.OfPeople,
         .. CommunityPermissions.Rights.Select(row => new Right(row.Act, row.Audience)),
-        .. VotingPermissions.OfTheClock,
-        .. WorkPermissions.OfTheClock,
-        new(typeof(FallDue), Audience.Clock),
+        .. AffairActs.OfTheClock,
     ];
 
     private static readonly Dictionary<Type, Right> Rows = Table.ToDictionary(row => row.Act);
@@ -45,7 +23,9 @@ public static class Permissions
     public static Right For(Type act) => Rows[act];
 
     /// <summary>Null when <paramref name="act"/> is allowed, else the refusal.</summary>
-    /// <param name="belongs">In the affair's group and of its unit. Who leads without living there leads, and judges nothing.</param>
+    /// <param name="belongs">
+    /// In the affair's group and of its unit. Who leads without living there leads, and judges nothing.
+    /// </param>
     public static Refusal? Check(Act act, Role role, Affair affair, bool belongs = true)
     {
         ArgumentNullException.ThrowIfNull(act);

@@ -10,7 +10,9 @@ public enum Audience
     /// <summary>Also those who speak for an organisation.</summary>
     ResidentsAndPartners,
 
-    /// <summary>Residents; people outside the group or the unit too, whose ballots are kept apart, and the result says so.</summary>
+    /// <summary>
+    /// Residents; people outside the group or the unit too, whose ballots are kept apart, and the result says so.
+    /// </summary>
     Voters,
 
     /// <summary>Who was asked to do the work or does it; for an outside body, the raiser or who leads.</summary>

@@ -20,7 +20,8 @@ public readonly record struct FloorArea(long Hundredths)
             digits = digits.EndsWith(unit, StringComparison.OrdinalIgnoreCase) ? digits[..^unit.Length].TrimEnd() : digits;
         }
 
-        if (!decimal.TryParse(digits.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var metres)
+        const NumberStyles Style = NumberStyles.AllowDecimalPoint;
+        if (!decimal.TryParse(digits.Replace(',', '.'), Style, CultureInfo.InvariantCulture, out var metres)
             || metres > Most || decimal.Round(metres, 2) != metres)
         {
             return false;

@@ -14,10 +14,13 @@ public sealed record Grant(Role Role, long? UnitId = null, string Partner = "")
     /// <param name="isPresent">In the affair's group; holders of an office, anywhere in the community.</param>
     /// <param name="isConcerned">Of the affair's unit, as far as that is known.</param>
     /// <param name="isAdministrator">Of the affair's group in Telegram.</param>
-    /// <param name="hasModerators">Moderators were named, so that Telegram's administrators no longer moderate by themselves.</param>
+    /// <param name="hasModerators">
+    /// Moderators were named, so that Telegram's administrators no longer moderate by themselves.
+    /// </param>
     /// <param name="covers">Whether a unit is the affair's own or lies around it.</param>
     public static Role RoleOf(
-        IReadOnlyCollection<Grant> grants, bool isPresent, bool isConcerned, bool isAdministrator, bool hasModerators, Func<long?, bool> covers)
+        IReadOnlyCollection<Grant> grants, bool isPresent, bool isConcerned, bool isAdministrator, bool hasModerators,
+        Func<long?, bool> covers)
     {
         if (!isPresent)
         {

@@ -14,7 +14,9 @@ public sealed record UnitPath(ImmutableArray<string> Names)
 
     /// <summary>The path of what lies around this unit.</summary>
     /// <exception cref="InvalidOperationException">Nothing lies around the community.</exception>
-    public UnitPath Parent => IsRoot ? throw new InvalidOperationException("Nothing lies around the community.") : new(Names[..^1]);
+    public UnitPath Parent => IsRoot
+        ? throw new InvalidOperationException("Nothing lies around the community.")
+        : new(Names[..^1]);
 
     public string Name => IsRoot ? "" : Names[^1];
 
@@ -27,7 +29,8 @@ public sealed record UnitPath(ImmutableArray<string> Names)
 
     public UnitPath Inside(string name) => new(Names.Add(name));
 
-    public bool Equals(UnitPath? other) => other is not null && Names.SequenceEqual(other.Names, StringComparer.OrdinalIgnoreCase);
+    public bool Equals(UnitPath? other) =>
+        other is not null && Names.SequenceEqual(other.Names, StringComparer.OrdinalIgnoreCase);
 
     public override int GetHashCode() =>
         Names.Aggregate(0, (hash, name) => HashCode.Combine(hash, StringComparer.OrdinalIgnoreCase.GetHashCode(name)));

@@ -14,7 +14,9 @@ public sealed class UnitTree
 
     public IEnumerable<Unit> Units => byId.Values;
 
-    /// <exception cref="ArgumentException">There is not exactly one root, a parent is missing, or units lie inside each other in a ring.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is not exactly one root, a parent is missing, or units lie inside each other in a ring.
+    /// </exception>
     public static UnitTree Of(IEnumerable<Unit> units)
     {
         var byId = units.ToImmutableDictionary(unit => unit.Id);
@@ -49,9 +51,9 @@ public sealed class UnitTree
         var unit = byId[id];
         yield return unit;
         // A ring would never end; no way up is longer than there are units.
-        for (var steps = byId.Count; unit.ParentId is { } parent && steps > 0 && byId.TryGetValue(parent, out var around); steps--)
+        for (var steps = byId.Count; steps > 0 && unit.ParentId is { } parent && byId.ContainsKey(parent); steps--)
         {
-            unit = around;
+            unit = byId[parent];
             yield return unit;
         }
     }
@@ -66,7 +68,9 @@ public sealed class UnitTree
     public Unit LowestAround(IEnumerable<long> units)
     {
         var ways = units.Distinct().Select(id => Upward(id).Reverse().ToList()).ToList();
-        return ways.Count == 0 ? Root : ways[0].TakeWhile((unit, depth) => ways.All(way => way.Count > depth && way[depth] == unit)).Last();
+        return ways.Count == 0
+            ? Root
+            : ways[0].TakeWhile((unit, depth) => ways.All(way => way.Count > depth && way[depth] == unit)).Last();
     }
 
     /// <summary>The names from below the community down to the unit; empty for the community.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
 
 namespace MicroGov.Core.Deliberation;
@@ -7,39 +6,32 @@ namespace MicroGov.Core.Deliberation;
 /// <summary>提事 and 附议: from raised to discussed.</summary>
 internal static class SecondingDecisions
 {
-    public static Result<ImmutableArray<AffairEvent>> Second(Affair affair, Second act, Facts facts, DateTimeOffset now)
+    public static Result<ImmutableArray<AffairEvent>> Second(DebateSlice affair, Second act)
     {
         if (affair.Stage != Stage.Raised)
         {
-            return StageRefusal.NotNow(affair.Stage);
+            return affair.NotNow;
         }
 
-        if (act.By == affair.RaisedBy)
+        if (act.By == affair.Frame.RaisedBy)
         {
             return Reason.SecondingYourOwn;
         }
 
-        if (affair.Seconders.Contains(act.By))
+        if (affair.Debate.Seconders.Contains(act.By))
         {
             return Reason.AlreadySeconded;
         }
 
         var seconded = new AffairSeconded(act.By);
-        if (affair.Seconders.Count + 1 < facts.Terms.SecondsNeeded)
-        {
-            return AffairDecider.Events(seconded);
-        }
-
-        var opened = OpenFor(affair, null, facts, now);
-        return opened.Refusal is { } refusal ? refusal : opened.Value.Insert(0, seconded);
+        return affair.Debate.Seconders.Count + 1 < affair.Terms.SecondsNeeded
+            ? Decision.Of(seconded)
+            : Decision.After(seconded, OpenFor(affair, null));
     }
 
     /// <summary>A moderator need not wait for seconds.</summary>
-    public static Result<ImmutableArray<AffairEvent>> Open(Affair affair, OpenDiscussion act, Facts facts, DateTimeOffset now) =>
-        OpenFor(affair, act.By, facts, now);
+    public static Result<ImmutableArray<AffairEvent>> Open(DebateSlice affair, OpenDiscussion act) => OpenFor(affair, act.By);
 
-    private static Result<ImmutableArray<AffairEvent>> OpenFor(
-        Affair affair, PersonId? by, Facts facts, DateTimeOffset now) =>
-        AffairDecider.MoveBy(
-            affair, Transition.OpenDiscussion, now, to => new DiscussionOpened(to, by, now + facts.Terms.DiscussFor));
+    private static Result<ImmutableArray<AffairEvent>> OpenFor(DebateSlice affair, PersonId? by) =>
+        affair.Move(Transition.OpenDiscussion, to => new DiscussionOpened(to, by, affair.Now + affair.Terms.DiscussFor));
 }

@@ -18,7 +18,8 @@ public sealed record CommunityEntry(long CommunityId, int Sequence, long AtMilli
     public static CommunityEntry Append(long communityId, int sequence, string previousHash, string payload, DateTimeOffset at)
     {
         var milliseconds = at.ToUnixTimeMilliseconds();
-        return new(communityId, sequence, milliseconds, payload, HashOf(previousHash, communityId, sequence, milliseconds, payload));
+        var hash = HashOf(previousHash, communityId, sequence, milliseconds, payload);
+        return new(communityId, sequence, milliseconds, payload, hash);
     }
 
     /// <summary>Whether this entry's hash is the one it must have after an entry with that hash.</summary>

@@ -39,8 +39,8 @@ public sealed class EventFormat<TEvent>
             ?? throw new ArgumentException($"{happened.GetType().Name} is listed by no feature.", nameof(happened));
     }
 
-    /// <summary>Whom it concerns.</summary>
-    public ImmutableHashSet<PersonId> PersonsOf(TEvent happened) => KindOf(happened).PersonsOf(happened);
+    /// <summary>Whom it concerns, everybody once.</summary>
+    public ImmutableArray<PersonId> PersonsOf(TEvent happened) => KindOf(happened).PersonsOf(happened);
 
     /// <summary>An entry's payload.</summary>
     public string Write(TEvent happened)

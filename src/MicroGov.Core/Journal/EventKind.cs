@@ -25,7 +25,7 @@ public abstract class EventKind<TEvent>(string name, Type type, Type storedShape
     public int Version => 1 + upcasters.Length;
 
     /// <summary>Whom it concerns, everybody once.</summary>
-    public abstract ImmutableHashSet<PersonId> PersonsOf(TEvent happened);
+    public abstract ImmutableArray<PersonId> PersonsOf(TEvent happened);
 
     /// <summary>The stored shape as JSON, without kind and version.</summary>
     internal abstract string Write(TEvent happened);
@@ -54,7 +54,7 @@ public sealed class EventKind<TEvent, THappened, TStored>(
     where THappened : TEvent
     where TStored : class
 {
-    public override ImmutableHashSet<PersonId> PersonsOf(TEvent happened) => [.. persons((THappened)happened).OfType<PersonId>()];
+    public override ImmutableArray<PersonId> PersonsOf(TEvent happened) => [.. persons((THappened)happened).OfType<PersonId>().Distinct()];
 
     internal override string Write(TEvent happened) => JsonSerializer.Serialize(toStored((THappened)happened), EventJson.Options);
 

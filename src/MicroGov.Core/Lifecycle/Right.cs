@@ -7,7 +7,7 @@ namespace MicroGov.Core.Lifecycle;
 /// <param name="Act">The type of the act.</param>
 /// <param name="Audience">Who it is open to.</param>
 /// <param name="Stages">Where it can be done; empty for what is not done to an affair.</param>
-public sealed record Right(Type Act, Audience Audience, params ImmutableArray<Stage> Stages)
+public record Right(Type Act, Audience Audience, params ImmutableArray<Stage> Stages)
 {
     /// <summary>Nobody judges or moderates what they do themselves.</summary>
     public bool NotOwnWork { get; init; }
@@ -19,7 +19,9 @@ public sealed record Right(Type Act, Audience Audience, params ImmutableArray<St
     public static ImmutableDictionary<Stage, Reason> Everywhere(Reason reason) =>
         Enum.GetValues<Stage>().ToImmutableDictionary(stage => stage, _ => reason);
 
-    /// <summary>The answer to a role in a stage, as long as the person neither raised the affair nor works on it. Null: yes.</summary>
+    /// <summary>
+    /// The answer to a role in a stage, as long as the person neither raised the affair nor works on it. Null: yes.
+    /// </summary>
     public Reason? Answer(Role role, Stage stage) => Audience.Answer(role) ?? AnswerIn(stage);
 
     /// <summary>Null: yes.</summary>

@@ -7,7 +7,9 @@ namespace MicroGov.Core.Voting;
 /// <summary>What can be marked on the ballot paper of a vote. Whatever comes from outside is held to it.</summary>
 public static class BallotPaper
 {
-    /// <summary>How many choices, from the first, can be marked in a list: all but abstaining; for a budget, only projects.</summary>
+    /// <summary>
+    /// How many choices, from the first, can be marked in a list: all but abstaining; for a budget, only projects.
+    /// </summary>
     public static int Markable(Vote vote)
     {
         ArgumentNullException.ThrowIfNull(vote);
@@ -26,13 +28,6 @@ public static class BallotPaper
                 && (!vote.Rule.IsMarkedInPrivate || vote.Choices[marking.Choice].Kind == ChoiceKind.Abstain);
         }
 
-        var most = Markable(vote);
-        return vote.Rule.Method switch
-        {
-            VotingMethod.Approval or VotingMethod.Budget => MarkingRules.IsApproval(marking, most),
-            VotingMethod.InstantRunoff or VotingMethod.Schulze => MarkingRules.IsRanking(marking, most),
-            VotingMethod.Score => MarkingRules.IsScore(marking, most),
-            _ => false,
-        };
+        return VotingMethods.Of(vote.Rule.Method).Reads is { } reads && reads(marking, Markable(vote));
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Results;
@@ -10,41 +9,50 @@ namespace MicroGov.Core.Voting;
 /// <summary>A vote ends: counted, prolonged, called again, or declared void.</summary>
 internal static class ClosingDecisions
 {
-    /// <summary>Counts and moves on. By the clock, a vote without quorum is prolonged, and then called a second time, as its rule says.</summary>
-    public static Result<ImmutableArray<AffairEvent>> Close(Affair affair, PersonId? by, Facts facts, DateTimeOffset now)
+    public static Result<ImmutableArray<AffairEvent>> Close(VotingSlice affair, CloseVote act) => CloseBy(affair, act.By);
+
+    /// <summary>
+    /// Counts and moves on. By the clock, a vote without quorum is prolonged, and then called a second time, as its rule says.
+    /// </summary>
+    /// <param name="by">Null when the time was up.</param>
+    public static Result<ImmutableArray<AffairEvent>> CloseBy(VotingSlice affair, PersonId? by)
     {
         if (affair is not { Stage: Stage.Voting, Vote: { Result: null } vote })
         {
-            return StageRefusal.NotNow(affair.Stage);
+            return affair.NotNow;
         }
 
-        var ballots = facts.Ballots ?? BallotProfile.Empty;
-        if (by is not null && MustRunOn(vote, ballots, now))
+        var ballots = affair.Facts.Ballots ?? BallotProfile.Empty;
+        if (by is not null && MustRunOn(vote, ballots, affair.Now))
         {
             return new Refusal(Reason.VoteRunsOn).With("rule", vote.Rule.Name);
         }
 
-        var result = VoteCounting.Count(vote, ballots, facts.JournalHead);
+        var result = VoteCounting.Count(vote, ballots, affair.Facts.JournalHead);
         var soFar = vote.Rule.IsHidden ? result.Tally.Turnout() : result.Tally;
         switch (result.Verdict)
         {
             case Verdict.NoQuorum when by is null && vote.Extensions < vote.Rule.Extensions:
-                return AffairDecider.Events(new VoteProlonged(now + vote.Span, soFar));
+                return Decision.Of(new VoteProlonged(affair.Now + vote.Span, soFar));
             case Verdict.NoQuorum when by is null && vote is { IsSecondCall: false, Rule.SecondCall: { } call }:
-                return AffairDecider.Events(new VoteProlonged(now + (call.For ?? vote.Span), soFar, SecondCall: true));
+                return Decision.Of(new VoteProlonged(affair.Now + (call.For ?? vote.Span), soFar, SecondCall: true));
             case Verdict.RunOff:
                 // The new round begins with an empty box, and who was left out is left out of it too.
-                return AffairDecider.Events(
+                return Decision.Of(
                 [
-                    new RunOffOpened(by, result, FinalChoices(vote, result), now, now + vote.Span) { Published = facts.Published },
-                    .. vote.RecusedHouseholds.Select(one => new VoterRecused(PersonId.Clock, one.Value, vote.Round + 1, vote.Recused[one.Value], one.Key)),
+                    new RunOffOpened(by, result, FinalChoices(vote, result), affair.Now, affair.Now + vote.Span)
+                    {
+                        Published = affair.Facts.Published,
+                    },
+                    .. vote.RecusedHouseholds.Select(one => new VoterRecused(
+                        PersonId.Clock, one.Value, vote.Round + 1, vote.Recused[one.Value], one.Key)),
                 ]);
             default:
-                return Count(affair, vote, by, result, facts, now);
+                return Count(affair, vote, by, result);
         }
     }
 
-    public static Result<ImmutableArray<AffairEvent>> Void(Affair affair, VoidVote act, Facts facts, DateTimeOffset now)
+    public static Result<ImmutableArray<AffairEvent>> Void(VotingSlice affair, VoidVote act)
     {
         // What is done by consent, or because it is urgent, is no vote's doing.
         if (affair is not ({ Stage: Stage.Voting } or { Stage: Stage.Assigning, Vote.Result.Verdict: Verdict.Adopted }))
@@ -52,34 +60,36 @@ internal static class ClosingDecisions
             return Reason.VoteIsOver;
         }
 
-        return AffairDecider.MoveBy(affair, Transition.AskAgain, now, to => new VoteVoided(to, act.By, act.Reason, now + facts.Terms.DiscussFor));
+        var until = affair.Now + affair.Terms.DiscussFor;
+        return affair.Move(Transition.AskAgain, to => new VoteVoided(to, act.By, act.Reason, until));
     }
 
     /// <summary>Inside the time that the rule leaves for it, enough objections bring the debate back.</summary>
-    public static Result<ImmutableArray<AffairEvent>> Object(Affair affair, ObjectTo act, Facts facts, DateTimeOffset now)
+    public static Result<ImmutableArray<AffairEvent>> Object(VotingSlice affair, ObjectTo act)
     {
-        if (affair.Vote is not { Rule.Objections: { } rule, ObjectUntil: { } until } || now >= until)
+        if (affair.Vote is not { Rule.Objections: { } rule, ObjectUntil: { } until } || affair.Now >= until)
         {
             return Reason.NoNoticeOpen;
         }
 
-        if (affair.Objections.ContainsKey(act.By))
+        if (affair.Frame.Objections.ContainsKey(act.By))
         {
             return Reason.AlreadyObjected;
         }
 
         var made = new ObjectionMade(act.By, act.Reason);
-        if (affair.Objections.Count + 1 < rule.Needed)
-        {
-            return AffairDecider.Events(made);
-        }
-
-        var again = AffairDecider.MoveBy(affair, Transition.AskAgain, now, to => new AskedAgain(to, now + facts.Terms.DiscussFor, affair.Vote.Advice));
-        return again.Refusal is { } refusal ? refusal : again.Value.Insert(0, made);
+        return affair.Frame.Objections.Count + 1 < rule.Needed
+            ? Decision.Of(made)
+            : Decision.After(made, AskAgain(affair, affair.Vote.Advice));
     }
 
+    /// <summary>What was decided, or would have been, is discussed again.</summary>
+    /// <param name="advice">How the vote stood that ends by it.</param>
+    public static Result<ImmutableArray<AffairEvent>> AskAgain(VotingSlice affair, Tally? advice) =>
+        affair.Move(Transition.AskAgain, to => new AskedAgain(to, affair.Now + affair.Terms.DiscussFor, advice));
+
     private static Result<ImmutableArray<AffairEvent>> Count(
-        Affair affair, Vote vote, PersonId? by, VoteResult result, Facts facts, DateTimeOffset now)
+        VotingSlice affair, Vote vote, PersonId? by, VoteResult result)
     {
         // Consent is not lost by an objection: what is proposed is changed until nobody has one.
         var isBlocked = vote.Rule.Method == VotingMethod.Consent && result.Verdict == Verdict.Rejected;
@@ -92,18 +102,20 @@ internal static class ClosingDecisions
             _ when isBlocked => (Transition.AskAgain, null),
             _ => (Transition.Reject, Outcome.Rejected),
         };
-        return AffairDecider.MoveBy(affair, move, now, to => new VoteCounted(
-            to, by, result, outcome, outcome is null ? null : now + facts.Terms.ReopenWithin, now)
+        return affair.Move(move, to => new VoteCounted(
+            to, by, result, outcome, outcome is null ? null : affair.Now + affair.Terms.ReopenWithin, affair.Now)
         {
-            DiscussUntil = isBlocked || isAdvice ? now + facts.Terms.DiscussFor : null,
-            ObjectUntil = result.Verdict == Verdict.Adopted && !isAdvice && vote.Rule.Objections is { } objections ? now.AddDays(objections.Days) : null,
-            Published = facts.Published,
+            DiscussUntil = isBlocked || isAdvice ? affair.Now + affair.Terms.DiscussFor : null,
+            ObjectUntil = move == Transition.Adopt && vote.Rule.Objections is { } objections
+                ? affair.Now.AddDays(objections.Days)
+                : null,
+            Published = affair.Facts.Published,
         });
     }
 
     /// <summary>
-    /// Whoever leads may close a vote early, and prolongs nothing by it; but not before its quorum is there, nor, where silence lets
-    /// it pass, before half have spoken, unless those who are missing could change nothing.
+    /// Whoever leads may close a vote early, and prolongs nothing by it; but not before its quorum is there, nor, where silence
+    /// lets it pass, before half have spoken, unless those who are missing could change nothing.
     /// </summary>
     private static bool MustRunOn(Vote vote, BallotProfile ballots, DateTimeOffset now)
     {

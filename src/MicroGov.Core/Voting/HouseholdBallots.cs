@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Ballots;
@@ -9,12 +8,13 @@ namespace MicroGov.Core.Voting;
 /// <summary>Ballots where households vote: one press speaks for every household that somebody belongs to, or votes for.</summary>
 internal static class HouseholdBallots
 {
-    public static Result<ImmutableArray<AffairEvent>> Cast(Vote vote, CastBallot act, Facts facts) =>
-        ForEach(facts, one => CastOne(vote, act, facts, one));
+    public static Result<ImmutableArray<AffairEvent>> Cast(VotingSlice affair, Vote vote, CastBallot act) =>
+        ForEach(affair, one => CastOne(affair.Facts, vote, act, one));
 
-    public static Result<ImmutableArray<AffairEvent>> TakeBack(TakeBackBallot act, Facts facts) => ForEach(facts, own => TakeBackOne(act, own));
+    public static Result<ImmutableArray<AffairEvent>> TakeBack(VotingSlice affair, TakeBackBallot act) =>
+        ForEach(affair, own => TakeBackOne(act, own));
 
-    private static Result<AffairEvent?> CastOne(Vote vote, CastBallot act, Facts facts, HouseholdBallot one)
+    private static Result<AffairEvent?> CastOne(VoteFacts facts, Vote vote, CastBallot act, HouseholdBallot one)
     {
         var own = one.Ballot;
         if (own is { Standing: BallotStanding.Recused })
@@ -23,7 +23,8 @@ internal static class HouseholdBallots
         }
 
         if (one is { IsByProxy: true, IsOwn: true }
-            || (own is { Counted: true } && own.Choice == act.Choice && own.Voter == act.By && BallotDecisions.IsSaid(vote, act, one.HouseholdId)))
+            || (own is { Counted: true } && own.Choice == act.Choice && own.Voter == act.By
+                && BallotDecisions.IsSaid(vote, act, one.HouseholdId)))
         {
             return (AffairEvent?)null;
         }
@@ -33,8 +34,8 @@ internal static class HouseholdBallots
             return Reason.BallotIsFinal;
         }
 
-        var at = facts.Households.IndexOf(one);
-        return BallotDecisions.Event(vote, act, BallotStanding.Counted, one, own?.Receipt ?? facts.Receipts.ElementAtOrDefault(at));
+        var receipt = own?.Receipt ?? facts.Receipts.ElementAtOrDefault(facts.Households.IndexOf(one));
+        return BallotDecisions.Event(vote, act, BallotStanding.Counted, one, receipt);
     }
 
     private static Result<AffairEvent?> TakeBackOne(TakeBackBallot act, HouseholdBallot own) => own switch
@@ -44,21 +45,22 @@ internal static class HouseholdBallots
         _ => new BallotTakenBack(act.By, act.Round, own.HouseholdId),
     };
 
-    private static Result<ImmutableArray<AffairEvent>> ForEach(Facts facts, Func<HouseholdBallot, Result<AffairEvent?>> cast)
+    private static Result<ImmutableArray<AffairEvent>> ForEach(
+        VotingSlice affair, Func<HouseholdBallot, Result<AffairEvent?>> cast)
     {
-        if (facts.NoVote is { } no)
+        if (affair.Facts.NoVote is { } no)
         {
             return no;
         }
 
-        if (facts.Role == Role.Outsider || !facts.Belongs)
+        if (affair.Role == Role.Outsider || !affair.Frame.Belongs)
         {
             return Reason.Outsider;
         }
 
-        var results = facts.Households.Select(cast).ToList();
+        var results = affair.Facts.Households.Select(cast).ToList();
         // One household's reason is only said when there is no other household to vote for.
         return results.TrueForAll(one => one.Refusal is not null) && results is [var first, ..] ? first.Refusal!
-            : AffairDecider.Events([.. results.Where(one => one.Refusal is null).Select(one => one.Value).OfType<AffairEvent>()]);
+            : Decision.Of([.. results.Where(one => one.Refusal is null).Select(one => one.Value).OfType<AffairEvent>()]);
     }
 }

@@ -11,37 +11,32 @@ namespace MicroGov.Core.Voting;
 /// </summary>
 internal static class ListCounting
 {
-    public static VoteResult Count(Vote vote, BallotProfile ballots, string seed)
+    public static VoteResult ByApproval(Vote vote, BallotProfile ballots, string seed) =>
+        Leading(vote, ballots, Approval.Count(BallotPaper.Markable(vote), Papers(vote, ballots), LotOf(vote, seed)));
+
+    public static VoteResult ByScore(Vote vote, BallotProfile ballots, string seed) =>
+        Leading(vote, ballots, Score.Count(BallotPaper.Markable(vote), Papers(vote, ballots), LotOf(vote, seed)));
+
+    public static VoteResult ByInstantRunoff(Vote vote, BallotProfile ballots, string seed)
     {
-        var lot = vote.Rule.Tie == TieRule.Lot ? Lot.Of(seed) : null;
-        var papers = Papers(vote, ballots);
-        var options = BallotPaper.Markable(vote);
-        var open = new VoteResult(Verdict.Rejected, null, ballots.TallyOf(vote));
-        switch (vote.Rule.Method)
-        {
-            case VotingMethod.Approval:
-                return Leading(vote, open, Approval.Count(options, papers, lot));
-            case VotingMethod.Score:
-                return Leading(vote, open, Score.Count(options, papers, lot));
-            case VotingMethod.InstantRunoff:
-                var rounds = InstantRunoff.Count(options, papers, lot);
-                var last = rounds.Rounds.LastOrDefault(round => round.By == LastPlace.Lot);
-                return Won(vote, open with { Rounds = rounds, Drawn = last?.Drawn ?? [] }, rounds.Winner, rounds.Level);
-            case VotingMethod.Schulze:
-                var pairs = Schulze.Count(options, papers, lot);
-                return Won(vote, open with { Pairs = pairs, Drawn = pairs.Drawn }, pairs.Winner, pairs.Level);
-            default:
-                return Fund(vote, open, papers, seed);
-        }
+        var rounds = InstantRunoff.Count(BallotPaper.Markable(vote), Papers(vote, ballots), LotOf(vote, seed));
+        var last = rounds.Rounds.LastOrDefault(round => round.By == LastPlace.Lot);
+        return Won(vote, Open(vote, ballots) with { Rounds = rounds, Drawn = last?.Drawn ?? [] }, rounds.Winner, rounds.Level);
     }
 
-    private static VoteResult Fund(Vote vote, VoteResult open, WeightedBallot[] papers, string seed)
+    public static VoteResult BySchulze(Vote vote, BallotProfile ballots, string seed)
+    {
+        var pairs = Schulze.Count(BallotPaper.Markable(vote), Papers(vote, ballots), LotOf(vote, seed));
+        return Won(vote, Open(vote, ballots) with { Pairs = pairs, Drawn = pairs.Drawn }, pairs.Winner, pairs.Level);
+    }
+
+    public static VoteResult OfBudget(Vote vote, BallotProfile ballots, string seed)
     {
         // Which projects fit cannot be left open, so a lot decides here whatever the rule says of ties.
-        var lot = Lot.Of(seed);
+        var (lot, papers) = (Lot.Of(seed), Papers(vote, ballots));
         ImmutableArray<long> costs = [.. vote.Choices.Take(BallotPaper.Markable(vote)).Select(choice => choice.Cost!.Value)];
         var shares = EqualShares.Count(costs, vote.Ceiling!.Value, papers, Completion.Add1ThenGreedy, lot);
-        return open with
+        return Open(vote, ballots) with
         {
             Verdict = shares.Funded.IsEmpty ? Verdict.Rejected : Verdict.Adopted,
             Budget = shares,
@@ -50,8 +45,13 @@ internal static class ListCounting
         };
     }
 
-    private static VoteResult Leading(Vote vote, VoteResult open, OptionTotals totals) =>
-        Won(vote, open with { Totals = totals.Totals, Drawn = totals.Drawn }, totals.Winner, totals.Level);
+    /// <summary>Nothing has won yet.</summary>
+    private static VoteResult Open(Vote vote, BallotProfile ballots) => new(Verdict.Rejected, null, ballots.TallyOf(vote));
+
+    private static Lot? LotOf(Vote vote, string seed) => vote.Rule.Tie == TieRule.Lot ? Lot.Of(seed) : null;
+
+    private static VoteResult Leading(Vote vote, BallotProfile ballots, OptionTotals totals) =>
+        Won(vote, Open(vote, ballots) with { Totals = totals.Totals, Drawn = totals.Drawn }, totals.Winner, totals.Level);
 
     private static VoteResult Won(Vote vote, VoteResult open, int? winner, ImmutableArray<int> level) => winner switch
     {

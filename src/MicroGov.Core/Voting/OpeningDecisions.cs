@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
-using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
 
@@ -10,89 +8,83 @@ namespace MicroGov.Core.Voting;
 /// <summary>决事 begins: a vote is opened under a rule, if the rule can be kept here and now.</summary>
 internal static class OpeningDecisions
 {
-    public static Result<ImmutableArray<AffairEvent>> Open(
-        Affair affair, PersonId? by, OpenVote? asked, Facts facts, DateTimeOffset now)
+    public static Result<ImmutableArray<AffairEvent>> Open(VotingSlice affair, OpenVote act) => OpenBy(affair, act.By, act);
+
+    /// <summary>The discussion is over, and nobody has opened a vote.</summary>
+    public static Result<ImmutableArray<AffairEvent>> OpenByItself(VotingSlice affair) => OpenBy(affair, null, null);
+
+    private static Result<ImmutableArray<AffairEvent>> OpenBy(VotingSlice affair, PersonId? by, OpenVote? asked)
     {
-        if (facts.Rule is not { } rule)
+        if (affair.Facts.Rule is not { } rule)
         {
-            return Hindered(by, facts, now, new Refusal(Reason.NoSuchRule).With("rule", asked?.Rule ?? facts.Terms.Rule));
+            return Hindered(affair, by, new Refusal(Reason.NoSuchRule).With("rule", asked?.Rule ?? affair.Terms.Rule));
         }
 
         var ceiling = rule.Method == VotingMethod.Budget ? asked?.Ceiling ?? rule.Ceiling : null;
-        if (Hindrance(affair, rule, facts, ceiling) is { } no)
+        if (Hindrance(affair, rule, ceiling) is { } no)
         {
-            return Hindered(by, facts, now, no);
+            return Hindered(affair, by, no);
         }
 
         if (by is null && affair.Vote is { Rule.IsAdvisory: true } advice && advice.Rule.Name == rule.Name)
         {
             // Advice that was given need not be asked for again and again.
-            return Later(now + facts.Terms.DiscussFor);
+            return Later(affair.Now + affair.Terms.DiscussFor);
         }
 
         var from = Earliest(affair, rule);
-
-        if (now < from.At)
+        if (affair.Now < from.At)
         {
             return by is null ? Later(from.At)
-                : new Refusal(from.Reason).With("days", (long)Math.Ceiling((from.At - now).TotalDays)).With("rule", rule.Name);
+                : new Refusal(from.Reason).With("days", (long)Math.Ceiling((from.At - affair.Now).TotalDays))
+                    .With("rule", rule.Name);
         }
 
-        var lasts = asked?.For ?? rule.Lasts ?? facts.Terms.VoteFor;
-        return AffairDecider.MoveBy(affair, Transition.OpenVote, now, to => new VoteOpened(
-            to, by, rule, Vote.BallotFor(affair.Options, rule.Method), now, now + lasts,
-            facts.Roll?.Heads ?? facts.Eligible, facts.Roll, ceiling, lasts));
+        var lasts = asked?.For ?? rule.Lasts ?? affair.Terms.VoteFor;
+        return affair.Move(Transition.OpenVote, to => new VoteOpened(
+            to, by, rule, Vote.BallotFor(affair.Options, rule.Method), affair.Now, affair.Now + lasts,
+            affair.Facts.Roll?.Heads ?? affair.Facts.Eligible, affair.Facts.Roll, ceiling, lasts));
     }
 
     /// <summary>By the clock nobody hears it: the discussion goes on until somebody has put it right.</summary>
-    private static Result<ImmutableArray<AffairEvent>> Hindered(PersonId? by, Facts facts, DateTimeOffset now, Refusal no) =>
-        by is null ? Later(now + facts.Terms.DiscussFor) : no;
+    private static Result<ImmutableArray<AffairEvent>> Hindered(VotingSlice affair, PersonId? by, Refusal no) =>
+        by is null ? Later(affair.Now + affair.Terms.DiscussFor) : no;
 
-    private static Result<ImmutableArray<AffairEvent>> Later(DateTimeOffset until) => AffairDecider.Events(new DeadlineMoved(PersonId.Clock, until));
+    private static Result<ImmutableArray<AffairEvent>> Later(DateTimeOffset until) =>
+        Decision.Of(new DeadlineMoved(PersonId.Clock, until));
 
     /// <summary>The first moment at which notice has been given and the last vote has cooled off.</summary>
-    private static (DateTimeOffset At, Reason Reason) Earliest(Affair affair, VoteRule rule)
+    private static (DateTimeOffset At, Reason Reason) Earliest(VotingSlice affair, VoteRule rule)
     {
-        var notice = (At: affair.RaisedAt.AddDays(rule.NoticeDays), Reason.NoticeRuns);
+        var notice = (At: affair.Frame.RaisedAt.AddDays(rule.NoticeDays), Reason.NoticeRuns);
         var cooled = affair.Vote is { CountedAt: { } counted, Result.Verdict: not Verdict.Void } last
             ? (At: counted.AddDays(last.Rule.CoolingOffDays), Reason.CoolingOff)
             : notice;
         return cooled.At > notice.At ? cooled : notice;
     }
 
-    private static Refusal? Hindrance(Affair affair, VoteRule rule, Facts facts, long? ceiling)
+    private static Refusal? Hindrance(VotingSlice affair, VoteRule rule, long? ceiling)
     {
-        if (rule.Basis == VoterBasis.Household && facts.Roll is not { Heads: > 0 })
+        if (rule.Basis == VoterBasis.Household && affair.Facts.Roll is not { Heads: > 0 })
         {
-            return new(rule.OwnersOnly && facts.AnyHouseholds ? Reason.NoOwners : Reason.NoHouseholds);
+            return new(rule.OwnersOnly && affair.Facts.AnyHouseholds ? Reason.NoOwners : Reason.NoHouseholds);
         }
 
-        if (rule.Basis == VoterBasis.Person && rule.Quorum is not null && facts.Eligible is null)
+        if (rule.Basis == VoterBasis.Person && rule.Quorum is not null && affair.Facts.Eligible is null)
         {
             return new Refusal(Reason.NoRoll).With("rule", rule.Name);
         }
 
-        if (rule.Bases.Contains(WeightBasis.Area) && facts.WithoutArea > 0)
+        if (rule.Bases.Contains(WeightBasis.Area) && affair.Facts.WithoutArea > 0)
         {
-            return new Refusal(Reason.AreasMissing).With("count", facts.WithoutArea);
+            return new Refusal(Reason.AreasMissing).With("count", affair.Facts.WithoutArea);
         }
 
-        if (rule.Bases.Contains(WeightBasis.Share) && facts.WithoutShares > 0)
+        if (rule.Bases.Contains(WeightBasis.Share) && affair.Facts.WithoutShares > 0)
         {
-            return new Refusal(Reason.SharesMissing).With("count", facts.WithoutShares);
+            return new Refusal(Reason.SharesMissing).With("count", affair.Facts.WithoutShares);
         }
 
-        return rule.Method switch
-        {
-            VotingMethod.Plurality or VotingMethod.Consent => null,
-            VotingMethod.Budget => BudgetHindrance(affair, ceiling),
-            _ => affair.Options.Length < 2 ? new Refusal(Reason.OptionsMissing).With("rule", rule.Name) : null,
-        };
+        return VotingMethods.Of(rule.Method).Hindrance(affair, rule, ceiling);
     }
-
-    private static Refusal? BudgetHindrance(Affair affair, long? ceiling) =>
-        affair.Options.IsEmpty ? new(Reason.ProjectsMissing)
-        : affair.Options.FirstOrDefault(option => Price.In(option) is null) is { } free ? new Refusal(Reason.CostMissing).With("option", free)
-        : ceiling is null ? new(Reason.CeilingMissing)
-        : null;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Rules;
@@ -10,11 +9,11 @@ namespace MicroGov.Core.Voting;
 internal static class RecusalDecisions
 {
     /// <summary>By their own word, or by a leader's.</summary>
-    public static Result<ImmutableArray<AffairEvent>> Recuse(Affair affair, Recuse act, Facts facts)
+    public static Result<ImmutableArray<AffairEvent>> Recuse(VotingSlice affair, Recuse act)
     {
         if (affair is not { Stage: Stage.Voting, Vote: { Result: null } vote })
         {
-            return StageRefusal.NotNow(affair.Stage);
+            return affair.NotNow;
         }
 
         if (!vote.Rule.ExcludesConflicts)
@@ -22,23 +21,24 @@ internal static class RecusalDecisions
             return new Refusal(Reason.RuleLeavesNobodyOut).With("rule", vote.Rule.Name);
         }
 
-        if (act.Who != act.By && Audience.Leaders.Answer(facts.Role) is { } no)
+        if (act.Who != act.By && Audience.Leaders.Answer(affair.Role) is { } no)
         {
             return no;
         }
 
         if (vote.Recused.ContainsKey(act.Who))
         {
-            return AffairDecider.Events();
+            return Decision.Of();
         }
 
         if (vote.Rule.Basis == VoterBasis.Person)
         {
-            return AffairDecider.Events(new VoterRecused(act.By, act.Who, vote.Round, act.Reason));
+            return Decision.Of(new VoterRecused(act.By, act.Who, vote.Round, act.Reason));
         }
 
-        var homes = facts.Households.Where(one => !one.IsByProxy).ToList();
+        var homes = affair.Facts.Households.Where(one => !one.IsByProxy).ToList();
         return homes.Count == 0 ? Reason.NotOnRoll
-            : AffairDecider.Events([.. homes.Select(one => new VoterRecused(act.By, act.Who, vote.Round, act.Reason, one.HouseholdId))]);
+            : Decision.Of(
+                [.. homes.Select(one => new VoterRecused(act.By, act.Who, vote.Round, act.Reason, one.HouseholdId))]);
     }
 }

@@ -22,17 +22,20 @@ internal static class Silence
     {
         if (vote.Roll is not { } roll)
         {
-            return new(ballots.Groups.Add(new(choice, BallotStanding.Counted, Math.Max(0, (vote.Eligible ?? 0) - vote.Recused.Count - ballots.Voters))));
+            var missing = Math.Max(0, (vote.Eligible ?? 0) - vote.Recused.Count - ballots.Voters);
+            return new(ballots.Groups.Add(new(choice, BallotStanding.Counted, missing)));
         }
 
-        var given = ballots.Groups.Where(group => group.Standing is BallotStanding.Counted or BallotStanding.Recused).ToLookup(group => group.Unit);
+        var given = ballots.Groups.Where(group => group.Standing is BallotStanding.Counted or BallotStanding.Recused)
+            .ToLookup(group => group.Unit);
         return new(
         [
             .. ballots.Groups,
             .. roll.Parts.Select(part => new BallotGroup(
                 choice, BallotStanding.Counted,
                 part.Heads - given[part.UnitId].Sum(group => group.Voters), part.UnitId,
-                part.Area - given[part.UnitId].Sum(group => group.Area), part.Shares - given[part.UnitId].Sum(group => group.Shares))),
+                part.Area - given[part.UnitId].Sum(group => group.Area),
+                part.Shares - given[part.UnitId].Sum(group => group.Shares))),
         ]);
     }
 }

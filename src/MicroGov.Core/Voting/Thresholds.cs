@@ -4,7 +4,10 @@ using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Voting;
 
-/// <summary>The tests that a rule puts to the ballots of a vote: quorum and passing, on every basis, in every unit that must meet them.</summary>
+/// <summary>
+/// The tests that a rule puts to the ballots of a vote: quorum and passing, on every basis, in every unit that must meet
+/// them.
+/// </summary>
 internal sealed class Thresholds(Vote vote, BallotProfile ballots)
 {
     private readonly int abstain = PlaceOf(vote, ChoiceKind.Abstain);
@@ -64,18 +67,22 @@ internal sealed class Thresholds(Vote vote, BallotProfile ballots)
     public long For(int choice, WeightBasis basis, long? unit = null) => Within(unit)
         .Where(group => !group.Marking.IsList && group.Marking.Choice == choice).Sum(group => group.Weight(basis));
 
-    private static TestOutcome Reached(TestKind kind, Requirement required, WeightBasis basis, long got, long whole, long? unit) =>
+    private static TestOutcome Reached(
+        TestKind kind, Requirement required, WeightBasis basis, long got, long whole, long? unit) =>
         // Nothing of nothing is no majority.
         new(kind, basis, got, Math.Max(1, required.Of.LeastOf(whole, required.Strict)), whole, unit);
 
     private IEnumerable<(long? Unit, WeightBasis Basis)> Places(Requirement required)
     {
-        long?[] units = vote.Rule.InEachUnit && vote.Roll is { } roll ? [null, .. roll.Parts.Select(part => (long?)part.Under).Distinct()] : [null];
+        long?[] units = vote.Rule.InEachUnit && vote.Roll is { } roll
+            ? [null, .. roll.Parts.Select(part => (long?)part.Under).Distinct()]
+            : [null];
         return units.SelectMany(unit => required.Bases.Select(basis => (unit, basis)));
     }
 
     private long Cast(WeightBasis basis, long? unit, bool withAbstentions) => Within(unit)
-        .Where(group => withAbstentions || group.Marking.IsList || group.Marking.Choice != abstain).Sum(group => group.Weight(basis));
+        .Where(group => withAbstentions || group.Marking.IsList || group.Marking.Choice != abstain)
+        .Sum(group => group.Weight(basis));
 
     /// <summary>Who has an interest of their own is not asked.</summary>
     private long Whole(WeightBasis basis, long? unit) => vote.Roll is { } roll

@@ -44,7 +44,9 @@ public sealed record Vote
 
     public DateTimeOffset Until { get; init; }
 
-    /// <summary>How long it was to run, and runs again when it is prolonged; null in votes that an older version opened.</summary>
+    /// <summary>
+    /// How long it was to run, and runs again when it is prolonged; null in votes that an older version opened.
+    /// </summary>
     public TimeSpan? Lasts { get; init; }
 
     /// <summary>How long it runs again when it is prolonged.</summary>
@@ -94,19 +96,22 @@ public sealed record Vote
     public VoteResult? FirstRound { get; init; }
 
     /// <summary>Ballots on paper that wait for a second person, by household.</summary>
-    public ImmutableSortedDictionary<long, PaperBallot> Papers { get; init; } = ImmutableSortedDictionary<long, PaperBallot>.Empty;
+    public ImmutableSortedDictionary<long, PaperBallot> Papers { get; init; } =
+        ImmutableSortedDictionary<long, PaperBallot>.Empty;
 
     /// <summary>Who casts the ballot of a household that has given its vote away, by household.</summary>
     public ImmutableSortedDictionary<long, PersonId> Proxies { get; init; } = ImmutableSortedDictionary<long, PersonId>.Empty;
 
     /// <summary>Under consent: by the one who objects, or their household.</summary>
-    public ImmutableSortedDictionary<long, Objection> Objections { get; init; } = ImmutableSortedDictionary<long, Objection>.Empty;
+    public ImmutableSortedDictionary<long, Objection> Objections { get; init; } =
+        ImmutableSortedDictionary<long, Objection>.Empty;
 
     /// <summary>Who has an interest of their own, and which.</summary>
     public ImmutableSortedDictionary<PersonId, string> Recused { get; init; } = ImmutableSortedDictionary<PersonId, string>.Empty;
 
     /// <summary>Where households vote: those that are left out, each with whose interest it is.</summary>
-    public ImmutableSortedDictionary<long, PersonId> RecusedHouseholds { get; init; } = ImmutableSortedDictionary<long, PersonId>.Empty;
+    public ImmutableSortedDictionary<long, PersonId> RecusedHouseholds { get; init; } =
+        ImmutableSortedDictionary<long, PersonId>.Empty;
 
     /// <summary>The unit that was asked; null is the whole community.</summary>
     public long? UnitId { get; init; }
@@ -114,7 +119,9 @@ public sealed record Vote
     /// <summary>How it stood when the affair moved away under it.</summary>
     public Tally? Advice { get; init; }
 
-    /// <summary>It only advises: by its rule, or because the affair has moved to a larger unit since, whose people were not all asked.</summary>
+    /// <summary>
+    /// It only advises: by its rule, or because the affair has moved to a larger unit since, whose people were not all asked.
+    /// </summary>
     public bool IsAdvisory { get; init; }
 
     /// <summary>Null while it runs, and when the affair moved away under it.</summary>
@@ -130,11 +137,15 @@ public sealed record Vote
     [JsonIgnore]
     public Requirement? Quorum => IsSecondCall ? Rule.SecondCall?.Quorum : Rule.Quorum;
 
-    /// <summary>For the motion itself when nobody proposed an option, else one choice an option; last against and abstain.</summary>
-    public static ImmutableArray<Choice> BallotFor(ImmutableArray<string> options, VotingMethod method = VotingMethod.Plurality) =>
+    /// <summary>
+    /// For the motion itself when nobody proposed an option, else one choice an option; last against and abstain.
+    /// </summary>
+    public static ImmutableArray<Choice> BallotFor(
+        ImmutableArray<string> options, VotingMethod method = VotingMethod.Plurality) =>
     [
         .. options.IsEmpty ? [new Choice(ChoiceKind.For)]
-            : options.Select(option => new Choice(ChoiceKind.Option, option, method == VotingMethod.Budget ? Price.In(option) : null)),
+            : options.Select(option => new Choice(
+                ChoiceKind.Option, option, method == VotingMethod.Budget ? Price.In(option) : null)),
         new Choice(ChoiceKind.Against),
         new Choice(ChoiceKind.Abstain),
     ];

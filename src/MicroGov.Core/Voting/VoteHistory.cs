@@ -1,43 +1,30 @@
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Results;
 
 namespace MicroGov.Core.Voting;
 
-/// <summary>What each event makes of an affair's vote. A plain ballot changes nothing here: ballots are rows of their own.</summary>
+/// <summary>What each event makes of a vote. A plain ballot changes nothing here: ballots are rows of their own.</summary>
 internal static class VoteHistory
 {
-    public static Affair Apply(Affair affair, AffairEvent happened) => happened switch
+    /// <param name="unitId">The unit that the affair is at home in: it is asked.</param>
+    public static Vote? Apply(Vote? vote, AffairEvent happened, long? unitId) => happened switch
     {
-        VoteOpened e => affair with { Vote = Opened(affair, e) },
-        VoteCounted e => affair with
-        {
-            Vote = affair.Vote! with { Result = e.Result, CountedAt = e.At, ObjectUntil = e.ObjectUntil, Papers = affair.Vote.Papers.Clear() },
-            Outcome = e.Outcome,
-            ReopenUntil = e.ReopenUntil,
-            StageEnds = e.DiscussUntil,
-        },
-        VoteVoided e => affair with
-        {
-            Vote = affair.Vote! with
-            {
-                Result = new(Verdict.Void, null, affair.Vote.Result?.Tally ?? Tally.Empty(affair.Vote.Choices.Length)),
-                ObjectUntil = null,
-            },
-            StageEnds = e.Until,
-        },
+        VoteOpened e => Opened(vote, e, unitId),
+        AskedAgain e => vote is null ? null : vote with { Advice = e.Advice, ObjectUntil = null },
         // A ballot alone makes no vote, should a journal have lost the entry that opened it.
-        BallotCast or BallotTakenBack or BallotStruck when affair.Vote is null => affair,
-        _ => Change(affair.Vote!, happened) is var vote && ReferenceEquals(vote, affair.Vote) ? affair : affair with { Vote = vote },
+        BallotCast or BallotTakenBack or BallotStruck when vote is null => null,
+        _ => Change(vote!, happened),
     };
 
-    private static Vote Opened(Affair affair, VoteOpened e) => new()
+    public static Vote MoveEnd(Vote vote, DateTimeOffset until) => vote with { Until = until, Reminded = false };
+
+    private static Vote Opened(Vote? before, VoteOpened e, long? unitId) => new()
     {
-        Round = (affair.Vote?.Round ?? 0) + 1,
+        Round = (before?.Round ?? 0) + 1,
         Rule = e.Rule,
         Choices = e.Choices,
         OpenedAt = e.At,
-        UnitId = affair.UnitId,
+        UnitId = unitId,
         Until = e.Until,
         Lasts = e.Lasts,
         Eligible = e.Eligible,
@@ -48,6 +35,18 @@ internal static class VoteHistory
 
     private static Vote Change(Vote vote, AffairEvent happened) => happened switch
     {
+        VoteCounted e => vote with
+        {
+            Result = e.Result,
+            CountedAt = e.At,
+            ObjectUntil = e.ObjectUntil,
+            Papers = vote.Papers.Clear(),
+        },
+        VoteVoided => vote with
+        {
+            Result = new(Verdict.Void, null, vote.Result?.Tally ?? Tally.Empty(vote.Choices.Length)),
+            ObjectUntil = null,
+        },
         VotersReminded e => vote with { Reminded = true, Reminders = vote.Reminders + (e.Needless == true ? 0 : 1) },
         VoteProlonged e => vote with
         {
@@ -81,14 +80,20 @@ internal static class VoteHistory
     private static Vote Cast(Vote vote, BallotCast e)
     {
         var key = e.Household ?? e.By.Value;
-        var changed = e.Reason is { } reason ? vote with { Objections = vote.Objections.SetItem(key, new(e.By, reason)) } : Withdraw(vote, key);
-        return changed.Papers.ContainsKey(key) && e.Household is not null ? changed with { Papers = changed.Papers.Remove(key) } : changed;
+        var changed = e.Reason is { } reason
+            ? vote with { Objections = vote.Objections.SetItem(key, new(e.By, reason)) }
+            : Withdraw(vote, key);
+        return changed.Papers.ContainsKey(key) && e.Household is not null
+            ? changed with { Papers = changed.Papers.Remove(key) }
+            : changed;
     }
 
     private static Vote Recuse(Vote vote, VoterRecused e) => Withdraw(vote, e.Household ?? e.Who.Value) with
     {
         Recused = vote.Recused.SetItem(e.Who, e.Reason),
-        RecusedHouseholds = e.Household is { } household ? vote.RecusedHouseholds.SetItem(household, e.Who) : vote.RecusedHouseholds,
+        RecusedHouseholds = e.Household is { } household
+            ? vote.RecusedHouseholds.SetItem(household, e.Who)
+            : vote.RecusedHouseholds,
         Papers = e.Household is { } of ? vote.Papers.Remove(of) : vote.Papers,
     };
 

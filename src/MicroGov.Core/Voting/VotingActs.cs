@@ -1,7 +1,43 @@
+using System.Collections.Immutable;
+using MicroGov.Core.Community;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Ballots;
+using Kind = MicroGov.Core.Lifecycle.ActKind<MicroGov.Core.Voting.VotingSlice>;
 
 namespace MicroGov.Core.Voting;
+
+/// <summary>What can be done about a vote: by whom, where, and what decides.</summary>
+internal static class VotingActs
+{
+    private static readonly ImmutableDictionary<Stage, Reason> Over = Right.Everywhere(Reason.VoteIsOver);
+
+    /// <summary>What is open to residents.</summary>
+    public static ImmutableArray<Kind> OfResidents { get; } =
+    [
+        Kind.Of<CastBallot>(BallotDecisions.Cast, Audience.Voters, Stage.Voting) with { Otherwise = Over },
+        Kind.Of<TakeBackBallot>(BallotDecisions.TakeBack, Audience.Voters, Stage.Voting) with { Otherwise = Over },
+        Kind.Of<GiveProxy>(ProxyDecisions.Give, Audience.Residents, Stage.Voting) with { Otherwise = Over },
+        Kind.Of<TakeBackProxy>(ProxyDecisions.TakeBack, Audience.Residents, Stage.Voting) with { Otherwise = Over },
+        Kind.Of<Recuse>(RecusalDecisions.Recuse, Audience.Residents, Stage.Voting) with { Otherwise = Over },
+    ];
+
+    /// <summary>What who leads does, and what answers it.</summary>
+    public static ImmutableArray<Kind> OfLeaders { get; } =
+    [
+        Kind.Of<OpenVote>(OpeningDecisions.Open, Audience.Leaders, Stage.Discussing),
+        Kind.Of<CloseVote>(ClosingDecisions.Close, Audience.Leaders, Stage.Voting),
+        Kind.Of<NotePaper>(PaperDecisions.Note, Audience.Leaders, Stage.Voting) with { Otherwise = Over },
+        Kind.Of<ConfirmPaper>(PaperDecisions.Confirm, Audience.Residents, Stage.Voting) with { Otherwise = Over },
+        Kind.Of<VoidVote>(ClosingDecisions.Void, Audience.Moderators, Stage.Voting, Stage.Assigning),
+    ];
+
+    /// <summary>What nobody does by themselves.</summary>
+    public static ImmutableArray<Kind> OfTheClock { get; } =
+    [
+        Kind.Of<StrikeBallot>(BallotDecisions.Strike, Audience.Clock),
+    ];
+}
+
 
 /// <param name="Ceiling">For a budget: the most that may be spent, in hundredths.</param>
 public sealed record OpenVote(PersonId By, string? Rule, TimeSpan? For, long? Ceiling = null) : Act(By);

@@ -9,7 +9,10 @@ namespace MicroGov.Core.Voting;
 
 /// <summary>What was decided among fewer is discussed again, since more people are concerned now.</summary>
 /// <param name="Advice">How the vote stood that ends by it.</param>
-public sealed record AskedAgain(Stage To, DateTimeOffset Until, Tally? Advice = null) : StageEvent(To);
+public sealed record AskedAgain(Stage To, DateTimeOffset Until, Tally? Advice = null) : StageEvent(To)
+{
+    internal override DateTimeOffset? StageEnds => Until;
+}
 
 /// <param name="Ceiling">For a budget: the most that may be spent, in hundredths.</param>
 /// <param name="Lasts">How long it runs again when it is prolonged.</param>
@@ -71,6 +74,12 @@ public sealed record VoteProlonged(DateTimeOffset Until, Tally SoFar, bool Secon
 public sealed record VoteCounted(
     Stage To, PersonId? By, VoteResult Result, Outcome? Outcome, DateTimeOffset? ReopenUntil, DateTimeOffset? At = null) : StageEvent(To)
 {
+    internal override DateTimeOffset? StageEnds => DiscussUntil;
+
+    internal override Outcome? EndsAs => Outcome;
+
+    internal override DateTimeOffset? ReopensUntil => ReopenUntil;
+
     /// <summary>When a consent was blocked: how long it is discussed again.</summary>
     public DateTimeOffset? DiscussUntil { get; init; }
 
@@ -90,4 +99,7 @@ public sealed record RunOffOpened(
 }
 
 /// <summary>A moderator declared it void; it is discussed again.</summary>
-public sealed record VoteVoided(Stage To, PersonId By, string Reason, DateTimeOffset Until) : StageEvent(To);
+public sealed record VoteVoided(Stage To, PersonId By, string Reason, DateTimeOffset Until) : StageEvent(To)
+{
+    internal override DateTimeOffset? StageEnds => Until;
+}

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
 
 namespace MicroGov.Core.Work;
@@ -7,27 +6,27 @@ namespace MicroGov.Core.Work;
 /// <summary>评事: those who did not do the work judge it.</summary>
 internal static class JudgementDecisions
 {
-    public static Result<ImmutableArray<AffairEvent>> Accept(Affair affair, AcceptWork act, Facts facts, DateTimeOffset now) =>
+    public static Result<ImmutableArray<AffairEvent>> Accept(WorkSlice affair, AcceptWork act) =>
         affair switch
         {
-            { Stage: not Stage.Reported } => StageRefusal.NotNow(affair.Stage),
-            { AcceptedBy: not null } => Reason.AlreadyAccepted,
-            _ => AffairDecider.Events(new WorkAccepted(act.By, affair.NoticeUntil ?? now + facts.Terms.NoticeFor)),
+            { Stage: not Stage.Reported } => affair.NotNow,
+            { Work.AcceptedBy: not null } => Reason.AlreadyAccepted,
+            _ => Decision.Of(new WorkAccepted(act.By, affair.Work.NoticeUntil ?? affair.Now + affair.Terms.NoticeFor)),
         };
 
     /// <summary>
     /// On notice, one person's "no" is an objection. When the notice ended with objections, it can be sent back or closed.
     /// </summary>
-    public static Result<ImmutableArray<AffairEvent>> Reject(Affair affair, RejectWork act, Facts facts, DateTimeOffset now) =>
-        affair is { Stage: Stage.Reported, NoticeUntil: not null, NoticeOver: false }
+    public static Result<ImmutableArray<AffairEvent>> Reject(WorkSlice affair, RejectWork act) =>
+        affair is { Stage: Stage.Reported, Work.IsOnNotice: true }
             ? Reason.AlreadyAccepted
-            : SendBack(affair, act.By, act.Reason, facts, now);
+            : SendBack(affair, act.By, act.Reason);
 
-    public static Result<ImmutableArray<AffairEvent>> Rate(Affair affair, Rate act)
+    public static Result<ImmutableArray<AffairEvent>> Rate(WorkSlice affair, Rate act)
     {
         if (affair.Stage != Stage.Reported)
         {
-            return StageRefusal.NotNow(affair.Stage);
+            return affair.NotNow;
         }
 
         if (act.Score is < 1 or > 5)
@@ -35,34 +34,30 @@ internal static class JudgementDecisions
             return Reason.NeedsScore;
         }
 
-        return affair.Ratings.TryGetValue(act.By, out var score) && score == act.Score
-            ? AffairDecider.Events()
-            : AffairDecider.Events(new WorkRated(act.By, act.Score));
+        return affair.Work.Ratings.TryGetValue(act.By, out var score) && score == act.Score
+            ? Decision.Of()
+            : Decision.Of(new WorkRated(act.By, act.Score));
     }
 
-    public static Result<ImmutableArray<AffairEvent>> Object(Affair affair, ObjectTo act, Facts facts, DateTimeOffset now)
+    public static Result<ImmutableArray<AffairEvent>> Object(WorkSlice affair, ObjectTo act)
     {
-        if (affair is not { Stage: Stage.Reported, NoticeUntil: not null, NoticeOver: false })
+        if (affair is not { Stage: Stage.Reported, Work.IsOnNotice: true })
         {
             return Reason.NoNoticeOpen;
         }
 
-        if (affair.Objections.ContainsKey(act.By))
+        var objections = affair.Frame.Objections;
+        if (objections.ContainsKey(act.By))
         {
             return Reason.AlreadyObjected;
         }
 
         var objection = new ObjectionMade(act.By, act.Reason);
-        if (affair.Objections.Count + 1 < facts.Terms.ObjectionsNeeded)
-        {
-            return AffairDecider.Events(objection);
-        }
-
-        var back = SendBack(affair, null, act.Reason, facts, now);
-        return back.Refusal is { } refusal ? refusal : back.Value.Insert(0, objection);
+        return objections.Count + 1 < affair.Terms.ObjectionsNeeded
+            ? Decision.Of(objection)
+            : Decision.After(objection, SendBack(affair, null, act.Reason));
     }
 
-    private static Result<ImmutableArray<AffairEvent>> SendBack(
-        Affair affair, PersonId? by, string reason, Facts facts, DateTimeOffset now) =>
-        AffairDecider.MoveBy(affair, Transition.Rework, now, to => new WorkSentBack(to, by, reason, now + facts.Terms.WorkFor));
+    private static Result<ImmutableArray<AffairEvent>> SendBack(WorkSlice affair, PersonId? by, string reason) =>
+        affair.Move(Transition.Rework, to => new WorkSentBack(to, by, reason, affair.Now + affair.Terms.WorkFor));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
 
 namespace MicroGov.Core.Work;
@@ -8,9 +7,9 @@ namespace MicroGov.Core.Work;
 internal static class WorkDecisions
 {
     /// <summary>In a discussion that nobody is against, naming a doer is how it is agreed by consent.</summary>
-    public static Result<ImmutableArray<AffairEvent>> Assign(Affair affair, Assign act, DateTimeOffset now)
+    public static Result<ImmutableArray<AffairEvent>> Assign(WorkSlice affair, Assign act)
     {
-        if (act.Due <= now)
+        if (act.Due <= affair.Now)
         {
             return Reason.InThePast;
         }
@@ -19,77 +18,85 @@ internal static class WorkDecisions
         switch (affair.Stage)
         {
             case Stage.Assigning:
-                return AffairDecider.Events(offered);
+                return Decision.Of(offered);
             case Stage.Discussing:
-                var agreed = AffairDecider.MoveBy(affair, Transition.AgreeByConsent, now, to => new AgreedByConsent(to, act.By));
+                var agreed = affair.Move(Transition.AgreeByConsent, to => new AgreedByConsent(to, act.By));
                 return agreed.Refusal is { } refusal ? refusal : agreed.Value.Add(offered);
-            case Stage.Underway when affair.Work is { Doer: not null }:
-                var freed = AffairDecider.MoveBy(affair, Transition.GiveBack, now, to => new WorkGivenBack(to, act.By));
+            case Stage.Underway when affair.Work.Task is { Doer: not null }:
+                var freed = affair.Move(Transition.GiveBack, to => new WorkGivenBack(to, act.By));
                 return freed.Refusal is { } no ? no : freed.Value.Add(offered);
             default:
-                return StageRefusal.NotNow(affair.Stage);
+                return affair.NotNow;
         }
     }
 
-    public static Result<ImmutableArray<AffairEvent>> HandOver(Affair affair, HandOver act, Facts facts, DateTimeOffset now)
+    public static Result<ImmutableArray<AffairEvent>> HandOver(WorkSlice affair, HandOver act)
     {
-        var due = act.Due ?? now + facts.Terms.WorkFor;
-        return due <= now
+        var due = act.Due ?? affair.Now + affair.Terms.WorkFor;
+        return due <= affair.Now
             ? Reason.InThePast
-            : AffairDecider.MoveBy(affair, Transition.HandOver, now, to => new HandedOver(to, act.By, act.Body, now, due));
+            : affair.Move(Transition.HandOver, to => new HandedOver(to, act.By, act.Body, affair.Now, due));
     }
 
     /// <summary>Whoever is asked may take it on, and so may any neighbour who is quicker.</summary>
-    public static Result<ImmutableArray<AffairEvent>> Claim(Affair affair, Claim act, Facts facts, DateTimeOffset now)
+    public static Result<ImmutableArray<AffairEvent>> Claim(WorkSlice affair, Claim act)
     {
         if (affair.Stage == Stage.Underway)
         {
             return Reason.AlreadyClaimed;
         }
 
-        var asked = affair.Offer?.To == act.By ? affair.Offer : null;
-        var due = asked?.Due > now ? asked.Due.Value : now + facts.Terms.WorkFor;
-        return AffairDecider.MoveBy(
-            affair, Transition.TakeOn, now, to => new WorkTakenOn(to, act.By, asked?.What ?? "", now, due));
+        var asked = affair.Work.Offer?.To == act.By ? affair.Work.Offer : null;
+        var due = asked?.Due > affair.Now ? asked.Due.Value : affair.Now + affair.Terms.WorkFor;
+        return affair.Move(Transition.TakeOn, to => new WorkTakenOn(to, act.By, asked?.What ?? "", affair.Now, due));
     }
 
-    public static Result<ImmutableArray<AffairEvent>> Release(Affair affair, Release act, DateTimeOffset now) =>
-        affair is { Stage: Stage.Assigning, Offer: not null }
-            ? AffairDecider.Events(new WorkGivenBack(Stage.Assigning, act.By))
-            : AffairDecider.MoveBy(affair, Transition.GiveBack, now, to => new WorkGivenBack(to, act.By));
+    public static Result<ImmutableArray<AffairEvent>> Release(WorkSlice affair, Release act) =>
+        affair is { Stage: Stage.Assigning, Work.Offer: not null }
+            ? Decision.Of(new WorkGivenBack(Stage.Assigning, act.By))
+            : affair.Move(Transition.GiveBack, to => new WorkGivenBack(to, act.By));
 
     /// <summary>What they have reported done already is judged without them.</summary>
-    public static Result<ImmutableArray<AffairEvent>> Leave(Affair affair, LeaveWork act, DateTimeOffset now) =>
-        (affair.Stage == Stage.Assigning && affair.Offer?.To == act.By) || (affair.Stage == Stage.Underway && affair.Doer == act.By)
-            ? Release(affair, new Release(act.By), now)
-            : AffairDecider.Events();
+    public static Result<ImmutableArray<AffairEvent>> Leave(WorkSlice affair, LeaveWork act) => affair.Stage switch
+    {
+        Stage.Assigning when affair.Work.Offer?.To == act.By => Release(affair, new Release(act.By)),
+        Stage.Underway when affair.Work.Task?.Doer == act.By => Release(affair, new Release(act.By)),
+        _ => Decision.Of(),
+    };
 
-    public static Result<ImmutableArray<AffairEvent>> Progress(
-        Affair affair, ReportProgress act, Facts facts, DateTimeOffset now) =>
-        WithTask(affair, act.By, facts, now, current => current.Stage == Stage.Underway
-            ? AffairDecider.Events(new ProgressReported(act.By, act.Text, act.Photos, now))
-            : StageRefusal.NotNow(current.Stage));
+    public static Result<ImmutableArray<AffairEvent>> Progress(WorkSlice affair, ReportProgress act) =>
+        WithTask(affair, act.By, current => current.Stage == Stage.Underway
+            ? Decision.Of(new ProgressReported(act.By, act.Text, act.Photos, affair.Now))
+            : current.NotNow);
 
-    public static Result<ImmutableArray<AffairEvent>> Done(Affair affair, ReportDone act, Facts facts, DateTimeOffset now) =>
-        WithTask(affair, act.By, facts, now, current => AffairDecider.MoveBy(current, Transition.ReportDone, now, to =>
-            new WorkReported(to, act.By, act.Text, act.Photos, now + facts.Terms.AcceptWithin)));
+    public static Result<ImmutableArray<AffairEvent>> Done(WorkSlice affair, ReportDone act) =>
+        WithTask(affair, act.By, current => current.Move(Transition.ReportDone, to =>
+            new WorkReported(to, act.By, act.Text, act.Photos, affair.Now + affair.Terms.AcceptWithin)));
 
     /// <summary>Who was asked and reports has taken it on by doing so.</summary>
     private static Result<ImmutableArray<AffairEvent>> WithTask(
-        Affair affair, PersonId by, Facts facts, DateTimeOffset now, Func<Affair, Result<ImmutableArray<AffairEvent>>> decide)
+        WorkSlice affair, PersonId by, Func<WorkSlice, Result<ImmutableArray<AffairEvent>>> decide)
     {
-        if (affair.Stage != Stage.Assigning || affair.Offer?.To != by)
+        if (affair.Stage != Stage.Assigning || affair.Work.Offer?.To != by)
         {
             return decide(affair);
         }
 
-        var taken = Claim(affair, new Claim(by), facts, now);
+        var taken = Claim(affair, new Claim(by));
         if (taken.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        var rest = decide(taken.Value.Aggregate(affair, AffairHistory.Apply));
+        var rest = decide(taken.Value.Aggregate(affair, After));
         return rest.Refusal is { } no ? no : taken.Value.AddRange(rest.Value);
+    }
+
+    private static WorkSlice After(WorkSlice affair, AffairEvent happened)
+    {
+        var stage = (happened as StageEvent)?.To ?? affair.Stage;
+        return new(
+            affair.Frame with { Stage = stage },
+            WorkHistory.Apply(stage == affair.Stage ? affair.Work : WorkHistory.Enter(affair.Work, stage), happened));
     }
 }

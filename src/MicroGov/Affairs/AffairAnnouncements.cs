@@ -13,7 +13,7 @@ internal static class AffairAnnouncements
 
     public static IReadOnlyList<Announcement> All { get; } =
     [
-        Announcement.Of<AffairMoved>((context, e) => new MoveAnnouncement(context.Work, context.Home, context.Texts).MakeAsync(context.Affair, context.Row, e)),
+        Announcement.Of<AffairMoved>((context, e) => new MoveAnnouncement(context).MakeAsync(e)),
         Announcement.Of<AffairClosed>(async (context, e) => context.Tell(
             "news.closed." + e.Outcome,
             ("note", e.Note), ("head", context.Row.JournalHead[..LengthOfHead]), ("into", await NumberOfAsync(context, e.Into)))),
@@ -25,13 +25,15 @@ internal static class AffairAnnouncements
     public static void Pin(AnnouncementContext context)
     {
         var isOpen = context.Affair.Stage != Stage.Closed;
-        if (context.Home.Group.BotMayPin && context.Row.CardMessageId is not null && isOpen != (context.Before.Stage != Stage.Closed))
+        var wasOpen = context.Before.Stage != Stage.Closed;
+        if (context.Home.Group.BotMayPin && context.Row.CardMessageId is not null && isOpen != wasOpen)
         {
             context.Post(new PinCard(context.Home.ChatId, isOpen) { AffairId = context.Affair.Id });
         }
     }
 
     private static async Task<int?> NumberOfAsync(AnnouncementContext context, long? affairId) => affairId is { } id
-        ? await context.Work.Db.Affairs.Where(row => row.Id == id).Select(row => (int?)row.Number).SingleOrDefaultAsync(context.Work.Ct)
+        ? await context.Work.Db.Affairs.Where(row => row.Id == id).Select(row => (int?)row.Number)
+            .SingleOrDefaultAsync(context.Work.Ct)
         : null;
 }

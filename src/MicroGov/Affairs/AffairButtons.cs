@@ -34,7 +34,8 @@ internal static class AffairButtons
     ];
 
     /// <summary>Under a card.</summary>
-    public static IEnumerable<CardButtonRow> OnCard(Affair affair, Wording texts) => affair is { Stage: Stage.Reported, NoticeUntil: not null }
+    public static IEnumerable<CardButtonRow> OnCard(Affair affair, Wording texts) =>
+        affair is { Stage: Stage.Reported, NoticeUntil: not null }
         ? [new([AffairButton.Draw(affair, Close, texts["button.close"])], HasRoom: true)]
         : [];
 }

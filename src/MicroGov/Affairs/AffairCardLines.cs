@@ -38,6 +38,6 @@ internal static class AffairCardLines
             ("note", Shorten.Lines(affair.ClosingNote, CardContext.LongestExcerpt)), ("until", card.When(affair.ReopenUntil)))
         : "";
 
-    private static string Journal(CardContext card) =>
-        card.Line("card.journal", ("head", card.JournalHead.Length > LengthOfHead ? card.JournalHead[..LengthOfHead] : card.JournalHead));
+    private static string Journal(CardContext card) => card.Line(
+        "card.journal", ("head", card.JournalHead[..Math.Min(LengthOfHead, card.JournalHead.Length)]));
 }

@@ -19,7 +19,9 @@ public sealed class AffairsCommand : ChatCommand
 
     private const int PageSize = 10, LastPage = 10_000;
 
-    /// <summary>In bytes, of which a Chinese character takes three, so that the buttons can carry it: their data is at most 64.</summary>
+    /// <summary>
+    /// In bytes, of which a Chinese character takes three, so that the buttons can carry it: their data is at most 64.
+    /// </summary>
     private const int LongestFilter = 36;
 
     private const int LongestTitleShown = 60;
@@ -50,7 +52,8 @@ public sealed class AffairsCommand : ChatCommand
             return turn.Refuse(Reason.ButtonIsOld);
         }
 
-        return turn.Community?.Id == communityId || (turn.IsPrivate && await turn.Work.IsAnywhereInAsync(communityId, turn.Person.Id))
+        return turn.Community?.Id == communityId
+            || (turn.IsPrivate && await turn.Work.IsAnywhereInAsync(communityId, turn.Person.Id))
             ? await ShowAsync(turn, await turn.Work.CommunityAsync(communityId), filter, page)
             : turn.Refuse(Reason.Outsider);
     }

@@ -12,7 +12,8 @@ internal sealed class CardLayout(IReadOnlyList<Feature> features)
     /// <summary>Needed first: what it is, what is asked, how it stands; then the rest as far as there is room.</summary>
     private static readonly CardPlace[] ByNeed =
     [
-        CardPlace.Heading, CardPlace.Ask, CardPlace.Counts, CardPlace.Options, CardPlace.Evidence, CardPlace.Excerpt, CardPlace.Journal,
+        CardPlace.Heading, CardPlace.Ask, CardPlace.Counts, CardPlace.Options, CardPlace.Evidence, CardPlace.Excerpt,
+        CardPlace.Journal,
     ];
 
     /// <summary>All lines that fit into <paramref name="limit"/> characters, in reading order.</summary>

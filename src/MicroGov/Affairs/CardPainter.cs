@@ -3,6 +3,7 @@ using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
+using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Storage;
@@ -35,11 +36,17 @@ public sealed class CardPainter(Func<FeatureSet> features)
         var terms = JsonSerializer.Deserialize<CommunityTerms>(found.Terms, JournalJson.Options)!;
         var texts = Wording.In(found.Language);
         var names = await NamesAsync(db, affair, texts, ct);
-        var context = new CardContext(db, affair, terms, texts, names, await UnitsAsync(db, affair, ct)) { JournalHead = found.JournalHead, Ct = ct };
+        var context = new CardContext(db, affair, terms, texts, names, await UnitsAsync(db, affair, ct))
+        {
+            JournalHead = found.JournalHead,
+            Ct = ct,
+        };
         var layout = new CardLayout(features().All);
         var photo = affair.Photos.IsEmpty ? null : affair.Photos[0];
         return new Card(
-            await layout.WriteAsync(context, photo is null ? LongestMessage : LongestCaption), layout.Buttons(affair, texts), photo);
+            await layout.WriteAsync(context, photo is null ? LongestMessage : LongestCaption),
+            layout.Buttons(affair, texts),
+            photo);
     }
 
     /// <summary>Null when it concerns a whole community without units.</summary>
@@ -55,7 +62,8 @@ public sealed class CardPainter(Func<FeatureSet> features)
         return units.Count == 0 ? null : UnitTree.Of(units);
     }
 
-    private static async Task<Dictionary<long, string>> NamesAsync(MicroGovContext db, Affair affair, Wording texts, CancellationToken ct)
+    private static async Task<Dictionary<long, string>> NamesAsync(
+        MicroGovContext db, Affair affair, Wording texts, CancellationToken ct)
     {
         PersonId?[] shown = [affair.RaisedBy, affair.Doer, affair.Offer?.To, affair.AcceptedBy];
         var ids = shown.OfType<PersonId>().Select(person => person.Value).Distinct().ToList();

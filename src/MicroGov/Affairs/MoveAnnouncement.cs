@@ -1,8 +1,8 @@
 using MicroGov.Core.Affairs;
 using MicroGov.Delivery;
+using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Storage;
-using MicroGov.Storage.Rows;
 
 namespace MicroGov.Affairs;
 
@@ -10,13 +10,18 @@ namespace MicroGov.Affairs;
 /// An affair moves to another unit: its card goes to that unit's group, and what it leaves behind says where it is.
 /// Where both units talk in the same group, only the card changes.
 /// </summary>
-internal sealed class MoveAnnouncement(UnitOfWork session, Home home, Wording texts)
+internal sealed class MoveAnnouncement(AnnouncementContext context)
 {
+    private readonly UnitOfWork session = context.Work;
+    private readonly Home home = context.Home;
+    private readonly Wording texts = context.Texts;
+
     /// <summary>So that title, unit, group and reason together fit under a photo.</summary>
     private const int LongestUnit = 200;
 
-    public async Task MakeAsync(Affair affair, AffairRow row, AffairMoved moved)
+    public async Task MakeAsync(AffairMoved moved)
     {
+        var (affair, row) = (context.Affair, context.Row);
         var to = await session.HomeOfUnitAsync(home, moved.Into);
         if (to.Group.Id == home.Group.Id)
         {

@@ -6,7 +6,9 @@ using MicroGov.Presentation;
 
 namespace MicroGov.Affairs;
 
-/// <summary><c>/raise TITLE</c>, or several lines: title, then description; with a photo as caption; with nothing it asks.</summary>
+/// <summary>
+/// <c>/raise TITLE</c>, or several lines: title, then description; with a photo as caption; with nothing it asks.
+/// </summary>
 public sealed class RaiseCommand : ChatCommand
 {
     /// <summary>What a question with this mark asks for.</summary>
@@ -66,12 +68,15 @@ public sealed class RaiseCommand : ChatCommand
         }
 
         // In the group the card is the answer.
-        return (turn.IsOverheard ? null : await UnitChoice.OfferAsync(turn, home, row)) ?? (turn.IsPrivate ? answer : Answer.Nothing);
+        return (turn.IsOverheard ? null : await UnitChoice.OfferAsync(turn, home, row))
+            ?? (turn.IsPrivate ? answer : Answer.Nothing);
     }
 
     /// <summary>The button under the greeting.</summary>
     public static Task<Answer> PressAsync(CommandContext turn, ButtonPressed pressed) => Task.FromResult(
-        pressed.Data == ButtonDispatcher.Raise ? new Answer.Ask(turn.Texts.Say("ask.raise"), Asks) : turn.Refuse(Reason.ButtonIsOld));
+        pressed.Data == ButtonDispatcher.Raise
+            ? new Answer.Ask(turn.Texts.Say("ask.raise"), Asks)
+            : turn.Refuse(Reason.ButtonIsOld));
 
     private static int? AskedInGroup(CommandContext turn) =>
         turn is { IsPrivate: false, Incoming: MessageReceived { EphemeralId: null } written } ? written.MessageId : null;

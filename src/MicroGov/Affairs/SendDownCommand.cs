@@ -19,7 +19,8 @@ public sealed class SendDownCommand : AffairCommand
     {
         var name = TypedText.Line(words.TakeAll());
         return name.Length == 0 ? turn.Refuse(Reason.NeedsUnit)
-            : await turn.Work.UnitsAsync(row.CommunityId) is { } tree && UnitNaming.Find(tree, name, turn.Work.StateOf(row).UnitId) is { } unit
+            : await turn.Work.UnitsAsync(row.CommunityId) is { } tree
+                && UnitNaming.Find(tree, name, turn.Work.StateOf(row).UnitId) is { } unit
                 ? await turn.ActAsync(row, new SendDown(turn.Me, unit.Id), "done.senddown")
                 : new Answer.Refuse(new Refusal(Reason.NoSuchUnit).With("unit", name));
     }

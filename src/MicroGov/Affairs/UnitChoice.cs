@@ -1,19 +1,25 @@
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
+using MicroGov.Presentation;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Affairs;
 
-/// <summary>Asks whoever raised something whom it concerns: the lowest unit that holds all of them is its best home (DOMAIN.md §4).</summary>
+/// <summary>
+/// Asks whoever raised something whom it concerns: the lowest unit that holds all of them is its best home (DOMAIN.md §4).
+/// </summary>
 internal static class UnitChoice
 {
-    private const int MostOffered = 6;
+    private const int MostOffered = 6, LongestLabel = 40;
 
-    /// <summary>The units that the raiser lives in, from their stairwell up to the group's own; null when there is nothing to choose.</summary>
+    /// <summary>
+    /// The units that the raiser lives in, from their stairwell up to the group's own; null when there is nothing to choose.
+    /// </summary>
     public static async Task<Answer?> OfferAsync(CommandContext turn, Home home, AffairRow row)
     {
-        var own = (await turn.Work.ResidencesAsync(turn.Person.Id)).Where(one => one.CommunityId == home.Community.Id).Select(one => one.UnitId);
+        var own = (await turn.Work.ResidencesAsync(turn.Person.Id))
+            .Where(one => one.CommunityId == home.Community.Id).Select(one => one.UnitId);
         if (await turn.Work.UnitsAsync(home.Community.Id) is not { } tree)
         {
             return null;
@@ -40,6 +46,7 @@ internal static class UnitChoice
             ],
         };
 
-        Button Of(string label, int unit) => new(MicroGov.Presentation.Shorten.To(label, 40), ButtonData.Of(row.Id, AffairButtons.Settle, unit));
+        Button Of(string label, int unit) =>
+            new(Shorten.To(label, LongestLabel), ButtonData.Of(row.Id, AffairButtons.Settle, unit));
     }
 }

@@ -28,7 +28,8 @@ internal static class CommunityFeature
             PrefixButtons =
             [
                 new(Admissions.Data, (turn, pressed) => Admissions.AnswerAsync(turn, pressed.Data)),
-                new(HouseholdsCommand.Data, (turn, pressed) => households.ImportAsync(turn, pressed.Data[HouseholdsCommand.Data.Length..])),
+                new(HouseholdsCommand.Data, (turn, pressed) =>
+                    households.ImportAsync(turn, pressed.Data[HouseholdsCommand.Data.Length..])),
                 new(SetupData.Mark, (turn, pressed) => guide.PressAsync(turn, pressed.Data)),
                 new(LanguageCommand.Data, (turn, pressed) =>
                     Task.FromResult(LanguageCommand.Choose(turn, pressed.Data[LanguageCommand.Data.Length..]))),

@@ -15,7 +15,10 @@ internal static class DeliberationButtons
     [
         AffairButton.Acting(Second, "done.second", turn => new Second(turn.Me)),
         AffairButton.Acting(Discuss, "done.discuss", turn => new OpenDiscussion(turn.Me)),
-        AffairButton.Asking(Say) with { More = new(20, affair => affair.Stage is Stage.Raised or Stage.Discussing or Stage.Voting) },
+        AffairButton.Asking(Say) with
+        {
+            More = new(20, affair => affair.Stage is Stage.Raised or Stage.Discussing or Stage.Voting),
+        },
         AffairButton.Asking(Option) with { More = new(30, affair => affair.Stage is Stage.Raised or Stage.Discussing) },
     ];
 

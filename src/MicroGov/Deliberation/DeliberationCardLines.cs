@@ -22,7 +22,8 @@ internal static class DeliberationCardLines
 
     private static string Counts(CardContext card) => card.Affair switch
     {
-        { Stage: Stage.Raised } affair => card.Line("card.seconds", ("have", affair.Seconders.Count), ("need", card.Terms.SecondsNeeded)),
+        { Stage: Stage.Raised } affair => card.Line(
+            "card.seconds", ("have", affair.Seconders.Count), ("need", card.Terms.SecondsNeeded)),
         { Stage: Stage.Discussing } affair when card.Advice is null => card.Line(
             "card.speeches", ("for", affair.SpeechesFor), ("against", affair.SpeechesAgainst), ("other", affair.SpeechesNeutral)),
         _ => "",
@@ -30,5 +31,6 @@ internal static class DeliberationCardLines
 
     private static string Options(CardContext card) => card.Affair.Options.IsEmpty || card.Affair.Stage > Stage.Voting
         ? ""
-        : string.Join('\n', card.Affair.Options.Select((option, index) => card.Line("card.option", ("n", index + 1), ("text", option))));
+        : string.Join('\n', card.Affair.Options.Select((option, index) =>
+            card.Line("card.option", ("n", index + 1), ("text", option))));
 }

@@ -15,7 +15,8 @@ public sealed class SayCommand : AffairCommand
 
     protected override bool NumberMayFollow => true;
 
-    public override bool TakesPlainReplies(Affair affair) => affair is { Stage: Stage.Raised or Stage.Discussing or Stage.Voting };
+    public override bool TakesPlainReplies(Affair affair) =>
+        affair.Stage is Stage.Raised or Stage.Discussing or Stage.Voting;
 
     protected override async Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words)
     {

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace MicroGov.Delivery;
 
-/// <summary>The words under a photo: "0-1024 characters after entities parsing" (https://core.telegram.org/bots/api#sendphoto).</summary>
+/// <summary>
+/// The words under a photo: "0-1024 characters after entities parsing" (https://core.telegram.org/bots/api#sendphoto).
+/// </summary>
 internal static partial class Caption
 {
     private const int Longest = 1_024;

@@ -18,21 +18,13 @@ internal sealed class ChatMigration(MicroGovContext db, DateTimeOffset now, Canc
     {
         foreach (var row in await db.Outbox.Where(row => row.GivenUp == null).ToListAsync(ct))
         {
-            if (Outbox.Read(row.Message) is not { } errand)
+            // Of a newer version's kinds only that version knows what they are about.
+            if (MessageJson.Read(row.Message) is not { } message)
             {
                 continue;
             }
 
-            var redirected = Redirect(errand, from, to);
-            if (redirected is null)
-            {
-                db.Outbox.Remove(row);
-            }
-            else if (redirected != errand)
-            {
-                row.Message = Outbox.Write(redirected);
-            }
-
+            Redirect(row, message, from, to);
             row.Lane = row.Lane == from ? to : row.Lane;
         }
 
@@ -62,34 +54,35 @@ internal sealed class ChatMigration(MicroGovContext db, DateTimeOffset now, Canc
         }
     }
 
+    private void Redirect(OutboxRow row, OutboxMessage message, long from, long to)
+    {
+        var kind = MessageKinds.Of(message);
+        if (kind.GroupOf(message) != from)
+        {
+            return;
+        }
+
+        if (kind.MovedTo(message, to) is { } moved)
+        {
+            row.Message = moved.ToJson();
+        }
+        else
+        {
+            db.Outbox.Remove(row);
+        }
+    }
+
     private async Task PostCardsAgainAsync(GroupRow group)
     {
         var cards = db.Affairs.Where(row => row.GroupId == group.Id && row.CardMessageId != null);
-        var open = await cards.Where(row => row.Stage != nameof(Stage.Closed)).OrderBy(row => row.Number).Select(row => row.Id).ToListAsync(ct);
+        var open = await cards.Where(row => row.Stage != nameof(Stage.Closed)).OrderBy(row => row.Number)
+            .Select(row => row.Id).ToListAsync(ct);
         await cards.ExecuteUpdateAsync(set => set.SetProperty(row => row.CardMessageId, (int?)null), ct);
         db.Outbox.AddRange(open.Select(id => new OutboxRow
         {
             Lane = group.ChatId,
-            Message = Outbox.Write(new PostCard(group.ChatId) { AffairId = id }),
+            Message = new PostCard(group.ChatId) { AffairId = id }.ToJson(),
             NotBefore = now,
         }));
     }
-
-    private static OutboxMessage? Redirect(OutboxMessage errand, long from, long to) => errand switch
-    {
-        React e when e.ChatId == from => null,
-        EditAnswer e when e.ChatId == from => null,
-        PostMessage e when e.ChatId == from => e with { ChatId = to, ReplyTo = null },
-        PersonalAnswer e when e.ChatId == from => e with { ChatId = to, ReplyTo = null, EphemeralReplyTo = null },
-        PrivateMessage e when e.FallBackChatId == from => e with { FallBackChatId = to },
-        PostCard e when e.ChatId == from => e with { ChatId = to, ReplyTo = null },
-        PostPoll e when e.ChatId == from => e with { ChatId = to, LookAt = null, FoundAt = null },
-        StopPoll e when e.ChatId == from => e with { ChatId = to },
-        PinCard e when e.ChatId == from => e with { ChatId = to },
-        // The old messages are out of reach.
-        MarkCardMoved e when e.ChatId == from => null,
-        UnpinMessage e when e.ChatId == from => null,
-        ApproveJoinRequest e when e.ChatId == from => e with { ChatId = to },
-        _ => errand,
-    };
 }

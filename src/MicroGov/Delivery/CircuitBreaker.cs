@@ -48,8 +48,11 @@ public sealed class CircuitBreaker
         Interlocked.Read(ref restsUntil) is not 0 and var until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null;
 
     /// <summary>Makes the call, unless calls rest.</summary>
-    /// <exception cref="HttpRequestException">The call failed, or was not made: then its inner exception is a <see cref="BrokenCircuitException"/>.</exception>
-    public async Task<HttpResponseMessage> CallAsync(Func<CancellationToken, Task<HttpResponseMessage>> call, CancellationToken ct)
+    /// <exception cref="HttpRequestException">
+    /// The call failed, or was not made: then its inner exception is a <see cref="BrokenCircuitException"/>.
+    /// </exception>
+    public async Task<HttpResponseMessage> CallAsync(
+        Func<CancellationToken, Task<HttpResponseMessage>> call, CancellationToken ct)
     {
         try
         {
@@ -63,7 +66,8 @@ public sealed class CircuitBreaker
 
     /// <summary>No connection, no answer in time, Telegram's own trouble, or not even made. A refusal is an answer.</summary>
     private static bool CameToNothing(Outcome<HttpResponseMessage> outcome) =>
-        outcome.Exception is HttpRequestException or OperationCanceledException or LeadershipLostException || (int?)outcome.Result?.StatusCode >= 500;
+        outcome.Exception is HttpRequestException or OperationCanceledException or LeadershipLostException
+        || (int?)outcome.Result?.StatusCode >= 500;
 
     /// <summary>Twice as long from one failed try to the next, with jitter.</summary>
     private static TimeSpan Rest(int failedTries)

@@ -22,7 +22,9 @@ public sealed class DeliveryOptions
     [Range(2, 1000)]
     public int PerGroupPerMinute { get; set; } = 20;
 
-    /// <summary>How many of a group's messages a minute card edits leave free, so that a busy card never delays an answer.</summary>
+    /// <summary>
+    /// How many of a group's messages a minute card edits leave free, so that a busy card never delays an answer.
+    /// </summary>
     [Range(0, 1000)]
     public int PerGroupPerMinuteNotForCards { get; set; } = 5;
 

@@ -7,63 +7,64 @@ namespace MicroGov.Delivery;
 /// <summary>Writes down how calls ended and what they taught, inside the caller's transaction.</summary>
 internal sealed class DeliveryResultWriter(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
 {
-    public async Task SettleAsync(IReadOnlyCollection<CompletedAttempt> returns)
+    public async Task SettleAsync(IReadOnlyCollection<CompletedAttempt> completed)
     {
-        var done = returns.Where(back => back.Outcome is SendResult.Done && back.Trip.RowId != 0).Select(back => back.Trip.RowId).ToList();
+        var done = completed.Where(one => one.Result is SendResult.Done && one.Attempt.RowId != 0)
+            .Select(one => one.Attempt.RowId).ToList();
         if (done.Count > 0)
         {
             await db.Outbox.Where(row => done.Contains(row.Id)).ExecuteDeleteAsync(ct);
         }
 
-        foreach (var back in returns)
+        foreach (var one in completed)
         {
-            await SettleRowAsync(back);
+            await SettleRowAsync(one);
         }
 
         await db.SaveChangesAsync(ct);
-        foreach (var lesson in returns.SelectMany(back => back.Outcome.Lessons))
+        foreach (var effect in completed.SelectMany(one => one.Result.Effects))
         {
-            await LearnAsync(lesson);
+            await LearnAsync(effect);
         }
 
         await db.SaveChangesAsync(ct);
     }
 
-    private async Task SettleRowAsync(CompletedAttempt back)
+    private async Task SettleRowAsync(CompletedAttempt one)
     {
-        if (back.Trip.RowId == 0 || back.Outcome is SendResult.Done || await db.Outbox.FindAsync([back.Trip.RowId], ct) is not { } row)
+        if (one.Attempt.RowId == 0 || one.Result is SendResult.Done
+            || await db.Outbox.FindAsync([one.Attempt.RowId], ct) is not { } row)
         {
             return;
         }
 
         row.IsUnderway = false;
-        switch (back.Outcome)
+        switch (one.Result)
         {
             case SendResult.Again again:
                 (row.NotBefore, row.Attempts, row.Lane) = (again.NotBefore, again.Attempts, again.Lane ?? row.Lane);
-                row.Message = again.Instead is { } instead ? Outbox.Write(instead) : row.Message;
+                row.Message = again.Instead is { } instead ? instead.ToJson() : row.Message;
                 break;
             case SendResult.GivenUp given:
                 row.GivenUp = given.Why;
-                await ForgetFileAsync(back.Trip.Message);
+                await LearnFromGivingUpAsync(one.Attempt);
                 break;
             default:
-                throw new InvalidOperationException($"No such outcome: {back.Outcome.GetType().Name}.");
+                throw new InvalidOperationException($"No such result: {one.Result.GetType().Name}.");
         }
     }
 
-    /// <summary>A file that nobody will be sent is not kept either.</summary>
-    private async Task ForgetFileAsync(OutboxMessage errand)
+    private async Task LearnFromGivingUpAsync(SendAttempt attempt)
     {
-        if (errand is SendFile { DocumentId: var id })
+        if (attempt.Kind.WhenGivenUp(attempt.Message) is { } effect)
         {
-            await db.Documents.Where(row => row.Id == id).ExecuteDeleteAsync(ct);
+            await LearnAsync(effect);
         }
     }
 
-    private async Task LearnAsync(SendEffect lesson)
+    private async Task LearnAsync(SendEffect effect)
     {
-        switch (lesson)
+        switch (effect)
         {
             case SendEffect.MessageSent sent when await IsSomebodysAsync(sent.Row.ChatId):
                 await RememberAsync(sent.Row);
@@ -79,10 +80,7 @@ internal sealed class DeliveryResultWriter(MicroGovContext db, DateTimeOffset no
 
                 break;
             case SendEffect.CardPosted card:
-                // Not of an affair that has moved to another group meanwhile: there the number would be another message's.
-                await db.Affairs.Where(row => row.Id == card.AffairId && db.Groups.Any(group => group.Id == row.GroupId && group.ChatId == card.ChatId)).ExecuteUpdateAsync(
-                    set => set.SetProperty(row => row.CardMessageId, card.MessageId).SetProperty(row => row.CardHasPhoto, card.HasPhoto), ct);
-                await DrawnAsync(card.AffairId, card.Edition, card.Shows, card.ShowedBefore);
+                await PostedAsync(card);
                 break;
             case SendEffect.CardDrawn card:
                 await DrawnAsync(card.AffairId, card.Edition, card.Shows, card.ShowedBefore);
@@ -93,7 +91,7 @@ internal sealed class DeliveryResultWriter(MicroGovContext db, DateTimeOffset no
             case SendEffect.CardLost card:
                 await PostAgainAsync(card);
                 break;
-            case SendEffect.FileSent file:
+            case SendEffect.FileNotNeeded file:
                 await db.Documents.Where(row => row.Id == file.DocumentId).ExecuteDeleteAsync(ct);
                 break;
             case SendEffect.Unreachable lost:
@@ -106,11 +104,26 @@ internal sealed class DeliveryResultWriter(MicroGovContext db, DateTimeOffset no
                 await new ChatMigration(db, now, ct).MoveAsync(moved.From, moved.To);
                 break;
             default:
-                throw new InvalidOperationException($"No such lesson: {lesson.GetType().Name}.");
+                throw new InvalidOperationException($"No such effect: {effect.GetType().Name}.");
         }
     }
 
-    /// <summary>A private chat's number is its person's account: one that was erased while the message was on its way is not written down again.</summary>
+    private async Task PostedAsync(SendEffect.CardPosted card)
+    {
+        // Not of an affair that has moved to another group meanwhile: there the number would be another message's.
+        await db.Affairs.Where(row => row.Id == card.AffairId)
+            .Where(row => db.Groups.Any(group => group.Id == row.GroupId && group.ChatId == card.ChatId))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.CardMessageId, card.MessageId)
+                    .SetProperty(row => row.CardHasPhoto, card.HasPhoto),
+                ct);
+        await DrawnAsync(card.AffairId, card.Edition, card.Shows, card.ShowedBefore);
+    }
+
+    /// <summary>
+    /// A private chat's number is its person's account: one that was erased while the message was on its way is not written
+    /// down again.
+    /// </summary>
     private async Task<bool> IsSomebodysAsync(long chatId) =>
         chatId < 0 || await db.People.AnyAsync(row => row.TelegramId == chatId, ct);
 
@@ -131,10 +144,12 @@ internal sealed class DeliveryResultWriter(MicroGovContext db, DateTimeOffset no
     private async Task DrawnAsync(long affairId, CardEdition edition, string shows, string before)
     {
         await FreshAsync(Of(affairId, edition).Where(row => row.CardShows == before));
-        await db.Affairs.Where(row => row.Id == affairId).ExecuteUpdateAsync(set => set.SetProperty(row => row.CardShows, shows), ct);
+        await db.Affairs.Where(row => row.Id == affairId)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.CardShows, shows), ct);
     }
 
-    private Task FreshAsync(IQueryable<AffairRow> drawn) => drawn.ExecuteUpdateAsync(set => set.SetProperty(row => row.CardIsStale, false), ct);
+    private Task FreshAsync(IQueryable<AffairRow> drawn) =>
+        drawn.ExecuteUpdateAsync(set => set.SetProperty(row => row.CardIsStale, false), ct);
 
     /// <summary>The affair, as long as it and its community are what was drawn.</summary>
     private IQueryable<AffairRow> Of(long affairId, CardEdition edition) => db.Affairs
@@ -147,8 +162,8 @@ internal sealed class DeliveryResultWriter(MicroGovContext db, DateTimeOffset no
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.CardMessageId, (int?)null), ct);
         if (forgotten > 0)
         {
-            var errand = new PostCard(card.ChatId) { AffairId = card.AffairId };
-            db.Outbox.Add(new OutboxRow { Lane = card.ChatId, Message = Outbox.Write(errand), NotBefore = now });
+            var message = new PostCard(card.ChatId) { AffairId = card.AffairId };
+            db.Outbox.Add(new OutboxRow { Lane = card.ChatId, Message = message.ToJson(), NotBefore = now });
         }
     }
 }

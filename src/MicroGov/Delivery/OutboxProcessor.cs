@@ -1,13 +1,9 @@
 using System.Collections.Concurrent;
-using MicroGov.Affairs;
 using MicroGov.Replication;
 using MicroGov.Storage;
 using MicroGov.Telemetry;
-using MicroGov.Voting;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Telegram.Bot;
 
 namespace MicroGov.Delivery;
 
@@ -16,57 +12,42 @@ namespace MicroGov.Delivery;
 /// marks them underway, all in one transaction; then it makes them and sleeps until something comes back, becomes due
 /// or is committed.
 /// </summary>
-public sealed class OutboxProcessor : BackgroundService
+public sealed class OutboxProcessor(
+    Database database, TelegramSender sender, SendLimits limits, ServiceMetrics metrics, TimeProvider time,
+    ILogger<OutboxProcessor> logger)
+    : BackgroundService
 {
     /// <summary>Names the client whose calls leave only while this replica leads.</summary>
     public const string Line = "sender";
 
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(5);
 
-    private readonly Database database;
-    private readonly ServiceMetrics measures;
-    private readonly TimeProvider time;
-    private readonly ILogger<OutboxProcessor> logger;
-    private readonly TelegramSender courier;
-    private readonly DeliveryOptions options;
-    private readonly RetryAfterGate gate;
-    private readonly CircuitBreaker breaker;
-    private readonly WakeableTimer nap;
+    private readonly WakeableTimer timer = new(time);
+    private readonly OutboxReader reader = new(logger);
     private readonly ConcurrentQueue<CompletedAttempt> arrivals = new();
-    private readonly List<CompletedAttempt> home = [];
+    private readonly List<CompletedAttempt> completed = [];
     private readonly List<Task> calls = [];
-    private SendScheduler departures;
+    private SendScheduler scheduler = new(limits);
     private TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool recovered;
-
-    public OutboxProcessor(
-        Database database, [FromKeyedServices(Line)] ITelegramBotClient bot, CardPainter cards, PollPainter polls, RetryAfterGate gate,
-        CircuitBreaker breaker, DeliveryOptions options, ServiceMetrics measures, TimeProvider time, ILogger<OutboxProcessor> logger)
-    {
-        (this.database, this.gate, this.breaker, this.options, this.measures) = (database, gate, breaker, options, measures);
-        (this.time, this.logger) = (time, logger);
-        courier = new TelegramSender(database, bot, cards, polls, gate, breaker, options, time, logger);
-        departures = new SendScheduler(gate, breaker, options);
-        nap = new WakeableTimer(time);
-    }
 
     /// <summary>Answers that were kept for a poll may be counted now.</summary>
     public event Action? PollBecameKnown;
 
     /// <summary>Something new may be owed. Call it after every commit.</summary>
-    public void Wake() => nap.Wake();
+    public void Wake() => timer.Wake();
 
     /// <summary>For how long it has been at one turn, or has overslept; zero while it rests.</summary>
-    public TimeSpan BusyFor => nap.BusyFor;
+    public TimeSpan BusyFor => timer.BusyFor;
 
     /// <summary>
     /// Completes when nothing can be sent now. Null: nothing is owed at all. Otherwise the time from which on something
     /// may be sent.
     /// </summary>
-    public Task<DateTimeOffset?> WhenAtRestAsync(CancellationToken ct) => nap.WhenAsleepAsync(ct);
+    public Task<DateTimeOffset?> WhenAtRestAsync(CancellationToken ct) => timer.WhenAsleepAsync(ct);
 
     /// <summary>Nothing can be sent at this moment, and nobody has woken it.</summary>
-    public bool IsAtRest => nap.IsAsleep;
+    public bool IsAtRest => timer.IsAsleep;
 
     /// <summary>Completes when the next calls that came back have been written down.</summary>
     public Task NextSettlement => Volatile.Read(ref settled).Task;
@@ -85,7 +66,9 @@ public sealed class OutboxProcessor : BackgroundService
             while (true)
             {
                 var next = await TryTurnAsync(stoppingToken);
-                await (departures.AnyInFlight ? nap.DozeUntilAsync(next, stoppingToken) : nap.SleepUntilAsync(next, stoppingToken));
+                await (scheduler.AnyInFlight
+                    ? timer.DozeUntilAsync(next, stoppingToken)
+                    : timer.SleepUntilAsync(next, stoppingToken));
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -100,9 +83,9 @@ public sealed class OutboxProcessor : BackgroundService
         {
             recovered = recovered || await database.WriteAsLeaderAsync(db => Outbox.RecoverAsync(db, ct), ct);
             var plan = await TakeTurnAsync(ct);
-            foreach (var trip in plan.Leaving)
+            foreach (var attempt in plan.Leaving)
             {
-                calls.Add(Task.Run(() => MakeAsync(trip), CancellationToken.None));
+                calls.Add(Task.Run(() => MakeAsync(attempt), CancellationToken.None));
             }
 
             return plan.Next;
@@ -130,11 +113,11 @@ public sealed class OutboxProcessor : BackgroundService
         var plan = SendPlan.Nothing;
         try
         {
-            if (home.Count == 0)
+            if (completed.Count == 0)
             {
                 await using var db = await database.OpenAsync(ct);
                 plan = await LookAsync(db, ct);
-                if (plan.Leaving.Any(trip => trip.RowId != 0))
+                if (plan.Leaving.Any(attempt => attempt.RowId != 0))
                 {
                     await database.WriteAsLeaderAsync(writing => Outbox.MarkUnderwayAsync(writing, plan.Leaving, ct), ct);
                 }
@@ -145,13 +128,13 @@ public sealed class OutboxProcessor : BackgroundService
             await database.WriteAsLeaderAsync(
                 async db =>
                 {
-                    await new DeliveryResultWriter(db, time.GetUtcNow(), ct).SettleAsync(home);
+                    await new DeliveryResultWriter(db, time.GetUtcNow(), ct).SettleAsync(completed);
                     plan = await LookAsync(db, ct);
                     return await Outbox.MarkUnderwayAsync(db, plan.Leaving, ct);
                 },
                 ct);
-            var isPollKnown = home.Any(back => back.Outcome.Lessons.Any(lesson => lesson is SendEffect.PollSent));
-            home.Clear();
+            var isPollKnown = completed.Any(back => back.Result.Effects.Any(effect => effect is SendEffect.PollSent));
+            completed.Clear();
             HearOfSettlement();
             if (isPollKnown)
             {
@@ -163,7 +146,7 @@ public sealed class OutboxProcessor : BackgroundService
         catch
         {
             // Nothing was committed, so nobody leaves.
-            departures.Stay(plan.Leaving);
+            scheduler.Stay(plan.Leaving);
             throw;
         }
     }
@@ -171,15 +154,15 @@ public sealed class OutboxProcessor : BackgroundService
     private async Task<SendPlan> LookAsync(MicroGovContext db, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        return departures.Choose(await Outbox.ReadAsync(db, now, ct), now);
+        return scheduler.Choose(await reader.ReadAsync(db, now, ct), now);
     }
 
-    private async Task MakeAsync(SendAttempt trip)
+    private async Task MakeAsync(SendAttempt attempt)
     {
         // A call that has begun is finished even when the service stops: only its answer says whether it is still owed.
-        var outcome = await courier.DeliverAsync(trip, CancellationToken.None);
-        arrivals.Enqueue(new CompletedAttempt(trip, outcome, time.GetUtcNow()));
-        nap.Wake();
+        var result = await sender.DeliverAsync(attempt, CancellationToken.None);
+        arrivals.Enqueue(new CompletedAttempt(attempt, result, time.GetUtcNow()));
+        timer.Wake();
     }
 
     private void Collect()
@@ -187,13 +170,13 @@ public sealed class OutboxProcessor : BackgroundService
         calls.RemoveAll(call => call.IsCompleted);
         while (arrivals.TryDequeue(out var back))
         {
-            departures.CameBack(back);
-            if (back is { Trip: { Answers: { } asked, Message: AnswerButton or React or PersonalAnswer }, Outcome: SendResult.Done })
+            scheduler.CameBack(back);
+            if (back is { Attempt: { Answers: { } asked, Kind.AnswersSomebody: true }, Result: SendResult.Done })
             {
-                measures.Answered(back.At - asked);
+                metrics.Answered(back.At - asked);
             }
 
-            home.Add(back);
+            completed.Add(back);
         }
     }
 
@@ -201,8 +184,8 @@ public sealed class OutboxProcessor : BackgroundService
     private void Forget()
     {
         arrivals.Clear();
-        home.Clear();
-        (departures, recovered) = (new SendScheduler(gate, breaker, options), false);
+        completed.Clear();
+        (scheduler, recovered) = (new SendScheduler(limits), false);
     }
 
     /// <summary>Waits for the answers that are still to come and writes them down, so that nothing is left in doubt.</summary>
@@ -210,7 +193,7 @@ public sealed class OutboxProcessor : BackgroundService
     {
         await Task.WhenAll(calls);
         Collect();
-        if (home.Count == 0)
+        if (completed.Count == 0)
         {
             return;
         }
@@ -220,7 +203,7 @@ public sealed class OutboxProcessor : BackgroundService
             await database.WriteAsLeaderAsync(
                 async db =>
                 {
-                    await new DeliveryResultWriter(db, time.GetUtcNow(), CancellationToken.None).SettleAsync(home);
+                    await new DeliveryResultWriter(db, time.GetUtcNow(), CancellationToken.None).SettleAsync(completed);
                     return true;
                 },
                 CancellationToken.None);

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace MicroGov.Delivery;
 
 /// <summary>
-/// Stands between the client and the network, so that no call slips past the flood gate, whoever makes it: while the gate
+/// Stands between the client and the network, so that no call slips past the gate of a 429, whoever makes it: while the gate
 /// is shut it answers in Telegram's place, and with Telegram's own 429 it shuts it. Behind it the breaker lets calls rest
 /// that nobody answers. getUpdates passes both: its own loop waits, and must not be kept from ballots by other calls.
 /// </summary>
@@ -54,12 +54,14 @@ public sealed class RateLimitHandler(RetryAfterGate gate, CircuitBreaker breaker
         try
         {
             var said = await answer.Content.ReadFromJsonAsync<JsonElement>(ct);
-            if (said.TryGetProperty("parameters", out var parameters) && parameters.TryGetProperty("retry_after", out var seconds))
+            if (said.TryGetProperty("parameters", out var parameters)
+                && parameters.TryGetProperty("retry_after", out var seconds))
             {
                 return Later(TimeSpan.FromSeconds(seconds.GetInt32()), Shortest);
             }
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or NotSupportedException)
+        catch (Exception fault) when (
+            fault is JsonException or InvalidOperationException or FormatException or NotSupportedException)
         {
             // Somebody before Telegram answered, and not in JSON.
         }

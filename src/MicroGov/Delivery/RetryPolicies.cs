@@ -61,5 +61,7 @@ public static class RetryPolicies
 
     /// <summary>Null leaves the pause to the backoff. A timer may ring up to a millisecond early, hence the margin.</summary>
     private static TimeSpan? RetryAfter(Exception? fault) =>
-        fault is ApiRequestException { Parameters.RetryAfter: { } seconds } ? TimeSpan.FromSeconds(seconds) + SendRate.Margin : null;
+        fault is ApiRequestException { Parameters.RetryAfter: { } seconds }
+            ? TimeSpan.FromSeconds(seconds) + SendRate.Margin
+            : null;
 }

@@ -12,7 +12,9 @@ internal enum SendFaultKind
     /// <summary>Nothing was called: Telegram does not answer, and calls rest.</summary>
     Resting,
 
-    /// <summary>5xx, a timeout, a broken connection, a wrong token: it may or may not have taken effect; try again later.</summary>
+    /// <summary>
+    /// 5xx, a timeout, a broken connection, a wrong token: it may or may not have taken effect; try again later.
+    /// </summary>
     NoAnswer,
 
     /// <summary>403 or "chat not found".</summary>
@@ -31,6 +33,9 @@ internal sealed record SendFault(SendFaultKind Trouble, string Description, Time
     /// <summary>How Telegram's words begin, or go, where the bot cannot write.</summary>
     public const string Forbidden = "Forbidden", ChatNotFound = "chat not found";
 
+    /// <summary>How Telegram's words go when an edit changes nothing, which is success.</summary>
+    public const string NotModified = "message is not modified";
+
     /// <summary>Null when this was not Telegram's doing but a fault of ours.</summary>
     public static SendFault? Of(Exception exception) => exception switch
     {
@@ -43,7 +48,8 @@ internal sealed record SendFault(SendFaultKind Trouble, string Description, Time
         // 401 and 404 mean a wrong token, 409 another poller: none of it is the message's fault.
         ApiRequestException { ErrorCode: >= 500 or 401 or 404 or 409 } e => new(SendFaultKind.NoAnswer, e.Message),
         ApiRequestException e => new(SendFaultKind.Refused, e.Message),
-        RequestException { HttpStatusCode: HttpStatusCode.TooManyRequests } e => new(SendFaultKind.TooFast, e.Message, TimeSpan.FromSeconds(1)),
+        RequestException { HttpStatusCode: HttpStatusCode.TooManyRequests } e =>
+            new(SendFaultKind.TooFast, e.Message, TimeSpan.FromSeconds(1)),
         RequestException e => new(SendFaultKind.NoAnswer, e.Message),
         HttpRequestException e => new(SendFaultKind.NoAnswer, e.Message),
         _ => null,
@@ -57,5 +63,6 @@ internal sealed record SendFault(SendFaultKind Trouble, string Description, Time
 
 internal static class SendFaultReader
 {
-    public static bool Says(this Exception exception, string part) => exception.Message.Contains(part, StringComparison.OrdinalIgnoreCase);
+    public static bool Says(this Exception exception, string part) =>
+        exception.Message.Contains(part, StringComparison.OrdinalIgnoreCase);
 }

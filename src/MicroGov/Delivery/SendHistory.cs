@@ -7,55 +7,57 @@ internal sealed class SendHistory(DeliveryOptions options)
     private readonly Dictionary<long, ChatCalls> chats = [];
     private int onTheWay;
 
-    /// <summary>When this trip may start; the far future when an answer has to come first.</summary>
-    public DateTimeOffset Earliest(SendAttempt trip)
+    /// <summary>When this attempt may start; the far future when an answer has to come first.</summary>
+    public DateTimeOffset Earliest(SendAttempt attempt)
     {
-        if (trip.IsAnswer)
+        if (attempt.IsUnmetered)
         {
             return DateTimeOffset.MinValue;
         }
 
-        var chat = chats.GetValueOrDefault(trip.ChatId) ?? ChatCalls.None;
+        var chat = chats.GetValueOrDefault(attempt.ChatId) ?? ChatCalls.None;
         return SendRate.Earliest(
-            new PastSends(trip.ChatId < 0 && trip.IsMessage, overall, chat.Calls, chat.Messages, onTheWay, chat.OnTheWay)
+            new PastSends(
+                attempt.ChatId < 0 && attempt.Kind.Metering == Metering.Message,
+                overall, chat.Calls, chat.Messages, onTheWay, chat.OnTheWay)
             {
-                CardEditsInChat = trip.IsCardEdit ? chat.CardEdits : null,
+                CardEditsInChat = attempt.IsCardEdit ? chat.CardEdits : null,
             },
             options);
     }
 
-    public void Left(SendAttempt trip)
+    public void Left(SendAttempt attempt)
     {
-        if (!trip.IsAnswer)
+        if (!attempt.IsUnmetered)
         {
             onTheWay++;
-            Of(trip).OnTheWay++;
+            Of(attempt).OnTheWay++;
         }
     }
 
     public void CameBack(CompletedAttempt back)
     {
-        if (back.Trip.IsAnswer)
+        if (back.Attempt.IsUnmetered)
         {
             return;
         }
 
         onTheWay--;
-        var chat = Of(back.Trip);
+        var chat = Of(back.Attempt);
         chat.OnTheWay--;
-        if (!back.Outcome.WasCalled)
+        if (!back.Result.WasCalled)
         {
             return;
         }
 
         Insert(overall, back.At);
         Insert(chat.Calls, back.At);
-        if (back.Trip.IsMessage)
+        if (back.Attempt.Kind.Metering == Metering.Message)
         {
             Insert(chat.Messages, back.At);
         }
 
-        if (back.Trip.IsCardEdit)
+        if (back.Attempt.IsCardEdit)
         {
             Insert(chat.CardEdits, back.At);
         }
@@ -77,11 +79,11 @@ internal sealed class SendHistory(DeliveryOptions options)
         }
     }
 
-    private ChatCalls Of(SendAttempt trip)
+    private ChatCalls Of(SendAttempt attempt)
     {
-        if (!chats.TryGetValue(trip.ChatId, out var chat))
+        if (!chats.TryGetValue(attempt.ChatId, out var chat))
         {
-            chats[trip.ChatId] = chat = new ChatCalls();
+            chats[attempt.ChatId] = chat = new ChatCalls();
         }
 
         return chat;

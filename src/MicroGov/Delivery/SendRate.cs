@@ -31,8 +31,11 @@ public static class SendRate
     /// <paramref name="longestGap"/>, the places that are left last until the earlier ones are free again.
     /// </summary>
     /// <param name="made">When earlier calls were answered, earliest first.</param>
-    /// <param name="longestGap">At least the window divided by <paramref name="most"/>; the more above it, the more calls may be quick.</param>
-    public static DateTimeOffset EarliestSpread(IReadOnlyList<DateTimeOffset> made, int most, TimeSpan window, TimeSpan longestGap)
+    /// <param name="longestGap">
+    /// At least the window divided by <paramref name="most"/>; the more above it, the more calls may be quick.
+    /// </param>
+    public static DateTimeOffset EarliestSpread(
+        IReadOnlyList<DateTimeOffset> made, int most, TimeSpan window, TimeSpan longestGap)
     {
         var earliest = Earliest(made, most, window);
         var left = most - made.Count - 1;

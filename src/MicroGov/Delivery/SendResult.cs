@@ -5,7 +5,7 @@ namespace MicroGov.Delivery;
 /// <summary>How a call ended, and what it taught.</summary>
 internal abstract record SendResult
 {
-    public IReadOnlyList<SendEffect> Lessons { get; init; } = [];
+    public IReadOnlyList<SendEffect> Effects { get; init; } = [];
 
     /// <summary>False when it turned out that nothing had to be called, so nothing counts against the pace.</summary>
     public bool WasCalled { get; init; } = true;
@@ -25,10 +25,13 @@ internal abstract record SendResult
     /// <summary>Telegram will never take it; kept for a person to look at.</summary>
     public sealed record GivenUp(string Why) : SendResult;
 
-    public static SendResult After(params SendEffect[] lessons) => new Done { Lessons = lessons };
+    /// <summary>An empty text: nothing is called, and somebody should look why.</summary>
+    public static SendResult NothingToSay => new GivenUp("It says nothing.") { WasCalled = false };
+
+    public static SendResult After(params SendEffect[] effects) => new Done { Effects = effects };
 
     /// <summary>There was nothing to call.</summary>
-    public static SendResult NothingToDo(params SendEffect[] lessons) => new Done { Lessons = lessons, WasCalled = false };
+    public static SendResult NothingToDo(params SendEffect[] effects) => new Done { Effects = effects, WasCalled = false };
 }
 
 /// <summary>Something that a call taught, to be stored together with the row's end.</summary>
@@ -40,7 +43,9 @@ internal abstract record SendEffect
     public sealed record PollSent(PollRow Row) : SendEffect;
 
     /// <param name="ShowedBefore">What it was known to show when it was drawn.</param>
-    public sealed record CardPosted(long AffairId, long ChatId, int MessageId, bool HasPhoto, CardEdition Edition, string Shows, string ShowedBefore) : SendEffect;
+    public sealed record CardPosted(
+        long AffairId, long ChatId, int MessageId, bool HasPhoto, CardEdition Edition, string Shows, string ShowedBefore)
+        : SendEffect;
 
     /// <param name="ShowedBefore">What it was known to show when it was drawn.</param>
     public sealed record CardDrawn(long AffairId, CardEdition Edition, string Shows, string ShowedBefore) : SendEffect;
@@ -51,8 +56,8 @@ internal abstract record SendEffect
     /// <summary>The card's message is gone or can no longer be edited, so a new one is owed.</summary>
     public sealed record CardLost(long AffairId, long ChatId, int MessageId) : SendEffect;
 
-    /// <summary>The file was sent, so that it is no longer kept.</summary>
-    public sealed record FileSent(long DocumentId) : SendEffect;
+    /// <summary>The file was sent, or nobody will be sent it: it is no longer kept.</summary>
+    public sealed record FileNotNeeded(long DocumentId) : SendEffect;
 
     /// <summary>A private chat is closed to the bot, or a group no longer has it.</summary>
     public sealed record Unreachable(long ChatId) : SendEffect;
@@ -61,8 +66,7 @@ internal abstract record SendEffect
     public sealed record ChatMoved(long From, long To) : SendEffect;
 }
 
-/// <summary>What a card was drawn from: the versions of the affair, and of its community, whose language and terms it shows.</summary>
+/// <summary>
+/// What a card was drawn from: the versions of the affair, and of its community, whose language and terms it shows.
+/// </summary>
 internal readonly record struct CardEdition(int Affair, int Community);
-
-/// <summary>A trip that is over, and when its answer came.</summary>
-internal sealed record CompletedAttempt(SendAttempt Trip, SendResult Outcome, DateTimeOffset At);

@@ -1,45 +1,40 @@
 namespace MicroGov.Delivery;
 
-/// <summary>Which trips leave now, and when the next one may, if nothing else happens before.</summary>
-internal sealed record SendPlan(IReadOnlyList<SendAttempt> Leaving, DateTimeOffset? Next)
-{
-    public static readonly SendPlan Nothing = new([], null);
-}
-
 /// <summary>
 /// Who may leave, in order of urgency: one call at a time per lane and per chat, a bounded number overall, none faster
-/// than the pace, none while the flood gate is shut or calls rest, and only one until Telegram takes calls again. Answers to button
-/// presses have seats of their own.
+/// than the pace, none while the gate is shut by a 429 or calls rest, and only one until Telegram takes calls again. Answers to
+/// button presses have places of their own.
 /// </summary>
-internal sealed class SendScheduler(RetryAfterGate gate, CircuitBreaker breaker, DeliveryOptions options)
+internal sealed class SendScheduler(SendLimits limits)
 {
     private readonly HashSet<SendAttempt> onTheWay = [];
     private readonly HashSet<long> busy = [];
     private readonly Dictionary<long, SendResult.Again> heldCards = [];
-    private readonly SendHistory log = new(options);
+    private readonly SendHistory history = new(limits.Options);
 
     public bool AnyInFlight => onTheWay.Count > 0;
 
     public SendPlan Choose(DueMessages owed, DateTimeOffset now)
     {
-        log.Forget(now);
+        history.Forget(now);
         var leaving = new List<SendAttempt>();
-        var rest = breaker.RestsUntil;
-        var (open, oneByOne) = (Latest(gate.OpenAt, rest ?? DateTimeOffset.MinValue), gate.IsWary || rest is not null);
+        var rest = limits.Breaker.RestsUntil;
+        var open = Latest(limits.Gate.OpenAt, rest ?? DateTimeOffset.MinValue);
+        var oneByOne = limits.Gate.IsWary || rest is not null;
         var next = LaterOf(owed.Next, open);
-        foreach (var trip in owed.Ready.Select(Held).OrderBy(trip => trip.Urgency).ThenBy(trip => trip.RowId))
+        foreach (var attempt in owed.Ready.Select(Held).OrderBy(attempt => attempt.Kind.Urgency).ThenBy(attempt => attempt.RowId))
         {
-            if (IsBusy(trip) || !HasSeat(trip) || (oneByOne && AnyInFlight))
+            if (IsBusy(attempt) || !HasPlace(attempt) || (oneByOne && AnyInFlight))
             {
                 // Somebody's return frees it, and that wakes the sender.
                 continue;
             }
 
-            var from = Latest(open, log.Earliest(trip), HeldUntil(trip));
+            var from = Latest(open, history.Earliest(attempt), HeldUntil(attempt));
             if (from <= now)
             {
-                Leave(trip);
-                leaving.Add(trip);
+                Leave(attempt);
+                leaving.Add(attempt);
             }
             else if (from != DateTimeOffset.MaxValue && !(next <= from))
             {
@@ -51,68 +46,70 @@ internal sealed class SendScheduler(RetryAfterGate gate, CircuitBreaker breaker,
     }
 
     /// <summary>They were chosen but do not leave after all.</summary>
-    public void Stay(IEnumerable<SendAttempt> trips)
+    public void Stay(IEnumerable<SendAttempt> attempts)
     {
-        foreach (var trip in trips)
+        foreach (var attempt in attempts)
         {
-            CameBack(new CompletedAttempt(trip, SendResult.NothingToDo(), DateTimeOffset.MinValue));
+            CameBack(new CompletedAttempt(attempt, SendResult.NothingToDo(), DateTimeOffset.MinValue));
         }
     }
 
-    /// <summary>The trip is over: its lane, its chat and its seat are free again.</summary>
+    /// <summary>The attempt is over: its lane, its chat and its place are free again.</summary>
     public void CameBack(CompletedAttempt back)
     {
-        onTheWay.Remove(back.Trip);
-        if (!back.Trip.IsAnswer)
+        onTheWay.Remove(back.Attempt);
+        if (!back.Attempt.IsUnmetered)
         {
-            busy.Remove(back.Trip.Lane);
-            busy.Remove(back.Trip.ChatId);
+            busy.Remove(back.Attempt.Lane);
+            busy.Remove(back.Attempt.ChatId);
         }
 
-        log.CameBack(back);
-        if (back.Trip is { IsCardEdit: true, Message.AffairId: { } affair })
+        history.CameBack(back);
+        if (back.Attempt is { IsCardEdit: true, Message.AffairId: { } affair })
         {
             HoldCard(affair, back);
         }
     }
 
-    private void Leave(SendAttempt trip)
+    private void Leave(SendAttempt attempt)
     {
-        onTheWay.Add(trip);
-        if (!trip.IsAnswer)
+        onTheWay.Add(attempt);
+        if (!attempt.IsUnmetered)
         {
-            busy.Add(trip.Lane);
-            busy.Add(trip.ChatId);
+            busy.Add(attempt.Lane);
+            busy.Add(attempt.ChatId);
         }
 
-        log.Left(trip);
+        history.Left(attempt);
     }
 
-    private bool IsBusy(SendAttempt trip) => onTheWay.Contains(trip) || (!trip.IsAnswer && (busy.Contains(trip.Lane) || busy.Contains(trip.ChatId)));
+    private bool IsBusy(SendAttempt attempt) =>
+        onTheWay.Contains(attempt) || (!attempt.IsUnmetered && (busy.Contains(attempt.Lane) || busy.Contains(attempt.ChatId)));
 
-    private bool HasSeat(SendAttempt trip) => onTheWay.Count(other => other.IsAnswer == trip.IsAnswer) < options.AtOnce;
+    private bool HasPlace(SendAttempt attempt) =>
+        onTheWay.Count(other => other.IsUnmetered == attempt.IsUnmetered) < limits.Options.AtOnce;
 
     /// <summary>A stale card has no row to remember its failures, so they are remembered here.</summary>
     private void HoldCard(long affair, CompletedAttempt back)
     {
         heldCards.Remove(affair);
-        if (back.Outcome is SendResult.Again again)
+        if (back.Result is SendResult.Again again)
         {
             heldCards[affair] = again;
         }
-        else if (back.Outcome.Lessons.Count == 0)
+        else if (back.Result.Effects.Count == 0)
         {
-            heldCards[affair] = new SendResult.Again(back.At + options.LongestPause, 0);
+            heldCards[affair] = new SendResult.Again(back.At + limits.Options.LongestPause, 0);
         }
     }
 
-    private SendAttempt Held(SendAttempt trip) =>
-        trip is { IsCardEdit: true, Message.AffairId: { } affair } && heldCards.TryGetValue(affair, out var held)
-            ? new SendAttempt(trip.RowId, trip.Lane, trip.Message, held.Attempts)
-            : trip;
+    private SendAttempt Held(SendAttempt attempt) =>
+        attempt is { IsCardEdit: true, Message.AffairId: { } affair } && heldCards.TryGetValue(affair, out var held)
+            ? new SendAttempt(attempt.RowId, attempt.Lane, attempt.Message, held.Attempts)
+            : attempt;
 
-    private DateTimeOffset HeldUntil(SendAttempt trip) =>
-        trip is { IsCardEdit: true, Message.AffairId: { } affair } && heldCards.TryGetValue(affair, out var held)
+    private DateTimeOffset HeldUntil(SendAttempt attempt) =>
+        attempt is { IsCardEdit: true, Message.AffairId: { } affair } && heldCards.TryGetValue(affair, out var held)
             ? held.NotBefore
             : DateTimeOffset.MinValue;
 

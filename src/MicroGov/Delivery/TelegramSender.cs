@@ -1,44 +1,52 @@
-using MicroGov.Affairs;
 using MicroGov.Replication;
 using MicroGov.Storage;
-using MicroGov.Voting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 
 namespace MicroGov.Delivery;
 
-/// <summary>Makes one call and says how it ended. It neither waits nor tries twice: that is the sender's business.</summary>
-internal sealed partial class TelegramSender(
-    Database database,
-    ITelegramBotClient bot,
-    CardPainter cards,
-    PollPainter polls,
-    RetryAfterGate gate,
-    CircuitBreaker breaker,
-    DeliveryOptions options,
-    TimeProvider time,
-    ILogger logger)
+/// <summary>
+/// Makes one call and says how it ended. It neither waits nor tries twice: that is the outbox processor's business.
+/// </summary>
+public sealed partial class TelegramSender
 {
     /// <summary>Until it is certain again whether this replica leads.</summary>
     private static readonly TimeSpan PauseInDoubt = TimeSpan.FromSeconds(1);
 
-    public async Task<SendResult> DeliverAsync(SendAttempt trip, CancellationToken ct)
+    private readonly SendContext context;
+    private readonly LostAnswerSearch search;
+    private readonly SendLimits limits;
+    private readonly ILogger<TelegramSender> logger;
+
+    public TelegramSender(
+        Database database, [FromKeyedServices(OutboxProcessor.Line)] ITelegramBotClient bot, AffairPainters painters,
+        SendLimits limits, TimeProvider time, ILogger<TelegramSender> logger)
+    {
+        context = new SendContext(database, bot, painters, time, logger);
+        search = new LostAnswerSearch(context);
+        (this.limits, this.logger) = (limits, logger);
+    }
+
+    internal async Task<SendResult> DeliverAsync(SendAttempt attempt, CancellationToken ct)
     {
         try
         {
-            return await CallAsync(trip, ct);
+            return await (attempt.MayBeThere
+                ? search.LookAsync(attempt, ct)
+                : attempt.Kind.SendAsync(context, attempt.Message, ct));
         }
         catch (RequestException exception) when (exception.InnerException is LeadershipLostException)
         {
             // It never left, and may belong to another replica by now.
-            return new SendResult.Again(time.GetUtcNow() + PauseInDoubt, trip.Attempts) { WasCalled = false };
+            return new SendResult.Again(context.Now + PauseInDoubt, attempt.Attempts) { WasCalled = false };
         }
         catch (Exception exception) when (SendFault.Of(exception) is { } fault)
         {
-            var outcome = After(trip, fault);
-            Report(trip, fault.Description, outcome);
-            return outcome;
+            var result = After(attempt, fault);
+            Report(attempt, fault.Description, result);
+            return result;
         }
 #pragma warning disable CA1031 // One row that trips over a fault of ours must not stop the others.
         catch (Exception exception)
@@ -46,49 +54,28 @@ internal sealed partial class TelegramSender(
         {
             // An exception's message may quote what it tripped over; its type and place do not.
             logger.LogError(
-                "{Errand} {Row} could not be prepared ({Fault}){Where}",
-                trip.Message.GetType().Name, trip.RowId, exception.GetType().Name, Environment.NewLine + exception.StackTrace);
-            return AfterOwnFault(trip, exception.GetType().Name);
+                "{Message} {Row} could not be prepared ({Fault}){Where}",
+                attempt.Kind.Type.Name, attempt.RowId, exception.GetType().Name, Environment.NewLine + exception.StackTrace);
+            return AfterOwnFault(attempt, exception.GetType().Name);
         }
     }
 
-    private Task<SendResult> CallAsync(SendAttempt trip, CancellationToken ct) => trip.Message switch
-    {
-        _ when trip.MayBeThere => LookAsync(trip, ct),
-        AnswerButton errand => AnswerAsync(errand, ct),
-        React errand => ReactAsync(errand, ct),
-        PostMessage errand => PostAsync(errand, ct),
-        PersonalAnswer errand => WhisperAsync(errand, ct),
-        PrivateMessage errand => WriteAsync(errand, ct),
-        PostCard errand => PostCardAsync(errand, ct),
-        EditCard errand => EditCardAsync(errand, ct),
-        PinCard errand => PinAsync(errand, ct),
-        PostPoll errand => PostPollAsync(errand, ct),
-        StopPoll errand => StopPollAsync(errand, ct),
-        EditAnswer errand => EditAnswerAsync(errand, ct),
-        MarkCardMoved errand => LeavePointerAsync(errand, ct),
-        UnpinMessage errand => UnpinAsync(errand, ct),
-        SendFile errand => SendFileAsync(errand, ct),
-        ApproveJoinRequest errand => LetInAsync(errand, ct),
-        _ => Task.FromResult<SendResult>(new SendResult.GivenUp("This row cannot be read.") { WasCalled = false }),
-    };
-
     /// <summary>Says what failed and how, never to whom or with which words.</summary>
-    private void Report(SendAttempt trip, string description, SendResult outcome)
+    private void Report(SendAttempt attempt, string description, SendResult result)
     {
-        var errand = trip.Message.GetType().Name;
-        switch (outcome)
+        var kind = attempt.Kind.Type.Name;
+        switch (result)
         {
             case SendResult.GivenUp:
-                logger.LogWarning("{Errand} {Row} is given up: {Error}", errand, trip.RowId, description);
+                logger.LogWarning("{Message} {Row} is given up: {Error}", kind, attempt.RowId, description);
                 break;
             case SendResult.Again again:
                 logger.LogInformation(
-                    "{Errand} {Row} is tried again at {NotBefore:O}, after {Attempts} lost answers: {Error}",
-                    errand, trip.RowId, again.NotBefore, again.Attempts, description);
+                    "{Message} {Row} is tried again at {NotBefore:O}, after {Attempts} lost answers: {Error}",
+                    kind, attempt.RowId, again.NotBefore, again.Attempts, description);
                 break;
             default:
-                logger.LogDebug("{Errand} {Row} is dropped: {Error}", errand, trip.RowId, description);
+                logger.LogDebug("{Message} {Row} is dropped: {Error}", kind, attempt.RowId, description);
                 break;
         }
     }

@@ -26,7 +26,9 @@ public sealed class WakeableTimer(TimeProvider time)
         }
     }
 
-    /// <summary>For how long the worker has been awake, or has overslept; zero while it sleeps in time or has not begun.</summary>
+    /// <summary>
+    /// For how long the worker has been awake, or has overslept; zero while it sleeps in time or has not begun.
+    /// </summary>
     public TimeSpan BusyFor
     {
         get

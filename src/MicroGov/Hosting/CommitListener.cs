@@ -13,7 +13,8 @@ namespace MicroGov.Hosting;
 /// lost, with the replica that was about to say it or with the connection, so every few seconds they look without being told.
 /// </summary>
 /// <param name="time">Real time, also where the residents' clock is moved by hand.</param>
-public sealed class CommitListener(IServiceProvider services, OutboxProcessor sender, DeadlineRunner clock, TimeProvider time, ILogger<CommitListener> log)
+public sealed class CommitListener(
+    IServiceProvider services, OutboxProcessor sender, DeadlineRunner clock, TimeProvider time, ILogger<CommitListener> log)
     : BackgroundService
 {
     /// <summary>So late, at most, is what nobody told us of.</summary>
@@ -21,13 +22,13 @@ public sealed class CommitListener(IServiceProvider services, OutboxProcessor se
 
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
-    private readonly CommitNotifier? doorbell = services.GetService<CommitNotifier>();
+    private readonly CommitNotifier? notifier = services.GetService<CommitNotifier>();
 
     private ITimer? rounds;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        rounds = doorbell is null ? null : time.CreateTimer(_ => LookAround(), null, Round, Round);
+        rounds = notifier is null ? null : time.CreateTimer(_ => LookAround(), null, Round, Round);
         return base.StartAsync(cancellationToken);
     }
 
@@ -37,11 +38,11 @@ public sealed class CommitListener(IServiceProvider services, OutboxProcessor se
         base.Dispose();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => doorbell is null
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => notifier is null
         ? Task.CompletedTask
         : Task.WhenAll(
-            PersistAsync(doorbell.NotifyAsync, stoppingToken),
-            PersistAsync(ct => doorbell.ListenAsync(Hear, ct), stoppingToken));
+            PersistAsync(notifier.NotifyAsync, stoppingToken),
+            PersistAsync(ct => notifier.ListenAsync(Hear, ct), stoppingToken));
 
     private void LookAround()
     {

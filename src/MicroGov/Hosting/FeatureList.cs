@@ -26,7 +26,8 @@ public static class FeatureList
             WorkFeature.Create(people),
             AffairsFeature.Create(() => all),
         ];
-        all = new([.. ofAffairs, CommunityFeature.Create(people, lookups, bot, () => all.Commands, ofAffairs), PrivacyFeature.Create()]);
+        var community = CommunityFeature.Create(people, lookups, bot, () => all.Commands, ofAffairs);
+        all = new([.. ofAffairs, community, PrivacyFeature.Create()]);
         return all;
     }
 

@@ -27,13 +27,16 @@ internal static class Health
     {
         app.MapGet("/health/live", () => Results.Json(new { status = "alive" }));
         app.MapGet("/health/ready", async (
-            Database database, BotIdentity bot, TelegramMonitor telegram, CircuitBreaker breaker, DeadlineRunner clock, OutboxProcessor sender, TimeProvider time, CancellationToken ct) =>
+            Database database, BotIdentity bot, TelegramMonitor telegram, CircuitBreaker breaker, DeadlineRunner clock,
+            OutboxProcessor sender, TimeProvider time, CancellationToken ct) =>
         {
             var leads = database.IsLeader;
             var checks = new Dictionary<string, string>
             {
                 ["database"] = await OfAsync(database, time, ct),
-                ["telegram"] = leads || breaker.RestsUntil > time.GetUtcNow() ? Of(telegram, bot, breaker, time.GetUtcNow()) : "ok: standing by",
+                ["telegram"] = leads || breaker.RestsUntil > time.GetUtcNow()
+                    ? Of(telegram, bot, breaker, time.GetUtcNow())
+                    : "ok: standing by",
                 ["clock"] = leads ? Of(clock.ExecuteTask, clock.BusyFor) : "ok: standing by",
                 ["sender"] = leads ? Of(sender.ExecuteTask, sender.BusyFor) : "ok: standing by",
             };
@@ -46,16 +49,19 @@ internal static class Health
 
     private static async Task<string> OfAsync(Database database, TimeProvider time, CancellationToken ct)
     {
+        // A context asks nobody yet; who comes first pays for EF's model, and that is not the database's silence.
+        await using var db = await database.OpenAsync(ct);
+        _ = db.Model;
         using var patience = new CancellationTokenSource(PatienceWithDatabase, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         try
         {
-            await using var db = await database.OpenAsync(end.Token);
             await db.Communities.AnyAsync(end.Token);
             return database.IsReadOnly ? "cannot be written: is the disk full, or the file read-only?" : "ok";
         }
         catch (Exception fault) when (
-            fault is System.Data.Common.DbException || DatabaseFaults.IsOutage(fault) || (fault is OperationCanceledException && patience.IsCancellationRequested))
+            fault is System.Data.Common.DbException || DatabaseFaults.IsOutage(fault)
+            || (fault is OperationCanceledException && patience.IsCancellationRequested))
         {
             return "does not answer";
         }

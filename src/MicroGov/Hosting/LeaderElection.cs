@@ -19,7 +19,8 @@ public sealed record Duty(BackgroundService Service);
 /// <param name="recovered">Told when the database answers again after an outage in the middle of a reign.</param>
 /// <param name="time">Real time, also where the residents' clock is moved by hand.</param>
 public sealed class LeaderElection(
-    IEnumerable<Duty> duties, Leadership? leadership, Action elected, Action recovered, TimeProvider time, ILogger<LeaderElection> log)
+    IEnumerable<Duty> duties, Leadership? leadership, Action elected, Action recovered, TimeProvider time,
+    ILogger<LeaderElection> log)
     : BackgroundService
 {
     /// <summary>How often the leader renews its lease: two may fail.</summary>

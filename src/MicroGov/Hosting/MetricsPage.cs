@@ -6,7 +6,9 @@ using OpenTelemetry.Metrics;
 
 namespace MicroGov.Hosting;
 
-/// <summary>The page <c>/metrics</c>, in Prometheus' format (https://prometheus.io/docs/instrumenting/exposition_formats/).</summary>
+/// <summary>
+/// The page <c>/metrics</c>, in Prometheus' format (https://prometheus.io/docs/instrumenting/exposition_formats/).
+/// </summary>
 internal static class MetricsPage
 {
     private const string Path = "/metrics";
@@ -24,7 +26,8 @@ internal static class MetricsPage
         // The database is asked when somebody looks, and only then.
         app.UseWhen(http => http.Request.Path == Path, branch => branch.Use(async (http, next) =>
         {
-            var (database, time) = (http.RequestServices.GetRequiredService<Database>(), http.RequestServices.GetRequiredService<TimeProvider>());
+            var database = http.RequestServices.GetRequiredService<Database>();
+            var time = http.RequestServices.GetRequiredService<TimeProvider>();
             try
             {
                 await using var db = await database.OpenAsync(http.RequestAborted);

@@ -1,3 +1,4 @@
+using MicroGov.Affairs;
 using MicroGov.Community;
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
@@ -27,7 +28,8 @@ public static class ServiceHost
     /// <exception cref="DatabaseUnusableException">Another service holds the database, or it cannot be written.</exception>
     /// <param name="databaseHooks">Stand between the service and its SQLite file: for the sandbox and for tests.</param>
     public static WebApplication Build(
-        IConfiguration configuration, TimeProvider time, EmbeddedSandbox? sandbox = null, IReadOnlyList<IInterceptor>? databaseHooks = null)
+        IConfiguration configuration, TimeProvider time, EmbeddedSandbox? sandbox = null,
+        IReadOnlyList<IInterceptor>? databaseHooks = null)
     {
         var settings = new Settings(configuration);
         var telegram = settings.Read<TelegramOptions>("Telegram");
@@ -78,7 +80,8 @@ public static class ServiceHost
         return app;
     }
 
-    private static void AddTelegram(IServiceCollection services, TelegramOptions telegram, WebOptions web, EmbeddedSandbox? sandbox)
+    private static void AddTelegram(
+        IServiceCollection services, TelegramOptions telegram, WebOptions web, EmbeddedSandbox? sandbox)
     {
         var token = sandbox?.World.BotToken ?? telegram.BotToken!;
         var baseUrl = sandbox is null ? telegram.ApiBaseUrl : web.Urls.Split(';')[0].Replace("*", "localhost").TrimEnd('/');
@@ -98,7 +101,8 @@ public static class ServiceHost
         static LeaderOnlyHandler Leader(IServiceProvider provider, DelegatingHandler beyond) =>
             new(provider.GetRequiredService<Database>()) { InnerHandler = beyond };
         static DelegatingHandler Network(IServiceProvider provider) => provider.GetRequiredService<TelegramMonitor>().Listen();
-        TelegramBotClient Client(HttpMessageHandler way) => new(options, new HttpClient(way) { Timeout = TimeSpan.FromSeconds(70) });
+        TelegramBotClient Client(HttpMessageHandler way) =>
+            new(options, new HttpClient(way) { Timeout = TimeSpan.FromSeconds(70) });
     }
 
     private static RateLimitHandler Door(IServiceProvider services, DelegatingHandler beyond)
@@ -110,17 +114,23 @@ public static class ServiceHost
 
     private static void AddHouse(IServiceCollection services)
     {
-        services.AddSingleton<Backlog>();
         services.AddSingleton<PendingUpdates>();
+        services.AddSingleton(provider => new Backlog(provider.GetRequiredService<PendingUpdates>().IsAnyWaitingAsync));
         services.AddSingleton<TelegramLookups>();
         services.AddSingleton<RoleResolver>();
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<ActPipeline>();
         services.AddSingleton<PollPainter>();
         services.AddFeatures();
+        services.AddSingleton(provider => new AffairPainters(
+            provider.GetRequiredService<CardPainter>().PaintAsync, provider.GetRequiredService<PollPainter>().PaintAsync));
+        services.AddSingleton<SendLimits>();
+        services.AddSingleton<TelegramSender>();
         services.AddSingleton<UpdateDispatcher>();
+        services.AddSingleton<CommitRunner>();
         services.AddSingleton<OrphanReplay>();
         services.AddSingleton<UpdateProcessor>();
+        services.AddSingleton<DeadlineHandler>();
         services.AddDuty<CommandMenu>();
         services.AddDuty<OutboxProcessor>();
         services.AddDuty<DeadlineRunner>();
@@ -143,6 +153,7 @@ public static class ServiceHost
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<UpdateBatcher>>()));
         services.AddHostedService(provider => provider.GetRequiredService<UpdateBatcher>());
+        services.AddSingleton<WebhookBacklog>();
         services.AddHostedService<WebhookStartup>();
         services.AddDuty<WebhookMaintainer>();
     }

@@ -31,10 +31,12 @@ public sealed partial class TelegramOptions : IValidatableObject
     {
         if (BotToken is not null && !Token().IsMatch(BotToken))
         {
-            yield return new("Telegram:BotToken does not look like one; @BotFather gives one like 123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11.");
+            yield return new(
+                "Telegram:BotToken does not look like one; @BotFather gives one like 123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11.");
         }
 
-        if (ApiBaseUrl is not null && !(Uri.TryCreate(ApiBaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        if (ApiBaseUrl is not null
+            && !(Uri.TryCreate(ApiBaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
         {
             yield return new($"Telegram:ApiBaseUrl is \"{ApiBaseUrl}\"; write for example http://localhost:8081.");
         }
@@ -51,7 +53,8 @@ public sealed partial class TelegramOptions : IValidatableObject
 
         if (WhatIsWrongWithUrl() is { } fault)
         {
-            yield return new($"Telegram:WebhookUrl {fault} for example https://bot.example.org{MicroGov.Telegram.WebhookEndpoint.Path}.");
+            yield return new(
+                $"Telegram:WebhookUrl {fault} for example https://bot.example.org{MicroGov.Telegram.WebhookEndpoint.Path}.");
         }
 
         if (WebhookSecret is null || !Secret().IsMatch(WebhookSecret))
@@ -86,7 +89,8 @@ public sealed class WebOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Urls.Split(';').Any(url => !Uri.TryCreate(url.Replace("*", "localhost").Replace("+", "localhost"), UriKind.Absolute, out var read)
+        if (Urls.Split(';').Any(url =>
+            !Uri.TryCreate(url.Replace("*", "localhost").Replace("+", "localhost"), UriKind.Absolute, out var read)
             || read.Scheme is not ("http" or "https")))
         {
             yield return new($"Web:Urls is \"{Urls}\"; write for example http://localhost:5080.");

@@ -31,7 +31,9 @@ public sealed class Settings(IConfiguration configuration)
 
             if (property.GetCustomAttribute<RangeAttribute>() is { } range && !range.IsValid(property.GetValue(options)))
             {
-                faults.Add($"{key} is \"{configuration[key]}\"; write from {range.Minimum} to {range.Maximum}, for example {Written(standard)}.");
+                faults.Add(
+                    $"{key} is \"{configuration[key]}\"; write from {range.Minimum} to {range.Maximum}, "
+                    + $"for example {Written(standard)}.");
             }
         }
 

@@ -13,7 +13,8 @@ namespace MicroGov.Hosting;
 /// <summary>Registers the database that the configuration names.</summary>
 public static class StorageServices
 {
-#pragma warning disable RS0030 // The composition root picks the clock: a lease lives by real time, also where the residents' is moved by hand.
+    // A lease lives by real time, also where the residents' is moved by hand.
+#pragma warning disable RS0030 // The composition root picks the clock.
     internal static readonly TimeProvider RealTime = TimeProvider.System;
 #pragma warning restore RS0030
 
@@ -35,7 +36,8 @@ public static class StorageServices
 
     private static IServiceCollection AddPostgres(this IServiceCollection services, string connectionString) => services
         // Two pools: an election does not wait for its turn behind the work.
-        .AddPooledDbContextFactory<PostgresContext>(options => Quiet(options.UseNpgsql(PostgresConnections.Complete(connectionString))))
+        .AddPooledDbContextFactory<PostgresContext>(options => Quiet(
+            options.UseNpgsql(PostgresConnections.Complete(connectionString))))
         .AddSingleton(_ => NpgsqlDataSource.Create(PostgresConnections.Impatient(connectionString)))
         .AddSingleton(provider => new Leadership(provider.GetRequiredService<NpgsqlDataSource>(), RealTime))
         .AddSingleton<CommitNotifier>()

@@ -2,7 +2,9 @@ using MicroGov.Telemetry;
 
 namespace MicroGov.Hosting;
 
-/// <summary>Notes, in memory, when Telegram last answered and when it last did not. Never an address: it holds the token.</summary>
+/// <summary>
+/// Notes, in memory, when Telegram last answered and when it last did not. Never an address: it holds the token.
+/// </summary>
 public sealed class TelegramMonitor(TimeProvider time, ServiceMetrics measures)
 {
     private long answered, failed;
@@ -24,14 +26,17 @@ public sealed class TelegramMonitor(TimeProvider time, ServiceMetrics measures)
         }
 
         // 401 and 404 mean a wrong token (https://core.telegram.org/bots/api#making-requests).
-        Interlocked.Exchange(ref status is null or >= 500 or 401 or 404 ? ref failed : ref answered, time.GetUtcNow().ToUnixTimeMilliseconds());
+        Interlocked.Exchange(
+            ref status is null or >= 500 or 401 or 404 ? ref failed : ref answered, time.GetUtcNow().ToUnixTimeMilliseconds());
     }
 
-    private static DateTimeOffset? At(long milliseconds) => milliseconds == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+    private static DateTimeOffset? At(long milliseconds) =>
+        milliseconds == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
     private sealed class Ear(TelegramMonitor watch) : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             try
             {

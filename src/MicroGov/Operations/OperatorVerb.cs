@@ -57,8 +57,16 @@ public static class OperatorVerb
         return new Command(name, description) { verb };
     }
 
-    /// <summary>A right command line for the verb that was parsed.</summary>
-    public static string ExampleFor(ParseResult parsed) =>
+    /// <summary>Says what was wrong with the command line, and how to get help.</summary>
+    public static int Misused(ParseResult parsed)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        // One is enough: what follows is mostly its consequence. Some have a line for each right value.
+        var sentence = string.Join(' ', parsed.Errors[0].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return Fail($"{sentence} Write for example: {ExampleFor(parsed)} (see --help)", Wrong);
+    }
+
+    private static string ExampleFor(ParseResult parsed) =>
         Examples.GetValueOrDefault(parsed.CommandResult.Command.Name, "play adopted --lang en");
 
     /// <summary>Opens the database that the settings name, if it is there and up to date, and lets <paramref name="work"/> read it.</summary>
@@ -96,7 +104,7 @@ public static class OperatorVerb
 
         try
         {
-            var settings = new Settings(RunCommand.Configure(settingTokens, null));
+            var settings = new Settings(ServiceConfiguration.Read(settingTokens));
             var options = settings.Read<DatabaseOptions>("Database");
             settings.ThrowIfFaulty();
 #pragma warning disable RS0030 // The composition root picks the clock.

@@ -35,7 +35,8 @@ public sealed class ActPipeline(RoleResolver roles, FeatureSet features)
         CarryOutAsync(session, row, home, new FallDue(kind), Role.Clock);
 
     /// <summary>Somebody is no longer in the group.</summary>
-    public Task<Result<ImmutableArray<AffairEvent>>> StrikeAsync(UnitOfWork session, AffairRow row, Home home, PersonRow person) =>
+    public Task<Result<ImmutableArray<AffairEvent>>> StrikeAsync(
+        UnitOfWork session, AffairRow row, Home home, PersonRow person) =>
         CarryOutAsync(session, row, home, new StrikeBallot(new(person.Id)), Role.Clock);
 
     /// <summary>Somebody is gone for good: nobody waits for them to do the work, and they have had their say.</summary>
@@ -56,7 +57,8 @@ public sealed class ActPipeline(RoleResolver roles, FeatureSet features)
             return no;
         }
 
-        var facts = (await FactGatherer.GatherAsync(new(session, home, terms, before, act), row, role, features.Facts)) with { Belongs = belongs };
+        var gathered = await FactGatherer.GatherAsync(new(session, home, terms, before, act), row, role, features.Facts);
+        var facts = gathered with { Belongs = belongs };
         var decided = AffairDecider.Decide(before, act, facts, session.Now);
         if (decided.Refusal is not null)
         {
@@ -81,8 +83,11 @@ public sealed class ActPipeline(RoleResolver roles, FeatureSet features)
         return events;
     }
 
-    /// <summary>What comes too late for one ballot, because a later update has said already what it is, may be in time for another.</summary>
-    private static async Task<ImmutableArray<AffairEvent>> InTimeAsync(UnitOfWork session, AffairRow row, ImmutableArray<AffairEvent> decided)
+    /// <summary>
+    /// What comes too late for one ballot, because a later update has said already what it is, may be in time for another.
+    /// </summary>
+    private static async Task<ImmutableArray<AffairEvent>> InTimeAsync(
+        UnitOfWork session, AffairRow row, ImmutableArray<AffairEvent> decided)
     {
         var events = decided;
         foreach (var happened in decided)
@@ -99,13 +104,15 @@ public sealed class ActPipeline(RoleResolver roles, FeatureSet features)
         return events;
     }
 
-    /// <summary>Nothing changes, since it is so already: what older updates wanted of one's own ballots has lost its meaning.</summary>
+    /// <summary>
+    /// Nothing changes, since it is so already: what older updates wanted of one's own ballots has lost its meaning.
+    /// </summary>
     private static async Task ConfirmAsync(UnitOfWork session, AffairRow row, Act act, Facts facts)
     {
         var round = act switch { CastBallot cast => cast.Round, TakeBackBallot back => back.Round, _ => 0 };
         var keys = round == 0 ? []
-            : facts.Households.IsEmpty ? [new BallotKey(row.Id, round, act.By.Value)]
-            : facts.Households.Where(one => !one.IsByProxy).Select(one => new BallotKey(row.Id, round, 0, one.HouseholdId));
+            : facts.Voting.Households.IsEmpty ? [new BallotKey(row.Id, round, act.By.Value)]
+            : facts.Voting.Households.Where(one => !one.IsByProxy).Select(one => new BallotKey(row.Id, round, 0, one.HouseholdId));
         foreach (var key in keys)
         {
             if (!await session.IsLateAsync(key))

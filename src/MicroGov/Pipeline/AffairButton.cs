@@ -8,9 +8,12 @@ namespace MicroGov.Pipeline;
 /// <summary>A button about one affair: its data is <c>a:AFFAIR:VERB[:NUMBER…]</c>.</summary>
 /// <param name="Numbers">How many numbers follow the verb.</param>
 /// <param name="RunAsync">What a press does, given the numbers.</param>
-public sealed record AffairButton(string Verb, int Numbers, Func<CommandContext, AffairRow, IReadOnlyList<int>, Task<Answer>> RunAsync)
+public sealed record AffairButton(
+    string Verb, int Numbers, Func<CommandContext, AffairRow, IReadOnlyList<int>, Task<Answer>> RunAsync)
 {
-    /// <summary>When "More" offers it, and where among the others; null when it never does. Its label is <c>button.VERB</c>.</summary>
+    /// <summary>
+    /// When "More" offers it, and where among the others; null when it never does. Its label is <c>button.VERB</c>.
+    /// </summary>
     public MoreEntry? More { get; init; }
 
     /// <summary>A button that is nothing but an act.</summary>
@@ -20,8 +23,11 @@ public sealed record AffairButton(string Verb, int Numbers, Func<CommandContext,
 
     /// <summary>A button whose command needs words, which the person writes as a reply to <c>ask.COMMAND</c>.</summary>
     /// <param name="command">Also the verb.</param>
-    public static AffairButton Asking(string command) => new(command, 0, (turn, row, _) => Task.FromResult<Answer>(
-        new Answer.Ask(turn.Texts.Say("ask." + command, ("number", row.Number), ("title", row.Title)), command) { AffairId = row.Id }));
+    public static AffairButton Asking(string command) => new(command, 0, (turn, row, _) =>
+    {
+        var question = turn.Texts.Say("ask." + command, ("number", row.Number), ("title", row.Title));
+        return Task.FromResult<Answer>(new Answer.Ask(question, command) { AffairId = row.Id });
+    });
 
     /// <summary>The button as Telegram shows it.</summary>
     public static Button Draw(Affair affair, string verb, string label, params int[] numbers) =>

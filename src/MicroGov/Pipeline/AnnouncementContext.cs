@@ -11,7 +11,8 @@ namespace MicroGov.Pipeline;
 /// <summary>A step that an affair has taken, and the ways to tell about it.</summary>
 /// <param name="Before">The affair before the step.</param>
 /// <param name="Affair">The affair as it is now.</param>
-public sealed record AnnouncementContext(UnitOfWork Work, Home Home, CommunityTerms Terms, Affair Before, Affair Affair, AffairRow Row)
+public sealed record AnnouncementContext(
+    UnitOfWork Work, Home Home, CommunityTerms Terms, Affair Before, Affair Affair, AffairRow Row)
 {
     /// <summary>The journal's head before these events: what a lot was drawn from.</summary>
     public required string Seed { get; init; }

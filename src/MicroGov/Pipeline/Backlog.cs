@@ -6,17 +6,26 @@ namespace MicroGov.Pipeline;
 /// </summary>
 public sealed class Backlog
 {
+    private readonly Func<CancellationToken, Task<bool>> isAnyWaitingAsync;
+
     private readonly Lock gate = new();
     private readonly HashSet<TaskCompletionSource> atWork = [];
     private TaskCompletionSource done = NewSignal();
     private TaskCompletionSource begun = NewSignal();
     private int number;
 
-    public Backlog() => begun.SetResult();
+    /// <param name="isAnyWaitingAsync">Whether updates wait at Telegram that it could bring to nobody.</param>
+    public Backlog(Func<CancellationToken, Task<bool>> isAnyWaitingAsync)
+    {
+        this.isAnyWaitingAsync = isAnyWaitingAsync;
+        begun.SetResult();
+    }
 
     public bool IsDone => Volatile.Read(ref done).Task.IsCompleted;
 
-    /// <summary>Grows whenever there may be a new backlog; take it before looking, and give it to <see cref="SetDone"/>.</summary>
+    /// <summary>
+    /// Grows whenever there may be a new backlog; take it before looking, and give it to <see cref="SetDone"/>.
+    /// </summary>
     public int Number
     {
         get
@@ -52,6 +61,15 @@ public sealed class Backlog
         lock (gate)
         {
             return atWork.Count == 0 ? Task.CompletedTask : Task.WhenAll(atWork.Select(over => over.Task)).WaitAsync(ct);
+        }
+    }
+
+    /// <summary>Begins when anything waits at Telegram.</summary>
+    public async Task AskAsync(CancellationToken ct)
+    {
+        if (await isAnyWaitingAsync(ct))
+        {
+            Begin();
         }
     }
 

@@ -12,8 +12,10 @@ internal static class BatchPrefetch
     {
         await session.FetchAsync(new Subjects(
             [.. batch.OfType<PollAnswered>().Select(polled => polled.PollId).Distinct()],
-            [.. batch.OfType<ButtonPressed>().Select(pressed => features.Buttons.AffairOf(pressed.Data)).Where(id => id != 0).Distinct()],
-            [.. batch.Select(incoming => incoming.Where).OfType<ChatPlace>().Where(place => place.IsGroup).Select(place => place.ChatId).Distinct()],
+            [.. batch.OfType<ButtonPressed>()
+                .Select(pressed => features.Buttons.AffairOf(pressed.Data)).Where(id => id != 0).Distinct()],
+            [.. batch.Select(incoming => incoming.Where).OfType<ChatPlace>().Where(place => place.IsGroup)
+                .Select(place => place.ChatId).Distinct()],
             [.. batch.Where(incoming => incoming is ButtonPressed or MessageReceived)
                 .Select(incoming => incoming.Who?.TelegramId).OfType<long>().Distinct()],
             [.. batch.OfType<PollAnswered>().Select(polled => polled.Who!.TelegramId).Distinct()]));

@@ -1,4 +1,5 @@
 using MicroGov.Core;
+using MicroGov.Core.Affairs;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Pipeline;
@@ -49,13 +50,14 @@ public sealed class ButtonDispatcher(IReadOnlyList<Feature> features)
     }
 
     /// <summary>The button whose mark stands before this data; null when there is none.</summary>
-    public PrefixButton? Find(string data) => Array.Find(others, button => data.StartsWith(button.Prefix, StringComparison.Ordinal));
+    public PrefixButton? Find(string data) =>
+        Array.Find(others, button => data.StartsWith(button.Prefix, StringComparison.Ordinal));
 
     /// <summary>The affair that a press is about; 0 when its data names none.</summary>
     public long AffairOf(string data) => ButtonData.Read(data)?.AffairId ?? Find(data)?.AffairOf(data) ?? 0;
 
     /// <summary>What "More" offers for an affair, in its order.</summary>
-    public IEnumerable<AffairButton> MoreFor(Core.Affairs.Affair affair) => ofAffairs.Values
+    public IEnumerable<AffairButton> MoreFor(Affair affair) => ofAffairs.Values
         .Where(button => button.More?.IsOffered(affair) == true).OrderBy(button => button.More!.Place);
 
     /// <summary>Whether this person may press buttons of that affair at all, here.</summary>

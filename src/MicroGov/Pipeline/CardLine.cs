@@ -1,6 +1,7 @@
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
+using MicroGov.Core.Voting.Results;
 using MicroGov.Delivery;
 using MicroGov.Presentation;
 using MicroGov.Storage;
@@ -40,7 +41,9 @@ public sealed record CardLine(CardPlace Place, Func<CardContext, ValueTask<strin
     public static CardLine Of(CardPlace place, Func<CardContext, string> write) => new(place, context => new(write(context)));
 }
 
-/// <summary>The buttons that a feature puts under a card now. Everybody sees them all; whoever may not press one is told so kindly.</summary>
+/// <summary>
+/// The buttons that a feature puts under a card now. Everybody sees them all; whoever may not press one is told so kindly.
+/// </summary>
 public delegate IEnumerable<CardButtonRow> CardButtonSource(Affair affair, Wording texts);
 
 /// <summary>A row of buttons under a card.</summary>
@@ -51,7 +54,8 @@ public sealed record CardButtonRow(IReadOnlyList<Button> Buttons, bool HasRoom =
 /// <param name="Names">Of the people whom a card can show.</param>
 /// <param name="Units">Null when the affair concerns a whole community without units.</param>
 public sealed record CardContext(
-    MicroGovContext Db, Affair Affair, CommunityTerms Terms, Wording Texts, IReadOnlyDictionary<long, string> Names, UnitTree? Units)
+    MicroGovContext Db, Affair Affair, CommunityTerms Terms, Wording Texts,
+    IReadOnlyDictionary<long, string> Names, UnitTree? Units)
 {
     /// <summary>The most that is shown of a text of somebody's.</summary>
     public const int LongestExcerpt = 280;
@@ -63,7 +67,7 @@ public sealed record CardContext(
     public CancellationToken Ct { get; init; }
 
     /// <summary>What fewer decided before advises those who are asked now; null when nobody did.</summary>
-    public Core.Voting.Results.Tally? Advice => Affair.Vote is { IsAdvisory: true } vote ? vote.Result?.Tally ?? vote.Advice : null;
+    public Tally? Advice => Affair.Vote is { IsAdvisory: true } vote ? vote.Result?.Tally ?? vote.Advice : null;
 
     /// <summary>A text of the card.</summary>
     public string Line(string key, params (string Name, object? Value)[] values) =>

@@ -20,7 +20,9 @@ public abstract class ChatCommand
     /// <summary>Only moderators can do it; it stands apart in /help.</summary>
     public virtual bool ForModerators => false;
 
-    /// <summary>Its answer is for the one who asks, so the command itself may be sent unseen (Bot API 10.2: is_ephemeral).</summary>
+    /// <summary>
+    /// Its answer is for the one who asks, so the command itself may be sent unseen (Bot API 10.2: is_ephemeral).
+    /// </summary>
     public virtual bool IsPersonal => false;
 
     /// <summary>A plain reply to such an affair's card means this command.</summary>
@@ -72,7 +74,9 @@ public abstract class TextCommand : AffairCommand
 public abstract class PlainCommand : AffairCommand
 {
     protected sealed override Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words) =>
-        CommandContext.RefuseRest(words) is { } refusal ? Task.FromResult(refusal) : turn.ActAsync(row, Want(turn), "done." + Name);
+        CommandContext.RefuseRest(words) is { } refusal
+            ? Task.FromResult(refusal)
+            : turn.ActAsync(row, Want(turn), "done." + Name);
 
     protected abstract Act Want(CommandContext turn);
 }

@@ -134,7 +134,8 @@ public sealed class CommandContext(UnitOfWork session, ActPipeline proceedings, 
     }
 
     /// <summary>This person is gone for good from an affair.</summary>
-    public async Task LeaveAsync(AffairRow row) => await proceedings.LeaveAsync(session, row, await session.HomeAsync(row), person);
+    public async Task LeaveAsync(AffairRow row) =>
+        await proceedings.LeaveAsync(session, row, await session.HomeAsync(row), person);
 
     public Answer Refuse(Reason reason) => new Answer.Refuse(new Refusal(reason));
 

@@ -11,7 +11,8 @@ public sealed class CommandTable
     {
         var inOrder = groups.OrderBy(group => group.Section).ToList();
         All = [.. inOrder.Where(group => group.Section != CommandSection.Hidden).SelectMany(group => group.Commands)];
-        byName = inOrder.SelectMany(group => group.Commands).ToDictionary(command => command.Name, StringComparer.OrdinalIgnoreCase);
+        byName = inOrder.SelectMany(group => group.Commands)
+            .ToDictionary(command => command.Name, StringComparer.OrdinalIgnoreCase);
     }
 
     public IReadOnlyList<ChatCommand> All { get; }
@@ -49,7 +50,9 @@ public sealed class CommandTable
         return new(Find(words.Take()), new ArgumentReader($"{words.Rest} {answer}"), true) { IsPlain = true };
     }
 
-    /// <summary>A Chinese word counts only alone or before a space, a line break or a number, so that a sentence stays a sentence.</summary>
+    /// <summary>
+    /// A Chinese word counts only alone or before a space, a line break or a number, so that a sentence stays a sentence.
+    /// </summary>
     private Spoken? ReadWord(string text)
     {
         foreach (var command in All)

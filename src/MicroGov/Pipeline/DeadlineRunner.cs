@@ -1,57 +1,52 @@
-using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Delivery;
 using MicroGov.Replication;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
-using MicroGov.Telegram;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace MicroGov.Pipeline;
 
 /// <summary>
-/// Turns due rows into knocks. The state decides whether anything is left to do, so a row that fell due while the
-/// service was down knocks now, once, and a stale one is dropped, or moved when settings have changed since.
+/// Turns due rows into knocks: a row that fell due while the service was down knocks now, once. It sleeps until the next one
+/// is due, or something is committed.
 /// </summary>
 public sealed class DeadlineRunner(
-    Database database, ActPipeline proceedings, OrphanReplay recount, TelegramLookups lookups, Backlog backlog, PendingUpdates arrears, OutboxProcessor sender,
-    TimeProvider time, ILogger<DeadlineRunner> log)
+    DeadlineHandler deadlines, CommitRunner commits, OrphanReplay replay, Backlog backlog, TimeProvider time,
+    ILogger<DeadlineRunner> log)
     : BackgroundService
 {
-    /// <summary>How long a row waits whose handling failed.</summary>
-    private static readonly TimeSpan AfterFault = TimeSpan.FromMinutes(1);
-
     /// <summary>How long it waits for a database that does not answer.</summary>
     private static readonly TimeSpan AfterOutage = TimeSpan.FromSeconds(2);
 
-    private readonly WakeableTimer nap = new(time);
+    private readonly WakeableTimer timer = new(time);
 
     /// <summary>For which end of a vote Telegram has been asked already.</summary>
     private (long AffairId, DateTimeOffset At)? asked;
 
     /// <summary>Something was committed: the next deadline may have changed.</summary>
-    public void Wake() => nap.Wake();
+    public void Wake() => timer.Wake();
 
     /// <summary>For how long it has been at one turn, or has overslept; zero while it rests.</summary>
-    public TimeSpan BusyFor => nap.BusyFor;
+    public TimeSpan BusyFor => timer.BusyFor;
 
     /// <summary>Completes when nothing is due; gives the next deadline, or null when there is none.</summary>
-    public Task<DateTimeOffset?> WhenAtRestAsync(CancellationToken ct) => nap.WhenAsleepAsync(ct);
+    public Task<DateTimeOffset?> WhenAtRestAsync(CancellationToken ct) => timer.WhenAsleepAsync(ct);
 
     /// <summary>Nothing is due at this moment, and nobody has woken it.</summary>
-    public bool IsAtRest => nap.IsAsleep;
+    public bool IsAtRest => timer.IsAsleep;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        sender.PollBecameKnown += Wake;
+        commits.NewsForClock += Wake;
         try
         {
             await TurnForEverAsync(stoppingToken);
         }
         finally
         {
-            sender.PollBecameKnown -= Wake;
+            commits.NewsForClock -= Wake;
         }
     }
 
@@ -70,7 +65,7 @@ public sealed class DeadlineRunner(
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                var pause = DatabaseFaults.IsOutage(fault) ? AfterOutage : AfterFault;
+                var pause = DatabaseFaults.IsOutage(fault) ? AfterOutage : DeadlineHandler.AfterFault;
                 log.LogError("The clock lost its turn ({Fault}) and tries again in {Pause}.", fault.GetType().Name, pause);
                 await Task.Delay(pause, time, stoppingToken);
             }
@@ -82,36 +77,37 @@ public sealed class DeadlineRunner(
         if (!backlog.IsDone)
         {
             // Whoever waits for rest waits for it too.
-            await nap.DozeUntilHappenedAsync(backlog.WhenDoneAsync, ct);
+            await timer.DozeUntilHappenedAsync(backlog.WhenDoneAsync, ct);
             return;
         }
 
-        nap.Beat();
-        await RecountAsync(ct);
-        DeadlineRow? next;
-        await using (var db = await database.OpenAsync(ct))
-        {
-            next = await db.Deadlines.AsNoTracking().OrderBy(row => row.At).FirstOrDefaultAsync(ct);
-        }
-
+        timer.Beat();
+        await ReplayAsync(ct);
+        var next = await deadlines.NextAsync(ct);
         if (next is null || next.At > time.GetUtcNow())
         {
-            await nap.SleepUntilAsync(next?.At, ct);
+            await timer.SleepUntilAsync(next?.At, ct);
             return;
         }
 
-        // A ballot that was given in time counts before the deadline that ends its vote: one that is being taken at this
-        // moment, and one that Telegram could bring to nobody.
+        await WhenBallotsInTimeCountAsync(next, ct);
+        if (backlog.IsDone)
+        {
+            await deadlines.FallDueAsync(next, ct);
+        }
+    }
+
+    /// <summary>
+    /// A ballot that was given in time counts before the deadline that ends its vote: one that is being taken at this moment,
+    /// and one that Telegram could bring to nobody.
+    /// </summary>
+    private async Task WhenBallotsInTimeCountAsync(DeadlineRow next, CancellationToken ct)
+    {
         await backlog.WhenTakenAsync(ct);
         if (next.Kind == nameof(DeadlineKind.VoteEnds) && asked != (next.AffairId, next.At))
         {
             asked = (next.AffairId, next.At);
-            await arrears.AskAsync(ct);
-        }
-
-        if (backlog.IsDone)
-        {
-            await FallDueAsync(next, ct);
+            await backlog.AskAsync(ct);
         }
     }
 
@@ -119,113 +115,15 @@ public sealed class DeadlineRunner(
     /// One kept answer that cannot be looked up must not hold every deadline; the vote that it belongs to looks again before
     /// it ends.
     /// </summary>
-    private async Task RecountAsync(CancellationToken ct)
+    private async Task ReplayAsync(CancellationToken ct)
     {
         try
         {
-            if (await recount.RunAsync(ct))
-            {
-                sender.Wake();
-            }
+            await replay.RunAsync(ct);
         }
         catch (Exception fault) when (TelegramFaults.Is(fault))
         {
             log.LogWarning("Kept answers wait for Telegram ({Fault}).", fault.GetType().Name);
         }
     }
-
-    private async Task FallDueAsync(DeadlineRow due, CancellationToken ct)
-    {
-        try
-        {
-            await DatabaseFaults.AgainAfterCollisionsAsync(() => DecideAsync(due, ct));
-            sender.Wake();
-        }
-        catch (Exception fault) when (fault is not (OperationCanceledException or LeadershipLostException) && !DatabaseFaults.IsOutage(fault))
-        {
-            log.LogError("Deadline {Kind} of affair {Affair} failed ({Fault}).", due.Kind, due.AffairId, fault.GetType().Name);
-            await PostponeAsync(due, time.GetUtcNow() + AfterFault, ct);
-        }
-    }
-
-    private async Task DecideAsync(DeadlineRow due, CancellationToken ct)
-    {
-        var began = time.GetUtcNow();
-        UnitOfWork? session = null;
-        var settlement = sender.NextSettlement;
-        while (!await database.WriteAsLeaderAsync(async db => !(session = await HandleAsync(db, due, began, ct)).Lookups.Any, ct))
-        {
-            await lookups.AnswerAsync(session!.Lookups, ct);
-            if (session.Lookups.PollInDoubt)
-            {
-                await recount.HurryAsync(settlement, ct);
-            }
-
-            settlement = sender.NextSettlement;
-        }
-
-        if (session!.HasErased)
-        {
-            await database.EmptyLogAsync(ct);
-        }
-    }
-
-    private async Task<UnitOfWork> HandleAsync(MicroGovContext db, DeadlineRow due, DateTimeOffset began, CancellationToken ct)
-    {
-        var session = new UnitOfWork(db, time.GetUtcNow(), ct, new PendingLookups(began));
-        var row = await session.AffairAsync(due.AffairId);
-        if (row is null || !Enum.TryParse<DeadlineKind>(due.Kind, out var kind))
-        {
-            await DropAsync(db, due, ct);
-            return session;
-        }
-
-        var home = await session.HomeAsync(row);
-        if (Deadline.WaitsForLoudHours(kind) && NextLoud(home.Community, session.Now) is var loud && loud > session.Now)
-        {
-            await Same(db, due)
-                .ExecuteUpdateAsync(set => set.SetProperty(other => other.At, loud), ct);
-            return session;
-        }
-
-        var result = await proceedings.FallDueAsync(session, row, home, kind);
-        if (!session.Lookups.Any)
-        {
-            await session.SaveAsync();
-            if (result.Refusal is not null || result.Value.IsEmpty)
-            {
-                await (LaterOf(session.StateOf(row), kind, home.Community, session.Now) is { } later
-                    ? Same(db, due).ExecuteUpdateAsync(set => set.SetProperty(other => other.At, later), ct)
-                    : DropAsync(db, due, ct));
-            }
-        }
-
-        return session;
-    }
-
-    private static DateTimeOffset NextLoud(CommunityRow community, DateTimeOffset now)
-    {
-        var terms = UnitOfWork.TermsOf(community);
-        return terms.QuietHours.NextLoud(now, TimeZoneInfo.FindSystemTimeZoneById(terms.TimeZone));
-    }
-
-    /// <summary>It knocked too early, since the community gives more time now than when the row was written: when it is really due.</summary>
-    private static DateTimeOffset? LaterOf(Affair affair, DeadlineKind kind, CommunityRow community, DateTimeOffset now) =>
-        Deadline.Of(affair, UnitOfWork.TermsOf(community)).Where(deadline => deadline.Kind == kind && deadline.At > now)
-            .Select(deadline => (DateTimeOffset?)deadline.At).FirstOrDefault();
-
-    private static Task DropAsync(MicroGovContext db, DeadlineRow due, CancellationToken ct) => Same(db, due).ExecuteDeleteAsync(ct);
-
-    /// <summary>The row as it was read: one that somebody has moved meanwhile stays as they want it.</summary>
-    private static IQueryable<DeadlineRow> Same(MicroGovContext db, DeadlineRow due) =>
-        db.Deadlines.Where(row => row.AffairId == due.AffairId && row.Kind == due.Kind && row.At == due.At);
-
-    private Task PostponeAsync(DeadlineRow due, DateTimeOffset until, CancellationToken ct) => database.WriteAsLeaderAsync(
-        async db =>
-        {
-            await Same(db, due)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.At, until), ct);
-            return true;
-        },
-        ct);
 }

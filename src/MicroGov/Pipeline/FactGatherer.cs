@@ -11,7 +11,11 @@ internal static class FactGatherer
     {
         var facts = new Facts
         {
-            Terms = context.Terms, Role = role, CommunityId = context.Home.Community.Id, NextNumber = row.Number, JournalHead = row.JournalHead,
+            Terms = context.Terms,
+            Role = role,
+            CommunityId = context.Home.Community.Id,
+            NextNumber = row.Number,
+            Voting = new() { JournalHead = row.JournalHead },
         };
         foreach (var source in sources)
         {

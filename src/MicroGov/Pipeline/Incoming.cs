@@ -68,7 +68,8 @@ public sealed record PollAnswered(long UpdateId, string PollId, IReadOnlyList<in
 }
 
 /// <summary>The bot itself was added, promoted, removed or blocked.</summary>
-public sealed record BotMembershipChanged(long UpdateId, bool IsPresent, bool WasPresent, bool IsAdministrator, bool MayPin) : Incoming(UpdateId);
+public sealed record BotMembershipChanged(long UpdateId, bool IsPresent, bool WasPresent, bool IsAdministrator, bool MayPin)
+    : Incoming(UpdateId);
 
 /// <summary>Somebody joined, left, or became or ceased to be an administrator.</summary>
 public sealed record MembershipChanged(long UpdateId, Caller Member, bool IsPresent, bool IsModerator) : Incoming(UpdateId);

@@ -103,10 +103,14 @@ internal static class OrphanPollAnswers
         foreach (var answers in unknown.GroupBy(kept => kept.PollId))
         {
             var came = answers.First().At;
-            if (running.FindAll(one => (one.Since ?? DateTimeOffset.MinValue) <= came && came <= one.Until) is [{ Since: not null, Poll: var twin }])
+            if (running.FindAll(one => (one.Since ?? DateTimeOffset.MinValue) <= came && came <= one.Until)
+                is [{ Since: not null, Poll: var twin }])
             {
                 found = true;
-                db.Polls.Add(new PollRow { PollId = answers.Key, AffairId = twin.AffairId, Round = twin.Round, ChatId = twin.ChatId });
+                db.Polls.Add(new PollRow
+                {
+                    PollId = answers.Key, AffairId = twin.AffairId, Round = twin.Round, ChatId = twin.ChatId,
+                });
             }
         }
 

@@ -1,15 +1,17 @@
 using MicroGov.Delivery;
 using MicroGov.Storage;
-using MicroGov.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace MicroGov.Pipeline;
 
-/// <summary>Counts answers that were kept and whose poll is known by now, through the same desk as any other update.</summary>
+/// <summary>Counts answers that were kept and whose poll is known by now, in the same way as any other update.</summary>
 public sealed class OrphanReplay(
-    Database database, UpdateDispatcher desk, TelegramLookups lookups, BotIdentity bot, TimeProvider time, ServiceMetrics measures, ILogger<OrphanReplay> log)
+    Database database, CommitRunner commits, UpdateDispatcher dispatcher, BotIdentity bot, TimeProvider time,
+    ILogger<OrphanReplay> log)
 {
-    /// <summary>Returns once nothing that can be counted is kept. One that cannot be handled lies with the dead letters.</summary>
+    /// <summary>
+    /// Returns once nothing that can be counted is kept. One that cannot be handled lies with the dead letters.
+    /// </summary>
     /// <returns>True when anything was counted.</returns>
     public async Task<bool> RunAsync(CancellationToken ct)
     {
@@ -19,9 +21,9 @@ public sealed class OrphanReplay(
             any = true;
             try
             {
-                await DatabaseFaults.AgainAfterCollisionsAsync(() => CountAsync(only: null, ct));
+                await CountAsync(only: null, ct);
             }
-            catch (Exception fault) when (UpdateProcessor.IsFaultOfAnUpdate(fault))
+            catch (Exception fault) when (CommitRunner.IsFaultOfAnUpdate(fault))
             {
                 log.LogWarning("Counting kept answers failed ({Fault}); taking them one at a time.", fault.GetType().Name);
                 await CountAloneAsync(ct);
@@ -72,8 +74,7 @@ public sealed class OrphanReplay(
         }
 
         var recognised = false;
-        await DatabaseFaults.AgainAfterCollisionsAsync(async () =>
-            recognised = await database.WriteAsync(db => OrphanPollAnswers.RecogniseTwinsAsync(new UnitOfWork(db, time.GetUtcNow(), ct)), ct));
+        await commits.RunAsync(new(async work => recognised = await OrphanPollAnswers.RecogniseTwinsAsync(work)), ct);
         return recognised;
     }
 
@@ -86,66 +87,22 @@ public sealed class OrphanReplay(
             first = await OrphanPollAnswers.FirstKnownAsync(db, ct);
         }
 
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await DatabaseFaults.AgainAfterCollisionsAsync(() => CountAsync(first, ct));
-                return;
-            }
-            catch (Exception fault) when (UpdateProcessor.IsFaultOfAnUpdate(fault))
-            {
-                if (attempt == UpdateProcessor.TriesAlone)
-                {
-                    log.LogError("A kept answer failed {Tries} times ({Fault}) and lies with the dead letters.", attempt, fault.GetType().Name);
-                    await BuryAsync(first, fault, ct);
-                    return;
-                }
-            }
-        }
+        await commits.RunOrBuryAsync(
+            first,
+            () => CountAsync(first, ct),
+            async work => await OrphanPollAnswers.TakeKnownAsync(work, first) is [var polled, ..]
+                ? new DeadLetter(
+                    System.Text.Json.JsonSerializer.Serialize(polled),
+                    await dispatcher.AffairOfAsync(work, new(PollId: polled.PollId)), polled.Who?.TelegramId)
+                : null,
+            ct);
     }
 
-    private Task BuryAsync(long updateId, Exception fault, CancellationToken ct) => database.WriteAsync(
-        async db =>
+    private Task CountAsync(long? only, CancellationToken ct) => commits.RunAsync(
+        new(async work =>
         {
-            var session = new UnitOfWork(db, time.GetUtcNow(), ct);
-            foreach (var polled in await OrphanPollAnswers.TakeKnownAsync(session, updateId))
-            {
-                await DeadLetters.AddAsync(session, polled, fault);
-                measures.Buried();
-            }
-
-            await session.SaveAsync();
-            return true;
-        },
+            work.BotId = bot.Id;
+            await dispatcher.HandleAsync(work, await OrphanPollAnswers.TakeKnownAsync(work, only));
+        }),
         ct);
-
-    private async Task CountAsync(long? only, CancellationToken ct)
-    {
-        var began = time.GetUtcNow();
-        UnitOfWork? session = null;
-        while (!await database.WriteAsync(async db => !(session = await HandleAsync(db, only, began, ct)).Lookups.Any, ct))
-        {
-            await lookups.AnswerAsync(session!.Lookups, ct);
-        }
-    }
-
-    private async Task<UnitOfWork> HandleAsync(MicroGovContext db, long? only, DateTimeOffset began, CancellationToken ct)
-    {
-        var session = new UnitOfWork(db, time.GetUtcNow(), ct, new PendingLookups(began)) { BotId = bot.Id };
-        var kept = await OrphanPollAnswers.TakeKnownAsync(session, only);
-        await desk.FetchAsync(session, kept);
-        foreach (var polled in kept)
-        {
-            (session.UpdateId, session.IsKept) = (polled.UpdateId, true);
-            await desk.HandleAsync(session, polled);
-        }
-
-        if (!session.Lookups.Any)
-        {
-            await session.SaveAsync();
-        }
-
-        return session;
-    }
 }

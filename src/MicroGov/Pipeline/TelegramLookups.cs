@@ -1,19 +1,33 @@
 using System.Collections.Concurrent;
 using MicroGov.Delivery;
 using MicroGov.Storage;
-using MicroGov.Telegram;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
 
 namespace MicroGov.Pipeline;
 
 /// <summary>What Telegram says of somebody in a group.</summary>
-public readonly record struct MembershipStatus(bool IsPresent, bool IsModerator, bool MayPin = false);
+public readonly record struct MembershipStatus(bool IsPresent, bool IsModerator, bool MayPin = false)
+{
+    /// <summary>A restricted member is in the group only while Telegram says so.</summary>
+    public static MembershipStatus Of(ChatMember member) => new(
+        member switch
+        {
+            ChatMemberLeft or ChatMemberBanned => false,
+            ChatMemberRestricted restricted => restricted.IsMember,
+            _ => true,
+        },
+        member is ChatMemberOwner or ChatMemberAdministrator,
+        member is ChatMemberAdministrator { CanPinMessages: true });
+}
 
 /// <summary>A file as it was fetched.</summary>
-/// <param name="Content">Null when Telegram does not give it: it is gone, or has more than 20 MB (https://core.telegram.org/bots/api#getfile).</param>
+/// <param name="Content">
+/// Null when Telegram does not give it: it is gone, or has more than 20 MB (https://core.telegram.org/bots/api#getfile).
+/// </param>
 public sealed record FetchedFile(byte[]? Content, DateTimeOffset At);
 
 /// <summary>
@@ -29,14 +43,18 @@ public sealed class TelegramLookups(ITelegramBotClient bot, RetryAfterGate gate,
     private static readonly TimeSpan FreshForOutsiders = TimeSpan.FromSeconds(20);
 
     private readonly ResiliencePipeline persistence = RetryPolicies.Brief(time, log);
-    private readonly ConcurrentDictionary<(long Chat, long User), (MembershipStatus Standing, DateTimeOffset At)> standings = new();
+    private readonly ConcurrentDictionary<(long Chat, long User), (
+        MembershipStatus Standing, DateTimeOffset At)> standings = new();
     private readonly ConcurrentDictionary<string, FetchedFile> files = new();
     private readonly ConcurrentDictionary<long, (int? Count, DateTimeOffset At)> counts = new();
 
-    /// <summary>The standing if it was learned at most <paramref name="maxAge"/> ago; otherwise null, and the question is noted.</summary>
+    /// <summary>
+    /// The standing if it was learned at most <paramref name="maxAge"/> ago; otherwise null, and the question is noted.
+    /// </summary>
     public MembershipStatus? Of(PendingLookups questions, long chatId, long userId, TimeSpan maxAge)
     {
-        if (standings.TryGetValue((chatId, userId), out var known) && (known.At >= questions.Since || time.GetUtcNow() - known.At <= maxAge))
+        if (standings.TryGetValue((chatId, userId), out var known)
+            && (known.At >= questions.Since || time.GetUtcNow() - known.At <= maxAge))
         {
             return known.Standing;
         }
@@ -64,12 +82,14 @@ public sealed class TelegramLookups(ITelegramBotClient bot, RetryAfterGate gate,
     }
 
     /// <summary>What an update told us without our asking.</summary>
-    public void Learn(long chatId, long userId, MembershipStatus standing) => standings[(chatId, userId)] = (standing, time.GetUtcNow());
+    public void Learn(long chatId, long userId, MembershipStatus standing) =>
+        standings[(chatId, userId)] = (standing, time.GetUtcNow());
 
     /// <summary>People in the group without this bot; null also when Telegram would not tell.</summary>
     public int? CountOf(PendingLookups questions, long chatId)
     {
-        if (counts.TryGetValue(chatId, out var known) && (known.At >= questions.Since || time.GetUtcNow() - known.At <= TimeSpan.FromMinutes(1)))
+        if (counts.TryGetValue(chatId, out var known)
+            && (known.At >= questions.Since || time.GetUtcNow() - known.At <= TimeSpan.FromMinutes(1)))
         {
             return known.Count;
         }
@@ -122,11 +142,7 @@ public sealed class TelegramLookups(ITelegramBotClient bot, RetryAfterGate gate,
     {
         try
         {
-            var member = await AskAsync(() => bot.GetChatMember(chat, user, ct), ct);
-            return new(
-                UpdateReader.IsIn(member),
-                UpdateReader.IsModerator(member),
-                member is global::Telegram.Bot.Types.ChatMemberAdministrator { CanPinMessages: true });
+            return MembershipStatus.Of(await AskAsync(() => bot.GetChatMember(chat, user, ct), ct));
         }
         catch (ApiRequestException refusal) when (refusal.ErrorCode is 400 or 403)
         {

@@ -9,23 +9,40 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroGov.Pipeline;
 
 /// <summary>Handles one update inside the transaction it will be committed with.</summary>
-public sealed class UpdateDispatcher(FeatureSet features, PeopleDirectory people, ActPipeline proceedings, TelegramLookups lookups, BotIdentity bot)
+public sealed class UpdateDispatcher(
+    FeatureSet features, PeopleDirectory people, ActPipeline proceedings, TelegramLookups lookups, BotIdentity bot)
 {
     /// <summary>Bots are asked for at most this often; their standing then comes by itself.</summary>
     private static readonly TimeSpan FreshForBot = TimeSpan.FromHours(1);
 
-    public Task HandleAsync(UnitOfWork session, Incoming incoming) => incoming switch
+    /// <summary>Several, in the order in which they came.</summary>
+    public async Task HandleAsync(UnitOfWork session, IReadOnlyCollection<Incoming> batch)
+    {
+        await BatchPrefetch.FetchAsync(session, batch, features);
+        foreach (var incoming in batch)
+        {
+            (session.UpdateId, session.IsKept) = (incoming.UpdateId, incoming is PollAnswered { IsKept: true });
+            await HandleAsync(session, incoming);
+        }
+    }
+
+    private Task HandleAsync(UnitOfWork session, Incoming incoming) => incoming switch
     {
         MessageReceived written => HearAsync(session, written),
         ButtonPressed pressed => PressAsync(session, pressed),
         BotMembershipChanged standing => StandAsync(session, standing),
         MembershipChanged member => MeetAsync(session, member),
         ChatMigrated migrated => MigrateAsync(session, migrated),
-        _ => features.Updates.GetValueOrDefault(incoming.GetType())?.RunAsync(new(session, people, proceedings), incoming) ?? Task.CompletedTask,
+        _ => features.Updates.TryGetValue(incoming.GetType(), out var handler)
+            ? handler.RunAsync(new(session, people, proceedings), incoming)
+            : Task.CompletedTask,
     };
 
-    /// <summary>Reads ahead for updates that are about to be handled.</summary>
-    public Task FetchAsync(UnitOfWork session, IReadOnlyCollection<Incoming> batch) => BatchPrefetch.FetchAsync(session, batch, features);
+    /// <summary>The affair that an update is about, as far as its raw fields tell; null when they tell of none.</summary>
+    public async Task<long?> AffairOfAsync(UnitOfWork session, UpdateOrigin origin) =>
+        origin.ButtonData is { } data ? features.Buttons.AffairOf(data) is not 0 and var id ? id : null
+        : origin.PollId is { } poll ? (await session.PollAsync(poll))?.AffairId
+        : null;
 
     private async Task HearAsync(UnitOfWork session, MessageReceived written)
     {
@@ -78,7 +95,9 @@ public sealed class UpdateDispatcher(FeatureSet features, PeopleDirectory people
             : spoken;
     }
 
-    /// <summary>Plain words: what a command makes of them when they reply to an affair, a hint in private, else none of our business.</summary>
+    /// <summary>
+    /// Plain words: what a command makes of them when they reply to an affair, a hint in private, else none of our business.
+    /// </summary>
     private async Task OverhearAsync(UnitOfWork session, CommandContext turn, MessageReceived written)
     {
         if (turn.RepliedTo is { } row && written.Text.Length > 0 && !written.Text.StartsWith('/'))
@@ -128,7 +147,8 @@ public sealed class UpdateDispatcher(FeatureSet features, PeopleDirectory people
             return;
         }
 
-        if (!standing.IsAdministrator && await session.HomeOfChatAsync(group.ChatId) is { Group: { BotIsAdministrator: true } demotedIn })
+        if (!standing.IsAdministrator
+            && await session.HomeOfChatAsync(group.ChatId) is { Group: { BotIsAdministrator: true } demotedIn })
         {
             await PeopleDirectory.StopWatchingAsync(session, demotedIn.Id);
         }
@@ -189,7 +209,8 @@ public sealed class UpdateDispatcher(FeatureSet features, PeopleDirectory people
     private async Task StrikeAsync(UnitOfWork session, Home home, PersonRow person)
     {
         await session.SaveAsync();
-        // In the order of their numbers, and held before their ballots are looked at: one that another replica is casting is waited for.
+        // In the order of their numbers, and held before their ballots are looked at: one that another replica is casting is
+        // waited for.
         var running = await session.Db.Affairs.Where(row => row.GroupId == home.Group.Id && row.Stage == nameof(Stage.Voting))
             .OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(session.Ct);
         foreach (var id in running)
@@ -205,7 +226,8 @@ public sealed class UpdateDispatcher(FeatureSet features, PeopleDirectory people
     {
         if (migrated.Where is { } old && old.ChatId != migrated.NewChatId)
         {
-            await session.StepAsideAsync(db => new ChatMigration(db, session.Now, session.Ct).MoveAsync(old.ChatId, migrated.NewChatId));
+            await session.StepAsideAsync(
+                db => new ChatMigration(db, session.Now, session.Ct).MoveAsync(old.ChatId, migrated.NewChatId));
         }
     }
 
@@ -223,7 +245,8 @@ public sealed class UpdateDispatcher(FeatureSet features, PeopleDirectory people
         var home = await people.WelcomeAsync(session, group, incoming.Who!);
         if (mustAsk && lookups.Of(session.Lookups, group.ChatId, bot.Id, FreshForBot) is { } own)
         {
-            (home.Group.BotIsAdministrator, home.Group.BotMayPin, home.Group.BotStandingIsOld) = (own.IsModerator, own.MayPin, false);
+            (home.Group.BotIsAdministrator, home.Group.BotMayPin, home.Group.BotStandingIsOld) =
+                (own.IsModerator, own.MayPin, false);
         }
 
         if (incoming is MessageReceived { IsAnonymous: false })

@@ -34,9 +34,12 @@ internal static class ChoiceNames
             : marking.Count == 0 ? texts["paper.none"]
             : vote.Rule.Method switch
             {
-                VotingMethod.Score => string.Join(" · ", marking.Marks.Select((score, place) => $"{Name(place)} {score}")),
-                VotingMethod.InstantRunoff or VotingMethod.Schulze => string.Join(" · ", marking.Marks.Select((place, rank) => $"{rank + 1}. {Name(place)}")),
-                _ => string.Join(" · ", marking.Marks.Order().Select(Name)),
+                VotingMethod.Score => Join(marking.Marks.Select((score, place) => $"{Name(place)} {score}")),
+                VotingMethod.InstantRunoff or VotingMethod.Schulze => Join(
+                    marking.Marks.Select((place, rank) => $"{rank + 1}. {Name(place)}")),
+                _ => Join(marking.Marks.Order().Select(Name)),
             };
     }
+
+    private static string Join(IEnumerable<string> names) => string.Join(" · ", names);
 }

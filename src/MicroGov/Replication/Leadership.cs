@@ -1,5 +1,5 @@
-using MicroGov.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace MicroGov.Replication;
@@ -92,16 +92,18 @@ public sealed class Leadership(NpgsqlDataSource connections, TimeProvider time)
         if (Epoch is { } own)
         {
             Set(null, 0);
-            await ExecuteAsync("UPDATE \"Leases\" SET \"Until\" = 0 WHERE \"Epoch\" = $1 RETURNING \"Epoch\"", [new() { Value = own }], ct);
+            await ExecuteAsync(
+                """UPDATE "Leases" SET "Until" = 0 WHERE "Epoch" = $1 RETURNING "Epoch" """, [new() { Value = own }], ct);
         }
     }
 
     /// <summary>Holds the epoch until the transaction ends: nobody can be elected before.</summary>
+    /// <param name="transaction">The database in which the transaction is open.</param>
     /// <exception cref="LeadershipLostException">Another replica leads now.</exception>
-    public async Task ProveAsync(MicroGovContext db, CancellationToken ct)
+    public async Task ProveAsync(DatabaseFacade transaction, CancellationToken ct)
     {
         var own = Epoch ?? throw new LeadershipLostException();
-        var proof = await db.Database
+        var proof = await transaction
             .SqlQuery<long>($"""SELECT "Epoch" AS "Value" FROM "Leases" WHERE "Epoch" = {own} FOR KEY SHARE""").ToListAsync(ct);
         if (proof.Count == 0)
         {

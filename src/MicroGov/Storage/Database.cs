@@ -14,7 +14,7 @@ public sealed class Database : IDisposable
     private readonly Func<CancellationToken, Task<MicroGovContext>> open;
     private readonly SemaphoreSlim? writer;
     private readonly Leadership? leadership;
-    private readonly CommitNotifier? doorbell;
+    private readonly CommitNotifier? notifier;
     private readonly Schema? schema;
 
     /// <summary>One file, one service.</summary>
@@ -24,9 +24,10 @@ public sealed class Database : IDisposable
 
     /// <summary>One server, any number of replicas.</summary>
     /// <param name="schema">Null: EF is asked whether there is anything to migrate.</param>
-    public Database(IDbContextFactory<PostgresContext> contexts, Leadership leadership, CommitNotifier doorbell, Schema? schema = null) =>
-        (open, this.leadership, this.doorbell, this.schema) =
-            (async ct => await contexts.CreateDbContextAsync(ct), leadership, doorbell, schema);
+    public Database(
+        IDbContextFactory<PostgresContext> contexts, Leadership leadership, CommitNotifier notifier, Schema? schema = null) =>
+        (open, this.leadership, this.notifier, this.schema) =
+            (async ct => await contexts.CreateDbContextAsync(ct), leadership, notifier, schema);
 
     /// <summary>This service leads at this moment, beyond doubt: it may send and decide what is due.</summary>
     public bool IsLeader => leadership?.IsSure ?? true;
@@ -49,7 +50,7 @@ public sealed class Database : IDisposable
         var written = await CommitAsync(work, ct);
         if (written && !IsLeader)
         {
-            doorbell?.Notify(CommitNotifier.Owed);
+            notifier?.Notify(CommitNotifier.Owed);
         }
 
         return written;
@@ -67,13 +68,13 @@ public sealed class Database : IDisposable
         var written = await CommitAsync(
             async db =>
             {
-                await leadership.ProveAsync(db, ct);
+                await leadership.ProveAsync(db.Database, ct);
                 return await work(db);
             },
             ct);
         if (written)
         {
-            doorbell?.Notify(CommitNotifier.Settled);
+            notifier?.Notify(CommitNotifier.Settled);
         }
 
         return written;
@@ -116,7 +117,8 @@ public sealed class Database : IDisposable
     {
         if (writer is null)
         {
-            // PostgreSQL keeps what was overwritten until it is vacuumed; its own log, and backups, keep it as long as they are kept.
+            // PostgreSQL keeps what was overwritten until it is vacuumed; its own log, and backups, keep it as long as they are
+            // kept.
             await using var there = await open(ct);
             try
             {

@@ -1,4 +1,3 @@
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
 using MicroGov.Core.Deliberation;
 using MicroGov.Core.Lifecycle;

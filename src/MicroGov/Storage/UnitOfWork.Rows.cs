@@ -133,7 +133,7 @@ public sealed partial class UnitOfWork
 
     private async Task RecordDeadlinesAsync(Affair affair, CommunityTerms terms)
     {
-        var wanted = Deadline.Of(affair, terms).ToDictionary(deadline => deadline.Kind.ToString(), deadline => deadline.At);
+        var wanted = AffairDeadlines.Of(affair, terms).ToDictionary(deadline => deadline.Kind.ToString(), deadline => deadline.At);
         foreach (var row in await db.Deadlines.Where(row => row.AffairId == affair.Id).ToListAsync(ct))
         {
             if (wanted.Remove(row.Kind, out var at))

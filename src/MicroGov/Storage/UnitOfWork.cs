@@ -4,7 +4,6 @@ using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Rules;
-using MicroGov.Delivery;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -157,16 +156,16 @@ public sealed partial class UnitOfWork
     }
 
     /// <summary>Owes Telegram a call once this commits.</summary>
-    public void Enqueue(long lane, OutboxMessage errand)
+    public void Enqueue(long lane, OutboxPayload message)
     {
         HasNewsForDelivery = true;
         ledger.Add(new OutboxRow
         {
             Lane = lane,
-            Message = JsonSerializer.Serialize(errand, JournalJson.Options),
+            Message = message.ToJson(),
             NotBefore = now,
-            AffairId = errand.AffairId ?? (errand as React)?.Otherwise?.AffairId,
-            Account = errand.Addressee ?? (lane > 0 ? lane : null),
+            AffairId = message.About,
+            Account = message.Addressee ?? (lane > 0 ? lane : null),
         });
     }
 

@@ -15,7 +15,8 @@ namespace MicroGov.Telegram;
 /// be sent unseen in groups (https://core.telegram.org/bots/api#ephemeral-messages-and-commands).
 /// </summary>
 public sealed class CommandMenu(
-    ITelegramBotClient bot, CommandTable commands, RetryAfterGate gate, IHostApplicationLifetime life, TimeProvider time, ILogger<CommandMenu> log)
+    ITelegramBotClient bot, CommandTable commands, RetryAfterGate gate, IHostApplicationLifetime life, TimeProvider time,
+    ILogger<CommandMenu> log)
     : BackgroundService
 {
     private readonly ResiliencePipeline persistence = RetryPolicies.Patient(time, log);

@@ -1,5 +1,4 @@
 using MicroGov.Delivery;
-using MicroGov.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Telegram.Bot;
 
@@ -9,21 +8,18 @@ namespace MicroGov.Telegram;
 /// Webhook mode: what Telegram could bring to nobody, or only to a replica that could not take it, waits there
 /// (https://core.telegram.org/bots/api#webhookinfo, <c>pending_update_count</c>). Whoever polls learns it from the poll.
 /// </summary>
-public sealed class PendingUpdates(ITelegramBotClient bot, Backlog backlog, IServiceProvider services)
+public sealed class PendingUpdates(ITelegramBotClient bot, IServiceProvider services)
 {
     private readonly bool isCalled = services.GetService<WebhookEndpoint>() is not null;
 
-    /// <summary>Begins a backlog when anything waits, or when Telegram does not tell.</summary>
-    public async Task AskAsync(CancellationToken ct)
+    /// <summary>Also when Telegram does not tell.</summary>
+    public async Task<bool> IsAnyWaitingAsync(CancellationToken ct)
     {
-        if (isCalled && await IsAnyWaitingAsync(ct))
+        if (!isCalled)
         {
-            backlog.Begin();
+            return false;
         }
-    }
 
-    private async Task<bool> IsAnyWaitingAsync(CancellationToken ct)
-    {
         try
         {
             return (await bot.GetWebhookInfo(ct)).PendingUpdateCount > 0;

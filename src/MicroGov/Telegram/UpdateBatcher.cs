@@ -1,7 +1,7 @@
 using System.Threading.Channels;
+using MicroGov.Pipeline;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Telegram.Bot.Types;
 
 namespace MicroGov.Telegram;
 
@@ -12,7 +12,8 @@ namespace MicroGov.Telegram;
 /// <param name="take">Commits a batch, or throws when nothing is certain.</param>
 /// <param name="patience">How long the first of a batch waits for others; zero takes what is there.</param>
 public sealed class UpdateBatcher(
-    Func<IReadOnlyList<Update>, CancellationToken, Task> take, TimeSpan patience, TimeProvider time, ILogger<UpdateBatcher> log)
+    Func<IReadOnlyList<ReceivedUpdate>, CancellationToken, Task> take, TimeSpan patience, TimeProvider time,
+    ILogger<UpdateBatcher> log)
     : BackgroundService
 {
     /// <summary>As many as one answer to getUpdates holds.</summary>
@@ -40,7 +41,7 @@ public sealed class UpdateBatcher(
     /// Completes when the update's effect is on disk. Fails when that is not certain: it may be brought again, since a
     /// repeated update has no effect.
     /// </summary>
-    public async Task TakeAsync(Update update, CancellationToken ct)
+    public async Task TakeAsync(ReceivedUpdate update, CancellationToken ct)
     {
         var arrival = new Arrival(update, time.GetUtcNow(), NewSignal());
         await arrivals.Writer.WriteAsync(arrival, ct);
@@ -110,7 +111,9 @@ public sealed class UpdateBatcher(
         {
             if (!ct.IsCancellationRequested)
             {
-                log.LogWarning("Taking {Count} updates failed ({Fault}); Telegram will bring them again.", batch.Count, fault.GetType().Name);
+                log.LogWarning(
+                    "Taking {Count} updates failed ({Fault}); Telegram will bring them again.",
+                    batch.Count, fault.GetType().Name);
             }
 
             batch.ForEach(arrival => arrival.Done.TrySetException(fault));
@@ -130,5 +133,5 @@ public sealed class UpdateBatcher(
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private sealed record Arrival(Update Update, DateTimeOffset At, TaskCompletionSource Done);
+    private sealed record Arrival(ReceivedUpdate Update, DateTimeOffset At, TaskCompletionSource Done);
 }

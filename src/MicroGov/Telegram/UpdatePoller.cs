@@ -12,7 +12,9 @@ namespace MicroGov.Telegram;
 /// Our own poll loop. The library's moves the offset before its handler has run, and moves on when it throws; here the
 /// offset moves only after the commit (https://core.telegram.org/bots/api#getupdates).
 /// </summary>
-public sealed class UpdatePoller(ITelegramBotClient bot, BotIdentity identity, UpdateProcessor intake, Backlog backlog, TimeProvider time, ILogger<UpdatePoller> log)
+public sealed class UpdatePoller(
+    ITelegramBotClient bot, BotIdentity identity, UpdateProcessor processor, Backlog backlog, TimeProvider time,
+    ILogger<UpdatePoller> log)
     : BackgroundService
 {
     /// <summary>What we want to hear of; <c>chat_member</c> comes only when named.</summary>
@@ -33,7 +35,9 @@ public sealed class UpdatePoller(ITelegramBotClient bot, BotIdentity identity, U
     {
         // Telegram or the database may be away for a while. Nothing was confirmed, so nothing is lost by trying again.
         var persistence = RetryPolicies.Endless(
-            time, (fault, pause) => log.LogWarning("{Trouble} Trying again in {Pause}.", TelegramFaults.Describe(fault, "getUpdates"), pause));
+            time,
+            (fault, pause) => log.LogWarning(
+                "{Trouble} Trying again in {Pause}.", TelegramFaults.Describe(fault, "getUpdates"), pause));
         while (!stoppingToken.IsCancellationRequested)
         {
             await persistence.ExecuteAsync(async token => await TurnAsync(token), stoppingToken);
@@ -52,9 +56,10 @@ public sealed class UpdatePoller(ITelegramBotClient bot, BotIdentity identity, U
         var updates = await poll;
         if (updates.Length > 0)
         {
-            // Ids "restore the correct update sequence, should they get out of order" (https://core.telegram.org/bots/api#update).
+            // Ids "restore the correct update sequence, should they get out of order"
+            // (https://core.telegram.org/bots/api#update).
             Array.Sort(updates, static (one, other) => one.Id.CompareTo(other.Id));
-            await intake.TakeAsync(updates, ct);
+            await processor.TakeAsync([.. updates.Select(UpdateReader.Receive)], ct);
             offset = updates[^1].Id + 1;
         }
 
@@ -93,7 +98,7 @@ public sealed class UpdatePoller(ITelegramBotClient bot, BotIdentity identity, U
     {
         // SQLite works synchronously, and a poll that has come back must not wait to be heard.
         await Task.Yield();
-        await intake.BeginAsync(ct);
+        await processor.BeginAsync(ct);
         begun = true;
     }
 }

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
+using Telegram.Bot;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 
@@ -8,6 +10,11 @@ namespace MicroGov.Telegram;
 /// <summary>Reads Telegram's updates. Pure: the same update always reads the same.</summary>
 public static class UpdateReader
 {
+    /// <summary>An update as the rest of the house takes it: read only when its turn has come.</summary>
+    public static ReceivedUpdate Receive(Update update) => new(
+        update.Id, () => Read(update), () => JsonSerializer.Serialize(update, JsonBotAPI.Options),
+        new(SenderOf(update)?.Id, update.CallbackQuery?.Id, update.CallbackQuery?.Data, update.PollAnswer?.PollId));
+
     public static Incoming Read(Update update) => update switch
     {
         { Message: { } message } => ReadMessage(update.Id, message),
@@ -17,38 +24,31 @@ public static class UpdateReader
             Where = query.Message is { } on ? Chat(on.Chat) : null,
             MessageId = query.Message?.Id ?? 0,
             EphemeralId = query.Message?.EphemeralMessageId,
-            IsOnMessage = query.Message?.ReplyMarkup?.InlineKeyboard.Any(row => row.Any(button => button.CallbackData == query.Data)),
+            IsOnMessage = query.Message?.ReplyMarkup?.InlineKeyboard
+                .Any(row => row.Any(button => button.CallbackData == query.Data)),
         },
-        { PollAnswer: { User: { } voter } answer } => new PollAnswered(update.Id, answer.PollId, answer.OptionIds) { Who = Person(voter) },
+        { PollAnswer: { User: { } voter } answer } =>
+            new PollAnswered(update.Id, answer.PollId, answer.OptionIds) { Who = Person(voter) },
         { MyChatMember: { } change } => new BotMembershipChanged(
             update.Id,
-            IsIn(change.NewChatMember),
-            IsIn(change.OldChatMember),
+            MembershipStatus.Of(change.NewChatMember).IsPresent,
+            MembershipStatus.Of(change.OldChatMember).IsPresent,
             change.NewChatMember is ChatMemberAdministrator,
-            change.NewChatMember is ChatMemberAdministrator { CanPinMessages: true })
+            MembershipStatus.Of(change.NewChatMember).MayPin)
         {
             Who = Person(change.From),
             Where = Chat(change.Chat),
         },
         { ChatMember: { NewChatMember: var now } change } => new MembershipChanged(
-            update.Id, Person(now.User), IsIn(now), IsModerator(now))
+            update.Id, Person(now.User), MembershipStatus.Of(now).IsPresent, MembershipStatus.Of(now).IsModerator)
         {
             Who = Person(change.From),
             Where = Chat(change.Chat),
         },
-        { ChatJoinRequest: { } request } => new JoinRequested(update.Id) { Who = Person(request.From), Where = Chat(request.Chat) },
+        { ChatJoinRequest: { } request } =>
+            new JoinRequested(update.Id) { Who = Person(request.From), Where = Chat(request.Chat) },
         _ => new IrrelevantUpdate(update.Id),
     };
-
-    /// <summary>A restricted member is in the group only while Telegram says so.</summary>
-    public static bool IsIn(ChatMember member) => member switch
-    {
-        ChatMemberLeft or ChatMemberBanned => false,
-        ChatMemberRestricted restricted => restricted.IsMember,
-        _ => true,
-    };
-
-    public static bool IsModerator(ChatMember member) => member is ChatMemberOwner or ChatMemberAdministrator;
 
     private static Incoming ReadMessage(long updateId, Message message)
     {
@@ -63,7 +63,8 @@ public static class UpdateReader
         }
 
         var text = message.Text ?? message.Caption ?? "";
-        if (message.From is not { } from || (text.Length == 0 && message.Photo is null && message.Document is null) || IsForwarded(message))
+        if (message.From is not { } from || (text.Length == 0 && message.Photo is null && message.Document is null)
+            || IsForwarded(message))
         {
             return new IrrelevantUpdate(updateId);
         }
@@ -110,5 +111,10 @@ public static class UpdateReader
     }
 
     private static ChatPlace Chat(global::Telegram.Bot.Types.Chat chat) => new(
-        chat.Id, chat.Type is ChatType.Group or ChatType.Supergroup, chat.Type == ChatType.Supergroup, TypedText.Line(chat.Title ?? ""));
+        chat.Id, chat.Type is ChatType.Group or ChatType.Supergroup, chat.Type == ChatType.Supergroup,
+        TypedText.Line(chat.Title ?? ""));
+
+    private static User? SenderOf(Update update) =>
+        (update.Message ?? update.EditedMessage)?.From ?? update.CallbackQuery?.From ?? update.PollAnswer?.User
+        ?? (update.MyChatMember ?? update.ChatMember)?.From ?? update.ChatJoinRequest?.From;
 }

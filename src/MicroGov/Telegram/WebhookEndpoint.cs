@@ -27,13 +27,13 @@ public sealed record WebhookEndpoint(Uri Url, string Secret)
 
     private readonly byte[] secretHash = Hash(Secret);
 
-    public void Map(IEndpointRouteBuilder app) => app.MapPost(Path, 
-        (HttpContext http, UpdateBatcher gathering, BotIdentity bot) => ReceiveAsync(http, gathering, bot));
+    public void Map(IEndpointRouteBuilder app) => app.MapPost(
+        Path, (HttpContext http, UpdateBatcher batcher, BotIdentity bot) => ReceiveAsync(http, batcher, bot));
 
     /// <summary>The secret stays out of whatever prints this.</summary>
     public override string ToString() => $"Webhook at {Url}";
 
-    private async Task<IResult> ReceiveAsync(HttpContext http, UpdateBatcher gathering, BotIdentity bot)
+    private async Task<IResult> ReceiveAsync(HttpContext http, UpdateBatcher batcher, BotIdentity bot)
     {
         // Hashes are equally long, so that not even the secret's length can be measured.
         if (!CryptographicOperations.FixedTimeEquals(Hash(http.Request.Headers[SecretHeader].ToString()), secretHash))
@@ -55,10 +55,10 @@ public sealed record WebhookEndpoint(Uri Url, string Secret)
 
         try
         {
-            await gathering.TakeAsync(update, http.RequestAborted);
+            await batcher.TakeAsync(UpdateReader.Receive(update), http.RequestAborted);
             return Results.Ok();
         }
-#pragma warning disable CA1031 // Gathering has said what went wrong; here it only means that nothing is promised.
+#pragma warning disable CA1031 // The batcher has said what went wrong; here it only means that nothing is promised.
         catch (Exception)
 #pragma warning restore CA1031
         {
@@ -75,7 +75,8 @@ public sealed record WebhookEndpoint(Uri Url, string Secret)
 
         try
         {
-            var update = await JsonSerializer.DeserializeAsync<Update>(http.Request.Body, JsonBotAPI.Options, http.RequestAborted);
+            var update = await JsonSerializer.DeserializeAsync<Update>(
+                http.Request.Body, JsonBotAPI.Options, http.RequestAborted);
             return (update is { Id: > 0 } ? update : null, StatusCodes.Status400BadRequest);
         }
         catch (BadHttpRequestException broken)
@@ -83,7 +84,8 @@ public sealed record WebhookEndpoint(Uri Url, string Secret)
             return (null, broken.StatusCode);
         }
         catch (Exception fault) when (fault is
-            JsonException or NotSupportedException or InvalidOperationException or FormatException or ArgumentException or OverflowException)
+            JsonException or NotSupportedException or InvalidOperationException or FormatException or ArgumentException
+            or OverflowException)
         {
             return (null, StatusCodes.Status400BadRequest);
         }

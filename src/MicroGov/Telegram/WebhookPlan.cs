@@ -35,12 +35,15 @@ public static class WebhookPlan
             return WebhookStep.Set;
         }
 
-        return info is { PendingUpdateCount: > 0, LastErrorDate: { } failed } && !HasWorkedSince(failed, lastTaken) ? WebhookStep.SetAnew
+        return info is { PendingUpdateCount: > 0, LastErrorDate: { } failed } && !HasWorkedSince(failed, lastTaken)
+                ? WebhookStep.SetAnew
             : hasSet ? WebhookStep.Leave
             : WebhookStep.Set;
     }
 
-    /// <summary>Telegram tells the second; within it, the benefit of the doubt goes to the replicas that may be at work.</summary>
+    /// <summary>
+    /// Telegram tells the second; within it, the benefit of the doubt goes to the replicas that may be at work.
+    /// </summary>
     private static bool HasWorkedSince(DateTime failed, DateTimeOffset? taken) =>
         taken?.ToUnixTimeSeconds() >= new DateTimeOffset(failed, TimeSpan.Zero).ToUnixTimeSeconds();
 }

@@ -11,8 +11,8 @@ namespace MicroGov.Telegram;
 /// calls is the leader's business (<see cref="WebhookMaintainer"/>): a replica that starts takes it from nobody.
 /// </summary>
 public sealed class WebhookStartup(
-    ITelegramBotClient bot, BotIdentity identity, WebhookEndpoint webhook, UpdateProcessor intake, IHostApplicationLifetime life, TimeProvider time,
-    ILogger<WebhookStartup> log)
+    ITelegramBotClient bot, BotIdentity identity, WebhookEndpoint webhook, UpdateProcessor processor, IHostApplicationLifetime life,
+    TimeProvider time, ILogger<WebhookStartup> log)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -21,14 +21,17 @@ public sealed class WebhookStartup(
         await using var registration = life.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
         var persistence = RetryPolicies.Endless(
-            time, (fault, pause) => log.LogWarning("{Trouble} Trying again in {Pause}.", TelegramFaults.Describe(fault, "getMe"), pause));
+            time,
+            (fault, pause) => log.LogWarning(
+                "{Trouble} Trying again in {Pause}.", TelegramFaults.Describe(fault, "getMe"), pause));
         await persistence.ExecuteAsync(async token => await IntroduceAsync(token), stoppingToken);
-        log.LogInformation("Listening as @{Bot}; Telegram is to call {Url}.", identity.Username, webhook.Url.GetLeftPart(UriPartial.Path));
+        log.LogInformation(
+            "Listening as @{Bot}; Telegram is to call {Url}.", identity.Username, webhook.Url.GetLeftPart(UriPartial.Path));
     }
 
     private async Task IntroduceAsync(CancellationToken ct)
     {
-        await intake.BeginAsync(ct);
+        await processor.BeginAsync(ct);
         identity.Introduce((await bot.GetMe(ct)).Username ?? "");
     }
 }

@@ -19,7 +19,7 @@ internal sealed class BallotFacts(UnitOfWork session)
 
     private const int ReceiptLength = 8;
 
-    public async Task<Facts> WithBallotsAsync(Facts facts, Affair affair, Vote vote, Act act)
+    public async Task<VoteFacts> WithBallotsAsync(VoteFacts facts, Affair affair, Vote vote, Act act)
     {
         var isHousehold = vote.Rule.Basis == VoterBasis.Household;
         return act switch
@@ -42,7 +42,7 @@ internal sealed class BallotFacts(UnitOfWork session)
 
     private static string NewReceipt() => RandomNumberGenerator.GetString(ReceiptLetters, ReceiptLength);
 
-    private async Task<Facts> WithAllAsync(Facts facts, Affair affair, Vote vote, bool mayEnd)
+    private async Task<VoteFacts> WithAllAsync(VoteFacts facts, Affair affair, Vote vote, bool mayEnd)
     {
         // Ballots of this very transaction are not in the database yet, nor are those gone that it took from the kept ones.
         await session.SaveAsync();
@@ -54,7 +54,7 @@ internal sealed class BallotFacts(UnitOfWork session)
         };
     }
 
-    private async Task<Facts> WithHouseholdsAsync(Facts facts, Affair affair, Vote vote, PersonId person)
+    private async Task<VoteFacts> WithHouseholdsAsync(VoteFacts facts, Affair affair, Vote vote, PersonId person)
     {
         var voice = await VotingRights.OfAsync(session, affair, vote, person);
         var ballots = new List<HouseholdBallot>();
@@ -71,7 +71,7 @@ internal sealed class BallotFacts(UnitOfWork session)
         };
     }
 
-    private async Task<Facts> WithHolderAsync(Facts facts, Affair affair, Vote vote, Act act)
+    private async Task<VoteFacts> WithHolderAsync(VoteFacts facts, Affair affair, Vote vote, Act act)
     {
         if (act is not GiveProxy give)
         {
@@ -86,7 +86,7 @@ internal sealed class BallotFacts(UnitOfWork session)
         };
     }
 
-    private async Task<Facts> WithPaperAsync(Facts facts, Affair affair, Vote vote, long household) =>
+    private async Task<VoteFacts> WithPaperAsync(VoteFacts facts, Affair affair, Vote vote, long household) =>
         await session.IsOnRollAsync(affair.Id, vote.RollRound, household)
             ? facts with { OnPaper = await HouseholdAsync(affair, vote, household, isByProxy: false) }
             : facts;

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using MicroGov.Affairs;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
+using MicroGov.Delivery;
 using MicroGov.Presentation;
 using MicroGov.Storage;
 using Microsoft.EntityFrameworkCore;

@@ -23,7 +23,8 @@ internal static class VoterReminders
         var mentioned = missing.Where(person => !person.CanBeWrittenTo).Take(MostMentions).ToList();
         if (mentioned.Count > 0)
         {
-            var names = new Html(string.Join(' ', mentioned.Select(person => Html.Mention(person.TelegramId, person.Name).Value)));
+            var names = new Html(string.Join(
+                ' ', mentioned.Select(person => Html.Mention(person.TelegramId, person.Name).Value)));
             context.Tell("nudge.vote.group", [.. values, ("names", names)]);
         }
     }

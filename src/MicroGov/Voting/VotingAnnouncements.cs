@@ -1,8 +1,8 @@
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
 using MicroGov.Core.Lifecycle;
-using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting;
+using MicroGov.Core.Voting.Results;
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
@@ -33,20 +33,25 @@ internal sealed class VotingAnnouncements(AnnouncementContext context)
         Announcement.Of<VoteCounted>((context, e) => new VotingAnnouncements(context).TellResultAsync(e)),
         Announcement.Of<VoteVoided>(async (context, e) => context.Tell(
             "news.voided", ("name", await context.NameAsync(e.By)), ("reason", e.Reason), ("until", context.At(e.Until)))),
-        Announcement.Of<VotersReminded>((context, e) => e.Needless == true ? Task.CompletedTask : VoterReminders.SendAsync(context)),
+        Announcement.Of<VotersReminded>((context, e) =>
+            e.Needless == true ? Task.CompletedTask : VoterReminders.SendAsync(context)),
     ];
 
     /// <summary>A vote can also end by being withdrawn; its poll must not stay open.</summary>
     public static void StopPoll(AnnouncementContext context)
     {
         var (before, after) = (context.Before, context.Affair);
-        if (before is { Stage: Stage.Voting, Vote: { Rule.IsPoll: true } voted } && (after.Stage != Stage.Voting || after.Vote!.Round != voted.Round))
+        if (before is { Stage: Stage.Voting, Vote: { Rule.IsPoll: true } voted }
+            && (after.Stage != Stage.Voting || after.Vote!.Round != voted.Round))
         {
             context.Post(new StopPoll(context.Home.ChatId, voted.Round) { AffairId = after.Id });
         }
     }
 
-    /// <summary>A native poll where heads are counted in the open; else a message with buttons, since a poll would show or count what it must not.</summary>
+    /// <summary>
+    /// A native poll where heads are counted in the open; else a message with buttons, since a poll would show or count what
+    /// it must not.
+    /// </summary>
     private void Open()
     {
         var vote = affair.Vote!;
@@ -76,16 +81,37 @@ internal sealed class VotingAnnouncements(AnnouncementContext context)
     private async Task TellResultAsync(VoteCounted counted)
     {
         var (vote, result) = (affair.Vote!, counted.Result);
-        var key = counted.DiscussUntil is not null ? vote.Rule.IsAdvisory ? "news.result.Advice" : "news.result.Blocked"
-            : result.Verdict == Verdict.NoQuorum && result.Tests.All(test => test.Kind != TestKind.MinimumVoters || test.IsMet) ? "news.result.quorum"
-            : "news.result." + result.Verdict;
         var why = new ResultText(vote, await UnitsAsync(), texts).Write(result, context.Seed);
-        var more = counted.ObjectUntil is { } until ? "\n" + texts.Say("news.result.objections", ("number", affair.Number), ("until", context.At(until))).Value : "";
-        more += counted.Published is { IsEmpty: false } ? "\n" + texts.Say("news.result.receipts", ("number", affair.Number)).Value : "";
-        more += vote.Rule.Law is { } law ? "\n" + texts.Say("news.result.law", ("law", law)).Value : "";
+        var more = string.Concat(AfterResult(vote, counted).Select(line => "\n" + line));
         context.Tell(
-            key, ("tally", new Html(why.Value + more)), ("least", vote.Rule.MinimumVoters),
+            KeyOf(vote, counted), ("tally", new Html(why.Value + more)), ("least", vote.Rule.MinimumVoters),
             ("choice", result.Winner is { } winner ? ChoiceNames.Of(vote.Choices[winner], texts) : texts["result.funded"]));
+    }
+
+    private static string KeyOf(Vote vote, VoteCounted counted)
+    {
+        var enoughVoted = counted.Result.Tests.All(test => test.Kind != TestKind.MinimumVoters || test.IsMet);
+        return counted.DiscussUntil is not null ? vote.Rule.IsAdvisory ? "news.result.Advice" : "news.result.Blocked"
+            : counted.Result.Verdict == Verdict.NoQuorum && enoughVoted ? "news.result.quorum"
+            : "news.result." + counted.Result.Verdict;
+    }
+
+    private IEnumerable<Html> AfterResult(Vote vote, VoteCounted counted)
+    {
+        if (counted.ObjectUntil is { } until)
+        {
+            yield return texts.Say("news.result.objections", ("number", affair.Number), ("until", context.At(until)));
+        }
+
+        if (counted.Published is { IsEmpty: false })
+        {
+            yield return texts.Say("news.result.receipts", ("number", affair.Number));
+        }
+
+        if (vote.Rule.Law is { } law)
+        {
+            yield return texts.Say("news.result.law", ("law", law));
+        }
     }
 
     /// <summary>
@@ -105,7 +131,7 @@ internal sealed class VotingAnnouncements(AnnouncementContext context)
         {
             var theirs = Wording.In(person.Language);
             var choice = cast.Choice is { } marking ? ChoiceNames.Of(affair.Vote!, marking, theirs) : theirs["choice.sealed"];
-            Write(person, theirs.Say(key, ("number", affair.Number), ("title", affair.Title), ("name", name), ("choice", choice)));
+            Write(person, theirs.Say(key, context.Naming(("name", name), ("choice", choice))));
         }
     }
 
@@ -118,22 +144,31 @@ internal sealed class VotingAnnouncements(AnnouncementContext context)
         var household = await session.HouseholdAsync(noted.Household);
         var writer = await session.PersonAsync(noted.By);
         var leaders = household is null ? []
-            : (await Leaders.OfAsync(session, home.Community, household.UnitId)).Where(one => one.CanBeWrittenTo && one.Id != writer.Id).ToList();
+            : (await Leaders.OfAsync(session, home.Community, household.UnitId))
+                .Where(one => one.CanBeWrittenTo && one.Id != writer.Id).ToList();
         foreach (var leader in leaders)
         {
             var theirs = Wording.In(leader.Language);
-            session.Enqueue(leader.TelegramId, new PrivateMessage(leader.TelegramId, Ask(theirs, household!.Door).Value) { AffairId = affair.Id, Buttons = Witness(theirs) });
+            session.Enqueue(leader.TelegramId, new PrivateMessage(leader.TelegramId, Ask(theirs, household!.Door).Value)
+            {
+                AffairId = affair.Id,
+                Buttons = Witness(theirs),
+            });
         }
 
         if (leaders.Count == 0)
         {
             var door = context.Terms.ShowDoors && household is not null ? household.Door : texts["door.hidden"];
-            session.Enqueue(home.ChatId, new PostMessage(home.ChatId, Ask(texts, door, affair.Vote!.Rule.IsHidden).Value) { AffairId = affair.Id, Buttons = Witness(texts) });
+            context.Post(new PostMessage(home.ChatId, Ask(texts, door, affair.Vote!.Rule.IsHidden).Value)
+            {
+                AffairId = affair.Id,
+                Buttons = Witness(texts),
+            });
         }
 
-        Html Ask(Wording words, string door, bool isCovered = false) => words.Say(
-            "news.paper", ("number", affair.Number), ("title", affair.Title), ("name", writer.NameIn(words)), ("door", door),
-            ("choice", isCovered ? words["choice.sealed"] : ChoiceNames.Of(affair.Vote!, noted.Choice, words)));
+        Html Ask(Wording words, string door, bool isCovered = false) => words.Say("news.paper", context.Naming(
+            ("name", writer.NameIn(words)), ("door", door),
+            ("choice", isCovered ? words["choice.sealed"] : ChoiceNames.Of(affair.Vote!, noted.Choice, words))));
 
         IReadOnlyList<IReadOnlyList<Button>> Witness(Wording words) =>
             [[AffairButton.Draw(
@@ -143,7 +178,8 @@ internal sealed class VotingAnnouncements(AnnouncementContext context)
     /// <summary>Who can vote for several households is left out once.</summary>
     private async Task TellRecusalAsync(VoterRecused recused)
     {
-        if (recused.Household is null || affair.Vote!.RecusedHouseholds.First(one => one.Value == recused.Who).Key == recused.Household)
+        if (recused.Household is null
+            || affair.Vote!.RecusedHouseholds.First(one => one.Value == recused.Who).Key == recused.Household)
         {
             context.Tell(
                 "news.recused", ("who", await context.NameAsync(recused.Who)), ("name", await context.NameAsync(recused.By)),
@@ -157,12 +193,14 @@ internal sealed class VotingAnnouncements(AnnouncementContext context)
         var theirs = Wording.In(holder.Language);
         if (holder.CanBeWrittenTo)
         {
-            Write(holder, theirs.Say("nudge.proxy", ("number", affair.Number), ("title", affair.Title), ("name", giver.NameIn(theirs))));
+            Write(holder, theirs.Say("nudge.proxy", context.Naming(("name", giver.NameIn(theirs)))));
         }
     }
 
     private void Write(PersonRow person, Html words) =>
         session.Enqueue(person.TelegramId, new PrivateMessage(person.TelegramId, words.Value) { AffairId = affair.Id });
 
-    private Task<UnitTree?> UnitsAsync() => affair.Vote?.Roll is null ? Task.FromResult<UnitTree?>(null) : session.UnitsAsync(affair.CommunityId);
+    private Task<UnitTree?> UnitsAsync() => affair.Vote?.Roll is null
+        ? Task.FromResult<UnitTree?>(null)
+        : session.UnitsAsync(affair.CommunityId);
 }

@@ -28,7 +28,7 @@ internal static class VotingFeature
         AfterEvents = [VotingAnnouncements.StopPoll],
         CardLines = VotingCardLines.All,
         CardButtons = VotingButtons.OnCard,
-        Facts = [new VoteFacts(rules, lookups).GatherAsync],
+        Facts = [new VoteFactSource(rules, lookups).GatherAsync],
         ReadsAhead = [VoteReadAhead.FetchAsync],
         Settings = [RuleSetting.Of(rules)],
         Waiting = [WaitingVotes.OfAsync],

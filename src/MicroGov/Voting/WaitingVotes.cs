@@ -17,7 +17,8 @@ internal static class WaitingVotes
         var rows = await turn.Work.Db.Affairs.AsNoTracking().Where(row => row.CommunityId == community && row.Stage == voting)
             .OrderBy(row => row.Number).Take(MostVotes).Select(row => new { row.Id, row.State }).ToListAsync(turn.Work.Ct);
         var votes = rows.ConvertAll(row => StateCache.Read(row.Id, row.State));
-        await turn.Work.FetchBallotsAsync([.. votes.Select(affair => new BallotKey(affair.Id, affair.Vote!.Round, turn.Person.Id))]);
+        await turn.Work.FetchBallotsAsync(
+            [.. votes.Select(affair => new BallotKey(affair.Id, affair.Vote!.Round, turn.Person.Id))]);
         var missing = new List<int>();
         foreach (var affair in votes)
         {

@@ -16,7 +16,8 @@ internal static class WorkAnnouncements
         Announcement.Of<DoerReminded>((context, _) => RemindAsync(context, "nudge.due")),
         Announcement.Of<WorkFellDue>(FallDueAsync),
         Announcement.Of<WorkGivenBack>(GiveBack),
-        Announcement.Of<HandedOver>((context, e) => context.Tell("news.handedover", ("body", e.Body), ("until", context.At(e.Due)))),
+        Announcement.Of<HandedOver>((context, e) =>
+            context.Tell("news.handedover", ("body", e.Body), ("until", context.At(e.Due)))),
         Announcement.Of<WorkReported>(ReportAsync),
         Announcement.Of<WorkSentBack>(SendBackAsync),
     ];

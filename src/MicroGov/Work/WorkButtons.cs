@@ -7,10 +7,13 @@ using MicroGov.Presentation;
 
 namespace MicroGov.Work;
 
-/// <summary>The buttons of work and of its judgement: what they are called, what they do, and which of them stand under a card.</summary>
+/// <summary>
+/// The buttons of work and of its judgement: what they are called, what they do, and which of them stand under a card.
+/// </summary>
 internal static class WorkButtons
 {
-    private const string Claim = "claim", Release = "release", Done = "done", Accept = "accept", Reject = "reject", Rate = "rate", Object = "object";
+    private const string Claim = "claim", Release = "release", Done = "done";
+    private const string Accept = "accept", Reject = "reject", Rate = "rate", Object = "object";
     private const int BestScore = 5;
 
     public static IReadOnlyList<AffairButton> All { get; } =
@@ -45,6 +48,7 @@ internal static class WorkButtons
     ]);
 
     private static CardButtonRow Rating(Affair affair) => new([
-        .. Enumerable.Range(1, BestScore).Select(score => AffairButton.Draw(affair, Rate, score.ToString(CultureInfo.InvariantCulture), score)),
+        .. Enumerable.Range(1, BestScore).Select(score =>
+            AffairButton.Draw(affair, Rate, score.ToString(CultureInfo.InvariantCulture), score)),
     ]);
 }

@@ -30,7 +30,8 @@ internal static class WorkCardLines
             Stage.Reported when affair.NoticeOver => card.Line("card.ask.weigh"),
             Stage.Reported when affair.AcceptedBy is { } by => card.Line(
                 "card.ask.notice", ("name", card.Name(by)), ("until", card.When(affair.NoticeUntil))),
-            Stage.Reported when affair.NoticeUntil is not null => card.Line("card.ask.unjudged", ("until", card.When(affair.NoticeUntil))),
+            Stage.Reported when affair.NoticeUntil is not null => card.Line(
+                "card.ask.unjudged", ("until", card.When(affair.NoticeUntil))),
             Stage.Reported => card.Line("card.ask.reported", ("until", card.When(affair.AcceptUntil))),
             _ => "",
         };

@@ -10,8 +10,8 @@ internal static class WorkFeature
         Commands =
         [
             new(CommandSection.Working,
-                new ClaimCommand(), new ReleaseCommand(), new ProgressCommand(), new DoneCommand(), new AcceptCommand(), new RejectCommand(),
-                new RateCommand(), new ObjectCommand()),
+                new ClaimCommand(), new ReleaseCommand(), new ProgressCommand(), new DoneCommand(),
+                new AcceptCommand(), new RejectCommand(), new RateCommand(), new ObjectCommand()),
             new(CommandSection.LeadWork, new AssignCommand(people), new HandOverCommand()),
         ],
         AffairButtons = WorkButtons.All,

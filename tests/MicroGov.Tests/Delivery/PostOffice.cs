@@ -49,8 +49,11 @@ internal sealed class PostOffice : IAsyncDisposable
         Group = world.AddGroup("House 5", supergroup, Anna, addBot: true, botIsAdmin: admin, Boris);
         var bot = new TelegramBotClient(
             new TelegramBotClientOptions(world.BotToken, server.Address.ToString().TrimEnd('/')) { RetryCount = 1, RetryThreshold = 0 }, http);
-        Sender = new OutboxProcessor(
-            Database, bot, new CardPainter(() => Features), new PollPainter(), gate, Breaker, options, measures, clock.Time, NullLogger<OutboxProcessor>.Instance);
+        var limits = new SendLimits(gate, Breaker, options);
+        var sender = new TelegramSender(
+            Database, bot, new(new CardPainter(() => Features).PaintAsync, new PollPainter().PaintAsync), limits, clock.Time,
+            NullLogger<TelegramSender>.Instance);
+        Sender = new OutboxProcessor(Database, sender, limits, measures, clock.Time, NullLogger<OutboxProcessor>.Instance);
     }
 
     public SandboxWorld World { get; }
@@ -136,7 +139,7 @@ internal sealed class PostOffice : IAsyncDisposable
     public OutboxRow RowOf(OutboxMessage errand, TimeSpan wait = default, bool underway = false) => new()
     {
         Lane = errand switch { AnswerButton => 0, PrivateMessage e => e.UserId, PostMessage e => e.ChatId, _ => Group },
-        Message = JsonSerializer.Serialize(errand, JournalJson.Options),
+        Message = errand.ToJson(),
         NotBefore = Now + wait,
         IsUnderway = underway,
     };

@@ -16,8 +16,8 @@ public sealed class StatsTests
         // A state that cannot be read fails every update about it.
         place.Change("UPDATE Affairs SET State = '{\"title\":\"Secretword'");
         await here.SayAsync(here.Zhao, "/say 1 for Secretword");
-        place.Change("INSERT INTO Outbox (Id, Lane, Errand, IsUnderway, Attempts, NotBefore) VALUES (99, 5, 'x', 0, 0, 0)");
-        place.Change("UPDATE Due SET At = 0");
+        place.Change("INSERT INTO Outbox (Id, Lane, Message, IsUnderway, Attempts, NotBefore) VALUES (99, 5, 'x', 0, 0, 0)");
+        place.Change("UPDATE Deadlines SET At = 0");
 
         Assert.Equal(0, await StatsCommand.RunAsync(place));
 

@@ -30,6 +30,10 @@ public sealed class VerifyCommunityTests(SettledTown town) : IClassFixture<Settl
     [InlineData("UPDATE Residents SET Since = 0", "community 1: person 2 of household 1 is not stored as its journal says")]
     [InlineData("INSERT INTO Residents (PersonId, HouseholdId, CommunityId, Since) VALUES (1, 1, 1, 0)", "community 1: person 1 of household 1 is not stored as its journal says")]
     [InlineData("DELETE FROM Households WHERE Id = 1", "community 1: person 2 belongs to household 1, which is not there")]
+    // Whom entries concern.
+    [InlineData("DELETE FROM CommunityJournalPersons WHERE PersonId = 2", "concerns person 2, but that is not stored")]
+    [InlineData("INSERT INTO CommunityJournalPersons (CommunityId, Sequence, PersonId) VALUES (1, 1, 9)",
+        "community 1: entry 1 is stored as concerning person 9, but it does not")]
     // Lost.
     [InlineData("DELETE FROM Communities", "community 1: the journal of a community that is not there")]
     [InlineData("DELETE FROM Communities", "community 1: offices of a community that is not there")]

@@ -58,6 +58,13 @@ public sealed class VerifyTests(PlayedTown town) : IClassFixture<PlayedTown>
     [InlineData("UPDATE Affairs SET CommunityId = 7 WHERE Id = 3", "community 7, affair #3: its community is not there")]
     [InlineData("UPDATE Speeches SET Text = 'Never'", "community 1, affair #1: speech 1 is not the one in the journal")]
     [InlineData("DELETE FROM Speeches", "community 1, affair #1: 1 speeches are in the journal but not stored")]
+    [InlineData("UPDATE Affairs SET AcceptedBy = 9 WHERE Id = 1", "community 1, affair #1: who accepted it is not the journal's")]
+    // Whom entries concern.
+    [InlineData("DELETE FROM JournalPersons WHERE AffairId = 3", "community 1, affair #3: entry 1 concerns person 3, but that is not stored")]
+    [InlineData("UPDATE JournalPersons SET PersonId = 9 WHERE AffairId = 3", "community 1, affair #3: entry 1 is stored as concerning person 9, but it does not")]
+    [InlineData("DELETE FROM Affairs WHERE Id = 3", "affair id 3: persons in the journal of an affair that is not there")]
+    [InlineData("UPDATE Journal SET Payload = replace(Payload, '\"v\":1', '\"v\":2') WHERE AffairId = 3",
+        "community 1, affair #3: entry 1 was written by a newer version of this program, which alone can read it")]
     // Ballots and tallies.
     [InlineData("UPDATE Ballots SET Choice = 0 WHERE AffairId = 1 AND PersonId = 4", "community 1, affair #1: the ballot of person 4 in round 1 is not the one in the journal")]
     [InlineData("UPDATE Ballots SET Standing = 1 WHERE AffairId = 2 AND PersonId = 3", "community 1, affair #2: the ballot of person 3 in round 1 is not the one in the journal")]
@@ -75,15 +82,15 @@ public sealed class VerifyTests(PlayedTown town) : IClassFixture<PlayedTown>
     [InlineData("UPDATE Communities SET NextNumber = 2", "community 1: its next number is 2, but there is an affair #3")]
     [InlineData("UPDATE Communities SET Terms = '{'", "community 1, affair #1: its community's terms cannot be read")]
     // Stuck.
-    [InlineData("DELETE FROM Due WHERE AffairId = 2 AND Kind = 'VoteEnds'", "community 1, affair #2: it is Voting, but no VoteEnds will wake it")]
-    [InlineData("DELETE FROM Due WHERE AffairId = 3", "community 1, affair #3: it is Raised, but no SecondsEnd will wake it")]
-    [InlineData("UPDATE Due SET At = 0 WHERE AffairId = 3", "community 1, affair #3: SecondsEnd has been due since 1970-01-01 00:00:00Z, and nobody knocked")]
+    [InlineData("DELETE FROM Deadlines WHERE AffairId = 2 AND Kind = 'VoteEnds'", "community 1, affair #2: it is Voting, but no VoteEnds will wake it")]
+    [InlineData("DELETE FROM Deadlines WHERE AffairId = 3", "community 1, affair #3: it is Raised, but no SecondsEnd will wake it")]
+    [InlineData("UPDATE Deadlines SET At = 0 WHERE AffairId = 3", "community 1, affair #3: SecondsEnd has been due since 1970-01-01 00:00:00Z, and nobody knocked")]
     [InlineData("UPDATE Affairs SET CardIsStale = 1 WHERE Id = 2", "community 1, affair #2: its card has been out of date since 2026-03-02")]
     [InlineData("UPDATE Affairs SET CardMessageId = NULL WHERE Id = 3", "community 1, affair #3: it has no card, and none is on the way")]
     [InlineData("DELETE FROM Polls WHERE AffairId = 2", "community 1, affair #2: its vote has no poll, and none is on the way")]
-    [InlineData("INSERT INTO Outbox (Id, Lane, Errand, IsUnderway, Attempts, NotBefore) VALUES (99, -1, '{\"errand\":\"post\",\"chatId\":-1,\"html\":\"x\"}', 0, 0, 0)",
-        "outbox row 99 (Post): should have been sent at 1970-01-01 00:00:00Z")]
-    [InlineData("INSERT INTO Outbox (Id, Lane, Errand, IsUnderway, Attempts, NotBefore, GivenUp) VALUES (98, -1, 'x', 0, 2, 0, 'Bad Request: My boy')",
+    [InlineData("INSERT INTO Outbox (Id, Lane, Message, IsUnderway, Attempts, NotBefore) VALUES (99, -1, '{\"errand\":\"post\",\"chatId\":-1,\"html\":\"x\"}', 0, 0, 0)",
+        "outbox row 99 (PostMessage): should have been sent at 1970-01-01 00:00:00Z")]
+    [InlineData("INSERT INTO Outbox (Id, Lane, Message, IsUnderway, Attempts, NotBefore, GivenUp) VALUES (98, -1, 'x', 0, 2, 0, 'Bad Request: My boy')",
         "outbox row 98 (unreadable): was given up after 2 lost answers")]
     public async Task What_was_changed_by_hand_is_found_and_said_where(string sql, string finding)
     {
@@ -102,7 +109,7 @@ public sealed class VerifyTests(PlayedTown town) : IClassFixture<PlayedTown>
     public async Task A_deadline_that_is_put_off_for_ever_is_found()
     {
         var (place, said) = town.Copy(later: TimeSpan.FromDays(20));
-        place.Change($"UPDATE Due SET At = {(place.Now + TimeSpan.FromMinutes(1)).ToUnixTimeMilliseconds()}");
+        place.Change($"UPDATE Deadlines SET At = {(place.Now + TimeSpan.FromMinutes(1)).ToUnixTimeMilliseconds()}");
 
         Assert.Equal(1, await VerifyCommand.RunAsync(place));
 

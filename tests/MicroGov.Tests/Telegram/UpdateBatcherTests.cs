@@ -1,3 +1,4 @@
+using MicroGov.Pipeline;
 using MicroGov.Telegram;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -8,7 +9,7 @@ namespace MicroGov.Tests.Telegram;
 public sealed class UpdateBatcherTests : IAsyncLifetime, IDisposable
 {
     private readonly FakeTimeProvider time = new();
-    private readonly List<int[]> commits = [];
+    private readonly List<long[]> commits = [];
     private readonly UpdateBatcher gathering;
     private Exception? fault;
 
@@ -68,7 +69,7 @@ public sealed class UpdateBatcherTests : IAsyncLifetime, IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => LetPassAsync(waiting));
     }
 
-    private Task Take(int id) => gathering.TakeAsync(new Update { Id = id }, CancellationToken.None);
+    private Task Take(int id) => gathering.TakeAsync(UpdateReader.Receive(new Update { Id = id }), CancellationToken.None);
 
     /// <summary>Whether the gatherer has begun to wait cannot be seen, so the time passes until it has.</summary>
     private async Task LetPassAsync(params Task[] waiting)
@@ -82,7 +83,7 @@ public sealed class UpdateBatcherTests : IAsyncLifetime, IDisposable
         await Task.WhenAll(waiting);
     }
 
-    private Task CommitAsync(IReadOnlyList<Update> batch, CancellationToken ct)
+    private Task CommitAsync(IReadOnlyList<ReceivedUpdate> batch, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         commits.Add([.. batch.Select(update => update.Id)]);

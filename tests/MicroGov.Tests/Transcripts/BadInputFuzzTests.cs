@@ -4,6 +4,7 @@ using MicroGov.Core.Journal;
 using MicroGov.Pipeline;
 using MicroGov.Sandbox;
 using MicroGov.Storage;
+using MicroGov.Telegram;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Telegram.Bot.Types;
@@ -83,7 +84,8 @@ public sealed class BadInputFuzzTests
                     break;
                 default:
                     // The sandbox's people cannot choose what is not there, so this one comes from nowhere.
-                    await here.Services.GetRequiredService<UpdateProcessor>().TakeAsync([Answer(person, poll, step.Target, index)], CancellationToken.None);
+                    await here.Services.GetRequiredService<UpdateProcessor>().TakeAsync(
+                        [UpdateReader.Receive(Answer(person, poll, step.Target, index))], CancellationToken.None);
                     break;
             }
         }

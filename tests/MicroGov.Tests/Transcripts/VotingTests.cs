@@ -1,7 +1,8 @@
+using MicroGov.Core.Deliberation;
 using MicroGov.Core.Lifecycle;
-using MicroGov.Core.Voting.Rules;
 using MicroGov.Pipeline;
 using MicroGov.Storage;
+using MicroGov.Telegram;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Telegram.Bot.Types;
@@ -88,7 +89,7 @@ public sealed class VotingTests
     {
         await using var here = await Neighbourhood.OpenAsync();
         await here.BringToAsync(Stage.Discussing);
-        foreach (var number in Enumerable.Range(0, VoteRule.MostOptions + 1))
+        foreach (var number in Enumerable.Range(0, Debate.MostOptions + 1))
         {
             await here.SayAsync(here.Wang, $"/option 1 {number}{new string('灯', 98)}");
         }
@@ -139,7 +140,7 @@ public sealed class VotingTests
         await here.VoteAsync(here.Li, 0);
         var user = new User { Id = here.Li.Id, FirstName = "Li", Username = "li" };
         var late = new Update { Id = updateId, PollAnswer = new PollAnswer { PollId = poll ?? here.Poll.Poll!.Id, User = user, OptionIds = [1] } };
-        await here.Services.GetRequiredService<UpdateProcessor>().TakeAsync([late], CancellationToken.None);
+        await here.Services.GetRequiredService<UpdateProcessor>().TakeAsync([UpdateReader.Receive(late)], CancellationToken.None);
         await here.SettleAsync();
         Assert.Contains("For 1 · Against 0 · Abstain 0", here.Card().Text);
         await using var db = await here.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);

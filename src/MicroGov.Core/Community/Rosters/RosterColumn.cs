@@ -25,7 +25,8 @@ public static class RosterColumns
 {
     private static readonly Dictionary<string, RosterColumn> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["door"] = RosterColumn.Door, ["flat"] = RosterColumn.Door, ["apartment"] = RosterColumn.Door, ["household"] = RosterColumn.Door,
+        ["door"] = RosterColumn.Door, ["flat"] = RosterColumn.Door, ["apartment"] = RosterColumn.Door,
+        ["household"] = RosterColumn.Door,
         ["门牌"] = RosterColumn.Door, ["门牌号"] = RosterColumn.Door, ["房号"] = RosterColumn.Door, ["房间号"] = RosterColumn.Door,
         ["户号"] = RosterColumn.Door,
         ["unit"] = RosterColumn.Unit, ["位置"] = RosterColumn.Unit,
@@ -38,11 +39,14 @@ public static class RosterColumns
         ["建筑面积"] = RosterColumn.Area, ["专有面积"] = RosterColumn.Area,
         ["heads"] = RosterColumn.Heads, ["people"] = RosterColumn.Heads, ["residents"] = RosterColumn.Heads,
         ["人数"] = RosterColumn.Heads, ["人口"] = RosterColumn.Heads,
-        ["shares"] = RosterColumn.Shares, ["share"] = RosterColumn.Shares, ["mea"] = RosterColumn.Shares, ["份额"] = RosterColumn.Shares, ["共有份额"] = RosterColumn.Shares,
+        ["shares"] = RosterColumn.Shares, ["share"] = RosterColumn.Shares, ["mea"] = RosterColumn.Shares,
+        ["份额"] = RosterColumn.Shares, ["共有份额"] = RosterColumn.Shares,
         ["owner"] = RosterColumn.Owner, ["业主"] = RosterColumn.Owner, ["产权人"] = RosterColumn.Owner, ["是否业主"] = RosterColumn.Owner,
     };
 
-    /// <summary>Null when nobody needs this column: names and phone numbers are not kept (only what is needed is stored).</summary>
+    /// <summary>
+    /// Null when nobody needs this column: names and phone numbers are not kept (only what is needed is stored).
+    /// </summary>
     public static RosterColumn? Of(string title) =>
         Names.TryGetValue(title.Trim().Normalize(System.Text.NormalizationForm.FormKC), out var column) ? column : null;
 }

@@ -11,13 +11,16 @@ public sealed record RosterLine(int Line, Household Household)
     /// <summary>What a spreadsheet would run as a formula (https://owasp.org/www-community/attacks/CSV_Injection).</summary>
     private const string FormulaStarts = "=+@";
 
-    private static readonly HashSet<string> Yes = new(StringComparer.OrdinalIgnoreCase) { "yes", "y", "true", "1", "owner", "是", "业主", "有" };
+    private static readonly HashSet<string> Yes =
+        new(StringComparer.OrdinalIgnoreCase) { "yes", "y", "true", "1", "owner", "是", "业主", "有" };
 
-    private static readonly HashSet<string> No = new(StringComparer.OrdinalIgnoreCase) { "", "no", "n", "false", "0", "tenant", "否", "租户", "无" };
+    private static readonly HashSet<string> No =
+        new(StringComparer.OrdinalIgnoreCase) { "", "no", "n", "false", "0", "tenant", "否", "租户", "无" };
 
     /// <summary>Reads one line; whatever is wrong with it is told at once.</summary>
     /// <param name="fields">The text of each column that the file has.</param>
-    public static (RosterLine? Read, IReadOnlyList<RosterFault> Faults) Read(int line, IReadOnlyDictionary<RosterColumn, string> fields)
+    public static (RosterLine? Read, IReadOnlyList<RosterFault> Faults) Read(
+        int line, IReadOnlyDictionary<RosterColumn, string> fields)
     {
         var faults = new List<RosterFault>();
         string Text(RosterColumn column, int longest)
@@ -48,14 +51,16 @@ public sealed record RosterLine(int Line, Household Household)
         }
 
         // The whole path began with plain text; a name within it may not.
-        faults.AddRange(unit.Names.Skip(1).Where(name => FormulaStarts.Contains(name[0])).Select(name => new RosterFault(line, RosterProblem.Formula, name)));
+        faults.AddRange(unit.Names.Skip(1).Where(name => FormulaStarts.Contains(name[0]))
+            .Select(name => new RosterFault(line, RosterProblem.Formula, name)));
         if (unit.Names.Length > DeepestUnit || unit.Names.Any(name => name.Length > LongestName))
         {
             faults.Add(new(line, RosterProblem.TooDeep, unit.ToString()));
         }
 
         var (area, heads, isOwner, shares) = (default(FloorArea), 0, false, 0L);
-        if (fields.GetValueOrDefault(RosterColumn.Area, "").Trim() is { Length: > 0 } metres && !FloorArea.TryParse(metres, out area))
+        if (fields.GetValueOrDefault(RosterColumn.Area, "").Trim() is { Length: > 0 } metres
+            && !FloorArea.TryParse(metres, out area))
         {
             faults.Add(new(line, RosterProblem.Area, metres));
         }
@@ -67,7 +72,8 @@ public sealed record RosterLine(int Line, Household Household)
         }
 
         if (fields.GetValueOrDefault(RosterColumn.Shares, "").Trim() is { Length: > 0 } part
-            && !(long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out shares) && shares <= Household.MostShares))
+            && !(long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out shares)
+                && shares <= Household.MostShares))
         {
             faults.Add(new(line, RosterProblem.Shares, part));
         }

@@ -19,7 +19,8 @@ public sealed record RosterPlan(
 
     /// <param name="units">Those that the community has.</param>
     public static RosterPlan Of(
-        IReadOnlyCollection<RosterLine> lines, IEnumerable<RosterFault> faults, IEnumerable<Household> existing, IEnumerable<UnitPath> units)
+        IReadOnlyCollection<RosterLine> lines, IEnumerable<RosterFault> faults, IEnumerable<Household> existing,
+        IEnumerable<UnitPath> units)
     {
         var (first, twice) = (new Dictionary<string, RosterLine>(), new List<RosterFault>());
         foreach (var line in lines)
@@ -36,9 +37,18 @@ public sealed record RosterPlan(
         return new(
             [.. faults.Concat(twice).OrderBy(fault => fault.Line)],
             [.. pairs.Where(pair => pair.Before is null).Select(pair => pair.After)],
-            [.. pairs.Where(pair => pair.Before is not null && pair.Before != pair.After).Select(pair => new HouseholdChange(pair.Before!, pair.After))],
+            [
+                .. pairs.Where(pair => pair.Before is not null && pair.Before != pair.After)
+                    .Select(pair => new HouseholdChange(pair.Before!, pair.After)),
+            ],
             pairs.Count(pair => pair.Before == pair.After),
-            [.. known.Where(pair => !first.ContainsKey(pair.Key)).Select(pair => pair.Value).OrderBy(household => household.Door, StringComparer.Ordinal)],
-            [.. pairs.SelectMany(pair => pair.After.Unit.Steps).Where(step => !there.Contains(step)).Distinct().OrderBy(step => step.Names.Length)]);
+            [
+                .. known.Where(pair => !first.ContainsKey(pair.Key)).Select(pair => pair.Value)
+                    .OrderBy(household => household.Door, StringComparer.Ordinal),
+            ],
+            [
+                .. pairs.SelectMany(pair => pair.After.Unit.Steps).Where(step => !there.Contains(step)).Distinct()
+                    .OrderBy(step => step.Names.Length),
+            ]);
     }
 }

@@ -4,7 +4,8 @@ namespace MicroGov.Core.Voting.Ballots;
 /// <summary>What somebody chose; the latest of each voter counts.</summary>
 /// <param name="Standing">Whether it counts.</param>
 /// <param name="Receipt">In a secret vote: what its line in the published list will be called.</param>
-public sealed record Ballot(PersonId Voter, Marking Choice, BallotStanding Standing = BallotStanding.Counted, string? Receipt = null)
+public sealed record Ballot(
+    PersonId Voter, Marking Choice, BallotStanding Standing = BallotStanding.Counted, string? Receipt = null)
 {
     public bool Counted => Standing == BallotStanding.Counted;
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MicroGov.Core.Voting.Results;
+using System.Runtime.InteropServices;
 using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Voting.Ballots;
@@ -25,7 +25,8 @@ public enum BallotStanding
 /// <summary>Equal ballots of one unit, counted together.</summary>
 /// <param name="Unit">The unit of the households whose they are; 0 where people vote.</param>
 /// <param name="Area">What they weigh together, in hundredths of a square metre.</param>
-public sealed record BallotGroup(Marking Marking, BallotStanding Standing, int Voters, long Unit = 0, long Area = 0, long Shares = 0)
+public sealed record BallotGroup(
+    Marking Marking, BallotStanding Standing, int Voters, long Unit = 0, long Area = 0, long Shares = 0)
 {
     public long Weight(WeightBasis basis) => basis switch
     {
@@ -47,34 +48,24 @@ public sealed record BallotProfile(ImmutableArray<BallotGroup> Groups)
         var sums = new Dictionary<(Marking, BallotStanding, long), (int Voters, long Area, long Shares)>();
         foreach (var ballot in ballots)
         {
-            ref var sum = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums, (ballot.Marking, ballot.Standing, ballot.Unit), out _);
+            var key = (ballot.Marking, ballot.Standing, ballot.Unit);
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _);
             sum = (sum.Voters + ballot.Voters, sum.Area + ballot.Area, sum.Shares + ballot.Shares);
         }
 
-        return new([.. sums.Select(one => new BallotGroup(one.Key.Item1, one.Key.Item2, one.Value.Voters, one.Key.Item3, one.Value.Area, one.Value.Shares))]);
+        return new(
+        [
+            .. sums.Select(one => new BallotGroup(
+                one.Key.Item1, one.Key.Item2, one.Value.Voters, one.Key.Item3, one.Value.Area, one.Value.Shares)),
+        ]);
     }
 
     public IEnumerable<BallotGroup> Counted => Groups.Where(group => group.Standing == BallotStanding.Counted);
 
     public int Voters => Counted.Sum(group => group.Voters);
 
-    /// <summary>Counted per choice.</summary>
-    public Tally TallyOf(Vote vote)
-    {
-        ArgumentNullException.ThrowIfNull(vote);
-        var choices = vote.Choices.Length;
-        var bases = vote.Rule.Bases.ToList();
-        return new([.. PerChoice(choices, WeightBasis.Head).Select(count => (int)count)], Number(BallotStanding.Outsider, BallotStanding.OtherUnit))
-        {
-            Listed = Counted.Where(group => group.Marking.IsList).Sum(group => group.Voters),
-            Struck = Number(BallotStanding.Left),
-            Recused = Number(BallotStanding.Recused),
-            Areas = bases.Contains(WeightBasis.Area) ? [.. PerChoice(choices, WeightBasis.Area)] : [],
-            Shares = bases.Contains(WeightBasis.Share) ? [.. PerChoice(choices, WeightBasis.Share)] : [],
-        };
-    }
-
-    private long[] PerChoice(int choices, WeightBasis basis)
+    /// <summary>What stands behind each of so many choices, where one is named.</summary>
+    public long[] PerChoice(int choices, WeightBasis basis)
     {
         var sums = new long[choices];
         foreach (var group in Counted.Where(group => !group.Marking.IsList))
@@ -85,7 +76,8 @@ public sealed record BallotProfile(ImmutableArray<BallotGroup> Groups)
         return sums;
     }
 
-    private int Number(params ReadOnlySpan<BallotStanding> standings)
+    /// <summary>How many have one of these standings.</summary>
+    public int Number(params ReadOnlySpan<BallotStanding> standings)
     {
         var sum = 0;
         foreach (var group in Groups)

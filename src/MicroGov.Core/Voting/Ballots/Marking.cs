@@ -65,7 +65,8 @@ public readonly record struct Marking(long Packed)
         }
     }
 
-    public override string ToString() => IsList ? $"[{string.Join(',', Marks)}]" : Choice.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public override string ToString() =>
+        IsList ? $"[{string.Join(',', Marks)}]" : Choice.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>Writes a single choice as a number and a list as an array.</summary>

@@ -1,14 +1,17 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Core.Voting.Ballots;
 
-/// <summary>What a project costs, as neighbours write it behind its name: <c>Bench: 500</c>, <c>长椅 1200元</c>, <c>Bench €79.50</c>.</summary>
+/// <summary>
+/// What a project costs, as neighbours write it behind its name: <c>Bench: 500</c>, <c>长椅 1200元</c>, <c>Bench €79.50</c>.
+/// </summary>
 public static partial class Price
 {
-    /// <summary>The most that a project may cost, in hundredths: a billion.</summary>
-    public const long Most = 100_000_000_000;
+    /// <summary>The most that a project may cost, in hundredths.</summary>
+    public const long Most = VoteRule.MostCeiling;
 
     /// <summary>The cost in hundredths; null when the words do not end with one.</summary>
     public static long? In(string words)
@@ -22,7 +25,8 @@ public static partial class Price
     public static long? Read(string typed)
     {
         ArgumentNullException.ThrowIfNull(typed);
-        var digits = typed.Normalize(NormalizationForm.FormKC).Trim().Trim('¥', '€', '$', '£', '元').Replace(",", "", StringComparison.Ordinal).Trim();
+        var digits = typed.Normalize(NormalizationForm.FormKC).Trim().Trim('¥', '€', '$', '£', '元')
+            .Replace(",", "", StringComparison.Ordinal).Trim();
         var parts = digits.Split('.');
         var cents = parts.Length == 2 ? parts[1] : "";
         return parts.Length <= 2 && cents.Length <= 2
@@ -37,6 +41,8 @@ public static partial class Price
         ? string.Create(CultureInfo.InvariantCulture, $"{hundredths / 100:#,0}")
         : string.Create(CultureInfo.InvariantCulture, $"{hundredths / 100:#,0}.{hundredths % 100:00}");
 
-    [GeneratedRegex(@"(?:[:=¥€$£]\s*(?<sum>[0-9][0-9,]*(?:\.[0-9]{1,2})?)\s*[元€$£¥]?|\s?(?<sum>[0-9][0-9,]*(?:\.[0-9]{1,2})?)\s*[元€$£¥])$")]
+    [GeneratedRegex(
+        @"(?:[:=¥€$£]\s*(?<sum>[0-9][0-9,]*(?:\.[0-9]{1,2})?)\s*[元€$£¥]?"
+        + @"|\s?(?<sum>[0-9][0-9,]*(?:\.[0-9]{1,2})?)\s*[元€$£¥])$")]
     private static partial Regex AtTheEnd();
 }

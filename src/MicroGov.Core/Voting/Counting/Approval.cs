@@ -9,7 +9,9 @@ namespace MicroGov.Core.Voting.Counting;
 public static class Approval
 {
     /// <param name="options">1 to 14.</param>
-    /// <exception cref="ArgumentException">A ballot is no approval (<see cref="MarkingRules.IsApproval"/>), or a weight is negative.</exception>
+    /// <exception cref="ArgumentException">
+    /// A ballot is no approval (<see cref="MarkingRules.IsApproval"/>), or a weight is negative.
+    /// </exception>
     public static OptionTotals Count(int options, ReadOnlySpan<WeightedBallot> ballots, Lot? lot = null) =>
         OptionTotals.Of(Totals(options, ballots), lot);
 

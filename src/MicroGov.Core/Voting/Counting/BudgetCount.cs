@@ -16,7 +16,9 @@ public enum FundedBy
 /// <param name="Project">Its place on the ballot paper.</param>
 /// <param name="Cost">In hundredths of the currency.</param>
 /// <param name="Approvals">Weight of the ballots that approve of it.</param>
-/// <param name="Price">The most that one voter (one unit of weight) paid for it, in hundredths; null unless by equal shares.</param>
+/// <param name="Price">
+/// The most that one voter (one unit of weight) paid for it, in hundredths; null unless by equal shares.
+/// </param>
 /// <param name="Drawn">Between which projects a lot was drawn for this turn; empty when none was needed.</param>
 public sealed record Funding(int Project, long Cost, long Approvals, FundedBy By, Fraction? Price, ImmutableArray<int> Drawn);
 

@@ -38,7 +38,9 @@ public static class EqualShares
     /// <param name="costs">Of each project in hundredths of the currency, more than 0; 1 to 14 projects.</param>
     /// <param name="ceiling">In hundredths; never exceeded.</param>
     /// <param name="lot">Null leaves a tie open, with what was funded before it.</param>
-    /// <exception cref="ArgumentException">A cost or the ceiling is out of range, a ballot is no approval, or a weight is negative.</exception>
+    /// <exception cref="ArgumentException">
+    /// A cost or the ceiling is out of range, a ballot is no approval, or a weight is negative.
+    /// </exception>
     public static BudgetCount Count(
         ImmutableArray<long> costs,
         long ceiling,
@@ -110,7 +112,8 @@ public static class EqualShares
             : ((BigInteger)unitsEach * voters * Unit, BigInteger.Max(1, (BigInteger)unitsEach / StepsPerShare) * voters * Unit);
     }
 
-    private static bool SomethingFits(BudgetCount count, ImmutableArray<long> costs, long ceiling, ImmutableArray<long> approvals) =>
+    private static bool SomethingFits(
+        BudgetCount count, ImmutableArray<long> costs, long ceiling, ImmutableArray<long> approvals) =>
         Enumerable.Range(0, costs.Length).Any(
             project => approvals[project] > 0 && !count.Has(project) && costs[project] <= ceiling - count.Spent);
 }

@@ -68,5 +68,6 @@ public sealed class FractionConverter : JsonConverter<Fraction>
         }
     }
 
-    public override void Write(Utf8JsonWriter writer, Fraction value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, Fraction value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

@@ -12,7 +12,9 @@ public static class GreedyBudget
     /// <param name="costs">Of each project in hundredths of the currency, more than 0; 1 to 14 projects.</param>
     /// <param name="ceiling">In hundredths; never exceeded.</param>
     /// <param name="lot">Null leaves a tie open, with what was funded before it.</param>
-    /// <exception cref="ArgumentException">A cost or the ceiling is out of range, a ballot is no approval, or a weight is negative.</exception>
+    /// <exception cref="ArgumentException">
+    /// A cost or the ceiling is out of range, a ballot is no approval, or a weight is negative.
+    /// </exception>
     public static BudgetCount Count(
         ImmutableArray<long> costs, long ceiling, ReadOnlySpan<WeightedBallot> ballots, Lot? lot = null)
     {

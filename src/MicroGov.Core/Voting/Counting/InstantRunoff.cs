@@ -14,7 +14,9 @@ public static class InstantRunoff
 {
     /// <param name="options">1 to 14.</param>
     /// <param name="lot">Null leaves a tie for the last place a tie, and the count without a winner.</param>
-    /// <exception cref="ArgumentException">A ballot is no ranking (<see cref="MarkingRules.IsRanking"/>), or a weight is negative.</exception>
+    /// <exception cref="ArgumentException">
+    /// A ballot is no ranking (<see cref="MarkingRules.IsRanking"/>), or a weight is negative.
+    /// </exception>
     public static InstantRunoffCount Count(int options, ReadOnlySpan<WeightedBallot> ballots, Lot? lot = null)
     {
         MarkingRules.ThrowUnlessListable(options);
@@ -81,7 +83,9 @@ public static class InstantRunoff
         return votes;
     }
 
-    /// <summary>Who has the fewest votes, in this round and then in each before it; more than one when they never differed.</summary>
+    /// <summary>
+    /// Who has the fewest votes, in this round and then in each before it; more than one when they never differed.
+    /// </summary>
     private static (LastPlace By, ImmutableArray<int> Level) Last(ImmutableArray<int> remaining, List<long[]> rounds)
     {
         var level = Fewest(remaining, rounds[^1]);

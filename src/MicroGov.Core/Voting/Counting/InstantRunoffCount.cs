@@ -26,7 +26,8 @@ public enum LastPlace
 /// <param name="By">How the last place was found.</param>
 /// <param name="Drawn">Between whom a lot was drawn; empty when none was needed.</param>
 public sealed record InstantRunoffRound(
-    ImmutableArray<int> Remaining, ImmutableArray<long> Votes, long Exhausted, int? Eliminated, LastPlace By, ImmutableArray<int> Drawn);
+    ImmutableArray<int> Remaining, ImmutableArray<long> Votes, long Exhausted, int? Eliminated,
+    LastPlace By, ImmutableArray<int> Drawn);
 
 /// <summary>An instant run-off, round by round.</summary>
 /// <param name="Winner">Null when a tie was left open, and when there were no ballots.</param>

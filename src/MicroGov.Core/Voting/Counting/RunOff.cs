@@ -28,7 +28,8 @@ public static class RunOff
         }
 
         ImmutableArray<int> found = [];
-        foreach (var shared in Enumerable.Range(0, totals.Length).GroupBy(option => totals[option]).OrderByDescending(group => group.Key))
+        var ranked = Enumerable.Range(0, totals.Length).GroupBy(option => totals[option]).OrderByDescending(group => group.Key);
+        foreach (var shared in ranked)
         {
             ImmutableArray<int> level = [.. shared];
             var free = Places - found.Length;

@@ -15,7 +15,9 @@ public static class Schulze
 {
     /// <param name="options">1 to 14.</param>
     /// <param name="lot">Null leaves a shared first place without a winner.</param>
-    /// <exception cref="ArgumentException">A ballot is no ranking (<see cref="MarkingRules.IsRanking"/>), or a weight is negative.</exception>
+    /// <exception cref="ArgumentException">
+    /// A ballot is no ranking (<see cref="MarkingRules.IsRanking"/>), or a weight is negative.
+    /// </exception>
     public static SchulzeCount Count(int options, ReadOnlySpan<WeightedBallot> ballots, Lot? lot = null)
     {
         MarkingRules.ThrowUnlessListable(options);
@@ -95,7 +97,8 @@ public static class Schulze
         var left = Enumerable.Range(0, options).ToList();
         while (left.Count > 0)
         {
-            ImmutableArray<int> best = [.. left.Where(i => left.TrueForAll(j => paths[(i * options) + j] >= paths[(j * options) + i]))];
+            ImmutableArray<int> best =
+                [.. left.Where(i => left.TrueForAll(j => paths[(i * options) + j] >= paths[(j * options) + i]))];
             ranking.Add(best);
             left.RemoveAll(best.Contains);
         }

@@ -9,7 +9,9 @@ namespace MicroGov.Core.Voting.Counting;
 public static class Score
 {
     /// <param name="options">1 to 14.</param>
-    /// <exception cref="ArgumentException">A ballot is no score (<see cref="MarkingRules.IsScore"/>), or a weight is negative.</exception>
+    /// <exception cref="ArgumentException">
+    /// A ballot is no score (<see cref="MarkingRules.IsScore"/>), or a weight is negative.
+    /// </exception>
     public static OptionTotals Count(int options, ReadOnlySpan<WeightedBallot> ballots, Lot? lot = null)
     {
         MarkingRules.ThrowUnlessListable(options);

@@ -66,7 +66,8 @@ internal sealed class Shares
 
             var next = level.Length == 1 ? level[0] : lot!.First(level);
             var price = purses.Pay(offers.Single(offer => offer.Project == next));
-            count = count.With(new(next, costs[next], Approvals[next], FundedBy.EqualShares, price, level.Length == 1 ? [] : level));
+            var drawn = level.Length == 1 ? [] : level;
+            count = count.With(new(next, costs[next], Approvals[next], FundedBy.EqualShares, price, drawn));
             left.Remove(next);
         }
 

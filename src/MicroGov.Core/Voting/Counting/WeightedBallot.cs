@@ -8,7 +8,9 @@ public readonly record struct WeightedBallot(Marking Marking, long Weight)
 {
     /// <summary>What all ballots weigh together.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A weight is negative.</exception>
-    /// <exception cref="OverflowException">More than a <see cref="long"/> holds; a million ballots of 10^7 each are far below.</exception>
+    /// <exception cref="OverflowException">
+    /// More than a <see cref="long"/> holds; a million ballots of 10^7 each are far below.
+    /// </exception>
     public static long Sum(ReadOnlySpan<WeightedBallot> ballots)
     {
         var sum = 0L;

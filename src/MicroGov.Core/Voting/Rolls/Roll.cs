@@ -15,7 +15,9 @@ public sealed record RollEntry(long HouseholdId, long UnitId, long Area, long Sh
 
 /// <summary>The part of a roll that belongs to one unit.</summary>
 /// <param name="UnitId">The households' own unit.</param>
-/// <param name="Under">The unit directly inside the one that votes, in which it lies; the voting unit itself for its own households.</param>
+/// <param name="Under">
+/// The unit directly inside the one that votes, in which it lies; the voting unit itself for its own households.
+/// </param>
 public sealed record RollPart(long UnitId, long Under, int Heads, long Area, long Shares);
 
 /// <summary>Who could vote: closed when the vote opens.</summary>
@@ -38,14 +40,17 @@ public sealed record Roll(ImmutableArray<RollPart> Parts, string Digest)
     }
 
     /// <summary>What all of it, or one unit of it, weighs.</summary>
-    public long Weight(WeightBasis basis, long? under = null) => Parts.Where(part => under is null || part.Under == under).Sum(part => basis switch
-    {
-        WeightBasis.Area => part.Area,
-        WeightBasis.Share => part.Shares,
-        _ => part.Heads,
-    });
+    public long Weight(WeightBasis basis, long? under = null) =>
+        Parts.Where(part => under is null || part.Under == under).Sum(part => basis switch
+        {
+            WeightBasis.Area => part.Area,
+            WeightBasis.Share => part.Shares,
+            _ => part.Heads,
+        });
 
-    /// <summary>SHA-256 in lower-case hex over the lines <c>household,unit,area,shares\n</c> in the order of the households.</summary>
+    /// <summary>
+    /// SHA-256 in lower-case hex over the lines <c>household,unit,area,shares\n</c> in the order of the households.
+    /// </summary>
     public static string DigestOf(IEnumerable<RollEntry> entries)
     {
         var lines = new StringBuilder();

@@ -19,8 +19,7 @@ public readonly record struct Proportion(int Numerator, int Denominator)
         var whole = text?.Trim() ?? "";
         var parts = whole.EndsWith('%') ? [whole[..^1].Trim(), "100"] : whole.Split('/');
         if (parts.Length > 2
-            || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var numerator)
-            || !int.TryParse(parts.Length == 2 ? parts[1] : "1", NumberStyles.None, CultureInfo.InvariantCulture, out var denominator)
+            || !IsDigits(parts[0], out var numerator) || !IsDigits(parts.Length == 2 ? parts[1] : "1", out var denominator)
             || denominator is 0 or > MostParts || numerator > denominator)
         {
             return false;
@@ -46,6 +45,9 @@ public readonly record struct Proportion(int Numerator, int Denominator)
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");
+
+    private static bool IsDigits(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }
 
 /// <summary>Writes <c>"2/3"</c>.</summary>
@@ -56,5 +58,6 @@ public sealed class ProportionConverter : JsonConverter<Proportion>
             ? proportion
             : throw new JsonException("A fraction is written \"2/3\" or \"75%\", from 0 to 1.");
 
-    public override void Write(Utf8JsonWriter writer, Proportion value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, Proportion value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MicroGov.Core.Voting.Ballots;
 using static MicroGov.Core.Voting.Rules.RuleProblem;
 
 namespace MicroGov.Core.Voting.Rules;
@@ -13,7 +12,8 @@ public static partial class RuleFaults
     public static IEnumerable<RuleFault> Of(VoteRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return Ranges(rule).Concat(Together(rule)).Where(check => !check.IsGood).Select(check => new RuleFault(check.Otherwise, check.At));
+        return Ranges(rule).Concat(Together(rule)).Where(check => !check.IsGood)
+            .Select(check => new RuleFault(check.Otherwise, check.At));
     }
 
     private static IEnumerable<(bool IsGood, RuleProblem Otherwise, string At)> Ranges(VoteRule rule) =>
@@ -33,7 +33,7 @@ public static partial class RuleFaults
         (IsSpan(rule.SecondCall?.For), SecondCallFor, "secondCall.for"),
         (rule.Objections is null or { Days: >= 1 and <= 90, Needed: >= 1 and <= 1_000 }, Objections, "objections"),
         (rule.Silence is null || IsText(rule.Silence.Clause, LongestLaw), SilenceClause, "silence.clause"),
-        (rule.Ceiling is null or (> 0 and <= Price.Most), Ceiling, "ceiling"),
+        (rule.Ceiling is null or (> 0 and <= VoteRule.MostCeiling), Ceiling, "ceiling"),
     ];
 
     private static IEnumerable<(bool IsGood, RuleProblem Otherwise, string At)> Together(VoteRule rule)
@@ -52,7 +52,7 @@ public static partial class RuleFaults
             (rule.Pass is null || rule.Weight == WeightBasis.Head, WeightBesidePass, "weight"),
             (byPlurality || rule.Silence is null, SilenceNeedsPlurality, "silence"),
             (byPlurality || !rule.RunOff, RunOffNeedsPlurality, "runOff"),
-            (byPlurality || (rule.Quorum?.CountsAbstentions != false && rule.SecondCall?.Quorum.CountsAbstentions != false), AbstentionsNeedPlurality, "quorum"),
+            (byPlurality || CountsAbstentions(rule), AbstentionsNeedPlurality, "quorum"),
             (!rule.InEachUnit || rule.Quorum is not null || rule.Pass is not null, UnitsNeedATest, "inEachUnit"),
             (rule.Method != VotingMethod.Consent || rule.Secrecy == Secrecy.Open, ConsentIsOpen, "secrecy"),
             (rule.Method != VotingMethod.Consent || rule.Weight == WeightBasis.Head, ConsentIsByHead, "weight"),
@@ -62,6 +62,9 @@ public static partial class RuleFaults
             (!isSecret || rule.ProxiesPerHolder == 0, SecretTakesNoProxies, "proxiesPerHolder"),
         ];
     }
+
+    private static bool CountsAbstentions(VoteRule rule) =>
+        rule.Quorum?.CountsAbstentions != false && rule.SecondCall?.Quorum.CountsAbstentions != false;
 
     private static bool IsText(RuleText? text, int most) => text is not null && IsText(text.En, most) && IsText(text.Zh, most);
 

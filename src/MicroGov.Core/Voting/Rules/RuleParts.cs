@@ -48,7 +48,9 @@ public enum VotingMethod
     /// <summary>Options in order; every pair is compared (Schulze 2011, Social Choice and Welfare 36:267).</summary>
     Schulze,
 
-    /// <summary>Projects with costs under a ceiling, by equal shares (Peters and Skowron 2020), with the greedy result beside it.</summary>
+    /// <summary>
+    /// Projects with costs under a ceiling, by equal shares (Peters and Skowron 2020), with the greedy result beside it.
+    /// </summary>
     Budget,
 }
 
@@ -57,7 +59,9 @@ public enum TieRule
     /// <summary>A tie fails (南塘十三条).</summary>
     Fails,
 
-    /// <summary>A lot is drawn from the journal's head, which anyone can repeat. Between options only; for and against level fails.</summary>
+    /// <summary>
+    /// A lot is drawn from the journal's head, which anyone can repeat. Between options only; for and against level fails.
+    /// </summary>
     Lot,
 }
 
@@ -102,7 +106,9 @@ public sealed record Requirement(Proportion Of, params ImmutableArray<WeightBasi
     public ImmutableArray<WeightBasis> Bases { get; init; } = Bases.IsDefaultOrEmpty ? [WeightBasis.Head] : Bases;
 }
 
-/// <summary>Those who say nothing join the majority of those who do. Disputed (DOMAIN.md §2), so both tallies are printed.</summary>
+/// <summary>
+/// Those who say nothing join the majority of those who do. Disputed (DOMAIN.md §2), so both tallies are printed.
+/// </summary>
 /// <param name="Clause">The adopted clause that says so.</param>
 public sealed record SilenceRule(string Clause);
 

@@ -9,8 +9,8 @@ namespace MicroGov.Core.Voting.Rules;
 /// </summary>
 public sealed record VoteRule
 {
-    /// <summary>Telegram polls take twelve options; two are kept for against and abstain.</summary>
-    public const int MostOptions = 10;
+    /// <summary>The most that may be spent, in hundredths: a billion.</summary>
+    public const long MostCeiling = 100_000_000_000;
 
     /// <summary>What <c>/openvote</c> calls it: at most 32 lower-case letters, digits and hyphens.</summary>
     public string Name { get; init; } = "simple";
@@ -86,7 +86,9 @@ public sealed record VoteRule
     /// <summary>Its result is advice, and not a decision.</summary>
     public bool IsAdvisory { get; init; }
 
-    /// <summary>The most that may be spent, in hundredths; where the method is a budget and the one who opens it names no other.</summary>
+    /// <summary>
+    /// The most that may be spent, in hundredths; where the method is a budget and the one who opens it names no other.
+    /// </summary>
     public long? Ceiling { get; init; }
 
     public static VoteRule Simple { get; } = new();
@@ -105,7 +107,8 @@ public sealed record VoteRule
 
     /// <summary>All bases that some test of it weighs.</summary>
     [JsonIgnore]
-    public IEnumerable<WeightBasis> Bases => (Quorum?.Bases ?? []).Union(SecondCall?.Quorum.Bases ?? []).Union(Pass?.Bases ?? [Weight]);
+    public IEnumerable<WeightBasis> Bases =>
+        (Quorum?.Bases ?? []).Union(SecondCall?.Quorum.Bases ?? []).Union(Pass?.Bases ?? [Weight]);
 }
 
 /// <summary>The same in both languages.</summary>

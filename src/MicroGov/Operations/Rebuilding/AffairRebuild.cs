@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Operations.Verifying;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
@@ -76,7 +77,7 @@ internal sealed class AffairRebuild(MicroGovContext db, DateTimeOffset now, Tabl
     private async Task CompareDeadlinesAsync(string where, AffairReplay affair, CommunityReplay community)
     {
         var stored = await db.Deadlines.AsNoTracking().Where(row => row.AffairId == affair.State.Id).ToListAsync(ct);
-        var wanted = community.TermsSince(affair.StateSince).SelectMany(terms => Deadline.Of(affair.State, terms))
+        var wanted = community.TermsSince(affair.StateSince).SelectMany(terms => AffairDeadlines.Of(affair.State, terms))
             .GroupBy(deadline => deadline.Kind).ToDictionary(kind => kind.Key, kind => kind.Select(deadline => deadline.At).ToList());
         var made = new List<DeadlineRow>();
         foreach (var (kind, moments) in wanted)

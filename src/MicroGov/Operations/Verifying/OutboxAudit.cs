@@ -18,8 +18,8 @@ internal sealed class OutboxAudit
         var owed = new OutboxAudit();
         await foreach (var row in db.Outbox.OrderBy(row => row.Id).AsAsyncEnumerable().WithCancellation(ct))
         {
-            var errand = Outbox.Read(row.Message);
-            var where = $"outbox row {row.Id} ({errand?.GetType().Name ?? "unreadable"})";
+            var message = MessageJson.Read(row.Message);
+            var where = $"outbox row {row.Id} ({NameOf(message)})";
             if (row.GivenUp is not null)
             {
                 // Why is Telegram's sentence, and may quote a resident's.
@@ -32,12 +32,19 @@ internal sealed class OutboxAudit
                 findings.Add(where, $"should have been sent at {row.NotBefore:u}");
             }
 
-            if (errand is { AffairId: { } affair })
+            if (message is { AffairId: { } affair })
             {
-                (errand is PostCard ? owed.Cards : errand is PostPoll ? owed.Polls : []).Add(affair);
+                (message is PostCard ? owed.Cards : message is PostPoll ? owed.Polls : []).Add(affair);
             }
         }
 
         return owed;
     }
+
+    private static string NameOf(OutboxMessage? message) => message switch
+    {
+        null => "of a kind that only a newer version knows",
+        Unreadable => "unreadable",
+        _ => message.GetType().Name,
+    };
 }

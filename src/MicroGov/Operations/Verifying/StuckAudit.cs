@@ -53,7 +53,7 @@ internal sealed class StuckAudit(Findings findings, DateTimeOffset now)
         }
 
         // A reminder may be dropped, when the end itself came first; what moves an affair on may not.
-        foreach (var wanted in Deadline.Of(affair, terms).Where(wanted => wanted.Kind is not (DeadlineKind.RemindVoters or DeadlineKind.RemindDoer)))
+        foreach (var wanted in AffairDeadlines.Of(affair, terms).Where(wanted => wanted.Kind is not (DeadlineKind.RemindVoters or DeadlineKind.RemindDoer)))
         {
             if (around.Due.All(due => due.Kind != wanted.Kind.ToString()))
             {

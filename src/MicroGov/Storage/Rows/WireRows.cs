@@ -93,7 +93,7 @@ public sealed class OutboxRow
     /// <summary>Calls of one lane are made in order: the chat's id, or 0 for answers to button presses.</summary>
     public long Lane { get; set; }
 
-    /// <summary>An <see cref="MicroGov.Delivery.OutboxMessage"/> as JSON.</summary>
+    /// <summary>An <see cref="OutboxPayload"/> as JSON.</summary>
     public string Message { get; set; } = "";
 
     /// <summary>The affair that it is about.</summary>

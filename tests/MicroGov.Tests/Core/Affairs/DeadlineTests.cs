@@ -152,7 +152,7 @@ public sealed class DeadlineTests
     [Fact]
     public void Reminders_wait_for_loud_hours_and_decisions_do_not() => Assert.Equal(
         [DeadlineKind.RemindVoters, DeadlineKind.RemindDoer, DeadlineKind.WorkDue],
-        Enum.GetValues<DeadlineKind>().Where(Deadline.WaitsForLoudHours));
+        Enum.GetValues<DeadlineKind>().Where(AffairDeadlines.WaitsForLoudHours));
 
     public static TheoryData<DeadlineKind> AllKinds => [.. Enum.GetValues<DeadlineKind>()];
 
@@ -173,5 +173,5 @@ public sealed class DeadlineTests
         yield return overdue;
     }
 
-    private static IEnumerable<DeadlineKind> Awaited(Story story) => Deadline.Of(story.Affair, Terms).Select(due => due.Kind);
+    private static IEnumerable<DeadlineKind> Awaited(Story story) => AffairDeadlines.Of(story.Affair, Terms).Select(due => due.Kind);
 }

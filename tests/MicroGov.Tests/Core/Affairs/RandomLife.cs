@@ -76,7 +76,7 @@ internal static class RandomLife
     public static Act ActOf(Story story, Step step)
     {
         var (affair, by) = (story.Affair, People[step.Actor]);
-        var due = Deadline.Of(affair, story.Terms).ToList();
+        var due = AffairDeadlines.Of(affair, story.Terms).ToList();
         if (step.Pick % 5 == 0 && due.Count > 0)
         {
             return new FallDue(due[step.Value % due.Count].Kind);

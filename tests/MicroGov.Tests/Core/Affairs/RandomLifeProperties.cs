@@ -3,9 +3,9 @@ using System.Text.Json;
 using CsCheck;
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Deliberation;
 using MicroGov.Core.Journal;
 using MicroGov.Core.Lifecycle;
-using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Tests.Core.Affairs;
 
@@ -51,14 +51,14 @@ public sealed class RandomLifeProperties
         Assert.True(affair.AcceptedBy is null || affair.AcceptedBy != affair.Doer);
         Assert.True(affair.Objections.Count < Lives.Terms.ObjectionsNeeded);
         Assert.DoesNotContain(affair.RaisedBy, affair.Seconders);
-        Assert.InRange(affair.Options.Length, 0, VoteRule.MostOptions);
+        Assert.InRange(affair.Options.Length, 0, Debate.MostOptions);
         Assert.Equal((Neighbours.Ann, 12), (affair.RaisedBy, affair.Number));
     });
 
     [Fact]
     public void A_knock_leaves_its_deadline_no_longer_due_and_its_repeat_with_nothing_to_do() => Lives.Each((story, _) =>
     {
-        var fallen = Deadline.Of(story.Affair, Lives.Terms).Where(due => due.At <= story.Now).ToList();
+        var fallen = AffairDeadlines.Of(story.Affair, Lives.Terms).Where(due => due.At <= story.Now).ToList();
         foreach (var due in fallen)
         {
             var (affair, knock) = (story.Affair, new FallDue(due.Kind));
@@ -73,7 +73,7 @@ public sealed class RandomLifeProperties
 
             var after = first.Value.Aggregate(affair, AffairHistory.Apply);
 
-            Assert.DoesNotContain(Deadline.Of(after, Lives.Terms), later => later.Kind == due.Kind && later.At <= story.Now);
+            Assert.DoesNotContain(AffairDeadlines.Of(after, Lives.Terms), later => later.Kind == due.Kind && later.At <= story.Now);
             Assert.Empty(AffairDecider.Decide(after, knock, story.FactsFor(knock), story.Now).Value);
         }
     });
@@ -89,7 +89,7 @@ public sealed class RandomLifeProperties
     [Fact]
     public void Every_kind_of_deadline_is_awaited_at_most_once() => Lives.Each((story, _) =>
     {
-        var kinds = Deadline.Of(story.Affair, Lives.Terms).Select(due => due.Kind).ToList();
+        var kinds = AffairDeadlines.Of(story.Affair, Lives.Terms).Select(due => due.Kind).ToList();
         Assert.Equal(kinds.Distinct(), kinds);
     });
 

@@ -117,7 +117,7 @@ internal sealed class Story
     }
 
     public DateTimeOffset? When(DeadlineKind kind) =>
-        Deadline.Of(Affair, Terms).Where(due => due.Kind == kind).Select(due => (DateTimeOffset?)due.At).SingleOrDefault();
+        AffairDeadlines.Of(Affair, Terms).Where(due => due.Kind == kind).Select(due => (DateTimeOffset?)due.At).SingleOrDefault();
 
     /// <summary>Waits until the deadline falls due, and lets the clock knock.</summary>
     public ImmutableArray<AffairEvent> FallsDue(DeadlineKind kind)
@@ -137,21 +137,24 @@ internal sealed class Story
             Role = role ?? (act is StrikeBallot or LeaveWork ? Role.Clock : Neighbours.RoleOf(act.By)),
             CommunityId = 3,
             NextNumber = 12,
-            Eligible = Eligible,
             UnitId = 3,
             Units = Units,
-            JournalHead = journal.Count == 0 ? JournalEntry.Root : journal[^1].Hash,
         };
-        var opening = WithRule(facts, (act as OpenVote)?.Rule ?? Terms.Rule);
-        return Affair.Vote is { } vote ? new VotingFacts(vote, Ballots, Homes, journal.Count).AddTo(opening, act) : opening;
+        var opening = WithRule((act as OpenVote)?.Rule ?? Terms.Rule);
+        return facts with
+        {
+            Voting = Affair.Vote is { } vote ? new VotingFacts(vote, Ballots, Homes, journal.Count).AddTo(opening, act) : opening,
+        };
     }
 
-    private Facts WithRule(Facts facts, string name)
+    private VoteFacts WithRule(string name)
     {
         var rule = Rules.FirstOrDefault(rule => string.Equals(rule.Name, name, StringComparison.OrdinalIgnoreCase));
         var roll = rule?.Basis == VoterBasis.Household ? Homes.Where(home => home.IsOwner || !rule.OwnersOnly).ToList() : [];
-        return facts with
+        return new()
         {
+            Eligible = Eligible,
+            JournalHead = journal.Count == 0 ? JournalEntry.Root : journal[^1].Hash,
             Rule = rule,
             Roll = rule?.Basis == VoterBasis.Household ? Home.RollOf(roll) : null,
             AnyHouseholds = Homes.Length > 0,

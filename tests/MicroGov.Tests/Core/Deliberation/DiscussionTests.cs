@@ -1,8 +1,6 @@
 using MicroGov.Core;
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Deliberation;
 using MicroGov.Core.Lifecycle;
-using MicroGov.Core.Voting.Rules;
 using MicroGov.Core.Voting;
 using MicroGov.Core.Work;
 using MicroGov.Tests.Core.Affairs;
@@ -61,7 +59,7 @@ public sealed class DiscussionTests
     public void A_ballot_paper_has_room_for_ten_options()
     {
         var story = Discussing();
-        for (var day = 1; day <= VoteRule.MostOptions; day++)
+        for (var day = 1; day <= Debate.MostOptions; day++)
         {
             story.Does(new ProposeOption(Bo, $"Day {day}"));
         }

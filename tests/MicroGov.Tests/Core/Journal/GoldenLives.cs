@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Deliberation;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
 using MicroGov.Core.Voting.Rules;
 using MicroGov.Core.Work;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
 using MicroGov.Core;
-using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;

@@ -1,3 +1,4 @@
+using MicroGov.Core.Deliberation;
 using MicroGov.Core.Voting;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
@@ -66,5 +67,5 @@ public sealed class CountingTests
 
     [Fact]
     public void Ten_options_with_against_and_abstain_fill_a_telegram_poll() =>
-        Assert.Equal(12, Vote.BallotFor([.. Enumerable.Repeat("option", VoteRule.MostOptions)]).Length);
+        Assert.Equal(12, Vote.BallotFor([.. Enumerable.Repeat("option", Debate.MostOptions)]).Length);
 }

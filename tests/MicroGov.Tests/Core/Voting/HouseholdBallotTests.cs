@@ -1,6 +1,6 @@
 using MicroGov.Core;
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
 using MicroGov.Core.Voting;

@@ -1,5 +1,4 @@
 using MicroGov.Core;
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
 using MicroGov.Core.Voting.Results;

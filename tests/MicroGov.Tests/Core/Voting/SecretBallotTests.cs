@@ -1,4 +1,5 @@
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Rules;
 using MicroGov.Core.Voting;
 using MicroGov.Tests.Core.Affairs;

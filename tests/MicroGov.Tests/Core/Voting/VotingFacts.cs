@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using MicroGov.Core;
-using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
 using MicroGov.Core.Voting.Ballots;
@@ -15,7 +14,7 @@ internal sealed class VotingFacts(Vote vote, BallotBox box, ImmutableArray<Home>
 {
     private bool IsSecret => vote.Rule.Secrecy == Secrecy.Secret;
 
-    public Facts AddTo(Facts facts, Act act)
+    public VoteFacts AddTo(VoteFacts facts, Act act)
     {
         var who = act is Recuse recuse ? recuse.Who : act.By;
         var own = vote.Roll is null ? [] : HouseholdsOf(who);

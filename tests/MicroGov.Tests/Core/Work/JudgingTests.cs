@@ -106,7 +106,7 @@ public sealed class JudgingTests
         Assert.IsType<NoticeEnded>(Assert.Single(story.FallsDue(DeadlineKind.NoticeEnds)));
 
         Assert.Equal((Stage.Reported, true), (story.Affair.Stage, story.Affair.NoticeOver));
-        Assert.Empty(Deadline.Of(story.Affair, story.Terms));
+        Assert.Empty(AffairDeadlines.Of(story.Affair, story.Terms));
         story.Refuses(new ObjectTo(Cai, "Late"), Reason.NoNoticeOpen);
         story.Does<AffairClosed>(new Close(Moderator, "Bright enough"));
         Assert.Equal((Outcome.Resolved, "Bright enough"), (story.Affair.Outcome, story.Affair.ClosingNote));

@@ -125,7 +125,7 @@ public sealed class WorkingTests
         Assert.Null(story.When(DeadlineKind.RemindDoer));
         story.FallsDue(DeadlineKind.WorkDue);
         Assert.Equal(Stage.Underway, story.Affair.Stage);
-        Assert.Empty(Deadline.Of(story.Affair, story.Terms));
+        Assert.Empty(AffairDeadlines.Of(story.Affair, story.Terms));
     }
 
     [Fact]

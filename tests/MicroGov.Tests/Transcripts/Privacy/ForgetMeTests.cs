@@ -152,6 +152,7 @@ public sealed class ForgetMeTests
         {
             db.DeadLetters.Add(new() { UpdateId = 1, Json = $$"""{"update_id":1,"message":{"from":{"id":{{quill.Id}},"first_name":"\u0051uill"} } }""", Error = "x" });
             db.DeadLetters.Add(new() { UpdateId = 2, Json = """{"update_id":2,"message":{"text":"@QuillNick, look"}}""", Error = "x" });
+            db.DeadLetters.Add(new() { UpdateId = 5, Json = """{"update_id":5}""", Error = "x", Account = quill.Id });
             db.DeadLetters.Add(new() { UpdateId = 3, Json = """{"update_id":3}""", Error = "somebody else's" });
             db.OrphanPollAnswers.Add(new() { PollId = "p", UpdateId = 4, TelegramId = quill.Id, Name = "Quillfeather", At = here.Clock.Now });
             db.Messages.Add(new() { ChatId = quill.Id, MessageId = 900, Asks = "raise" });

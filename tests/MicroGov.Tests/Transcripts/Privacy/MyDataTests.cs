@@ -82,15 +82,16 @@ public sealed class MyDataTests
     [Fact]
     public void Every_row_that_names_a_person_is_one_that_the_file_and_the_erasure_know()
     {
-        string[] names = ["PersonId", "TelegramId", "RaisedBy", "Doer", "CastBy", "MadeBy", "Name", "Username", "LanguageCode"];
+        string[] names = ["PersonId", "TelegramId", "Account", "RaisedBy", "Doer", "AcceptedBy", "CastBy", "MadeBy", "Name", "Username", "LanguageCode"];
         var rows = typeof(PersonRow).Assembly.GetTypes().Where(type => type.Namespace == typeof(PersonRow).Namespace)
             .Where(type => type.GetProperties().Any(property => names.Contains(property.Name))).Select(type => type.Name);
         Assert.Equal(
             [
                 // Names of places and files.
                 nameof(DocumentRow), nameof(UnitRow),
-                nameof(AdmissionRow), nameof(AffairRow), nameof(BallotRow), nameof(GrantRow), nameof(GuessRow), nameof(JoinRequestRow),
-                nameof(OrphanPollAnswerRow), nameof(MemberRow), nameof(OneTimeCodeRow), nameof(PersonRow), nameof(ResidentRow), nameof(SpeechRow),
+                nameof(AdmissionRow), nameof(AffairRow), nameof(BallotRow), nameof(CommunityJournalPersonRow), nameof(DeadLetterRow), nameof(GrantRow),
+                nameof(GuessRow), nameof(JoinRequestRow), nameof(JournalPersonRow), nameof(MemberRow), nameof(OneTimeCodeRow),
+                nameof(OrphanPollAnswerRow), nameof(OutboxRow), nameof(PersonRow), nameof(ResidentRow), nameof(SpeechRow),
             ],
             rows.OrderBy(name => name is nameof(DocumentRow) or nameof(UnitRow) ? 0 : 1).ThenBy(name => name, StringComparer.Ordinal));
     }

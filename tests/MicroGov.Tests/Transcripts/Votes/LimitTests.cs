@@ -1,4 +1,4 @@
-using MicroGov.Core.Voting.Rules;
+using MicroGov.Core.Deliberation;
 using MicroGov.Tests.Transcripts.Communities;
 
 namespace MicroGov.Tests.Transcripts.Votes;
@@ -6,7 +6,7 @@ namespace MicroGov.Tests.Transcripts.Votes;
 /// <summary>However long options, lists and estates are, what is said fits Telegram's limits.</summary>
 public sealed class LimitTests
 {
-    private static readonly string[] Long = [.. Enumerable.Range(0, VoteRule.MostOptions).Select(number => $"{number}{new string('灯', 99)}")];
+    private static readonly string[] Long = [.. Enumerable.Range(0, Debate.MostOptions).Select(number => $"{number}{new string('灯', 99)}")];
 
     [Theory]
     [InlineData("ranked")]

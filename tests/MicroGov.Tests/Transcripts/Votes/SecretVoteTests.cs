@@ -81,7 +81,7 @@ public sealed partial class SecretVoteTests
         // What never reached Li and what failed say it too.
         here.World.FailNext("sendMessage", 400, "Bad Request: no");
         await here.SayAsync(here.Li, "/ballot 1", inPrivate: true);
-        await Quill.WriteAsync(here, db => db.DeadLetters.Add(new() { UpdateId = 1, Json = """{"callback_query":{"from":{"id":1},"data":"a:1:vote:1:1"} }""", Error = "x" }));
+        await Quill.WriteAsync(here, db => db.DeadLetters.Add(new() { UpdateId = 1, Json = """{"callback_query":{"from":{"id":1},"data":"a:1:vote:1:1"} }""", Error = "x", AffairId = 1 }));
         Assert.Equal((1, 1), await here.AskAsync(async db => (await db.Outbox.CountAsync(), await db.DeadLetters.CountAsync())));
         await here.SayAsync(here.Mei, ending);
         Assert.Equal((0, 0), await here.AskAsync(async db => (await db.Outbox.CountAsync(), await db.DeadLetters.CountAsync())));

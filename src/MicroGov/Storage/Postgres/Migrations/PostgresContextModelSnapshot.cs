@@ -56,6 +56,9 @@ namespace MicroGov.Storage.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("AcceptedBy")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("CardHasPhoto")
                         .HasColumnType("boolean");
 
@@ -172,6 +175,24 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.ToTable("Ballots");
                 });
 
+            modelBuilder.Entity("MicroGov.Storage.Rows.CommunityJournalPersonRow", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CommunityId", "Sequence", "PersonId");
+
+                    b.HasIndex("PersonId", "CommunityId", "Sequence");
+
+                    b.ToTable("CommunityJournalPersons");
+                });
+
             modelBuilder.Entity("MicroGov.Storage.Rows.CommunityJournalRow", b =>
                 {
                     b.Property<long>("CommunityId")
@@ -253,6 +274,12 @@ namespace MicroGov.Storage.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("Account")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AffairId")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint");
@@ -485,6 +512,24 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.ToTable("JoinRequests");
                 });
 
+            modelBuilder.Entity("MicroGov.Storage.Rows.JournalPersonRow", b =>
+                {
+                    b.Property<long>("AffairId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AffairId", "Sequence", "PersonId");
+
+                    b.HasIndex("PersonId", "AffairId", "Sequence");
+
+                    b.ToTable("JournalPersons");
+                });
+
             modelBuilder.Entity("MicroGov.Storage.Rows.JournalRow", b =>
                 {
                     b.Property<long>("AffairId")
@@ -642,6 +687,12 @@ namespace MicroGov.Storage.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("Account")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AffairId")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");

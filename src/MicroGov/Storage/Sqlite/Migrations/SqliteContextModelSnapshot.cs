@@ -48,6 +48,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("AcceptedBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("CardHasPhoto")
                         .HasColumnType("INTEGER");
 
@@ -164,6 +167,24 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.ToTable("Ballots");
                 });
 
+            modelBuilder.Entity("MicroGov.Storage.Rows.CommunityJournalPersonRow", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CommunityId", "Sequence", "PersonId");
+
+                    b.HasIndex("PersonId", "CommunityId", "Sequence");
+
+                    b.ToTable("CommunityJournalPersons");
+                });
+
             modelBuilder.Entity("MicroGov.Storage.Rows.CommunityJournalRow", b =>
                 {
                     b.Property<long>("CommunityId")
@@ -240,6 +261,12 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Account")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AffairId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("At")
@@ -465,6 +492,24 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.ToTable("JoinRequests");
                 });
 
+            modelBuilder.Entity("MicroGov.Storage.Rows.JournalPersonRow", b =>
+                {
+                    b.Property<long>("AffairId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AffairId", "Sequence", "PersonId");
+
+                    b.HasIndex("PersonId", "AffairId", "Sequence");
+
+                    b.ToTable("JournalPersons");
+                });
+
             modelBuilder.Entity("MicroGov.Storage.Rows.JournalRow", b =>
                 {
                     b.Property<long>("AffairId")
@@ -594,6 +639,12 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Account")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AffairId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Attempts")

@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+
+namespace MicroGov.Delivery;
+
+/// <summary>A private message to one person. Where it cannot be delivered, they are mentioned in the group.</summary>
+public sealed record PrivateMessage(long UserId, string Html) : OutboxMessage
+{
+    [JsonIgnore]
+    public override long? Addressee => UserId;
+
+    /// <summary>Where to mention them instead; null when nothing is owed then.</summary>
+    public long? FallBackChatId { get; init; }
+
+    /// <summary>The mention and what they are told, for the group.</summary>
+    public string? FallBackHtml { get; init; }
+
+    public IReadOnlyList<IReadOnlyList<Button>> Buttons { get; init; } = [];
+
+    public string? Photo { get; init; }
+
+    public string? Asks { get; init; }
+}
+
+internal sealed class PrivateMessageKind() : MessageKind<PrivateMessage>("write-to")
+{
+    public override Urgency Urgency => Urgency.Reminder;
+
+    protected override long ChatOf(PrivateMessage message) => message.UserId;
+
+    protected override long? GroupOf(PrivateMessage message) => message.FallBackChatId;
+
+    protected override OutboxMessage? MovedTo(PrivateMessage message, long chatId) => message with { FallBackChatId = chatId };
+
+    protected override Remedy AfterRefusal(PrivateMessage message, SendFault fault) =>
+        message.Photo is null ? Remedy.GiveUp : new Remedy.Instead(message with { Photo = null });
+
+    protected override Remedy WhenUnreachable(PrivateMessage message) =>
+        message is { FallBackChatId: { } chat, FallBackHtml: { } html }
+            ? new Remedy.Instead(
+                new PostMessage(chat, html) { AffairId = message.AffairId, Asks = message.Asks, Buttons = message.Buttons }, chat)
+            : Remedy.GiveUp;
+
+    protected override async Task<SendResult> SendAsync(SendContext context, PrivateMessage message, CancellationToken ct)
+    {
+        var markup = MessageParts.Markup(message.Buttons, message.Asks);
+        return await context.SendTextAsync(message.UserId, message.Html, message.Photo, null, markup, ct) is { } sent
+            ? SendResult.After(MessageParts.Remember(message, sent, message.Asks))
+            : SendResult.NothingToSay;
+    }
+}

@@ -1,0 +1,93 @@
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace MicroGov.Delivery;
+
+/// <summary>What is owed at one moment.</summary>
+/// <param name="Ready">The first row of every lane if its time has come, all answers to presses, and stale cards.</param>
+/// <param name="Next">When the next row that waits for its time is ready.</param>
+internal sealed record DueMessages(IReadOnlyList<SendAttempt> Ready, DateTimeOffset? Next);
+
+/// <summary>
+/// Reads what is owed. Messages of a kind that only a newer version knows wait for a replica of that version, however long,
+/// and those behind them go ahead.
+/// </summary>
+internal sealed class OutboxReader(ILogger logger)
+{
+    /// <summary>
+    /// More than this cannot be sent before the next look, and nobody should have to read thousands of rows for it.
+    /// </summary>
+    private const int MostAtOnce = 256;
+
+    /// <summary>Kinds that were met and that this version does not know.</summary>
+    private readonly HashSet<string> unknown = [];
+
+    public async Task<DueMessages> ReadAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
+    {
+        while (true)
+        {
+            var known = unknown.Count;
+            var due = await ReadKnownAsync(db, now, ct);
+            if (unknown.Count == known)
+            {
+                return due;
+            }
+        }
+    }
+
+    private async Task<DueMessages> ReadKnownAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
+    {
+        var heads = Owed(db).Where(row => row.Lane != 0).GroupBy(row => row.Lane).Select(lane => lane.Min(row => row.Id));
+        // A row that waits for its time holds its lane; answers to presses hold nobody.
+        var first = Owed(db).AsNoTracking().Where(row => row.Lane == 0 || heads.Contains(row.Id));
+        var rows = await first.Where(row => row.NotBefore <= now)
+            .OrderBy(row => row.Lane > 0).ThenBy(row => row.Id).Take(MostAtOnce).ToListAsync(ct);
+        var next = await first.Where(row => row.NotBefore > now).Select(row => (DateTimeOffset?)row.NotBefore).MinAsync(ct);
+        var cards = await StaleCardsAsync(db, now, ct);
+        return new([.. rows.Select(AttemptOf).OfType<SendAttempt>(), .. cards], next);
+    }
+
+    private IQueryable<OutboxRow> Owed(MicroGovContext db)
+    {
+        var owed = db.Outbox.Where(row => row.GivenUp == null);
+        foreach (var kind in unknown)
+        {
+            var beginning = MessageJson.BeginningOf(kind);
+            owed = owed.Where(row => !row.Message.StartsWith(beginning));
+        }
+
+        return owed;
+    }
+
+    /// <summary>Null when it is left alone.</summary>
+    private SendAttempt? AttemptOf(OutboxRow row)
+    {
+        if (MessageJson.Read(row.Message) is { } message)
+        {
+            return new(row.Id, row.Lane, message, row.Attempts) { Answers = row.Attempts == 0 ? row.NotBefore : null };
+        }
+
+        var kind = MessageJson.KindOf(row.Message)!;
+        if (unknown.Add(kind))
+        {
+            logger.LogWarning("Messages of the kind {Kind} wait: only a newer version of the service can send them.", kind);
+        }
+
+        return null;
+    }
+
+    /// <summary>Cards wait until nothing else can be sent to their chat.</summary>
+    private async Task<IEnumerable<SendAttempt>> StaleCardsAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
+    {
+        var talking = Owed(db).Where(row => row.NotBefore <= now).Select(row => row.Lane);
+        var quiet = db.Groups.Where(home => home.Reachable && !talking.Contains(home.ChatId));
+        var stale = await (from affair in db.Affairs
+                           where affair.CardIsStale && affair.CardMessageId != null
+                           join home in quiet on affair.GroupId equals home.Id
+                           orderby affair.ChangedAt
+                           select new { affair.Id, home.ChatId }).Take(MostAtOnce).ToListAsync(ct);
+        return stale.Select(card => new SendAttempt(0, card.ChatId, new EditCard(card.ChatId) { AffairId = card.Id }, 0));
+    }
+}

@@ -1,0 +1,159 @@
+using MicroGov.Delivery;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+using MicroGov.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace MicroGov.Pipeline;
+
+/// <summary>
+/// Commits whatever changes an affair or a community: updates, deadlines, replays. What Telegram must be asked first is noted
+/// while deciding; then nothing is written, it is asked, and all is decided again.
+/// </summary>
+public sealed class CommitRunner(
+    Database database, TelegramLookups lookups, OutboxProcessor sender, ServiceMetrics metrics, TimeProvider time,
+    ILogger<CommitRunner> log)
+{
+    private const int TriesAlone = 3;
+
+    private Action? newsForClock;
+
+    /// <summary>The next deadline may have changed, or answers that were kept can be counted now.</summary>
+    public event Action NewsForClock
+    {
+        add
+        {
+            newsForClock += value;
+            sender.PollBecameKnown += value;
+        }
+
+        remove
+        {
+            newsForClock -= value;
+            sender.PollBecameKnown -= value;
+        }
+    }
+
+    /// <summary>A network, a disk or a lock that fails is nobody's update: it waits until that works again.</summary>
+    public static bool IsFaultOfAnUpdate(Exception fault) =>
+        fault is not OperationCanceledException && !TelegramFaults.Is(fault) && !DatabaseFaults.IsOutage(fault);
+
+    /// <summary>
+    /// Returns once it is committed. Another replica may have been quicker with the same person, number or affair: then it is
+    /// decided again.
+    /// </summary>
+    public Task RunAsync(CommitJob job, CancellationToken ct) => DatabaseFaults.AgainAfterCollisionsAsync(async () =>
+    {
+        var work = await DecideUntilNothingIsMissingAsync(job, ct);
+        if (job.Updates > 0)
+        {
+            metrics.Took(job.Updates);
+        }
+
+        await TellAsync(work, ct);
+    });
+
+    /// <summary>Tries one update alone, so that no other is held up by it: when it fails again and again, it is buried.</summary>
+    /// <param name="settleAsync">Takes it out of the way, and says what it was; null when it is gone already.</param>
+    public async Task RunOrBuryAsync(
+        long updateId, Func<Task> attemptAsync, Func<UnitOfWork, Task<DeadLetter?>> settleAsync, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await attemptAsync();
+                return;
+            }
+            catch (Exception fault) when (IsFaultOfAnUpdate(fault))
+            {
+                if (attempt == TriesAlone)
+                {
+                    log.LogError(
+                        "Update {Id} failed {Tries} times ({Fault}) and lies with the dead letters.",
+                        updateId, attempt, fault.GetType().Name);
+                    await BuryAsync(updateId, fault, settleAsync, ct);
+                    return;
+                }
+            }
+        }
+    }
+
+    private async Task<UnitOfWork> DecideUntilNothingIsMissingAsync(CommitJob job, CancellationToken ct)
+    {
+        var began = time.GetUtcNow();
+        while (true)
+        {
+            var settlement = sender.NextSettlement;
+            UnitOfWork? work = null;
+            Func<MicroGovContext, Task<bool>> decide = async db => !(work = await DecideAsync(db, job, began, ct)).Lookups.Any;
+            if (await (job.AsLeader ? database.WriteAsLeaderAsync(decide, ct) : database.WriteAsync(decide, ct)))
+            {
+                return work!;
+            }
+
+            await lookups.AnswerAsync(work!.Lookups, ct);
+            if (work.Lookups.PollInDoubt)
+            {
+                await job.WhenPollInDoubtAsync(settlement, ct);
+            }
+        }
+    }
+
+    private async Task<UnitOfWork> DecideAsync(MicroGovContext db, CommitJob job, DateTimeOffset began, CancellationToken ct)
+    {
+        var work = new UnitOfWork(db, time.GetUtcNow(), ct, new PendingLookups(began));
+        await job.DecideAsync(work);
+        if (!work.Lookups.Any)
+        {
+            await work.SaveAsync();
+        }
+
+        return work;
+    }
+
+    /// <summary>What every commit owes to others.</summary>
+    private async Task TellAsync(UnitOfWork work, CancellationToken ct)
+    {
+        if (work.HasErased)
+        {
+            await database.EmptyLogAsync(ct);
+        }
+
+        // A flood of ballots to cards that are stale already is no news.
+        if (work.HasNewsForDelivery)
+        {
+            sender.Wake();
+        }
+
+        if (work.HasNewsForClock)
+        {
+            newsForClock?.Invoke();
+        }
+    }
+
+    private async Task BuryAsync(
+        long updateId, Exception fault, Func<UnitOfWork, Task<DeadLetter?>> settleAsync, CancellationToken ct)
+    {
+        var isBuried = false;
+        await RunAsync(
+            new(async work =>
+            {
+                var letter = await settleAsync(work);
+                isBuried = letter is not null;
+                if (letter is not null)
+                {
+                    work.Db.DeadLetters.Add(new DeadLetterRow
+                    {
+                        UpdateId = updateId, Json = letter.Json, Error = fault.ToString(), At = work.Now,
+                        AffairId = letter.AffairId, Account = letter.Account,
+                    });
+                }
+            }),
+            ct);
+        if (isBuried)
+        {
+            metrics.Buried();
+        }
+    }
+}
