@@ -27,6 +27,7 @@ root.Add(play);
 root.Add(MigrateCommand.Make());
 root.Add(RosterCommand.Make());
 root.Add(VerifyCommand.Make());
+root.Add(RebuildCommand.Make());
 root.Add(BackupCommand.Make());
 root.Add(RestoreCommand.Make());
 root.Add(ExportCommand.Make());

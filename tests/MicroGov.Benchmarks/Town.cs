@@ -1,11 +1,13 @@
 using MicroGov.Community;
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
+using MicroGov.Core.Community;
 using MicroGov.Core.Deliberation;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
 using MicroGov.Core.Voting.Rules;
 using MicroGov.Hosting;
+using MicroGov.Pipeline;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -48,8 +50,10 @@ internal sealed class Town : IAsyncDisposable
             {
                 var session = new UnitOfWork(db, TimeProvider.System.GetUtcNow(), CancellationToken.None);
                 var home = await session.FoundAsync(
-                    new() { Title = "Benchmark", Terms = new CommunityOptions().ToJson() },
+                    new() { Title = "Benchmark" },
                     new() { ChatId = Group, Title = "Benchmark", IsSupergroup = true, BotIsAdministrator = true });
+                await CommunityPipeline.FollowAsync(
+                    session, home.Community, new FoundCommunity(home.Group.Id, Group, "en", new CommunityOptions().ToTerms()));
                 var all = Enumerable.Range(0, people)
                     .Select(index => new PersonRow { TelegramId = FirstAccount + index, Name = $"Neighbour {index}" }).ToList();
                 all.ForEach(session.Add);

@@ -57,11 +57,9 @@ public static class Permissions
     }
 
     /// <summary>Null when an act on the community is allowed, else the refusal.</summary>
-    public static Refusal? Check(CommunityAct act, Role role)
-    {
-        ArgumentNullException.ThrowIfNull(act);
-        return For(act.GetType()).Audience.Answer(role) is { } no ? new Refusal(no) : null;
-    }
+    /// <param name="communityAct">The type of the act: what else it says does not matter.</param>
+    public static Refusal? Check(Type communityAct, Role role) =>
+        For(communityAct).Audience.Answer(role) is { } no ? new Refusal(no) : null;
 
     /// <summary>Raisers may do what leaders may with what they raised; doers, and nobody else, speak for their work.</summary>
     private static bool IsClose(Audience audience, PersonId by, Affair affair) => audience switch

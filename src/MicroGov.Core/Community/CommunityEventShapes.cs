@@ -9,6 +9,11 @@ public static class CommunityEventShapes
     public static ImmutableArray<EventKind<CommunityEvent>> Kinds { get; } =
     [
         Kind(
+            "community-founded",
+            (CommunityFounded e) => new CommunityFoundedV1(e.GroupId, e.ChatId, e.Language, TermsV1.Of(e.Terms)),
+            s => new(s.GroupId, s.ChatId, s.Language, s.Terms.ToTerms()),
+            _ => []),
+        Kind(
             "role-granted",
             (RoleGranted e) => new RoleGrantedV1(e.By, e.Who, e.Role, e.UnitId, e.Partner),
             s => new(s.By, s.Who, s.Role, s.UnitId, s.Partner),
@@ -30,21 +35,34 @@ public static class CommunityEventShapes
             e => [e.By, e.Who]),
         Kind(
             "setting-changed",
-            (SettingChanged e) => new SettingChangedV1(e.By, e.Key, e.Value),
-            s => new(s.By, s.Key, s.Value),
+            (SettingChanged e) => new SettingChangedV1(e.By, e.Key, e.Value, e.Language, TermsV1.Of(e.Terms)),
+            s => new(s.By, s.Key, s.Value, s.Language, s.Terms.ToTerms()),
             e => [e.By]),
         Kind(
             "roster-imported",
-            (RosterImported e) => new RosterImportedV1(e.By, e.Added, e.Changed),
-            s => new(s.By, s.Added, s.Changed),
+            (RosterImported e) => new RosterImportedV1(
+                e.By, [.. e.Units.Select(UnitV1.Of)], [.. e.Added.Select(HouseholdV1.Of)], [.. e.Changed.Select(HouseholdV1.Of)]),
+            s => new(
+                s.By, [.. s.Units.Select(one => one.ToUnit())], [.. s.Added.Select(one => one.ToHousehold())],
+                [.. s.Changed.Select(one => one.ToHousehold())]),
             e => [e.By]),
         Kind(
             "group-linked",
-            (GroupLinked e) => new GroupLinkedV1(e.By, e.GroupId, e.UnitId),
-            s => new(s.By, s.GroupId, s.UnitId),
+            (GroupLinked e) => new GroupLinkedV1(e.By, e.GroupId, e.ChatId, e.UnitId, e.Absorbed?.Id, e.Absorbed?.JournalHead),
+            s => new(s.By, s.GroupId, s.ChatId, s.UnitId, s.Absorbed is { } id ? new(id, s.AbsorbedHead ?? "") : null),
             e => [e.By]),
-        Kind("units-arranged", (UnitsArranged e) => new UnitsArrangedV1(e.By, e.UnitId), s => new(s.By, s.UnitId), e => [e.By]),
-        Kind("rule-written", (RuleWritten e) => new RuleWrittenV1(e.By, e.Rule), s => new(s.By, s.Rule), e => [e.By]),
+        Kind("merged-into", (MergedInto e) => new MergedIntoV1(e.By, e.CommunityId), s => new(s.By, s.CommunityId), e => [e.By]),
+        Kind("group-migrated", (GroupMigrated e) => new GroupMigratedV1(e.GroupId, e.ChatId), s => new(s.GroupId, s.ChatId), _ => []),
+        Kind(
+            "units-arranged",
+            (UnitsArranged e) => new UnitsArrangedV1(e.By, [.. e.Added.Select(UnitV1.Of)]),
+            s => new(s.By, [.. s.Added.Select(one => one.ToUnit())]),
+            e => [e.By]),
+        Kind(
+            "rule-written",
+            (RuleWritten e) => new RuleWrittenV1(e.By, RuleV1.Of(e.Rule)),
+            s => new(s.By, s.Rule.ToDocument()),
+            e => [e.By]),
         Kind("rule-removed", (RuleRemoved e) => new RuleRemovedV1(e.By, e.Name), s => new(s.By, s.Name), e => [e.By]),
     ];
 
@@ -55,6 +73,8 @@ public static class CommunityEventShapes
         new EventKind<CommunityEvent, THappened, TStored>(name, toStored, fromStored, persons);
 }
 
+internal sealed record CommunityFoundedV1(long GroupId, long ChatId, string Language, TermsV1 Terms);
+
 internal sealed record RoleGrantedV1(PersonId By, PersonId Who, Role Role, long? UnitId, string Partner);
 
 internal sealed record RoleRevokedV1(PersonId By, PersonId Who, Role Role, long? UnitId);
@@ -63,14 +83,19 @@ internal sealed record ResidentBoundV1(PersonId? By, PersonId Who, long Househol
 
 internal sealed record ResidentUnboundV1(PersonId? By, PersonId Who, long HouseholdId);
 
-internal sealed record SettingChangedV1(PersonId By, string Key, string Value);
+internal sealed record SettingChangedV1(PersonId By, string Key, string Value, string Language, TermsV1 Terms);
 
-internal sealed record RosterImportedV1(PersonId? By, int Added, int Changed);
+internal sealed record RosterImportedV1(
+    PersonId? By, ImmutableArray<UnitV1> Units, ImmutableArray<HouseholdV1> Added, ImmutableArray<HouseholdV1> Changed);
 
-internal sealed record GroupLinkedV1(PersonId By, long GroupId, long? UnitId);
+internal sealed record GroupLinkedV1(PersonId By, long GroupId, long ChatId, long? UnitId, long? Absorbed, string? AbsorbedHead);
 
-internal sealed record UnitsArrangedV1(PersonId By, long UnitId);
+internal sealed record MergedIntoV1(PersonId By, long CommunityId);
 
-internal sealed record RuleWrittenV1(PersonId By, RuleDocument Rule);
+internal sealed record GroupMigratedV1(long GroupId, long ChatId);
+
+internal sealed record UnitsArrangedV1(PersonId By, ImmutableArray<UnitV1> Added);
+
+internal sealed record RuleWrittenV1(PersonId By, RuleV1 Rule);
 
 internal sealed record RuleRemovedV1(PersonId By, string Name);

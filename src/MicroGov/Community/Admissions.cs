@@ -95,7 +95,7 @@ internal static class Admissions
             return turn.Refuse(household is null ? Reason.ButtonIsOld : Reason.Outsider);
         }
 
-        if (await turn.MayNotAsync(new AnswerAdmission(turn.Me), home, household.UnitId) is { } no)
+        if (await turn.MayNotAsync<AnswerAdmission>(home, household.UnitId) is { } no)
         {
             return no;
         }
@@ -119,13 +119,14 @@ internal static class Admissions
             return new Answer.Done(turn.Texts.Say("done.admission.declined", ("name", person.Name)));
         }
 
-        var bound = await new HouseholdMembership(session).BindAsync(community, household.Id, person, turn.Me);
+        var bound = await turn.ActAsync(home, new AnswerAdmission(turn.Me, new(person.Id), household.Id), household.UnitId);
         if (bound.Refusal is { } refusal)
         {
             session.Db.Admissions.Remove(admission);
             return new Answer.Refuse(refusal);
         }
 
+        await new HouseholdMembership(session).WelcomeAsync(community, household.Id, person);
         Tell(session, person, theirs.Say("admission.accepted", ("door", household.Door), ("group", community.Title)));
         return new Answer.Done(turn.Texts.Say("done.admission.accepted", ("name", person.Name)));
     }

@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using MicroGov.Core.Community;
-using MicroGov.Core.Journal;
 using MicroGov.Presentation;
 
 namespace MicroGov.Community;
@@ -68,10 +66,6 @@ public sealed class CommunityOptions : IValidatableObject
             yield return new($"Community:{name} is {span}; write a positive span up to 366 days, for example 2.00:00:00 for two days.");
         }
     }
-
-    /// <summary>As the terms that a community's row keeps.</summary>
-    /// <exception cref="FormatException">The options were not validated.</exception>
-    public string ToJson() => JsonSerializer.Serialize(ToTerms(), JournalJson.Options);
 
     /// <summary>As a community's terms.</summary>
     /// <exception cref="FormatException">The options were not validated.</exception>

@@ -16,7 +16,7 @@ public sealed class GrantCommand(PeopleDirectory people) : ChatCommand
 
     public override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
     {
-        if (await turn.MayNotAsync(new GrantRole(turn.Me)) is { } no)
+        if (await turn.MayNotAsync<GrantRole>() is { } no)
         {
             return no;
         }

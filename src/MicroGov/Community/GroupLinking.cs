@@ -2,7 +2,6 @@ using MicroGov.Core;
 using MicroGov.Core.Community;
 using MicroGov.Pipeline;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Community;
 
@@ -22,41 +21,22 @@ internal static class GroupLinking
             return turn.Refuse(Reason.NoSuchCode);
         }
 
-        if (await turn.MayNotAsync(new LinkGroup(turn.Me), home, null) is { } no)
-        {
-            return no;
-        }
-
         var session = turn.Work;
-        var (from, into) = (home.Community.Id, code.CommunityId);
-        if (from == into)
+        var (from, group, unit) = (home.Community, home.Group, code.UnitId);
+        var merged = await turn.ActAsync(home, new MergeCommunity(turn.Me, code.CommunityId));
+        if (merged.Refusal is { } no)
         {
-            return turn.Refuse(Reason.AlreadyLinked);
-        }
-
-        // Their numbers would be taken, and their journals say which community they belong to.
-        if (await session.Db.Affairs.AnyAsync(row => row.CommunityId == from, session.Ct)
-            || await session.Db.Households.AnyAsync(row => row.CommunityId == from, session.Ct)
-            || await session.Db.Groups.CountAsync(row => row.CommunityId == from, session.Ct) > 1)
-        {
-            return turn.Refuse(Reason.HasOwnAffairs);
+            return new Answer.Refuse(no);
         }
 
         code.UsedAt = session.Now;
-        var (unit, group) = (code.UnitId, home.Group.Id);
-        await session.StepAsideAsync(async db =>
-        {
-            await db.Groups.Where(row => row.Id == group)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.CommunityId, into).SetProperty(row => row.UnitId, unit), session.Ct);
-            await db.Units.Where(row => row.CommunityId == from).ExecuteDeleteAsync(session.Ct);
-            await db.Grants.Where(row => row.CommunityId == from).ExecuteDeleteAsync(session.Ct);
-            await db.CommunityJournalPersons.Where(row => row.CommunityId == from).ExecuteDeleteAsync(session.Ct);
-            await db.CommunityJournal.Where(row => row.CommunityId == from).ExecuteDeleteAsync(session.Ct);
-            await db.Communities.Where(row => row.Id == from).ExecuteDeleteAsync(session.Ct);
-        });
-        var community = await session.CommunityAsync(into);
-        await session.RecordAsync(community, new GroupLinked(turn.Me, group, unit));
-        var title = unit is { } id && await session.UnitsAsync(into) is { } tree ? tree.PathOf(id).ToString() : community.Title;
+        await CommunityPipeline.FollowAsync(
+            session, await session.CommunityAsync(code.CommunityId),
+            new LinkGroup(turn.Me, group.Id, group.ChatId, unit, new(from.Id, from.JournalHead)));
+        // The community that the group was is read nowhere any more.
+        await session.StepAsideAsync(_ => Task.CompletedTask);
+        var community = await session.CommunityAsync(code.CommunityId);
+        var title = unit is { } id && await session.UnitsAsync(community.Id) is { } tree ? tree.PathOf(id).ToString() : community.Title;
         return new Answer.Done(turn.Texts.Say("done.link", ("group", community.Title), ("unit", title)));
     }
 }

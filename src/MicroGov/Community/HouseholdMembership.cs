@@ -1,5 +1,3 @@
-using MicroGov.Core;
-using MicroGov.Core.Community;
 using MicroGov.Delivery;
 using MicroGov.Presentation;
 using MicroGov.Storage;
@@ -11,29 +9,11 @@ namespace MicroGov.Community;
 /// <summary>How accounts come to belong to households: by a code, or because somebody who leads says so.</summary>
 internal sealed class HouseholdMembership(UnitOfWork session)
 {
-    /// <summary>More doors than this belong to no one person.</summary>
-    private const int MostHouseholds = 5;
-
-    /// <param name="by">Who let them in; null when a code did.</param>
-    public async Task<Result<HouseholdRow>> BindAsync(CommunityRow community, long householdId, PersonRow person, PersonId? by)
+    /// <summary>They belong to a household from now on: groups that they knock at open, and those who live there hear of it.</summary>
+    /// <returns>The household.</returns>
+    public async Task<HouseholdRow> WelcomeAsync(CommunityRow community, long householdId, PersonRow person)
     {
-        if (await session.Db.Households.AsNoTracking().SingleOrDefaultAsync(row => row.Id == householdId, session.Ct) is not { } household)
-        {
-            return Reason.NoSuchDoor;
-        }
-
-        var own = await session.ResidencesAsync(person.Id);
-        if (own.Any(one => one.HouseholdId == householdId))
-        {
-            return Reason.AlreadyBound;
-        }
-
-        if (own.Count >= MostHouseholds)
-        {
-            return new Refusal(Reason.TooManyHouseholds).With("most", MostHouseholds);
-        }
-
-        await session.RecordAsync(community, new ResidentBound(by, new(person.Id), householdId));
+        var household = (await session.HouseholdAsync(householdId))!;
         await session.Db.Admissions.Where(row => row.PersonId == person.Id && row.HouseholdId == householdId).ExecuteDeleteAsync(session.Ct);
         await LetInAsync(community, person);
         await TellHousematesAsync(household, person);

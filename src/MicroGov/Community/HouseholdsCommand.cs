@@ -30,7 +30,7 @@ public sealed class HouseholdsCommand(TelegramLookups lookups) : ChatCommand
 
     public override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
     {
-        if (await turn.MayNotAsync(new ImportRoster(turn.Me)) is { } no)
+        if (await turn.MayNotAsync<ImportRoster>() is { } no)
         {
             return no;
         }
@@ -71,7 +71,7 @@ public sealed class HouseholdsCommand(TelegramLookups lookups) : ChatCommand
     /// <summary>The button under what it would change.</summary>
     public async Task<Answer> ImportAsync(CommandContext turn, string mark)
     {
-        if (await turn.MayNotAsync(new ImportRoster(turn.Me)) is { } no)
+        if (await turn.MayNotAsync<ImportRoster>() is { } no)
         {
             return no;
         }
@@ -89,15 +89,10 @@ public sealed class HouseholdsCommand(TelegramLookups lookups) : ChatCommand
         }
 
         community.PendingRoster = null;
-        if (!plan.MayBeImported || plan.ChangesNothing)
-        {
-            return turn.Refuse(Reason.ButtonIsOld);
-        }
-
-        await turn.Work.SaveAsync();
-        await new HouseholdRegister(turn.Work.Db, community.Id, turn.Work.Ct).CarryOutAsync(plan, community.Title, new Progress<int>());
-        await turn.Work.RecordAsync(community, new RosterImported(turn.Me, plan.Added.Length, plan.Changed.Length));
-        return new Answer.Done(turn.Texts.Say("done.import", ("added", plan.Added.Length), ("changed", plan.Changed.Length)));
+        var imported = await turn.ActAsync(turn.Home!, new ImportRoster(turn.Me, plan));
+        return imported.Refusal is { } may
+            ? new Answer.Refuse(may)
+            : new Answer.Done(turn.Texts.Say("done.import", ("added", plan.Added.Length), ("changed", plan.Changed.Length)));
     }
 
     private static string MarkOf(string fileId) =>

@@ -21,7 +21,7 @@ public sealed class InviteCommand(BotIdentity bot) : ChatCommand
 
     public override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
     {
-        if (await turn.MayNotAsync(new InviteHouseholds(turn.Me)) is { } no)
+        if (await turn.MayNotAsync<InviteHouseholds>() is { } no)
         {
             return no;
         }

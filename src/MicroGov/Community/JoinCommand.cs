@@ -1,4 +1,5 @@
 using MicroGov.Core;
+using MicroGov.Core.Community;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
 
@@ -48,14 +49,15 @@ public sealed class JoinCommand : ChatCommand
         }
 
         var community = await turn.Work.CommunityAsync(found.Value.CommunityId);
-        var bound = await new HouseholdMembership(turn.Work).BindAsync(community, household, turn.Person, by: null);
-        if (bound.Refusal is { } no)
+        var joined = await CommunityPipeline.FollowAsync(turn.Work, community, new JoinHousehold(turn.Me, household));
+        if (joined.Refusal is { } no)
         {
             return new Answer.Refuse(no);
         }
 
+        var home = await new HouseholdMembership(turn.Work).WelcomeAsync(community, household, turn.Person);
         found.Value.UsedAt = turn.Work.Now;
         await turn.SettleInAsync(community);
-        return new Answer.Done(turn.Texts.Say("done.join", ("door", bound.Value.Door), ("group", community.Title))) { IsSecret = true };
+        return new Answer.Done(turn.Texts.Say("done.join", ("door", home.Door), ("group", community.Title))) { IsSecret = true };
     }
 }

@@ -1,4 +1,3 @@
-using MicroGov.Core;
 using MicroGov.Core.Community;
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
@@ -12,36 +11,27 @@ internal sealed class Offices(CommandContext turn)
 {
     public async Task<Answer> GrantAsync(PersonRow person, Grant grant)
     {
-        var (session, home) = (turn.Work, turn.Home!);
-        var held = await session.GrantsAsync(home.Community, person.Id);
-        if (held.Contains(grant))
+        var granted = await turn.ActAsync(turn.Home!, new GrantRole(turn.Me, new(person.Id), grant));
+        if (granted.Refusal is { } no)
         {
-            return new Answer.Refuse(new Refusal(Reason.HasRole).With("name", person.Name));
+            return new Answer.Refuse(no.With("name", person.Name));
         }
 
-        // Who speaks for an organisation neither votes nor moderates.
-        if (held.Count > 0 && (grant.Role == Role.Partner || held.Any(other => other.Role == Role.Partner)))
-        {
-            return new Answer.Refuse(new Refusal(Reason.PartnerOrOffice).With("name", person.Name));
-        }
-
-        await session.RecordAsync(home.Community, new RoleGranted(turn.Me, new(person.Id), grant.Role, grant.UnitId, grant.Partner));
         await AnnounceAsync("news.granted.", person, grant);
         return new Answer.Done(turn.Texts.Say("done.grant", ("name", person.Name)));
     }
 
     public async Task<Answer> RevokeAsync(PersonRow person, Role role)
     {
-        var (session, home) = (turn.Work, turn.Home!);
-        var held = (await session.GrantsAsync(home.Community, person.Id)).Where(grant => grant.Role == role).ToList();
-        if (held.Count == 0)
+        var held = (await turn.Work.GrantsAsync(turn.Home!.Community, person.Id)).Where(grant => grant.Role == role).ToList();
+        var revoked = await turn.ActAsync(turn.Home!, new RevokeRole(turn.Me, new(person.Id), role));
+        if (revoked.Refusal is { } no)
         {
-            return new Answer.Refuse(new Refusal(Reason.HasNoRole).With("name", person.Name));
+            return new Answer.Refuse(no.With("name", person.Name));
         }
 
         foreach (var grant in held)
         {
-            await session.RecordAsync(home.Community, new RoleRevoked(turn.Me, new(person.Id), grant.Role, grant.UnitId));
             await AnnounceAsync("news.revoked.", person, grant);
         }
 

@@ -13,7 +13,7 @@ public sealed class RevokeCommand(PeopleDirectory people) : ChatCommand
 
     public override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
     {
-        if (await turn.MayNotAsync(new RevokeRole(turn.Me)) is { } no)
+        if (await turn.MayNotAsync<RevokeRole>() is { } no)
         {
             return no;
         }

@@ -3,7 +3,7 @@ using MicroGov.Core.Community;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
-using MicroGov.Storage.Rows;
+using MicroGov.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Community;
@@ -19,9 +19,9 @@ internal static class SettingChange
 
     /// <summary>Nothing happens when it is so already.</summary>
     /// <returns>The value as it is written, or why it is none.</returns>
-    public static async Task<Result<string>> MakeAsync(CommandContext turn, CommunityRow community, CommunitySetting setting, string typed)
+    public static async Task<Result<string>> MakeAsync(CommandContext turn, Home home, CommunitySetting setting, string typed)
     {
-        var before = CommunityChoices.Of(community);
+        var before = CommunityChoices.Of(home.Community);
         var after = setting.Change(before, TypedText.Line(typed));
         if (after.Refusal is { } no)
         {
@@ -29,15 +29,16 @@ internal static class SettingChange
         }
 
         var value = setting.Show(after.Value);
-        if (value != setting.Show(before))
+        var changed = await turn.ActAsync(home, new ChangeSetting(turn.Me, setting.Key, value, after.Value.Language, after.Value.Terms));
+        if (changed.Refusal is { } may)
         {
-            after.Value.WriteTo(community);
-            await turn.Work.RecordAsync(community, new SettingChanged(turn.Me, setting.Key, value));
-            if (OnCards.Contains(setting.Key))
-            {
-                await turn.Work.Db.Affairs.Where(row => row.CommunityId == community.Id && row.Stage != nameof(Stage.Closed))
-                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.CardIsStale, true), turn.Work.Ct);
-            }
+            return may;
+        }
+
+        if (!changed.Value.IsEmpty && OnCards.Contains(setting.Key))
+        {
+            await turn.Work.Db.Affairs.Where(row => row.CommunityId == home.Community.Id && row.Stage != nameof(Stage.Closed))
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.CardIsStale, true), turn.Work.Ct);
         }
 
         return value;

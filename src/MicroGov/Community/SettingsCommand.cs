@@ -18,7 +18,7 @@ public sealed class SettingsCommand(SettingTable settings) : ChatCommand
     public override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
     {
         var key = words.Take();
-        if (await turn.MayNotAsync(new ChangeSetting(turn.Me)) is { } no)
+        if (await turn.MayNotAsync<ChangeSetting>() is { } no)
         {
             return no;
         }
@@ -42,7 +42,7 @@ public sealed class SettingsCommand(SettingTable settings) : ChatCommand
                 ("example", ExampleOf(setting))));
         }
 
-        var made = await SettingChange.MakeAsync(turn, community, setting, words.TakeAll());
+        var made = await SettingChange.MakeAsync(turn, turn.Home!, setting, words.TakeAll());
         return made.Refusal is { } wrong
             ? new Answer.Refuse(wrong) { Example = ExampleOf(setting) }
             : new Answer.Done(turn.Texts.Say("done.settings", ("key", setting.Key), ("value", made.Value)));

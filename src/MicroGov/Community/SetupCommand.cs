@@ -19,6 +19,6 @@ public sealed class SetupCommand(SetupGuide guide) : ChatCommand
             return await guide.ReplyAsync(turn, words);
         }
 
-        return await turn.MayNotAsync(new ChangeSetting(turn.Me)) ?? CommandContext.RefuseRest(words) ?? await guide.GoOnAsync(turn, turn.Home!);
+        return await turn.MayNotAsync<ChangeSetting>() ?? CommandContext.RefuseRest(words) ?? await guide.GoOnAsync(turn, turn.Home!);
     }
 }

@@ -38,7 +38,7 @@ public sealed class SetupGuide(SettingTable settings)
             return turn.Refuse(Reason.ButtonIsOld);
         }
 
-        if (await turn.MayNotAsync(new ChangeSetting(turn.Me), home) is { } no)
+        if (await turn.MayNotAsync<ChangeSetting>(home) is { } no)
         {
             return no;
         }
@@ -85,7 +85,7 @@ public sealed class SetupGuide(SettingTable settings)
             return new SetupQuestions(turn, home, settings).AskInWords(step, wrong: null);
         }
 
-        var made = await SettingChange.MakeAsync(turn, home.Community, setting, value);
+        var made = await SettingChange.MakeAsync(turn, home, setting, value);
         return made.Refusal is null ? await StepToAsync(turn, home, step + 1)
             : mayBeTyped && turn.IsPlain ? new SetupQuestions(turn, home, settings).AskInWords(step, value)
             : new Answer.Refuse(made.Refusal);

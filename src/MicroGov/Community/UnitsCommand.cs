@@ -39,7 +39,7 @@ public sealed class UnitsCommand : ChatCommand
             return turn.Refuse(Reason.Misused);
         }
 
-        if (await turn.MayNotAsync(verb == "link" ? new LinkGroup(turn.Me) : new ArrangeUnits(turn.Me)) is { } no)
+        if (await MayNotAsync(turn, verb) is { } no)
         {
             return no;
         }
@@ -52,6 +52,13 @@ public sealed class UnitsCommand : ChatCommand
             _ => await LinkAsync(turn, home, name),
         };
     }
+
+    private static Task<Answer?> MayNotAsync(CommandContext turn, string verb) => verb switch
+    {
+        "add" => turn.MayNotAsync<AddUnit>(),
+        "here" => turn.MayNotAsync<AssignGroup>(),
+        _ => turn.MayNotAsync<InviteGroup>(),
+    };
 
     private static async Task<Answer> ShowAsync(CommandContext turn, Home home)
     {
@@ -87,9 +94,8 @@ public sealed class UnitsCommand : ChatCommand
             return turn.Refuse(Reason.NeedsUnit);
         }
 
-        var unit = await new HouseholdRegister(turn.Work.Db, home.Community.Id, turn.Work.Ct).AddUnitAsync(path, home.Community.Title);
-        await turn.Work.RecordAsync(home.Community, new UnitsArranged(turn.Me, unit));
-        return new Answer.Done(turn.Texts.Say("done.units.add", ("unit", path.ToString())));
+        var added = await turn.ActAsync(home, new AddUnit(turn.Me, path));
+        return added.Refusal is { } no ? new Answer.Refuse(no) : new Answer.Done(turn.Texts.Say("done.units.add", ("unit", path.ToString())));
     }
 
     private static async Task<Answer> BindAsync(CommandContext turn, Home home, string name)
@@ -105,9 +111,8 @@ public sealed class UnitsCommand : ChatCommand
             return new Answer.Refuse(no);
         }
 
-        home.Group.UnitId = unit.Value;
-        await turn.Work.RecordAsync(home.Community, new GroupLinked(turn.Me, home.Group.Id, unit.Value));
-        return new Answer.Done(turn.Texts.Say("done.units.here", ("unit", name)));
+        var assigned = await turn.ActAsync(home, new AssignGroup(turn.Me, home.Group.Id, unit.Value!.Value));
+        return assigned.Refusal is { } may ? new Answer.Refuse(may) : new Answer.Done(turn.Texts.Say("done.units.here", ("unit", name)));
     }
 
     private static async Task<Answer> LinkAsync(CommandContext turn, Home home, string name)

@@ -1,3 +1,4 @@
+using MicroGov.Core.Community;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
@@ -31,10 +32,26 @@ internal sealed class ChatMigration(MicroGovContext db, DateTimeOffset now, Canc
             && !await db.Groups.AnyAsync(row => row.ChatId == to, ct))
         {
             (group.ChatId, group.IsSupergroup, group.Reachable) = (to, true, true);
+            await NoteAsync(group);
             await PostCardsAgainAsync(group);
         }
 
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Its community's journal says under which number the group goes on.</summary>
+    private async Task NoteAsync(GroupRow group)
+    {
+        // That a group's community is lost is for the operator to hear from verify; its messages go on.
+        if (await db.Communities.SingleOrDefaultAsync(row => row.Id == group.CommunityId, ct) is not { } community)
+        {
+            return;
+        }
+
+        foreach (var happened in CommunityDecider.Decide(new() { Id = community.Id }, new MigrateGroup(group.Id, group.ChatId), new()).Value)
+        {
+            CommunityJournalWriter.Append(db, community, happened, now);
+        }
     }
 
     private void Redirect(OutboxRow row, OutboxMessage message, long from, long to)

@@ -56,7 +56,7 @@ public static class ServiceHost
         var services = builder.Services;
         services.AddSingleton(_ => held);
         services.AddSingleton(time);
-        services.AddSingleton(new NewCommunity(community.Language, community.ToJson()));
+        services.AddSingleton(new NewCommunity(community.Language, community.ToTerms()));
         services.AddSingleton(delivery);
         services.AddSingleton(rules);
         AddTelegram(services, telegram, web, sandbox);

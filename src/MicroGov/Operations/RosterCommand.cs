@@ -3,6 +3,7 @@ using MicroGov.Community.Rosters;
 using MicroGov.Core.Community;
 using MicroGov.Core.Community.Rosters;
 using MicroGov.Hosting;
+using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
@@ -72,10 +73,8 @@ public static class RosterCommand
                     var community = await CommunityAsync(db, title, place.Ct);
                     var plan = await PlanAsync(db, community, lines, [], place.Ct);
                     task.MaxValue = Math.Max(1, plan.Added.Length + plan.Changed.Length);
-                    await new HouseholdRegister(db, community.Id, place.Ct).CarryOutAsync(plan, community.Title, new Progress<int>(done => task.Value = done));
                     var session = new UnitOfWork(db, place.Now, place.Ct);
-                    await session.RecordAsync(
-                        await session.CommunityAsync(community.Id), new RosterImported(null, plan.Added.Length, plan.Changed.Length));
+                    await CommunityPipeline.OperateAsync(session, await session.CommunityAsync(community.Id), new ImportRoster(null, plan));
                     return true;
                 },
                 place.Ct);

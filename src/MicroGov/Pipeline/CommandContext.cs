@@ -91,19 +91,24 @@ public sealed class CommandContext(UnitOfWork session, ActPipeline proceedings, 
         ActAsync(row, act, affair => Texts.Say(done, ("number", affair.Number), ("title", affair.Title)));
 
     /// <summary>Null when this person may do that to their community, or to this one; else the refusal.</summary>
+    /// <typeparam name="TAct">What they want to do; what else it says is not known yet.</typeparam>
     /// <param name="where">A group of the community.</param>
     /// <param name="unitId">The unit that it is about; null is the whole community.</param>
-    public async Task<Answer?> MayNotAsync(CommunityAct act, Home? where = null, long? unitId = null)
+    public async Task<Answer?> MayNotAsync<TAct>(Home? where = null, long? unitId = null)
+        where TAct : CommunityAct
     {
         if ((where ?? home) is not { } at)
         {
             return Refuse(Reason.UnknownCommunity);
         }
 
-        var main = await session.MainHomeAsync(at);
-        var role = await proceedings.RoleAsync(session, person, main, unitId, SeenIn(main));
-        return Permissions.Check(act, role) is { } no ? new Answer.Refuse(no) : null;
+        return Permissions.Check(typeof(TAct), await RoleInAsync(at, unitId)) is { } no ? new Answer.Refuse(no) : null;
     }
+
+    /// <summary>Does something to the community of a group; no events when it is so already.</summary>
+    /// <param name="unitId">The unit that it is about; null is the whole community.</param>
+    public async Task<Result<ImmutableArray<CommunityEvent>>> ActAsync(Home at, CommunityAct act, long? unitId = null, CommunityFacts? known = null) =>
+        await CommunityPipeline.ActAsync(session, at.Community, act, await RoleInAsync(at, unitId), known);
 
     /// <summary>A group of that community: this one if it is one of them.</summary>
     public async Task<Home?> HomeInAsync(long communityId) =>
@@ -135,6 +140,12 @@ public sealed class CommandContext(UnitOfWork session, ActPipeline proceedings, 
     public Answer Refuse(Reason reason) => new Answer.Refuse(new Refusal(reason));
 
     public string When(DateTimeOffset moment) => Texts.Write(moment, Zone);
+
+    private async Task<Role> RoleInAsync(Home at, long? unitId)
+    {
+        var main = await session.MainHomeAsync(at);
+        return await proceedings.RoleAsync(session, person, main, unitId, SeenIn(main));
+    }
 
     private bool SeenIn(Home where) => incoming is MessageReceived && incoming.Where?.ChatId == where.ChatId;
 

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using MicroGov.Core.Community;
-using MicroGov.Core.Journal;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 
@@ -10,7 +8,4 @@ namespace MicroGov.Pipeline;
 public sealed record CommunityChoices(string Language, CommunityTerms Terms)
 {
     public static CommunityChoices Of(CommunityRow community) => new(community.Language, UnitOfWork.TermsOf(community));
-
-    public void WriteTo(CommunityRow community) =>
-        (community.Language, community.Terms) = (Language, JsonSerializer.Serialize(Terms, JournalJson.Options));
 }

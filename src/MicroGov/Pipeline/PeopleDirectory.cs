@@ -1,4 +1,5 @@
 using MicroGov.Core;
+using MicroGov.Core.Community;
 using MicroGov.Presentation;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
@@ -95,14 +96,11 @@ public sealed class PeopleDirectory(NewCommunity beginnings, TelegramLookups loo
     {
         if (await session.HomeOfChatAsync(place.ChatId) is not { } home)
         {
-            return await session.FoundAsync(
-                new()
-                {
-                    Title = place.Title,
-                    Language = beginnings.Language ?? Wording.Known(caller.LanguageCode),
-                    Terms = beginnings.Terms,
-                },
-                new() { ChatId = place.ChatId, Title = place.Title, IsSupergroup = place.IsSupergroup });
+            var founded = await session.FoundAsync(
+                new() { Title = place.Title }, new() { ChatId = place.ChatId, Title = place.Title, IsSupergroup = place.IsSupergroup });
+            await CommunityPipeline.FollowAsync(session, founded.Community, new FoundCommunity(
+                founded.Group.Id, place.ChatId, beginnings.Language ?? Wording.Known(caller.LanguageCode), beginnings.Terms));
+            return founded;
         }
 
         (home.Group.Title, home.Group.IsSupergroup, home.Group.Reachable) = (place.Title, place.IsSupergroup, true);

@@ -23,7 +23,7 @@ internal sealed class Erasure(CommandContext turn)
         {
             var community = await session.CommunityAsync(id);
             await LayDownOfficesAsync(community);
-            await LeaveHouseholdsAsync(community);
+            await CommunityPipeline.FollowAsync(session, community, new LeaveHouseholds(new(person.Id)));
         }
 
         await session.EraseAsync(person, communities);
@@ -41,9 +41,10 @@ internal sealed class Erasure(CommandContext turn)
     /// <summary>Whom they led hears that the office is free.</summary>
     private async Task LayDownOfficesAsync(CommunityRow community)
     {
-        foreach (var grant in await session.GrantsAsync(community, person.Id))
+        var held = await session.GrantsAsync(community, person.Id);
+        await CommunityPipeline.FollowAsync(session, community, new LayDownOffices(new(person.Id)));
+        foreach (var grant in held)
         {
-            await session.RecordAsync(community, new RoleRevoked(new(person.Id), new(person.Id), grant.Role, grant.UnitId));
             if (await session.AnyHomeAsync(community.Id) is not { } main)
             {
                 continue;
@@ -54,14 +55,6 @@ internal sealed class Erasure(CommandContext turn)
             var texts = Wording.In(community.Language);
             session.Enqueue(chat, new PostMessage(chat, texts.Say(
                 "news.revoked." + grant.Role, ("name", PersonNames.Former(texts, person.Id)), ("unit", unit), ("partner", grant.Partner)).Value));
-        }
-    }
-
-    private async Task LeaveHouseholdsAsync(CommunityRow community)
-    {
-        foreach (var home in (await session.ResidencesAsync(person.Id)).Where(home => home.CommunityId == community.Id))
-        {
-            await session.RecordAsync(community, new ResidentUnbound(null, new(person.Id), home.HouseholdId));
         }
     }
 }

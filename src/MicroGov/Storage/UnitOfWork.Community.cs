@@ -1,4 +1,6 @@
+using System.Text.Json;
 using MicroGov.Core.Community;
+using MicroGov.Core.Journal;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,24 +9,17 @@ namespace MicroGov.Storage;
 /// <summary>What happens to a community itself: its journal, and the rows that say how things stand now.</summary>
 public sealed partial class UnitOfWork
 {
-    /// <summary>Journal and rows together. Another replica that was quicker makes the save collide, and it is decided again.</summary>
-    public async Task RecordAsync(CommunityRow community, CommunityEvent happened)
+    /// <summary>Journal and rows together.</summary>
+    public async Task RecordAsync(CommunityRow community, IReadOnlyCollection<CommunityEvent> events)
     {
-        var entry = CommunityJournal.Append(community.Id, ++community.Version, community.JournalHead, happened, now);
-        community.JournalHead = entry.Hash;
-        db.CommunityJournal.Add(new()
+        ArgumentNullException.ThrowIfNull(community);
+        ArgumentNullException.ThrowIfNull(events);
+        foreach (var happened in events)
         {
-            CommunityId = entry.CommunityId,
-            Sequence = entry.Sequence,
-            At = entry.AtMilliseconds,
-            Payload = entry.Payload,
-            Hash = entry.Hash,
-        });
-        db.CommunityJournalPersons.AddRange(CommunityEvents.Format.PersonsOf(happened).Select(person => new CommunityJournalPersonRow
-        {
-            CommunityId = entry.CommunityId, Sequence = entry.Sequence, PersonId = person.Value,
-        }));
-        await ApplyAsync(community, happened);
+            CommunityJournalWriter.Append(db, community, happened, now);
+            await ApplyAsync(community, happened);
+        }
+
         await SaveAsync();
         ForgetResidents();
     }
@@ -33,6 +28,10 @@ public sealed partial class UnitOfWork
     {
         switch (happened)
         {
+            case CommunityFounded e:
+                community.MainGroupId = e.GroupId;
+                Keep(community, e.Language, e.Terms);
+                break;
             case RoleGranted e:
                 db.Grants.Add(new()
                 {
@@ -42,11 +41,7 @@ public sealed partial class UnitOfWork
                 community.HasModerators |= e.Role == Role.Moderator;
                 break;
             case RoleRevoked e:
-                var role = e.Role.ToString();
-                await db.Grants.Where(row => row.CommunityId == community.Id && row.PersonId == e.Who.Value && row.Role == role && row.UnitId == e.UnitId)
-                    .ExecuteDeleteAsync(ct);
-                community.HasOffices = await db.Grants.AnyAsync(row => row.CommunityId == community.Id, ct);
-                community.HasModerators = await db.Grants.AnyAsync(row => row.CommunityId == community.Id && row.Role == nameof(Role.Moderator), ct);
+                await RevokeAsync(community, e);
                 break;
             case ResidentBound e:
                 db.Residents.Add(new() { CommunityId = community.Id, PersonId = e.Who.Value, HouseholdId = e.HouseholdId, Since = now });
@@ -55,10 +50,59 @@ public sealed partial class UnitOfWork
                 await db.Residents.Where(row => row.PersonId == e.Who.Value && row.HouseholdId == e.HouseholdId).ExecuteDeleteAsync(ct);
                 break;
             case SettingChanged or RuleWritten or RuleRemoved:
-                terms.Remove(community.Id);
+                var choices = new CommunityState { Language = community.Language, Terms = TermsFor(community) }.Apply(happened, now);
+                Keep(community, choices.Language, choices.Terms);
+                break;
+            case UnitsArranged e:
+                Add(community, e.Added);
+                break;
+            case RosterImported e:
+                Add(community, e.Units);
+                await SaveAsync();
+                await HouseholdStatements.WriteAsync(db, community.Id, e.Added, e.Changed, ct);
+                break;
+            case GroupLinked e:
+                await LinkAsync(community, e);
                 break;
             default:
+                // A group that migrates is moved by delivery; a community that was merged ends with its row.
                 break;
         }
+    }
+
+    private async Task RevokeAsync(CommunityRow community, RoleRevoked happened)
+    {
+        // What this transaction granted before must be there to be taken back.
+        await SaveAsync();
+        var role = happened.Role.ToString();
+        await db.Grants.Where(row => row.CommunityId == community.Id && row.PersonId == happened.Who.Value && row.Role == role && row.UnitId == happened.UnitId)
+            .ExecuteDeleteAsync(ct);
+        community.HasOffices = await db.Grants.AnyAsync(row => row.CommunityId == community.Id, ct);
+        community.HasModerators = await db.Grants.AnyAsync(row => row.CommunityId == community.Id && row.Role == nameof(Role.Moderator), ct);
+    }
+
+    private void Keep(CommunityRow community, string language, CommunityTerms chosen)
+    {
+        (community.Language, community.Terms) = (language, JsonSerializer.Serialize(chosen, JournalJson.Options));
+        terms.Remove(community.Id);
+    }
+
+    private void Add(CommunityRow community, IEnumerable<Unit> added) => db.Units.AddRange(added.Select(
+        unit => new UnitRow { Id = unit.Id, CommunityId = community.Id, ParentId = unit.ParentId, Name = unit.Name }));
+
+    private async Task LinkAsync(CommunityRow community, GroupLinked happened)
+    {
+        if (happened.Absorbed is null)
+        {
+            (await HomeAsync(happened.GroupId)).Group.UnitId = happened.UnitId;
+            return;
+        }
+
+        var from = happened.Absorbed.Id;
+        await db.Groups.Where(row => row.Id == happened.GroupId).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.CommunityId, community.Id).SetProperty(row => row.UnitId, happened.UnitId), ct);
+        await db.Units.Where(row => row.CommunityId == from).ExecuteDeleteAsync(ct);
+        await db.Grants.Where(row => row.CommunityId == from).ExecuteDeleteAsync(ct);
+        await db.Communities.Where(row => row.Id == from).ExecuteDeleteAsync(ct);
     }
 }

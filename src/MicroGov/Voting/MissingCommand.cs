@@ -26,7 +26,7 @@ public sealed class MissingCommand : AffairCommand
     {
         var affair = turn.Work.StateOf(row);
         var home = await turn.Work.HomeAsync(row);
-        var no = await turn.MayNotAsync(new ListMissing(turn.Me), home, affair.UnitId);
+        var no = await turn.MayNotAsync<ListMissing>(home, affair.UnitId);
         var led = no is null ? null : await LedAsync(turn, home);
         if (no is not null && (led!.Count == 0 || affair.Vote is not { Rule.Basis: VoterBasis.Household }))
         {

@@ -30,14 +30,14 @@ public sealed class RulesCommand(RuleBook book, TelegramLookups lookups) : ChatC
 
         if (turn.Incoming is MessageReceived { File: { } file })
         {
-            return CommandContext.RefuseRest(words) ?? await turn.MayNotAsync(new ChangeSetting(turn.Me)) ?? await WriteAsync(turn, community, file.Id);
+            return CommandContext.RefuseRest(words) ?? await turn.MayNotAsync<WriteRule>() ?? await WriteAsync(turn, file.Id);
         }
 
         var removes = words.TakeIf("remove");
         var name = words.Take();
         return CommandContext.RefuseRest(words) ?? (removes, name) switch
         {
-            (true, _) => await turn.MayNotAsync(new ChangeSetting(turn.Me)) ?? await RemoveAsync(turn, community, name),
+            (true, _) => await turn.MayNotAsync<RemoveRule>() ?? await RemoveAsync(turn, name),
             (_, "") => new Answer.Tell(List(turn, community)),
             _ => book.Find(CommunityChoices.Of(community).Terms, name) is { } rule
                 ? new Answer.Tell(new RuleWords(turn.Texts, rule).All())
@@ -46,7 +46,7 @@ public sealed class RulesCommand(RuleBook book, TelegramLookups lookups) : ChatC
     }
 
     /// <summary>Nothing while the file is being fetched; then the same is decided again.</summary>
-    private async Task<Answer> WriteAsync(CommandContext turn, CommunityRow community, string fileId)
+    private async Task<Answer> WriteAsync(CommandContext turn, string fileId)
     {
         if (lookups.FileOf(turn.Work.Lookups, fileId) is not { } fetched)
         {
@@ -60,15 +60,15 @@ public sealed class RulesCommand(RuleBook book, TelegramLookups lookups) : ChatC
             return new Answer.Tell(Faults(turn.Texts, faults));
         }
 
-        var written = await new OwnRules(book).WriteAsync(turn, community, rule);
+        var written = await new OwnRules(book).WriteAsync(turn, rule);
         return written.Refusal is { } no
             ? new Answer.Refuse(no)
             : new Answer.Done(turn.Texts.Say(written.Value ? "done.rules.replaced" : "done.rules.added", ("rule", rule.Name)));
     }
 
-    private async Task<Answer> RemoveAsync(CommandContext turn, CommunityRow community, string name)
+    private async Task<Answer> RemoveAsync(CommandContext turn, string name)
     {
-        var removed = await new OwnRules(book).RemoveAsync(turn, community, name);
+        var removed = await new OwnRules(book).RemoveAsync(turn, name);
         return removed.Refusal is { } no
             ? new Answer.Refuse(no)
             : new Answer.Done(turn.Texts.Say("done.rules.removed", ("rule", removed.Value)));

@@ -1,3 +1,4 @@
+using MicroGov.Core.Community;
 using MicroGov.Operations;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,9 +34,10 @@ public sealed class RosterTests(PlayedTown town) : IClassFixture<PlayedTown>
         Assert.Equal(4, await CountAsync(place));
         Assert.Equal(0, await OperatorVerb.ReadAsync(place, async db =>
         {
-            Assert.Equal(
-                ["""{"kind":"roster-imported","v":1,"added":3,"changed":0}""", """{"kind":"roster-imported","v":1,"added":1,"changed":1}"""],
-                await db.CommunityJournal.OrderBy(row => row.Sequence).Select(row => row.Payload).ToListAsync());
+            var journal = (await db.CommunityJournal.OrderBy(row => row.Sequence).Select(row => row.Payload).ToListAsync())
+                .Select(CommunityEvents.Format.Read).OfType<RosterImported>().ToList();
+            Assert.Equal([(3, 0, 4), (1, 1, 1)], journal.Select(one => (one.Added.Length, one.Changed.Length, one.Units.Length)));
+            Assert.Equal((1, "１－101", 9000), (journal[1].Changed[0].Id, journal[1].Changed[0].Door, journal[1].Changed[0].Area));
             return 0;
         }));
     }

@@ -13,11 +13,11 @@ public sealed class VerifyCommunityTests(SettledTown town) : IClassFixture<Settl
 
     [Theory]
     // The chain.
-    [InlineData("UPDATE CommunityJournal SET Payload = replace(Payload, '\"who\":2', '\"who\":1') WHERE Sequence = 2", "community 1: entry 2 does not stand on the one before it: it was changed")]
+    [InlineData("UPDATE CommunityJournal SET Payload = replace(Payload, '\"who\":2', '\"who\":1') WHERE Sequence = 3", "community 1: entry 3 does not stand on the one before it: it was changed")]
     [InlineData("UPDATE CommunityJournal SET At = At + 1 WHERE Sequence = 1", "community 1: entry 1 does not stand on the one before it: it was changed")]
     [InlineData("DELETE FROM CommunityJournal WHERE Sequence = 3", "community 1: entry 3 is missing")]
     [InlineData("UPDATE CommunityJournal SET Payload = '{' WHERE Sequence = 1", "community 1: in its own journal, entry 1 cannot be read")]
-    [InlineData("UPDATE Communities SET Version = 9", "community 1: its version is 9, but its own journal ends with entry 7")]
+    [InlineData("UPDATE Communities SET Version = 9", "community 1: its version is 9, but its own journal ends with entry 8")]
     [InlineData("UPDATE Communities SET JournalHead = ''", "community 1: its journal head is not the hash of its last entry")]
     // Offices.
     [InlineData("DELETE FROM Grants", "community 1: person 2 is UnitLeader in its journal, but that is not stored")]

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using MicroGov.Core.Community;
-using MicroGov.Core.Journal;
 using MicroGov.Pipeline;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
@@ -26,6 +24,6 @@ internal static class CommunityGlance
         await using var db = await here.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
         var payloads = await db.CommunityJournal.AsNoTracking().OrderBy(row => row.CommunityId).ThenBy(row => row.Sequence)
             .Select(row => row.Payload).ToListAsync();
-        return [.. payloads.Select(payload => JsonSerializer.Deserialize<CommunityEvent>(payload, JournalJson.Options)!)];
+        return [.. payloads.Select(CommunityEvents.Format.Read).Where(happened => happened is not CommunityFounded)];
     }
 }

@@ -29,10 +29,11 @@ internal sealed class CommunityAudits(MicroGovContext db, Findings findings)
                     .OrderBy(row => row.HouseholdId).ThenBy(row => row.PersonId).ToListAsync(ct));
         }
 
-        await FindStraysAsync("the journal", db.CommunityJournal.Select(row => row.CommunityId), ct);
-        await FindStraysAsync("persons in the journal", db.CommunityJournalPersons.Select(row => row.CommunityId), ct);
-        await FindStraysAsync("offices", db.Grants.Select(row => row.CommunityId), ct);
-        await FindStraysAsync("residents", db.Residents.Select(row => row.CommunityId), ct);
+        var merged = await new MergedCommunities(db, findings).CheckAsync(ct);
+        await FindStraysAsync("the journal", db.CommunityJournal.Select(row => row.CommunityId), merged, ct);
+        await FindStraysAsync("persons in the journal", db.CommunityJournalPersons.Select(row => row.CommunityId), merged, ct);
+        await FindStraysAsync("offices", db.Grants.Select(row => row.CommunityId), [], ct);
+        await FindStraysAsync("residents", db.Residents.Select(row => row.CommunityId), [], ct);
         foreach (var lost in await db.Residents
             .Where(row => !db.Households.Any(home => home.Id == row.HouseholdId && home.CommunityId == row.CommunityId))
             .OrderBy(row => row.CommunityId).ThenBy(row => row.HouseholdId).ToListAsync(ct))
@@ -41,9 +42,10 @@ internal sealed class CommunityAudits(MicroGovContext db, Findings findings)
         }
     }
 
-    private async Task FindStraysAsync(string what, IQueryable<long> communities, CancellationToken ct)
+    private async Task FindStraysAsync(string what, IQueryable<long> communities, HashSet<long> merged, CancellationToken ct)
     {
-        foreach (var id in await communities.Distinct().Where(id => !db.Communities.Any(row => row.Id == id)).OrderBy(id => id).ToListAsync(ct))
+        var strays = await communities.Distinct().Where(id => !db.Communities.Any(row => row.Id == id)).OrderBy(id => id).ToListAsync(ct);
+        foreach (var id in strays.Where(id => !merged.Contains(id)))
         {
             findings.Add($"community {id}", $"{what} of a community that is not there");
         }

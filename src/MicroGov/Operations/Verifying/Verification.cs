@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using MicroGov.Core.Community;
+using MicroGov.Operations.Rebuilding;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,9 @@ internal sealed class Verification(MicroGovContext db, DateTimeOffset now, TextW
         await CheckPageAsync(after, long.MaxValue, owed, ct);
         await new NumberAudit(db, findings).RunAsync(ct);
         await new CommunityAudits(db, findings).RunAsync(ct);
+        var rebuild = new Rebuild(db, now, mends: false, (where, _, what) => findings.Add(where, what));
+        await rebuild.RunAsync(ct);
+        rebuild.Untold.ForEach(what => findings.Add("rebuild", what));
         var size = string.Create(CultureInfo.InvariantCulture, $"{affairs:N0} affairs, {entries:N0} journal entries, {ballots:N0} ballots");
         output.WriteLine(findings.Count == 0 ? $"All is well: {size}." : $"Findings: {findings.Count}, in {size}.");
         return findings.Count == 0;

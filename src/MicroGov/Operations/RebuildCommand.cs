@@ -1,0 +1,47 @@
+using System.CommandLine;
+using MicroGov.Hosting;
+using MicroGov.Operations.Rebuilding;
+using MicroGov.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MicroGov.Operations;
+
+/// <summary>Makes every stored state anew from the journals alone, in one transaction.</summary>
+public static class RebuildCommand
+{
+    public static Command Make() => OperatorVerb.Make(
+        "rebuild",
+        "Makes affairs, ballots, speeches, deadlines, rolls and communities anew from the journals alone, and says how many rows of each table "
+        + "differed. What no journal keeps stays: while a secret vote runs, what its ballots chose; and what Telegram says of groups and people. "
+        + "Stop the service first.",
+        "rebuild --Database:ConnectionString=\"Data Source=microgov.db\"",
+        (_, place) => RunAsync(place));
+
+    public static async Task<int> RunAsync(Workplace place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        // It must be there, and up to date.
+        await OperatorVerb.ReadAsync(place, _ => Task.FromResult(OperatorVerb.Good));
+        await using var services = new ServiceCollection().AddStorage(place.Options).BuildServiceProvider();
+        Rebuild? rebuild = null;
+        await services.GetRequiredService<Database>().WriteAsync(
+            async db =>
+            {
+                rebuild = new(db, place.Now, mends: true, (where, _, what) => place.Say.WriteLine($"{where}: {what}"));
+                await rebuild.RunAsync(place.Ct);
+                return true;
+            },
+            place.Ct);
+        foreach (var untold in rebuild!.Untold)
+        {
+            place.Say.WriteLine(untold);
+        }
+
+        foreach (var (table, count) in rebuild.Counts)
+        {
+            place.Say.WriteLine($"{table}: {count} {(count == 1 ? "row" : "rows")} differed.");
+        }
+
+        return rebuild.Untold.Count == 0 ? OperatorVerb.Good : OperatorVerb.Problem;
+    }
+}

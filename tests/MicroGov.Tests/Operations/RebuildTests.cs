@@ -1,0 +1,70 @@
+using MicroGov.Operations;
+using MicroGov.Play;
+using MicroGov.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MicroGov.Tests.Operations;
+
+[Trait("Database", "SQLite only")]
+public sealed class RebuildTests(HouseholdTown town) : IClassFixture<HouseholdTown>
+{
+    public static TheoryData<string> Scenarios => [.. Scenario.All().Select(scenario => scenario.Name)];
+
+    [Fact]
+    public async Task Nothing_differs_where_nobody_tampered()
+    {
+        var (place, said) = town.Copy();
+
+        Assert.Equal(0, await RebuildCommand.RunAsync(place));
+
+        Assert.All(said.ToString().TrimEnd('\n').Split('\n'), line => Assert.EndsWith(": 0 rows differed.", line, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("UPDATE Affairs SET State = replace(State, 'Dark', 'Light')", "Affairs")]
+    [InlineData("DELETE FROM Ballots", "Ballots")]
+    [InlineData("UPDATE Ballots SET CastBy = 99", "Ballots")]
+    [InlineData("UPDATE Speeches SET At = At + 1", "Speeches")]
+    [InlineData("DELETE FROM Due WHERE Kind = 'VoteEnds'", "Due")]
+    [InlineData("UPDATE Due SET At = At + 1 WHERE Kind = 'VoteEnds'", "Due")]
+    [InlineData("UPDATE Rolls SET Area = 1 WHERE HouseholdId = 7", "Rolls")]
+    [InlineData("DELETE FROM Rolls WHERE HouseholdId = 7", "Rolls")]
+    [InlineData("UPDATE Units SET Name = 'Elsewhere' WHERE Id = 2", "Units")]
+    [InlineData("UPDATE Households SET IsOwner = 0 WHERE Id = 7", "Households")]
+    [InlineData("DELETE FROM Households WHERE Id = 60", "Households")]
+    [InlineData("UPDATE Residents SET Since = 0 WHERE HouseholdId = 1", "Residents")]
+    [InlineData("DELETE FROM Grants", "Grants")]
+    [InlineData("UPDATE Grants SET Role = 'Moderator'", "Grants")]
+    [InlineData("UPDATE Communities SET Terms = replace(Terms, '5.00:00:00', '1.00:00:00')", "Communities")]
+    [InlineData("UPDATE Communities SET Language = 'zh-Hans'", "Communities")]
+    [InlineData("UPDATE Groups SET UnitId = 3", "Groups")]
+    public async Task A_row_that_was_changed_by_hand_is_found_by_verify_and_mended_by_rebuild(string sql, string table)
+    {
+        var (place, said) = town.Copy();
+        place.Change(sql);
+        Assert.Equal(1, await VerifyCommand.RunAsync(place));
+        Assert.Contains($"a row of {table} is ", said.ToString(), StringComparison.Ordinal);
+
+        said.GetStringBuilder().Clear();
+        Assert.Equal(0, await RebuildCommand.RunAsync(place));
+        Assert.DoesNotContain($"\n{table}: 0 rows differed.", said.ToString(), StringComparison.Ordinal);
+
+        said.GetStringBuilder().Clear();
+        Assert.Equal((0, true), (await VerifyCommand.RunAsync(place), said.ToString().StartsWith("All is well", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public async Task What_a_scenario_leaves_is_what_its_journals_say(string name)
+    {
+        await using var host = await ScenarioHost.OpenAsync(new Dictionary<string, string?>(), CancellationToken.None);
+        await host.PlayAsync(Scenario.All().Single(one => one.Name == name), "en", (_, _) => Task.CompletedTask, CancellationToken.None);
+        await using var db = await host.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
+        var (place, said) = Operator.At(db.Database.GetConnectionString()!, "Sqlite", host.Clock.Now);
+
+        Assert.Equal(0, await RebuildCommand.RunAsync(place));
+
+        Assert.All(said.ToString().TrimEnd('\n').Split('\n'), line => Assert.EndsWith(": 0 rows differed.", line, StringComparison.Ordinal));
+    }
+}
