@@ -1,6 +1,5 @@
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Voting;
-using MicroGov.Core.Voting;
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
