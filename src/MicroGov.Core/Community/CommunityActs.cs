@@ -1,4 +1,3 @@
-using MicroGov.Core.Community.Rosters;
 
 namespace MicroGov.Core.Community;
 

@@ -1,7 +1,6 @@
 using MicroGov.Community.Rosters;
 using MicroGov.Core;
 using MicroGov.Core.Community;
-using MicroGov.Core.Community.Rosters;
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;

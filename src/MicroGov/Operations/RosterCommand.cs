@@ -1,7 +1,6 @@
 using System.CommandLine;
 using MicroGov.Community.Rosters;
 using MicroGov.Core.Community;
-using MicroGov.Core.Community.Rosters;
 using MicroGov.Hosting;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;

@@ -12,6 +12,7 @@ public sealed class HouseholdTown : PlayedTown
         await here.ImportAsync();
         await here.MoveInAsync(here.Wang, "1-1-101");
         await here.MoveInAsync(here.Zhao, "1-1-102");
+        await here.SayAsync(here.Li, "/me");
         await here.SayAsync(here.Mei, "/grant @li leader Building 3");
         await here.BringToAsync(Stage.Discussing);
         await here.SayAsync(here.Li, "/say 1 for My boy fell there");

@@ -29,7 +29,7 @@ public sealed class StatsTests
 
         Assert.Contains(lines, line => line.StartsWith("outbox 1 the oldest waits for ", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("deadlines, late ", StringComparison.Ordinal) && !line.EndsWith(" 0", StringComparison.Ordinal));
-        Assert.Single(lines, line => line.Contains("System.Text.Json.JsonException in MicroGov.Storage.ParsedStates.Read", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains("System.Text.Json.JsonException in MicroGov.Storage.StateCache.Read", StringComparison.Ordinal));
         Assert.DoesNotContain("Secretword", said.ToString(), StringComparison.Ordinal);
     }
 }

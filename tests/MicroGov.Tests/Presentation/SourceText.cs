@@ -42,10 +42,22 @@ internal static class SourceText
         var code = File.ReadAllText(file);
         return LiteralReader.Read(code).Select(found =>
         {
-            var start = code.LastIndexOf('\n', found.At) + 1;
+            var start = StatementOf(code, found.At);
             var end = code.IndexOf('\n', found.At);
             return new Literal(Path.GetFileName(file), found.Text, code[start..(end < 0 ? code.Length : end)]);
         });
+    }
+
+    /// <summary>Where the line begins, or the first of the lines that it goes on from.</summary>
+    private static int StatementOf(string code, int at)
+    {
+        var start = code.LastIndexOf('\n', at) + 1;
+        while (start > 0 && code[..(start - 1)].TrimEnd() is [.., '(' or ','])
+        {
+            start = code.LastIndexOf('\n', start - 2) + 1;
+        }
+
+        return start;
     }
 
     private static string FindRoot()

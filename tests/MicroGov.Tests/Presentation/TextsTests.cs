@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using MicroGov.Community;
 using MicroGov.Core;
 using MicroGov.Core.Community;
-using MicroGov.Core.Community.Rosters;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Results;

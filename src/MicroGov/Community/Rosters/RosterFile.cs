@@ -1,5 +1,5 @@
 using CsvHelper;
-using MicroGov.Core.Community.Rosters;
+using MicroGov.Core.Community;
 using MicroGov.Presentation;
 
 namespace MicroGov.Community.Rosters;

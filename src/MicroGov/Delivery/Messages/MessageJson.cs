@@ -49,7 +49,7 @@ internal static class MessageJson
 
     /// <summary>How a row of that kind begins: the kind is always written first.</summary>
     public static string BeginningOf(string kind) =>
-        $$"""{"{{KindProperty}}":{{JsonSerializer.Serialize(kind, JournalJson.Options)}}""";
+        $"{{\"{KindProperty}\":{JsonSerializer.Serialize(kind, JournalJson.Options)}";
 
     /// <summary>As it stands in a row; inside a text the quotes would be escaped.</summary>
     public static string Mark(string kind) => $"\"{kind}\"";

@@ -1,7 +1,6 @@
 using System.Text;
 using MicroGov.Community.Rosters;
 using MicroGov.Core.Community;
-using MicroGov.Core.Community.Rosters;
 
 namespace MicroGov.Tests.Community.Rosters;
 

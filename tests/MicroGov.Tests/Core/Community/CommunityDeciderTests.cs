@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MicroGov.Core;
 using MicroGov.Core.Community;
-using MicroGov.Core.Community.Rosters;
 
 namespace MicroGov.Tests.Core.Community;
 

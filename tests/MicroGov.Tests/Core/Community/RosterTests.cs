@@ -1,6 +1,5 @@
 using CsCheck;
 using MicroGov.Core.Community;
-using MicroGov.Core.Community.Rosters;
 
 namespace MicroGov.Tests.Core.Community;
 

@@ -50,7 +50,8 @@ public sealed class OfficesTests
         await here.SayAsync(here.Mei, "/revoke @li moderator");
         await here.SayAsync(here.Mei, "/openvote 1");
         Assert.Equal(Stage.Voting, (await here.AffairAsync())!.Stage);
-        Assert.Equal(2, await here.AskAsync(db => db.CommunityJournal.CountAsync()));
+        // Founded, granted, revoked.
+        Assert.Equal(3, await here.AskAsync(db => db.CommunityJournal.CountAsync()));
         await here.IsWellAsync();
     }
 

@@ -9,7 +9,7 @@ namespace MicroGov.Tests.Voting.Rules;
 /// <summary>The schema tells an editor what the reader takes: neither more nor less.</summary>
 public sealed class RuleSchemaTests
 {
-    private static readonly string Text = SourceText.Read("src/MicroGov/Rules/vote-rule.schema.json");
+    private static readonly string Text = SourceText.Read("src/MicroGov/Voting/Rules/vote-rule.schema.json");
     private static readonly JsonSchema Schema = JsonSchema.FromText(Text, new BuildOptions { SchemaRegistry = new SchemaRegistry() });
 
     public static TheoryData<string> Packs => [.. RulePacks.ShippedNames];

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace MicroGov.Core.Community.Rosters;
+namespace MicroGov.Core.Community;
 
 /// <summary>A household that is there already and will be different.</summary>
 public sealed record HouseholdChange(Household Before, Household After);

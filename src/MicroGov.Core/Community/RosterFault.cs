@@ -1,4 +1,4 @@
-namespace MicroGov.Core.Community.Rosters;
+namespace MicroGov.Core.Community;
 
 /// <summary>What can be wrong with a roster. Each has its sentence, with a right example, in both languages.</summary>
 public enum RosterProblem

@@ -1,4 +1,4 @@
-namespace MicroGov.Core.Community.Rosters;
+namespace MicroGov.Core.Community;
 
 /// <summary>What a column of a roster can mean. A roster must have doors; all others may be missing.</summary>
 public enum RosterColumn

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MicroGov.Core.Community.Rosters;
+namespace MicroGov.Core.Community;
 
 /// <summary>One line of a roster that was understood.</summary>
 /// <param name="Line">In the file, from 1.</param>
