@@ -17,7 +17,7 @@ internal sealed record VotingMethodKind(VotingMethod Method, Func<Vote, BallotPr
     public Func<VotingSlice, VoteRule, long?, Refusal?> Hindrance { get; init; } = (_, _, _) => null;
 }
 
-/// <summary>The voting methods. A new one has its name in <see cref="VotingMethod"/>, its count in Counting, and its row here.</summary>
+/// <summary>The voting methods. A new one has its name in <see cref="VotingMethod"/>, its count, and its row here.</summary>
 internal static class VotingMethods
 {
     private static readonly FrozenDictionary<VotingMethod, VotingMethodKind> All = new VotingMethodKind[]
