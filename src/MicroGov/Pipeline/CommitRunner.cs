@@ -115,11 +115,21 @@ public sealed class CommitRunner(
     /// <summary>What every commit owes to others.</summary>
     private async Task TellAsync(UnitOfWork work, CancellationToken ct)
     {
-        if (work.HasErased)
+        try
         {
-            await database.EmptyLogAsync(ct);
+            if (work.HasErased)
+            {
+                await database.EmptyLogAsync(ct);
+            }
         }
+        finally
+        {
+            Wake(work);
+        }
+    }
 
+    private void Wake(UnitOfWork work)
+    {
         // A flood of ballots to cards that are stale already is no news.
         if (work.HasNewsForDelivery)
         {

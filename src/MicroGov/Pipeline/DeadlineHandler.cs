@@ -18,14 +18,12 @@ public sealed class DeadlineHandler(
     /// <summary>How long a row waits whose handling failed.</summary>
     public static readonly TimeSpan AfterFault = TimeSpan.FromMinutes(1);
 
-    /// <summary>Those of a newer replica are left to it.</summary>
-    private static readonly string[] Known = Enum.GetNames<DeadlineKind>();
-
     /// <summary>The row that is due first; null when there is none.</summary>
     public async Task<DeadlineRow?> NextAsync(CancellationToken ct)
     {
         await using var db = await database.OpenAsync(ct);
-        return await db.Deadlines.AsNoTracking().Where(row => EF.Parameter(Known).Contains(row.Kind)).OrderBy(row => row.At).FirstOrDefaultAsync(ct);
+        return await db.Deadlines.AsNoTracking().Where(row => EF.Parameter(DeadlineRow.KnownKinds).Contains(row.Kind))
+            .OrderBy(row => row.At).FirstOrDefaultAsync(ct);
     }
 
     public async Task FallDueAsync(DeadlineRow due, CancellationToken ct)

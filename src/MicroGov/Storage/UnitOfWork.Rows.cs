@@ -134,7 +134,8 @@ public sealed partial class UnitOfWork
     private async Task RecordDeadlinesAsync(Affair affair, CommunityTerms terms)
     {
         var wanted = AffairDeadlines.Of(affair, terms).ToDictionary(deadline => deadline.Kind.ToString(), deadline => deadline.At);
-        foreach (var row in await db.Deadlines.Where(row => row.AffairId == affair.Id).ToListAsync(ct))
+        foreach (var row in await db.Deadlines.Where(row => row.AffairId == affair.Id && EF.Parameter(DeadlineRow.KnownKinds).Contains(row.Kind))
+            .ToListAsync(ct))
         {
             if (wanted.Remove(row.Kind, out var at))
             {

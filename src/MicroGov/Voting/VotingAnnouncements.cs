@@ -3,6 +3,7 @@ using MicroGov.Core.Community;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
 using MicroGov.Core.Voting.Results;
+using MicroGov.Core;
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
@@ -115,6 +116,12 @@ internal sealed class VotingAnnouncements(AnnouncementContext context)
     /// <summary>Who can vote for several households is left out once.</summary>
     private async Task TellRecusalAsync(VoterRecused recused)
     {
+        if (recused.By == PersonId.Clock)
+        {
+            // Left out of the first round, and so of the second: that was told before.
+            return;
+        }
+
         if (recused.Household is null
             || affair.Vote!.RecusedHouseholds.First(one => one.Value == recused.Who).Key == recused.Household)
         {

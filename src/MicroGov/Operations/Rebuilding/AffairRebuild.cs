@@ -76,7 +76,8 @@ internal sealed class AffairRebuild(MicroGovContext db, DateTimeOffset now, Tabl
     /// <summary>A knock that has come may have been put off, to the end of the quiet hours; and a reminder may have been dropped then.</summary>
     private async Task CompareDeadlinesAsync(string where, AffairReplay affair, CommunityReplay community)
     {
-        var stored = await db.Deadlines.AsNoTracking().Where(row => row.AffairId == affair.State.Id).ToListAsync(ct);
+        var stored = await db.Deadlines.AsNoTracking()
+            .Where(row => row.AffairId == affair.State.Id && EF.Parameter(DeadlineRow.KnownKinds).Contains(row.Kind)).ToListAsync(ct);
         var wanted = community.TermsSince(affair.StateSince).SelectMany(terms => AffairDeadlines.Of(affair.State, terms))
             .GroupBy(deadline => deadline.Kind).ToDictionary(kind => kind.Key, kind => kind.Select(deadline => deadline.At).ToList());
         var made = new List<DeadlineRow>();

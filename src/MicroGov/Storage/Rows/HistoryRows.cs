@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using MicroGov.Core.Journal;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Rolls;
 
@@ -123,6 +124,9 @@ public sealed class SpeechRow
 /// <summary>When the clock should knock. An index over what the state says, not a decision.</summary>
 public sealed class DeadlineRow
 {
+    /// <summary>What this version can decide. Deadlines of other kinds are a newer replica's: they are left to it.</summary>
+    public static readonly string[] KnownKinds = Enum.GetNames<DeadlineKind>();
+
     public long AffairId { get; set; }
 
     public string Kind { get; set; } = "";
