@@ -46,6 +46,9 @@ internal sealed class Post
     /// <summary>The fields of a service message, such as new_chat_members.</summary>
     public JsonObject? Service { get; init; }
 
+    /// <summary>Fields that only a later Bot API knows, or values that it gives to others.</summary>
+    public JsonObject? Unknown { get; init; }
+
     public bool IsMedia => PhotoFileId is not null || DocumentFileId is not null;
 
     /// <summary>Whether this person's app shows the message at all.</summary>

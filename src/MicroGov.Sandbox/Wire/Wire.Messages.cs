@@ -50,7 +50,7 @@ internal static partial class Wire
             wire["reply_markup"] = Keyboard(post.Buttons);
         }
 
-        foreach (var (field, value) in post.Service ?? [])
+        foreach (var (field, value) in (post.Service ?? []).Concat(post.Unknown ?? []))
         {
             wire[field] = value?.DeepClone();
         }

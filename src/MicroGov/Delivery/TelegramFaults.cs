@@ -17,6 +17,8 @@ internal static class TelegramFaults
         ApiRequestException { ErrorCode: 400 } when method == "setWebhook" =>
             "Telegram refuses the address: check Telegram:WebhookUrl (https, port 443, 80, 88 or 8443, reachable from outside).",
         ApiRequestException { ErrorCode: var code } => $"Telegram answered {code} to {method}.",
+        System.Text.Json.JsonException or RequestException { InnerException: System.Text.Json.JsonException } =>
+            $"What Telegram answered to {method} cannot be read: is a proxy between?",
         RequestException or HttpRequestException => $"Telegram cannot be reached ({fault.GetType().Name}).",
         _ => $"Taking updates failed ({fault.GetType().Name}).",
     };

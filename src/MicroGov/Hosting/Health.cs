@@ -1,10 +1,12 @@
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using MicroGov.Storage;
+using MicroGov.Telegram;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroGov.Hosting;
 
@@ -28,7 +30,7 @@ internal static class Health
         app.MapGet("/health/live", () => Results.Json(new { status = "alive" }));
         app.MapGet("/health/ready", async (
             Database database, BotIdentity bot, TelegramMonitor telegram, CircuitBreaker breaker, DeadlineRunner clock,
-            OutboxProcessor sender, TimeProvider time, CancellationToken ct) =>
+            OutboxProcessor sender, TimeProvider time, IServiceProvider services, CancellationToken ct) =>
         {
             var leads = database.IsLeader;
             var checks = new Dictionary<string, string>
@@ -37,6 +39,7 @@ internal static class Health
                 ["telegram"] = leads || breaker.RestsUntil > time.GetUtcNow()
                     ? Of(telegram, bot, breaker, time.GetUtcNow())
                     : "ok: standing by",
+                ["updates"] = leads ? Of(services.GetService<UpdatePoller>(), time.GetUtcNow()) : "ok: standing by",
                 ["clock"] = leads ? Of(clock.ExecuteTask, clock.BusyFor) : "ok: standing by",
                 ["sender"] = leads ? Of(sender.ExecuteTask, sender.BusyFor) : "ok: standing by",
             };
@@ -73,6 +76,10 @@ internal static class Health
         bot.Username.Length == 0 || telegram.AnsweredAt is not { } answered ? "has not answered yet"
         : telegram.FailedAt > answered && now - answered > Passing ? $"last answered at {answered:u}"
         : "ok";
+
+    /// <summary>Where Telegram calls us there is no poller, and nothing of ours that could stop.</summary>
+    private static string Of(UpdatePoller? poller, DateTimeOffset now) =>
+        poller?.Trouble is var (what, since) && now - since > Passing ? what : "ok";
 
     private static string Of(Task? loop, TimeSpan busy) =>
         loop is null || loop.IsCompleted ? "does not run" : busy > Hanging ? "hangs" : "ok";

@@ -102,7 +102,7 @@ public static class ServiceHost
             new(provider.GetRequiredService<Database>()) { InnerHandler = beyond };
         static DelegatingHandler Network(IServiceProvider provider) => provider.GetRequiredService<TelegramMonitor>().Listen();
         TelegramBotClient Client(HttpMessageHandler way) =>
-            new(options, new HttpClient(way) { Timeout = TimeSpan.FromSeconds(70) });
+            new(options, new HttpClient(new UsedFieldsHandler { InnerHandler = way }) { Timeout = TimeSpan.FromSeconds(70) });
     }
 
     private static RateLimitHandler Door(IServiceProvider services, DelegatingHandler beyond)

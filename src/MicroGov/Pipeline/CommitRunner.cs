@@ -79,6 +79,17 @@ public sealed class CommitRunner(
         }
     }
 
+    /// <summary>What cannot be handled is kept with its fault, in the transaction that acknowledges it.</summary>
+    public static void Bury(UnitOfWork work, long updateId, Exception fault, DeadLetter letter) =>
+        work.Db.DeadLetters.Add(new DeadLetterRow
+        {
+            UpdateId = updateId, Json = letter.Json, Error = fault.ToString(), At = work.Now,
+            AffairId = letter.AffairId, Account = letter.Account,
+        });
+
+    /// <summary>Once it is committed: so many lie with the dead letters now.</summary>
+    public void NoteBuried(int count) => metrics.Buried(count);
+
     private async Task<UnitOfWork> DecideUntilNothingIsMissingAsync(CommitJob job, CancellationToken ct)
     {
         var began = time.GetUtcNow();
@@ -153,17 +164,10 @@ public sealed class CommitRunner(
                 isBuried = letter is not null;
                 if (letter is not null)
                 {
-                    work.Db.DeadLetters.Add(new DeadLetterRow
-                    {
-                        UpdateId = updateId, Json = letter.Json, Error = fault.ToString(), At = work.Now,
-                        AffairId = letter.AffairId, Account = letter.Account,
-                    });
+                    Bury(work, updateId, fault, letter);
                 }
             }),
             ct);
-        if (isBuried)
-        {
-            metrics.Buried();
-        }
+        NoteBuried(isBuried ? 1 : 0);
     }
 }

@@ -5,24 +5,8 @@ using Microsoft.Extensions.Logging;
 using Polly;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
-using Telegram.Bot.Types;
 
 namespace MicroGov.Pipeline;
-
-/// <summary>What Telegram says of somebody in a group.</summary>
-public readonly record struct MembershipStatus(bool IsPresent, bool IsModerator, bool MayPin = false)
-{
-    /// <summary>A restricted member is in the group only while Telegram says so.</summary>
-    public static MembershipStatus Of(ChatMember member) => new(
-        member switch
-        {
-            ChatMemberLeft or ChatMemberBanned => false,
-            ChatMemberRestricted restricted => restricted.IsMember,
-            _ => true,
-        },
-        member is ChatMemberOwner or ChatMemberAdministrator,
-        member is ChatMemberAdministrator { CanPinMessages: true });
-}
 
 /// <summary>A file as it was fetched.</summary>
 /// <param name="Content">
@@ -142,7 +126,9 @@ public sealed class TelegramLookups(ITelegramBotClient bot, RetryAfterGate gate,
     {
         try
         {
-            return MembershipStatus.Of(await AskAsync(() => bot.GetChatMember(chat, user, ct), ct));
+            var member = await AskAsync(() => bot.SendRequest(new RawMemberRequest { ChatId = chat, UserId = user }, ct), ct);
+            // Of a status that only a later Bot API knows nothing is promised.
+            return MembershipStatus.Of(member) ?? default;
         }
         catch (ApiRequestException refusal) when (refusal.ErrorCode is 400 or 403)
         {

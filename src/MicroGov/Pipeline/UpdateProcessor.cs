@@ -60,29 +60,64 @@ public sealed class UpdateProcessor(
         async work =>
         {
             await work.TakeAsync(bot.Id, [update.Id]);
-            if (update.Origin.PressedQueryId is { } query)
-            {
-                // The button must not spin for ever.
-                work.Enqueue(0, new AnswerButton(query, null, false));
-            }
-
-            return new DeadLetter(update.Json(), await dispatcher.AffairOfAsync(work, update.Origin), update.Origin.Account);
+            return await LetterOfAsync(work, update);
         },
         ct);
 
     /// <param name="withKept">Together with kept answers that can be counted now.</param>
-    private Task CommitAsync(IReadOnlyList<ReceivedUpdate> batch, bool withKept, CancellationToken ct) => commits.RunAsync(
-        new(work => HandleAsync(work, batch, withKept)) { Updates = batch.Count, WhenPollInDoubtAsync = replay.HurryAsync }, ct);
+    private async Task CommitAsync(IReadOnlyList<ReceivedUpdate> batch, bool withKept, CancellationToken ct)
+    {
+        List<(long Id, Exception Fault)> unreadable = [];
+        await commits.RunAsync(
+            new(async work => unreadable = await HandleAsync(work, batch, withKept))
+            {
+                Updates = batch.Count, WhenPollInDoubtAsync = replay.HurryAsync,
+            },
+            ct);
+        foreach (var (id, fault) in unreadable)
+        {
+            log.LogWarning("Update {Id} cannot be read ({Fault}) and lies with the dead letters.", id, fault.GetType().Name);
+        }
 
-    private async Task HandleAsync(UnitOfWork work, IReadOnlyList<ReceivedUpdate> batch, bool withKept)
+        commits.NoteBuried(unreadable.Count);
+    }
+
+    /// <returns>Those that cannot be read. They lie with the dead letters, as trying them again would change nothing.</returns>
+    private async Task<List<(long Id, Exception Fault)>> HandleAsync(
+        UnitOfWork work, IReadOnlyList<ReceivedUpdate> batch, bool withKept)
     {
         var unseen = await work.TakeAsync(bot.Id, batch.Select(update => update.Id));
-        var incomings = batch.Where(update => unseen.Remove(update.Id)).Select(update => update.Read()).ToList();
+        var (incomings, unreadable) = (new List<Incoming>(batch.Count), new List<(long, Exception)>());
+        foreach (var update in batch.Where(update => unseen.Remove(update.Id)))
+        {
+            try
+            {
+                incomings.Add(update.Read());
+            }
+            catch (Exception fault) when (CommitRunner.IsFaultOfAnUpdate(fault))
+            {
+                CommitRunner.Bury(work, update.Id, fault, await LetterOfAsync(work, update));
+                unreadable.Add((update.Id, fault));
+            }
+        }
+
         if (withKept)
         {
             incomings.InsertRange(0, await OrphanPollAnswers.TakeForAsync(work, incomings));
         }
 
         await dispatcher.HandleAsync(work, incomings);
+        return unreadable;
+    }
+
+    private async Task<DeadLetter> LetterOfAsync(UnitOfWork work, ReceivedUpdate update)
+    {
+        if (update.Origin.PressedQueryId is { } query)
+        {
+            // The button must not spin for ever.
+            work.Enqueue(0, new AnswerButton(query, null, false));
+        }
+
+        return new DeadLetter(update.Json(), await dispatcher.AffairOfAsync(work, update.Origin), update.Origin.Account);
     }
 }

@@ -1,9 +1,9 @@
+using System.Text.Json;
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
-using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 
 namespace MicroGov.Telegram;
@@ -24,11 +24,17 @@ public sealed class UpdatePoller(
         UpdateType.ChatJoinRequest,
     ];
 
+    private static readonly string[] WantedNames =
+        ["message", "callback_query", "poll_answer", "my_chat_member", "chat_member", "chat_join_request"];
+
     private const int BatchSize = 100;
 
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(50);
 
-    private int offset;
+    /// <summary>What keeps updates from being taken, in words for the operator, and since when; null when nothing does.</summary>
+    public (string What, DateTimeOffset Since)? Trouble { get; private set; }
+
+    private long offset;
     private bool begun;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -36,12 +42,18 @@ public sealed class UpdatePoller(
         // Telegram or the database may be away for a while. Nothing was confirmed, so nothing is lost by trying again.
         var persistence = RetryPolicies.Endless(
             time,
-            (fault, pause) => log.LogWarning(
-                "{Trouble} Trying again in {Pause}.", TelegramFaults.Describe(fault, "getUpdates"), pause));
+            (fault, pause) => Note(TelegramFaults.Describe(fault, "getUpdates"), pause));
         while (!stoppingToken.IsCancellationRequested)
         {
             await persistence.ExecuteAsync(async token => await TurnAsync(token), stoppingToken);
+            Trouble = null;
         }
+    }
+
+    private void Note(string trouble, TimeSpan pause)
+    {
+        Trouble = (trouble, Trouble?.Since ?? time.GetUtcNow());
+        log.LogWarning("{Trouble} Trying again in {Pause}.", trouble, pause);
     }
 
     private async Task TurnAsync(CancellationToken ct)
@@ -54,26 +66,31 @@ public sealed class UpdatePoller(
         // While Telegram thinks about the first poll.
         await Task.WhenAll(poll, begun ? Task.CompletedTask : BeginAsync(ct));
         var updates = await poll;
-        if (updates.Length > 0)
+        if (updates.Count > 0)
         {
             // Ids "restore the correct update sequence, should they get out of order"
             // (https://core.telegram.org/bots/api#update).
-            Array.Sort(updates, static (one, other) => one.Id.CompareTo(other.Id));
-            await processor.TakeAsync([.. updates.Select(UpdateReader.Receive)], ct);
+            updates.Sort(static (one, other) => one.Id.CompareTo(other.Id));
+            await processor.TakeAsync(updates, ct);
             offset = updates[^1].Id + 1;
         }
 
-        if (updates.Length < BatchSize)
+        if (updates.Count < BatchSize)
         {
             backlog.SetDone(number);
         }
     }
 
-    private async Task<Update[]> PollAsync(int patience, CancellationToken ct)
+    private async Task<List<ReceivedUpdate>> PollAsync(int patience, CancellationToken ct)
     {
         try
         {
-            return await bot.GetUpdates(offset, BatchSize, patience, Wanted, ct);
+            var came = await bot.SendRequest(
+                new RawUpdatesRequest { Offset = offset, Limit = BatchSize, Timeout = patience, AllowedUpdates = WantedNames }, ct);
+            var updates = came.Select(UpdateReader.Receive).OfType<ReceivedUpdate>().ToList();
+            return came.Length == 0 || updates.Count > 0
+                ? updates
+                : throw new JsonException("None of what Telegram sent has an update_id.");
         }
         catch
         {

@@ -1,56 +1,64 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
-using Telegram.Bot;
-using Telegram.Bot.Types;
-using Telegram.Bot.Types.Enums;
 
 namespace MicroGov.Telegram;
 
 /// <summary>Reads Telegram's updates. Pure: the same update always reads the same.</summary>
 public static class UpdateReader
 {
-    /// <summary>An update as the rest of the house takes it: read only when its turn has come.</summary>
-    public static ReceivedUpdate Receive(Update update) => new(
-        update.Id, () => Read(update), () => JsonSerializer.Serialize(update, JsonBotAPI.Options),
-        new(SenderOf(update)?.Id, update.CallbackQuery?.Id, update.CallbackQuery?.Data, update.PollAnswer?.PollId));
+    /// <summary>
+    /// An update as the rest of the house takes it: understood only when its turn has come, so that one which cannot be
+    /// stands in nobody's way.
+    /// </summary>
+    /// <returns>Null when it has no id: then it is no update.</returns>
+    public static ReceivedUpdate? Receive(JsonElement update) =>
+        update.ValueKind == JsonValueKind.Object && update.TryGetProperty("update_id", out var id)
+            && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var number) && number > 0
+            ? new(number, () => Read(update), () => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(update)), UpdateOrigins.Of(update))
+            : null;
 
-    public static Incoming Read(Update update) => update switch
+    /// <exception cref="JsonException">Something in it that we use is not as the Bot API has it.</exception>
+    public static Incoming Read(JsonElement update) => Read(WireUpdate.Read(update));
+
+    private static Incoming Read(WireUpdate update) => update switch
     {
-        { Message: { } message } => ReadMessage(update.Id, message),
-        { CallbackQuery: { } query } => new ButtonPressed(update.Id, query.Id, TypedText.Clean(query.Data ?? ""))
+        { Message: { } message } => ReadMessage(update.UpdateId, message),
+        { CallbackQuery: { } query } => new ButtonPressed(update.UpdateId, query.Id, TypedText.Clean(query.Data ?? ""))
         {
             Who = Person(query.From),
             Where = query.Message is { } on ? Chat(on.Chat) : null,
-            MessageId = query.Message?.Id ?? 0,
+            MessageId = query.Message?.MessageId ?? 0,
             EphemeralId = query.Message?.EphemeralMessageId,
-            IsOnMessage = query.Message?.ReplyMarkup?.InlineKeyboard
+            IsOnMessage = query.Message?.ReplyMarkup?.InlineKeyboard?
                 .Any(row => row.Any(button => button.CallbackData == query.Data)),
         },
         { PollAnswer: { User: { } voter } answer } =>
-            new PollAnswered(update.Id, answer.PollId, answer.OptionIds) { Who = Person(voter) },
+            new PollAnswered(update.UpdateId, answer.PollId, answer.OptionIds) { Who = Person(voter) },
         { MyChatMember: { } change } => new BotMembershipChanged(
-            update.Id,
-            MembershipStatus.Of(change.NewChatMember).IsPresent,
-            MembershipStatus.Of(change.OldChatMember).IsPresent,
-            change.NewChatMember is ChatMemberAdministrator,
-            MembershipStatus.Of(change.NewChatMember).MayPin)
+            update.UpdateId,
+            change.NewChatMember.Standing().IsPresent,
+            change.OldChatMember.Standing().IsPresent,
+            change.NewChatMember.Status == MembershipStatus.Administrator,
+            change.NewChatMember.Standing().MayPin)
         {
             Who = Person(change.From),
             Where = Chat(change.Chat),
         },
         { ChatMember: { NewChatMember: var now } change } => new MembershipChanged(
-            update.Id, Person(now.User), MembershipStatus.Of(now).IsPresent, MembershipStatus.Of(now).IsModerator)
+            update.UpdateId, Person(now.User), now.Standing().IsPresent, now.Standing().IsModerator)
         {
             Who = Person(change.From),
             Where = Chat(change.Chat),
         },
         { ChatJoinRequest: { } request } =>
-            new JoinRequested(update.Id) { Who = Person(request.From), Where = Chat(request.Chat) },
-        _ => new IrrelevantUpdate(update.Id),
+            new JoinRequested(update.UpdateId) { Who = Person(request.From), Where = Chat(request.Chat) },
+        _ => new IrrelevantUpdate(update.UpdateId),
     };
 
-    private static Incoming ReadMessage(long updateId, Message message)
+    private static Incoming ReadMessage(long updateId, WireMessage message)
     {
         if (message.MigrateToChatId is { } newId)
         {
@@ -69,13 +77,13 @@ public static class UpdateReader
             return new IrrelevantUpdate(updateId);
         }
 
-        return new MessageReceived(updateId, message.Id, TypedText.Clean(text))
+        return new MessageReceived(updateId, message.MessageId, TypedText.Clean(text))
         {
             Who = Person(from),
             Where = Chat(message.Chat),
             Photos = message.Photo is { Length: > 0 } sizes ? [sizes[^1].FileId] : [],
             File = message.Document is { } file ? new(file.FileId, TypedText.Line(file.FileName ?? ""), file.FileSize) : null,
-            ReplyTo = message.ReplyToMessage?.Id,
+            ReplyTo = message.ReplyToMessage?.MessageId,
             ReplyToAuthor = message.ReplyToMessage?.From is { IsBot: false } author ? Person(author) : null,
             Mentioned = Mentions(message, text),
             EphemeralId = message.EphemeralMessageId,
@@ -84,14 +92,14 @@ public static class UpdateReader
     }
 
     /// <summary>A forwarded command is somebody showing something, not asking for it.</summary>
-    private static bool IsForwarded(Message message) => message.ForwardOrigin is not null;
+    private static bool IsForwarded(WireMessage message) => message.ForwardOrigin is not null;
 
-    private static Dictionary<string, Caller> Mentions(Message message, string text)
+    private static Dictionary<string, Caller> Mentions(WireMessage message, string text)
     {
         var mentions = new Dictionary<string, Caller>();
         foreach (var entity in message.Entities ?? message.CaptionEntities ?? [])
         {
-            if (entity is { Type: MessageEntityType.TextMention, User: { } user })
+            if (entity is { Type: "text_mention", User: { } user })
             {
                 mentions[TypedText.Clean(text.Substring(entity.Offset, entity.Length))] = Person(user);
             }
@@ -100,21 +108,16 @@ public static class UpdateReader
         return mentions;
     }
 
-    private static Caller Person(User user) =>
+    private static Caller Person(WireUser user) =>
         new(user.Id, NameOf(user), user.Username, user.LanguageCode);
 
     /// <summary>Names, too, are whatever their owner typed.</summary>
-    private static string NameOf(User user)
+    private static string NameOf(WireUser user)
     {
         var name = TypedText.Line($"{user.FirstName} {user.LastName}");
         return !TypedText.IsBlank(name) ? name : user.Username is { } username ? "@" + username : "–";
     }
 
-    private static ChatPlace Chat(global::Telegram.Bot.Types.Chat chat) => new(
-        chat.Id, chat.Type is ChatType.Group or ChatType.Supergroup, chat.Type == ChatType.Supergroup,
-        TypedText.Line(chat.Title ?? ""));
-
-    private static User? SenderOf(Update update) =>
-        (update.Message ?? update.EditedMessage)?.From ?? update.CallbackQuery?.From ?? update.PollAnswer?.User
-        ?? (update.MyChatMember ?? update.ChatMember)?.From ?? update.ChatJoinRequest?.From;
+    private static ChatPlace Chat(WireChat chat) => new(
+        chat.Id, chat.Type is "group" or "supergroup", chat.Type == "supergroup", TypedText.Line(chat.Title ?? ""));
 }

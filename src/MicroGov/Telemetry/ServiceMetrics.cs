@@ -45,7 +45,7 @@ public sealed class ServiceMetrics : IDisposable
 
     public void Refused429() => tooMany.Add(1);
 
-    public void Buried() => deadLetters.Add(1);
+    public void Buried(int count) => deadLetters.Add(count);
 
     /// <summary>Call once there is somebody who looks <see cref="Backlogs"/> up.</summary>
     public void ShowBacklogs()

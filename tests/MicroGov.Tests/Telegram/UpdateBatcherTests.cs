@@ -69,7 +69,7 @@ public sealed class UpdateBatcherTests : IAsyncLifetime, IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => LetPassAsync(waiting));
     }
 
-    private Task Take(int id) => gathering.TakeAsync(UpdateReader.Receive(new Update { Id = id }), CancellationToken.None);
+    private Task Take(int id) => gathering.TakeAsync(AsReceived.Of(new Update { Id = id }), CancellationToken.None);
 
     /// <summary>Whether the gatherer has begun to wait cannot be seen, so the time passes until it has.</summary>
     private async Task LetPassAsync(params Task[] waiting)

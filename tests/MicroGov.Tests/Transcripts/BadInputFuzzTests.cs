@@ -4,7 +4,7 @@ using MicroGov.Core.Journal;
 using MicroGov.Pipeline;
 using MicroGov.Sandbox;
 using MicroGov.Storage;
-using MicroGov.Telegram;
+using MicroGov.Tests.Telegram;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Telegram.Bot.Types;
@@ -85,7 +85,7 @@ public sealed class BadInputFuzzTests
                 default:
                     // The sandbox's people cannot choose what is not there, so this one comes from nowhere.
                     await here.Services.GetRequiredService<UpdateProcessor>().TakeAsync(
-                        [UpdateReader.Receive(Answer(person, poll, step.Target, index))], CancellationToken.None);
+                        [AsReceived.Of(Answer(person, poll, step.Target, index))], CancellationToken.None);
                     break;
             }
         }

@@ -1,6 +1,6 @@
 using MicroGov.Core.Lifecycle;
 using MicroGov.Pipeline;
-using MicroGov.Telegram;
+using MicroGov.Tests.Telegram;
 using Microsoft.Extensions.DependencyInjection;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
@@ -114,7 +114,7 @@ public sealed class HearingTests
                 Text = said,
             },
         };
-        await here.Services.GetRequiredService<UpdateProcessor>().TakeAsync([UpdateReader.Receive(update)], CancellationToken.None);
+        await here.Services.GetRequiredService<UpdateProcessor>().TakeAsync([AsReceived.Of(update)], CancellationToken.None);
         await here.SettleAsync();
         Assert.Equal((messages + (isAnswered ? 1 : 0), journal), (here.FromBot.Count, (await here.JournalAsync()).Count));
         Assert.Equal(isAnswered, here.FromBot[^1].Text.StartsWith("I can't see who you are", StringComparison.Ordinal));

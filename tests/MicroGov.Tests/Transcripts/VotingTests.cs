@@ -2,7 +2,7 @@ using MicroGov.Core.Deliberation;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Pipeline;
 using MicroGov.Storage;
-using MicroGov.Telegram;
+using MicroGov.Tests.Telegram;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Telegram.Bot.Types;
@@ -140,7 +140,7 @@ public sealed class VotingTests
         await here.VoteAsync(here.Li, 0);
         var user = new User { Id = here.Li.Id, FirstName = "Li", Username = "li" };
         var late = new Update { Id = updateId, PollAnswer = new PollAnswer { PollId = poll ?? here.Poll.Poll!.Id, User = user, OptionIds = [1] } };
-        await here.Services.GetRequiredService<UpdateProcessor>().TakeAsync([UpdateReader.Receive(late)], CancellationToken.None);
+        await here.Services.GetRequiredService<UpdateProcessor>().TakeAsync([AsReceived.Of(late)], CancellationToken.None);
         await here.SettleAsync();
         Assert.Contains("For 1 · Against 0 · Abstain 0", here.Card().Text);
         await using var db = await here.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
