@@ -14,7 +14,7 @@ public sealed class UpdateProcessor(
 {
     /// <summary>Call once before the first batch.</summary>
     public Task BeginAsync(CancellationToken ct) =>
-        commits.RunAsync(new(work => PeopleDirectory.DoubtAfterSilenceAsync(work.Db, work.Now, ct)), ct);
+        commits.RunAsync(new(PeopleDirectory.DoubtAfterSilenceAsync), ct);
 
     /// <summary>Returns once every update has had its effect, or lies with the dead letters.</summary>
     public async Task TakeAsync(IReadOnlyList<ReceivedUpdate> batch, CancellationToken ct)
@@ -59,7 +59,7 @@ public sealed class UpdateProcessor(
         },
         async work =>
         {
-            await work.TakeAsync(bot.Id, [update.Id]);
+            await work.Updates.TakeAsync(bot.Id, [update.Id]);
             if (update.Origin.PressedQueryId is { } query)
             {
                 // The button must not spin for ever.
@@ -76,7 +76,7 @@ public sealed class UpdateProcessor(
 
     private async Task HandleAsync(UnitOfWork work, IReadOnlyList<ReceivedUpdate> batch, bool withKept)
     {
-        var unseen = await work.TakeAsync(bot.Id, batch.Select(update => update.Id));
+        var unseen = await work.Updates.TakeAsync(bot.Id, batch.Select(update => update.Id));
         var incomings = batch.Where(update => unseen.Remove(update.Id)).Select(update => update.Read()).ToList();
         if (withKept)
         {

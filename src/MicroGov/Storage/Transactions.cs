@@ -1,0 +1,31 @@
+namespace MicroGov.Storage;
+
+/// <summary>Units of work in transactions of their own.</summary>
+public static class Transactions
+{
+    /// <summary>
+    /// Decides, and commits unless something must be asked of Telegram first (<see cref="UnitOfWork.Lookups"/>): then nothing
+    /// has happened.
+    /// </summary>
+    /// <param name="asLeader">Only the elected replica may commit it.</param>
+    public static async Task<UnitOfWork> RunAsync(
+        this Database database, Func<UnitOfWork, Task> decideAsync, bool asLeader, TimeProvider time, DateTimeOffset began, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        UnitOfWork? work = null;
+        await (asLeader ? database.WriteAsLeaderAsync(TryAsync, ct) : database.WriteAsync(TryAsync, ct));
+        return work!;
+
+        async Task<bool> TryAsync(MicroGovContext db)
+        {
+            work = new(db, time.GetUtcNow(), ct, new(began));
+            await decideAsync(work);
+            if (!work.Lookups.Any)
+            {
+                await work.SaveAsync();
+            }
+
+            return !work.Lookups.Any;
+        }
+    }
+}
