@@ -4,7 +4,6 @@ using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Storage.ReadModels;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Affairs;
 

@@ -53,7 +53,8 @@ internal sealed class MoveAnnouncement(AnnouncementContext context)
         }
     }
 
-    private async Task<string> NameOfAsync(long? unit) => unit is { } id && await work.Units.TreeAsync(home.Community.Id) is { } tree
-        ? tree.PathOf(id).ToString()
-        : home.Community.Title;
+    private async Task<string> NameOfAsync(long? unit) =>
+        unit is { } id && await work.Units.TreeAsync(home.Community.Id) is { } tree
+            ? tree.PathOf(id).ToString()
+            : home.Community.Title;
 }

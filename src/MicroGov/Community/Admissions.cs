@@ -6,7 +6,6 @@ using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Community;
 
@@ -42,7 +41,8 @@ internal static class Admissions
         }
 
         var admission = await work.Admissions.AskAsync(home.Community.Id, context.Person.Id, household.Id);
-        var leaders = (await work.Offices.LeadersAsync(home.Community, household.UnitId)).Where(person => person.CanBeWrittenTo).ToList();
+        var leaders = (await work.Offices.LeadersAsync(home.Community, household.UnitId))
+            .Where(person => person.CanBeWrittenTo).ToList();
         foreach (var leader in leaders)
         {
             var texts = Wording.In(leader.Language);

@@ -2,7 +2,6 @@ using MicroGov.Delivery;
 using MicroGov.Presentation;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Community;
 
@@ -30,7 +29,7 @@ internal sealed class HouseholdMembership(UnitOfWork work)
     /// <summary>Groups that they asked to join have waited for this.</summary>
     public async Task LetInAsync(CommunityRow community, PersonRow person)
     {
-        foreach (var (request, chatId, unitId) in await work.Admissions.KnockingAsync(community, person))
+        foreach (var (request, chatId, unitId) in await work.Admissions.KnockingAsync(community.Id, person.Id))
         {
             if (await LivesInAsync(community.Id, unitId, person))
             {
@@ -43,7 +42,8 @@ internal sealed class HouseholdMembership(UnitOfWork work)
     /// <summary>Whoever lives there hears of a new account: nobody can slip into a household unseen.</summary>
     private async Task TellHousematesAsync(HouseholdRow household, PersonRow person)
     {
-        foreach (var other in (await work.Households.HousematesAsync(household.Id, person.Id)).Where(other => other.CanBeWrittenTo))
+        var others = await work.Households.HousematesAsync(household.Id, person.Id);
+        foreach (var other in others.Where(other => other.CanBeWrittenTo))
         {
             work.Enqueue(other.TelegramId, new PrivateMessage(other.TelegramId, Wording.In(other.Language).Say(
                 "nudge.housemate", ("name", person.Name), ("door", household.Door)).Value));

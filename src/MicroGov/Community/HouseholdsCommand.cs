@@ -6,7 +6,6 @@ using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Storage.ReadModels;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Community;
 

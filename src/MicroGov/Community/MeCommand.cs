@@ -1,6 +1,5 @@
 using MicroGov.Pipeline;
 using MicroGov.Storage.ReadModels;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Community;
 

@@ -3,7 +3,6 @@ using MicroGov.Core.Community;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Community;
 

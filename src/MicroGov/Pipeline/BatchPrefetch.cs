@@ -15,7 +15,8 @@ internal static class BatchPrefetch
             batch.OfType<ButtonPressed>().Select(pressed => features.Buttons.AffairOf(pressed.Data)).Where(id => id != 0)
                 .Concat(work.Polls.AffairIds));
         await work.Homes.FetchAsync(
-            [.. batch.Select(incoming => incoming.Where).OfType<ChatPlace>().Where(place => place.IsGroup).Select(place => place.ChatId).Distinct()]);
+            [.. batch.Select(incoming => incoming.Where).OfType<ChatPlace>().Where(place => place.IsGroup)
+                .Select(place => place.ChatId).Distinct()]);
         await work.People.FetchAsync(
             [.. batch.Where(incoming => incoming is ButtonPressed or MessageReceived).Select(incoming => incoming.Who?.TelegramId)
                 .OfType<long>().Distinct()]);

@@ -3,7 +3,6 @@ using MicroGov.Core;
 using MicroGov.Core.Community;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Pipeline;
 

@@ -4,7 +4,6 @@ using MicroGov.Replication;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 using MicroGov.Storage.Stores;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace MicroGov.Pipeline;
@@ -78,6 +77,6 @@ public sealed class DeadlineHandler(
     /// It knocked too early, since the community gives more time now than when the row was written: when it is really due.
     /// </summary>
     private static DateTimeOffset? LaterOf(Affair affair, DeadlineKind kind, CommunityRow community, DateTimeOffset now) =>
-        AffairDeadlines.Of(affair, CommunityStore.TermsOf(community)).Where(deadline => deadline.Kind == kind && deadline.At > now)
-            .Select(deadline => (DateTimeOffset?)deadline.At).FirstOrDefault();
+        AffairDeadlines.Of(affair, CommunityStore.TermsOf(community))
+            .Where(deadline => deadline.Kind == kind && deadline.At > now).Select(deadline => (DateTimeOffset?)deadline.At).FirstOrDefault();
 }

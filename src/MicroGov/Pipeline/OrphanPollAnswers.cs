@@ -33,16 +33,20 @@ internal static class OrphanPollAnswers
 
     /// <summary>Answers that can be counted now, in the order in which they were given. They are kept no longer.</summary>
     /// <param name="only">The update of just one of them.</param>
-    public static async Task<List<PollAnswered>> TakeKnownAsync(UnitOfWork work, long? only = null) =>
-        (await work.OrphanAnswers.TakeKnownAsync(only)).ConvertAll(row => new PollAnswered(row.UpdateId, row.PollId, row.Choice is { } choice ? [choice] : [])
+    public static async Task<List<PollAnswered>> TakeKnownAsync(UnitOfWork work, long? only = null)
+    {
+        var rows = await work.OrphanAnswers.TakeKnownAsync(only);
+        return rows.ConvertAll(row => new PollAnswered(row.UpdateId, row.PollId, row.Choice is { } choice ? [choice] : [])
         {
             Who = new Caller(row.TelegramId, row.Name, row.Username, row.LanguageCode),
             IsKept = true,
         });
+    }
 
     /// <summary>Some are kept, and the poll that they may belong to is known, or will be in a moment.</summary>
     public static async Task<bool> AnySoonKnownAsync(UnitOfWork work) =>
-        await work.OrphanAnswers.AnyAsync() && (await work.OrphanAnswers.AnyKnownAsync() || await Outbox.AnyPollInDoubtAsync(work));
+        await work.OrphanAnswers.AnyAsync()
+        && (await work.OrphanAnswers.AnyKnownAsync() || await Outbox.AnyPollInDoubtAsync(work));
 
     /// <summary>
     /// A poll that was posted again, as the first one was not found, may have a twin in the group. When answers come from a

@@ -89,7 +89,7 @@ public sealed class OrphanReplay(
     private Task CountAsync(long? only, CancellationToken ct) => commits.RunAsync(
         new(async work =>
         {
-            work.BotId = bot.Id;
+            work.Updates.BotId = bot.Id;
             await dispatcher.HandleAsync(work, await OrphanPollAnswers.TakeKnownAsync(work, only));
         }),
         ct);

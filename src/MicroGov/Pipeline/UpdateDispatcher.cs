@@ -20,7 +20,7 @@ public sealed class UpdateDispatcher(
         await BatchPrefetch.FetchAsync(work, batch, features);
         foreach (var incoming in batch)
         {
-            (work.UpdateId, work.IsKept) = (incoming.UpdateId, incoming is PollAnswered { IsKept: true });
+            (work.Updates.CurrentId, work.Updates.IsKept) = (incoming.UpdateId, incoming is PollAnswered { IsKept: true });
             await HandleAsync(work, incoming);
         }
     }

@@ -8,10 +8,11 @@ public static class Transactions
     /// has happened.
     /// </summary>
     /// <param name="asLeader">Only the elected replica may commit it.</param>
+    /// <param name="began">Answers of Telegram from then on are fresh enough.</param>
     public static async Task<UnitOfWork> RunAsync(
-        this Database database, Func<UnitOfWork, Task> decideAsync, bool asLeader, TimeProvider time, DateTimeOffset began, CancellationToken ct)
+        this Database database, Func<UnitOfWork, Task> decideAsync, bool asLeader, TimeProvider time, DateTimeOffset began,
+        CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(database);
         UnitOfWork? work = null;
         await (asLeader ? database.WriteAsLeaderAsync(TryAsync, ct) : database.WriteAsync(TryAsync, ct));
         return work!;

@@ -29,15 +29,6 @@ public sealed class UnitOfWork
     /// <summary>What this transaction does not know yet. While there are any, it must not commit.</summary>
     public PendingLookups Lookups { get; }
 
-    /// <summary>Whose updates are handled: each bot has its own numbers.</summary>
-    public long BotId { get; set; }
-
-    /// <summary>The update that is being handled; 0 for the clock.</summary>
-    public long UpdateId { get; set; }
-
-    /// <summary>It was kept for a while, so that its number may be older than all that we remember.</summary>
-    public bool IsKept { get; set; }
-
     /// <summary>Delivery has something to do that it had not before: a call is owed, or a card has just become stale.</summary>
     public bool HasNewsForDelivery { get; internal set; }
 
@@ -110,7 +101,7 @@ public sealed class UnitOfWork
     /// <summary>Taking somebody out of all of them.</summary>
     public ErasureStore Erasures => field ??= new(this);
 
-    /// <summary>For stores and read models, for Delivery's own rows, and for what Privacy finds of a person in every table.</summary>
+    /// <summary>For stores and read models; for Delivery's own rows; and for Privacy, which looks into every table.</summary>
     internal MicroGovContext Db { get; }
 
     internal WriteBuffer Buffer { get; }

@@ -2,7 +2,6 @@ using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using MicroGov.Storage.Stores;
 using MicroGov.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;

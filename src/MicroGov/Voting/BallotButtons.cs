@@ -27,7 +27,8 @@ internal static class BallotButtons
 
     /// <summary>Somebody has seen this ballot on paper. If another was written down for the household since, they have not seen that one.</summary>
     public static Task<Answer> WitnessAsync(CommandContext context, AffairRow row, int round, int household, int choice) =>
-        context.Work.Affairs.StateOf(row).Vote is { } vote && vote.Papers.TryGetValue(household, out var paper) && paper.Choice != choice
+        context.Work.Affairs.StateOf(row).Vote is { } vote
+        && vote.Papers.TryGetValue(household, out var paper) && paper.Choice != choice
             ? Task.FromResult(context.Refuse(Reason.ButtonIsOld))
             : context.ActAsync(row, new ConfirmPaper(context.Me, round, household), "done.witness");
 

@@ -99,7 +99,8 @@ internal sealed class BallotFacts(UnitOfWork work)
         return new(household, Ballot(row, default), row is { Source: BallotSource.Own } || (isByProxy && row is { Source: BallotSource.Paper }), isByProxy);
     }
 
-    private async Task<Ballot?> OwnBallotAsync(BallotKey key, PersonId person) => Ballot(await work.Ballots.FindAsync(key), person);
+    private async Task<Ballot?> OwnBallotAsync(BallotKey key, PersonId person) =>
+        Ballot(await work.Ballots.FindAsync(key), person);
 
     private static Ballot? Ballot(BallotRow? row, PersonId person) => row is null ? null : new(
         row.HouseholdId == 0 ? person : new(row.CastBy), new(row.Choice), row.Standing, row.Receipt.Length == 0 ? null : row.Receipt);

@@ -18,7 +18,8 @@ internal static class MissingVoters
             return await new MissingBallots(work, affair.Id, vote).OfRollAsync();
         }
 
-        var inside = affair.UnitId is { } unit && await work.Units.TreeAsync(affair.CommunityId) is { } tree && RoleResolver.IsOnlyPartOf(tree, home, unit)
+        var inside = affair.UnitId is { } unit && await work.Units.TreeAsync(affair.CommunityId) is { } tree
+            && RoleResolver.IsOnlyPartOf(tree, home, unit)
             ? await work.Units.InsideAsync(affair.CommunityId, unit)
             : null;
         return await new MissingBallots(work, affair.Id, vote).OfGroupAsync(home.Group.Id, inside);

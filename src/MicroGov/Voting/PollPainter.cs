@@ -3,7 +3,6 @@ using MicroGov.Core.Voting;
 using MicroGov.Delivery;
 using MicroGov.Presentation;
 using MicroGov.Storage.ReadModels;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Voting;
 

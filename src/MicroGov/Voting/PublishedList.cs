@@ -5,7 +5,6 @@ using MicroGov.Core.Voting.Rules;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Voting;
 

@@ -54,7 +54,8 @@ internal static class VoteReadAhead
         foreach (var incoming in batch)
         {
             if (await VoteOfAsync(work, incoming) is { AffairId: not 0 } vote
-                && await work.Affairs.FindAsync(vote.AffairId) is { } row && work.Affairs.StateOf(row).Vote is { Roll: not null } running
+                && await work.Affairs.FindAsync(vote.AffairId) is { } row
+                && work.Affairs.StateOf(row).Vote is { Roll: not null } running
                 && work.People.Glimpse(incoming.Who!.TelegramId) is { } person)
             {
                 var homes = await work.Households.ResidencesAsync(person.Id);

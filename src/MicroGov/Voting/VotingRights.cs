@@ -2,7 +2,6 @@ using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Voting;
 using MicroGov.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Voting;
 
@@ -19,14 +18,17 @@ internal sealed record VotingRights(IReadOnlyList<Residence> Homes, Reason? NoVo
 
     public static async Task<VotingRights> OfAsync(UnitOfWork work, Affair affair, Vote vote, PersonId person)
     {
-        var own = (await work.Households.ResidencesAsync(person.Value)).Where(one => one.CommunityId == affair.CommunityId).ToList();
+        var own = (await work.Households.ResidencesAsync(person.Value))
+            .Where(one => one.CommunityId == affair.CommunityId).ToList();
         await work.Rolls.FetchAsync(own.Select(one => (affair.Id, vote.RollRound, one.HouseholdId)));
         var (onRoll, here) = (new List<Residence>(), new List<Residence>());
         var inside = await work.Units.InsideAsync(affair.CommunityId, vote.UnitId);
         foreach (var one in own)
         {
             // A vote that an older version opened has no roll, and asks whoever lives there.
-            if (vote.Roll is null ? inside is null || inside.Contains(one.UnitId) : await work.Rolls.HasAsync(affair.Id, vote.RollRound, one.HouseholdId))
+            if (vote.Roll is null
+                ? inside is null || inside.Contains(one.UnitId)
+                : await work.Rolls.HasAsync(affair.Id, vote.RollRound, one.HouseholdId))
             {
                 here.Add(one);
                 if (one.Since <= vote.OpenedAt)

@@ -2,7 +2,6 @@ using MicroGov.Core.Voting.Rules;
 using MicroGov.Pipeline;
 using MicroGov.Storage.ReadModels;
 using MicroGov.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Voting;
 

@@ -8,7 +8,6 @@ public sealed record AffairCounts(int Raised, int Doing, int Done)
 {
     public static async Task<AffairCounts> OfAsync(UnitOfWork work, long communityId, long personId)
     {
-        ArgumentNullException.ThrowIfNull(work);
         var here = work.Db.Affairs.AsNoTracking().Where(row => row.CommunityId == communityId);
         var theirs = here.Where(row => row.Doer == personId);
         return new(

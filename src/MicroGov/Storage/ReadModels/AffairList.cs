@@ -26,7 +26,6 @@ public sealed class AffairList(UnitOfWork work, long communityId, int skip, int 
     /// <summary>With these words in their title, in capitals or not.</summary>
     public Task<List<AffairLine>> TitledAsync(string words)
     {
-        ArgumentNullException.ThrowIfNull(words);
         var pattern = "%" + words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_") + "%";
 #pragma warning disable CA1304, CA1311 // It is the database that does it: PostgreSQL's LIKE minds capitals, SQLite's does not.
         return PageAsync(Here.Where(row => EF.Functions.Like(row.Title.ToLower(), pattern, "\\")));
@@ -35,6 +34,7 @@ public sealed class AffairList(UnitOfWork work, long communityId, int skip, int 
 
     private IQueryable<AffairRow> Here => work.Db.Affairs.AsNoTracking().Where(row => row.CommunityId == communityId);
 
-    private Task<List<AffairLine>> PageAsync(IQueryable<AffairRow> rows) => rows.OrderByDescending(row => row.Number).Skip(skip).Take(most)
+    private Task<List<AffairLine>> PageAsync(IQueryable<AffairRow> rows) => rows
+        .OrderByDescending(row => row.Number).Skip(skip).Take(most)
         .Select(row => new AffairLine(row.Number, row.Title, row.Stage)).ToListAsync(work.Ct);
 }

@@ -16,13 +16,11 @@ public sealed class BallotCounts
     /// <summary>As a transaction has written them so far.</summary>
     public BallotCounts(UnitOfWork work)
     {
-        ArgumentNullException.ThrowIfNull(work);
         (db, ct) = (work.Db, work.Ct);
     }
 
     public async Task<BallotProfile> ProfileAsync(long affairId, Vote vote)
     {
-        ArgumentNullException.ThrowIfNull(vote);
         var cast = db.Ballots.AsNoTracking().Where(ballot => ballot.AffairId == affairId && ballot.Round == vote.Round);
         if (vote.Roll is null)
         {
@@ -50,7 +48,6 @@ public sealed class BallotCounts
     /// <summary>The counted ballots of a secret vote in the order of their receipts, which says nothing of who cast them, or when.</summary>
     public async Task<ImmutableArray<PublishedBallot>> PublishedAsync(long affairId, Vote vote)
     {
-        ArgumentNullException.ThrowIfNull(vote);
         var cast = await db.Ballots.AsNoTracking()
             .Where(ballot => ballot.AffairId == affairId && ballot.Round == vote.Round && ballot.Standing == BallotStanding.Counted)
             .Select(ballot => new { ballot.Receipt, ballot.Choice }).ToListAsync(ct);

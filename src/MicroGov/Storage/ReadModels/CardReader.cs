@@ -23,7 +23,6 @@ public sealed class CardReader
     /// <summary>As a transaction has written it so far.</summary>
     public CardReader(UnitOfWork work)
     {
-        ArgumentNullException.ThrowIfNull(work);
         (db, ct) = (work.Db, work.Ct);
     }
 

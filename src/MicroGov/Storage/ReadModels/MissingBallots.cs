@@ -17,9 +17,10 @@ public sealed class MissingBallots(UnitOfWork work, long affairId, Vote vote)
                 join person in db.People on member.PersonId equals person.Id
                 where member.GroupId == groupId && !member.HasLeft
                 where !isPart || db.Residents.Any(resident => resident.PersonId == person.Id
-                    && db.Households.Any(household => household.Id == resident.HouseholdId && EF.Parameter(inside).Contains(household.UnitId)))
-                where !db.Ballots.Any(ballot =>
-                    ballot.AffairId == affairId && ballot.Round == round && ballot.PersonId == person.Id && ballot.HouseholdId == 0)
+                    && db.Households.Any(household =>
+                        household.Id == resident.HouseholdId && EF.Parameter(inside).Contains(household.UnitId)))
+                where !db.Ballots.Any(ballot => ballot.AffairId == affairId && ballot.Round == round
+                    && ballot.PersonId == person.Id && ballot.HouseholdId == 0)
                 orderby person.Id
                 select person).ToListAsync(work.Ct);
     }

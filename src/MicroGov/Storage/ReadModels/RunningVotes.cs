@@ -10,7 +10,6 @@ public static class RunningVotes
     /// <param name="most">The oldest of them, if there are more.</param>
     public static async Task<List<Affair>> OfAsync(UnitOfWork work, long communityId, int most)
     {
-        ArgumentNullException.ThrowIfNull(work);
         var voting = nameof(Stage.Voting);
         var rows = await work.Db.Affairs.AsNoTracking().Where(row => row.CommunityId == communityId && row.Stage == voting)
             .OrderBy(row => row.Number).Take(most).Select(row => new { row.Id, row.State }).ToListAsync(work.Ct);

@@ -6,25 +6,30 @@ namespace MicroGov.Storage.Statements;
 /// <summary>How ballots are read and written past the change tracker: in sets, never all of a vote.</summary>
 internal static class BallotStatements
 {
+    private const string Columns =
+        """
+        "AffairId", "Round", "PersonId", "HouseholdId", "CastBy", "Choice", "Standing", "Source", "Receipt", "UpdateId"
+        """;
+
     /// <summary>The later one of a voter replaces the earlier.</summary>
     public static readonly SetStatement Cast = SetStatement.Insert(
         "\"Ballots\"",
-        "\"AffairId\", \"Round\", \"PersonId\", \"HouseholdId\", \"CastBy\", \"Choice\", \"Standing\", \"Source\", \"Receipt\", \"UpdateId\"",
+        Columns,
         """
         ON CONFLICT ("AffairId", "Round", "PersonId", "HouseholdId") DO UPDATE
-        SET "CastBy" = excluded."CastBy", "Choice" = excluded."Choice", "Standing" = excluded."Standing", "Source" = excluded."Source",
-          "Receipt" = excluded."Receipt", "UpdateId" = excluded."UpdateId"
+        SET "CastBy" = excluded."CastBy", "Choice" = excluded."Choice", "Standing" = excluded."Standing",
+          "Source" = excluded."Source", "Receipt" = excluded."Receipt", "UpdateId" = excluded."UpdateId"
         """,
-        typeof(long), typeof(int), typeof(long), typeof(long), typeof(long), typeof(long), typeof(int), typeof(int), typeof(string), typeof(long));
+        typeof(long), typeof(int), typeof(long), typeof(long), typeof(long), typeof(long), typeof(int), typeof(int), typeof(string),
+        typeof(long));
 
     public static readonly SetQuery<BallotRow> Own = new(
-        """
-        SELECT "AffairId", "Round", "PersonId", "HouseholdId", "CastBy", "Choice", "Standing", "Source", "Receipt", "UpdateId" FROM "Ballots"
+        $"""
+        SELECT {Columns} FROM "Ballots"
         WHERE "AffairId" = ?1 AND "Round" = ?2 AND "PersonId" = ?3 AND "HouseholdId" = ?4
         """,
-        """
-        SELECT b."AffairId", b."Round", b."PersonId", b."HouseholdId", b."CastBy", b."Choice", b."Standing", b."Source", b."Receipt", b."UpdateId"
-        FROM unnest(@0, @1, @2, @3) AS k(affair, round, person, household)
+        $"""
+        SELECT {Columns} FROM unnest(@0, @1, @2, @3) AS k(affair, round, person, household)
         JOIN "Ballots" AS b
           ON b."AffairId" = k.affair AND b."Round" = k.round AND b."PersonId" = k.person AND b."HouseholdId" = k.household
         """,
@@ -33,8 +38,8 @@ internal static class BallotStatements
 
     public static object[] CastOf(BallotRow row) =>
     [
-        row.AffairId, row.Round, row.PersonId, row.HouseholdId, row.CastBy, row.Choice, (int)row.Standing, (int)row.Source, row.Receipt,
-        row.UpdateId,
+        row.AffairId, row.Round, row.PersonId, row.HouseholdId, row.CastBy, row.Choice, (int)row.Standing, (int)row.Source,
+        row.Receipt, row.UpdateId,
     ];
 
     public static object[] KeyOf(BallotKey key) => [key.AffairId, key.Round, key.PersonId, key.HouseholdId];

@@ -20,7 +20,10 @@ public sealed class AdmissionStore(UnitOfWork work)
     /// <summary>It has its number at once.</summary>
     public async Task<AdmissionRow> AskAsync(long communityId, long personId, long householdId)
     {
-        var admission = new AdmissionRow { CommunityId = communityId, PersonId = personId, HouseholdId = householdId, At = work.Now };
+        var admission = new AdmissionRow
+        {
+            CommunityId = communityId, PersonId = personId, HouseholdId = householdId, At = work.Now,
+        };
         work.Db.Admissions.Add(admission);
         await work.SaveAsync();
         return admission;
@@ -35,18 +38,18 @@ public sealed class AdmissionStore(UnitOfWork work)
     /// <summary>Somebody knocks at a group, once more perhaps.</summary>
     public async Task KnockAsync(long groupId, long personId)
     {
-        if (await KnockingAsync(groupId, personId) is null)
+        if (await RequestAsync(groupId, personId) is null)
         {
             work.Db.JoinRequests.Add(new() { GroupId = groupId, PersonId = personId, At = work.Now });
         }
     }
 
     /// <summary>The groups of a community that somebody knocks at.</summary>
-    public async Task<List<(JoinRequestRow Request, long ChatId, long? UnitId)>> KnockingAsync(CommunityRow community, PersonRow person)
+    public async Task<List<(JoinRequestRow Request, long ChatId, long? UnitId)>> KnockingAsync(long communityId, long personId)
     {
         var rows = await (from request in work.Db.JoinRequests
                           join home in work.Db.Groups on request.GroupId equals home.Id
-                          where request.PersonId == person.Id && home.CommunityId == community.Id
+                          where request.PersonId == personId && home.CommunityId == communityId
                           select new { Request = request, home.ChatId, home.UnitId }).ToListAsync(work.Ct);
         return rows.ConvertAll(row => (row.Request, row.ChatId, row.UnitId));
     }
@@ -56,12 +59,12 @@ public sealed class AdmissionStore(UnitOfWork work)
     /// <summary>Somebody is in the group now, if they ever knocked at it.</summary>
     public async Task EnteredAsync(long groupId, long personId)
     {
-        if (await KnockingAsync(groupId, personId) is { } answered)
+        if (await RequestAsync(groupId, personId) is { } answered)
         {
             Remove(answered);
         }
     }
 
-    private async Task<JoinRequestRow?> KnockingAsync(long groupId, long personId) =>
+    private async Task<JoinRequestRow?> RequestAsync(long groupId, long personId) =>
         await work.Db.JoinRequests.FindAsync([groupId, personId], work.Ct);
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Storage.Stores;
 
-/// <summary>The journals of affairs: an entry is written together with the state, and the rows beside it, that it leads to.</summary>
+/// <summary>The journals of affairs: an entry is written together with the state that it leads to, and the rows beside it.</summary>
 public sealed class AffairJournalStore(UnitOfWork work)
 {
     private readonly Dictionary<AffairRow, CommunityTerms> changed = [];
@@ -19,8 +19,6 @@ public sealed class AffairJournalStore(UnitOfWork work)
     /// <summary>What happened: journal, state, ballots, speeches, deadlines; and the card is out of date.</summary>
     public async Task<Affair> RecordAsync(AffairRow row, IReadOnlyCollection<AffairEvent> events, CommunityTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(row);
-        ArgumentNullException.ThrowIfNull(events);
         var before = work.Affairs.StateOf(row);
         var affair = before;
         foreach (var happened in events)
@@ -60,9 +58,10 @@ public sealed class AffairJournalStore(UnitOfWork work)
     {
         // Its kind stands first in the payload.
         var mark = $"{{\"kind\":\"{AffairEvents.Format.Kinds.Single(kind => kind.Type == typeof(TEvent)).Name}\"";
-        var last = await work.Db.Journal.AsNoTracking().Where(entry => entry.AffairId == affairId && entry.Payload.StartsWith(mark))
+        var last = await work.Db.Journal.AsNoTracking()
+            .Where(entry => entry.AffairId == affairId && entry.Payload.StartsWith(mark))
             .OrderByDescending(entry => entry.Sequence).FirstOrDefaultAsync(work.Ct);
-        return last is null ? null : new JournalEntry(last.AffairId, last.Sequence, last.At, last.Payload, last.Hash).Read() as TEvent;
+        return last is null ? null : AffairEvents.Format.Read(last.Payload) as TEvent;
     }
 
     /// <summary>States that have changed, as they will be written, and what the clock has to know of them.</summary>
@@ -91,7 +90,11 @@ public sealed class AffairJournalStore(UnitOfWork work)
             case SpeechMade speech:
                 work.Db.Speeches.Add(new()
                 {
-                    AffairId = affairId, PersonId = speech.By.Value, Stance = speech.Stance.ToString(), Text = speech.Text, At = work.Now,
+                    AffairId = affairId,
+                    PersonId = speech.By.Value,
+                    Stance = speech.Stance.ToString(),
+                    Text = speech.Text,
+                    At = work.Now,
                 });
                 break;
 

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Storage.Stores;
 
-/// <summary>The affairs of one transaction: each is read once, and changes by its journal alone (<see cref="AffairJournalStore"/>).</summary>
+/// <summary>
+/// The affairs of one transaction: each is read once, and changes by its journal alone (<see cref="AffairJournalStore"/>).
+/// </summary>
 public sealed class AffairStore(UnitOfWork work)
 {
     /// <summary>Null: it was asked for, and there is none.</summary>
@@ -44,17 +46,16 @@ public sealed class AffairStore(UnitOfWork work)
     public async Task FetchAsync(IEnumerable<long> ids)
     {
         var keys = ids.Distinct().Order().ToList();
-        var found = (await AffairStatements.Held.RunAsync(work.Db, [.. keys.Select(id => (object[])[id])], work.Ct)).ToDictionary(row => row.Id);
-        foreach (var id in keys)
+        keys.ForEach(id => rows[id] = null);
+        foreach (var row in await AffairStatements.Held.RunAsync(work.Db, [.. keys.Select(id => (object[])[id])], work.Ct))
         {
-            rows[id] = found.GetValueOrDefault(id);
+            rows[row.Id] = row;
         }
     }
 
     /// <summary>The affair as its row has it, and as this transaction has changed it.</summary>
     public Affair StateOf(AffairRow row)
     {
-        ArgumentNullException.ThrowIfNull(row);
         if (!states.TryGetValue(row.Id, out var state))
         {
             states[row.Id] = state = StateCache.Read(row.Id, row.State);
@@ -66,7 +67,6 @@ public sealed class AffairStore(UnitOfWork work)
     /// <summary>A new affair, so far without history.</summary>
     public async Task<AffairRow> CreateAsync(Home home)
     {
-        ArgumentNullException.ThrowIfNull(home);
         var row = new AffairRow
         {
             CommunityId = home.Community.Id,
@@ -86,7 +86,6 @@ public sealed class AffairStore(UnitOfWork work)
     /// <summary>A new affair that was refused: as if it had never been.</summary>
     public void Remove(AffairRow row)
     {
-        ArgumentNullException.ThrowIfNull(row);
         work.Db.Affairs.Remove(row);
         rows[row.Id] = null;
     }
@@ -105,7 +104,7 @@ public sealed class AffairStore(UnitOfWork work)
         return (old.CardMessageId, old.CardHasPhoto);
     }
 
-    /// <summary>Cards of open affairs show what has just changed in their community. One that would look the same costs no call.</summary>
+    /// <summary>Open affairs' cards show what has changed in their community. One that would look the same costs no call.</summary>
     public Task RedrawOpenCardsAsync(long communityId) => work.Db.Affairs
         .Where(row => row.CommunityId == communityId && row.Stage != nameof(Stage.Closed))
         .ExecuteUpdateAsync(set => set.SetProperty(row => row.CardIsStale, true), work.Ct);

@@ -20,7 +20,8 @@ public sealed class BallotStore(UnitOfWork work)
         cast.Witness is not null ? BallotSource.Paper : cast.ByProxy == true ? BallotSource.Proxy : BallotSource.Own;
 
     /// <summary>The ballot as this transaction has it; null when there is none.</summary>
-    public async Task<BallotRow?> FindAsync(BallotKey key) => await ReadAsync(key) is { Choice: not BallotRow.TakenBack } cast ? cast : null;
+    public async Task<BallotRow?> FindAsync(BallotKey key) =>
+        await ReadAsync(key) is { Choice: not BallotRow.TakenBack } cast ? cast : null;
 
     /// <summary>Fetches many at once, whatever is not known yet.</summary>
     public async Task FetchAsync(IEnumerable<BallotKey> keys)
@@ -39,16 +40,16 @@ public sealed class BallotStore(UnitOfWork work)
     /// </summary>
     public async Task<bool> IsLateAsync(BallotKey key) =>
         await ReadAsync(key) is { } row
-        && row.UpdateId > work.UpdateId
+        && row.UpdateId > work.Updates.CurrentId
         // A household's own word comes before its paper, whichever reached us first.
         && row.Source != BallotSource.Paper
-        && (work.IsKept || await work.Updates.IsRememberedAsync(row.UpdateId));
+        && (work.Updates.IsKept || await work.Updates.IsRememberedAsync(row.UpdateId));
 
     /// <summary>The ballot stays as it is, since this update wanted it so; what older ones wanted has lost its meaning.</summary>
     public async Task ConfirmAsync(BallotKey key)
     {
         var row = await ReadAsync(key) ?? RowOf(key, key.PersonId, BallotRow.TakenBack);
-        row.UpdateId = work.UpdateId;
+        row.UpdateId = work.Updates.CurrentId;
         Put(row);
     }
 
@@ -65,7 +66,8 @@ public sealed class BallotStore(UnitOfWork work)
                 Put(RowOf(BallotKey.Of(affairId, back.Round, back.By, back.Household), back.By.Value, BallotRow.TakenBack));
                 break;
 
-            case BallotStruck struck when await ReadAsync(BallotKey.Of(affairId, struck.Round, struck.By, struck.Household)) is { } row:
+            case BallotStruck struck
+                when await ReadAsync(BallotKey.Of(affairId, struck.Round, struck.By, struck.Household)) is { } row:
                 // Its update id stays: what is struck was not changed by its voter.
                 row.Standing = BallotStanding.Left;
                 Put(row);
@@ -76,7 +78,7 @@ public sealed class BallotStore(UnitOfWork work)
                 var before = await ReadAsync(key);
                 // What they had chosen is nobody's business any more.
                 var left = RowOf(key, recused.Who.Value, 0);
-                (left.Standing, left.UpdateId) = (BallotStanding.Recused, before?.UpdateId ?? work.UpdateId);
+                (left.Standing, left.UpdateId) = (BallotStanding.Recused, before?.UpdateId ?? work.Updates.CurrentId);
                 Put(left);
                 break;
 
@@ -98,14 +100,15 @@ public sealed class BallotStore(UnitOfWork work)
     internal async Task SealAsync(long affairId, int round)
     {
         await WriteAsync();
-        await work.Db.Ballots.Where(row => row.AffairId == affairId && row.Round == round)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Choice, BallotRow.Sealed).SetProperty(row => row.Receipt, ""), work.Ct);
+        await work.Db.Ballots.Where(row => row.AffairId == affairId && row.Round == round).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.Choice, BallotRow.Sealed).SetProperty(row => row.Receipt, ""), work.Ct);
         foreach (var key in known.Keys.Where(key => key.AffairId == affairId && key.Round == round).ToList())
         {
             known.Remove(key);
         }
 
-        await work.Db.Outbox.Where(row => row.GivenUp != null && (row.Lane == 0 || row.AffairId == affairId)).ExecuteDeleteAsync(work.Ct);
+        await work.Db.Outbox.Where(row => row.GivenUp != null && (row.Lane == 0 || row.AffairId == affairId))
+            .ExecuteDeleteAsync(work.Ct);
         await work.Db.DeadLetters.Where(row => row.AffairId == affairId).ExecuteDeleteAsync(work.Ct);
         work.HasErased = true;
     }
@@ -136,7 +139,7 @@ public sealed class BallotStore(UnitOfWork work)
         HouseholdId = key.HouseholdId,
         CastBy = castBy,
         Choice = choice,
-        UpdateId = work.UpdateId,
+        UpdateId = work.Updates.CurrentId,
     };
 
     private BallotRow RowOf(long affairId, BallotCast cast)

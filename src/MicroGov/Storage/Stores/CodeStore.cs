@@ -12,7 +12,8 @@ public sealed class CodeStore(UnitOfWork work)
 
     /// <summary>Codes of households that were not used yet are good no longer.</summary>
     public Task RevokeUnusedAsync(long communityId) => work.Db.Codes
-        .Where(row => row.CommunityId == communityId && row.HouseholdId != null && row.UsedAt == null).ExecuteDeleteAsync(work.Ct);
+        .Where(row => row.CommunityId == communityId && row.HouseholdId != null && row.UsedAt == null)
+        .ExecuteDeleteAsync(work.Ct);
 
     /// <summary>Null: they have never guessed wrong.</summary>
     public async Task<GuessRow?> GuessesAsync(long personId) => await work.Db.Guesses.FindAsync([personId], work.Ct);

@@ -11,8 +11,6 @@ public sealed class CommunityJournalStore(UnitOfWork work)
     /// <summary>What happened to a community: journal and rows together.</summary>
     public async Task RecordAsync(CommunityRow community, IReadOnlyCollection<CommunityEvent> events)
     {
-        ArgumentNullException.ThrowIfNull(community);
-        ArgumentNullException.ThrowIfNull(events);
         foreach (var happened in events)
         {
             CommunityJournalWriter.Append(work.Db, community, happened, work.Now);
@@ -45,14 +43,18 @@ public sealed class CommunityJournalStore(UnitOfWork work)
                 await RevokeAsync(community, e);
                 break;
             case ResidentBound e:
-                work.Db.Residents.Add(new() { CommunityId = community.Id, PersonId = e.Who.Value, HouseholdId = e.HouseholdId, Since = work.Now });
+                work.Db.Residents.Add(new()
+                {
+                    CommunityId = community.Id, PersonId = e.Who.Value, HouseholdId = e.HouseholdId, Since = work.Now,
+                });
                 break;
             case ResidentUnbound e:
                 await work.Db.Residents.Where(row => row.PersonId == e.Who.Value && row.HouseholdId == e.HouseholdId)
                     .ExecuteDeleteAsync(work.Ct);
                 break;
             case SettingChanged or RuleWritten or RuleRemoved:
-                var choices = new CommunityState { Language = community.Language, Terms = work.Communities.TermsFor(community) }.Apply(happened, work.Now);
+                var before = new CommunityState { Language = community.Language, Terms = work.Communities.TermsFor(community) };
+                var choices = before.Apply(happened, work.Now);
                 work.Communities.Choose(community, choices.Language, choices.Terms);
                 break;
             case UnitsArranged e:
@@ -97,7 +99,8 @@ public sealed class CommunityJournalStore(UnitOfWork work)
 
         var from = happened.Absorbed.Id;
         await work.Db.Groups.Where(row => row.Id == happened.GroupId).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.CommunityId, community.Id).SetProperty(row => row.UnitId, happened.UnitId), work.Ct);
+            set => set.SetProperty(row => row.CommunityId, community.Id).SetProperty(row => row.UnitId, happened.UnitId),
+            work.Ct);
         await work.Db.Units.Where(row => row.CommunityId == from).ExecuteDeleteAsync(work.Ct);
         await work.Db.Grants.Where(row => row.CommunityId == from).ExecuteDeleteAsync(work.Ct);
         await work.Db.Communities.Where(row => row.Id == from).ExecuteDeleteAsync(work.Ct);

@@ -6,24 +6,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Storage.Stores;
 
-/// <summary>Communities: and what they have chosen. They change by their journals (<see cref="CommunityJournalStore"/>).</summary>
+/// <summary>Communities and what they have chosen; they change by their journals (<see cref="CommunityJournalStore"/>).</summary>
 public sealed class CommunityStore(UnitOfWork work)
 {
     private readonly Dictionary<long, CommunityRow> rows = [];
     private readonly Dictionary<long, CommunityTerms> terms = [];
 
-    public static CommunityTerms TermsOf(CommunityRow community)
-    {
-        ArgumentNullException.ThrowIfNull(community);
-        return JsonSerializer.Deserialize<CommunityTerms>(community.Terms, JournalJson.Options)!;
-    }
+    public static CommunityTerms TermsOf(CommunityRow community) =>
+        JsonSerializer.Deserialize<CommunityTerms>(community.Terms, JournalJson.Options)!;
 
     /// <exception cref="InvalidOperationException">There is no such community.</exception>
     public async Task<CommunityRow> GetAsync(long id)
     {
         if (!rows.TryGetValue(id, out var known))
         {
-            known = await work.Db.Communities.FindAsync([id], work.Ct) ?? throw new InvalidOperationException($"No community {id}.");
+            known = await work.Db.Communities.FindAsync([id], work.Ct)
+                ?? throw new InvalidOperationException($"No community {id}.");
             rows[id] = known;
         }
 
@@ -33,8 +31,6 @@ public sealed class CommunityStore(UnitOfWork work)
     /// <summary>A group met in this transaction for the first time ever: a community of its own.</summary>
     public async Task<Home> FoundAsync(CommunityRow community, GroupRow group)
     {
-        ArgumentNullException.ThrowIfNull(community);
-        ArgumentNullException.ThrowIfNull(group);
         work.Db.Communities.Add(community);
         await work.SaveAsync();
         group.CommunityId = community.Id;
@@ -49,7 +45,6 @@ public sealed class CommunityStore(UnitOfWork work)
     /// <summary>The community's terms; read once a transaction.</summary>
     public CommunityTerms TermsFor(CommunityRow community)
     {
-        ArgumentNullException.ThrowIfNull(community);
         if (!terms.TryGetValue(community.Id, out var known))
         {
             known = TermsOf(community);

@@ -11,7 +11,6 @@ public sealed class DeadlineStore(UnitOfWork work)
     /// <summary>The row that is due first; null when there is none.</summary>
     public static async Task<DeadlineRow?> NextAsync(Database database, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(database);
         await using var db = await database.OpenAsync(ct);
         return await Known(db).AsNoTracking().OrderBy(row => row.At).FirstOrDefaultAsync(ct);
     }
@@ -24,7 +23,8 @@ public sealed class DeadlineStore(UnitOfWork work)
     /// <summary>What the clock has to know of an affair as it is now.</summary>
     internal async Task RecordAsync(Affair affair, CommunityTerms terms)
     {
-        var wanted = AffairDeadlines.Of(affair, terms).ToDictionary(deadline => deadline.Kind.ToString(), deadline => deadline.At);
+        var wanted = AffairDeadlines.Of(affair, terms)
+            .ToDictionary(deadline => deadline.Kind.ToString(), deadline => deadline.At);
         foreach (var row in await Known(work.Db).Where(row => row.AffairId == affair.Id).ToListAsync(work.Ct))
         {
             if (wanted.Remove(row.Kind, out var at))
@@ -37,7 +37,8 @@ public sealed class DeadlineStore(UnitOfWork work)
             }
         }
 
-        work.Db.Deadlines.AddRange(wanted.Select(pair => new DeadlineRow { AffairId = affair.Id, Kind = pair.Key, At = pair.Value }));
+        work.Db.Deadlines.AddRange(
+            wanted.Select(pair => new DeadlineRow { AffairId = affair.Id, Kind = pair.Key, At = pair.Value }));
     }
 
     private static IQueryable<DeadlineRow> Known(MicroGovContext db) =>

@@ -27,10 +27,9 @@ public sealed class ErasureStore(UnitOfWork work)
             .OrderBy(id => id).ToListAsync(work.Ct);
     }
 
-    /// <summary>Who they are, where they were met, what they asked for. Offices and households leave by the journal, before.</summary>
+    /// <summary>Who they are, where they were met, what they asked for. Offices and households left by the journal before.</summary>
     public async Task EraseAsync(PersonRow person, IReadOnlyCollection<long> communityIds)
     {
-        ArgumentNullException.ThrowIfNull(person);
         var (id, account) = (person.Id, person.TelegramId);
         await work.SaveAsync();
         await RedrawCardsAsync(id, communityIds);

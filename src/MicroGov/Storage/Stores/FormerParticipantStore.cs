@@ -6,14 +6,14 @@ namespace MicroGov.Storage.Stores;
 /// <summary>Accounts that had their say in an affair under a number that was erased since.</summary>
 public sealed class FormerParticipantStore(UnitOfWork work)
 {
-    /// <summary>All there are, read once a transaction: who was erased is few, and what they took part in is soon closed.</summary>
+    /// <summary>All there are, read once: who was erased is few, and what they took part in is soon closed.</summary>
     private HashSet<(long AffairId, string Mark)>? known;
 
     /// <param name="mark">Asked for only where somebody was erased.</param>
     public async Task<bool> HasAsync(long affairId, Func<string> mark)
     {
-        ArgumentNullException.ThrowIfNull(mark);
-        known ??= [.. (await work.Db.FormerParticipants.AsNoTracking().ToListAsync(work.Ct)).Select(row => (row.AffairId, row.Mark))];
+        known ??= [.. (await work.Db.FormerParticipants.AsNoTracking().ToListAsync(work.Ct))
+            .Select(row => (row.AffairId, row.Mark))];
         return known.Count > 0 && known.Contains((affairId, mark()));
     }
 

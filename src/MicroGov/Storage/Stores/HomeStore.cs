@@ -27,11 +27,7 @@ public sealed class HomeStore(UnitOfWork work)
 
     /// <summary>The home of an affair: where its card stands.</summary>
     /// <exception cref="InvalidOperationException">It is not there.</exception>
-    public Task<Home> GetAsync(AffairRow affair)
-    {
-        ArgumentNullException.ThrowIfNull(affair);
-        return GetAsync(affair.GroupId);
-    }
+    public Task<Home> GetAsync(AffairRow affair) => GetAsync(affair.GroupId);
 
     public async Task<Home?> OfChatAsync(long chatId)
     {
@@ -46,7 +42,6 @@ public sealed class HomeStore(UnitOfWork work)
     /// <summary>Those of many chats at once, and of all affairs that were fetched so far.</summary>
     public async Task FetchAsync(IReadOnlyCollection<long> chatIds)
     {
-        ArgumentNullException.ThrowIfNull(chatIds);
         var ids = work.Affairs.Known.Select(row => row.GroupId).Distinct();
         foreach (var id in chatIds)
         {
@@ -63,7 +58,6 @@ public sealed class HomeStore(UnitOfWork work)
     /// </summary>
     public async Task<Home> OfUnitAsync(Home otherwise, long? unitId)
     {
-        ArgumentNullException.ThrowIfNull(otherwise);
         var groups = await work.Db.Groups.AsNoTracking().Where(row => row.CommunityId == otherwise.Community.Id && row.Reachable)
             .OrderBy(row => row.Id).Select(row => new { row.Id, row.UnitId }).ToListAsync(work.Ct);
         var way = unitId is { } unit && await work.Units.TreeAsync(otherwise.Community.Id) is { } tree
@@ -81,11 +75,7 @@ public sealed class HomeStore(UnitOfWork work)
     }
 
     /// <summary>The group that the community began in; else its first.</summary>
-    public async Task<Home> MainAsync(Home home)
-    {
-        ArgumentNullException.ThrowIfNull(home);
-        return await AnyAsync(home.Community.Id) ?? home;
-    }
+    public async Task<Home> MainAsync(Home home) => await AnyAsync(home.Community.Id) ?? home;
 
     /// <summary>The same of a community; null when it has no group.</summary>
     public async Task<Home?> AnyAsync(long communityId)

@@ -42,7 +42,8 @@ public sealed class HouseholdStore(UnitOfWork work)
                            {
                                resident.PersonId,
                                Home = new Residence(
-                                   household.Id, resident.CommunityId, household.UnitId, household.Door, resident.Since, household.IsOwner),
+                                   household.Id, resident.CommunityId, household.UnitId, household.Door, resident.Since,
+                                   household.IsOwner),
                            }).ToListAsync(work.Ct);
         var byPerson = found.ToLookup(one => one.PersonId, one => one.Home);
         missing.ForEach(person => residences[person] = [.. byPerson[person]]);
@@ -74,7 +75,8 @@ public sealed class HouseholdStore(UnitOfWork work)
     }
 
     /// <summary>Null: there is none of this number any more.</summary>
-    public Task<HouseholdRow?> FindAsync(long id) => work.Db.Households.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, work.Ct);
+    public Task<HouseholdRow?> FindAsync(long id) =>
+        work.Db.Households.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, work.Ct);
 
     /// <summary>The household with this door; null when there is none.</summary>
     public Task<HouseholdRow?> FindAsync(long communityId, string door)
@@ -131,5 +133,6 @@ public sealed class HouseholdStore(UnitOfWork work)
         membersOfHousehold.Clear();
     }
 
-    private IQueryable<HouseholdRow> Of(long communityId) => work.Db.Households.AsNoTracking().Where(row => row.CommunityId == communityId);
+    private IQueryable<HouseholdRow> Of(long communityId) =>
+        work.Db.Households.AsNoTracking().Where(row => row.CommunityId == communityId);
 }

@@ -45,7 +45,8 @@ public sealed class MemberStore(UnitOfWork work)
             rows[(home, person)] = null;
         }
 
-        foreach (var row in await Seen.RunAsync(work.Db, [.. rows.Keys.Select(key => (object[])[key.Group, key.Person])], work.Ct))
+        var keys = rows.Keys.Select(key => (object[])[key.Group, key.Person]).ToList();
+        foreach (var row in await Seen.RunAsync(work.Db, keys, work.Ct))
         {
             rows[(row.GroupId, row.PersonId)] = row;
         }
@@ -67,7 +68,6 @@ public sealed class MemberStore(UnitOfWork work)
 
     public void Add(MemberRow member)
     {
-        ArgumentNullException.ThrowIfNull(member);
         work.Db.Members.Add(member);
         rows[(member.GroupId, member.PersonId)] = member;
     }

@@ -5,7 +5,8 @@ namespace MicroGov.Storage.Stores;
 /// <summary>What messages in chats are about, and files on their way to somebody.</summary>
 public sealed class MessageStore(UnitOfWork work)
 {
-    public async Task<MessageRow?> FindAsync(long chatId, int messageId) => await work.Db.Messages.FindAsync([chatId, messageId], work.Ct);
+    public async Task<MessageRow?> FindAsync(long chatId, int messageId) =>
+        await work.Db.Messages.FindAsync([chatId, messageId], work.Ct);
 
     /// <summary>A reply to that message is about this affair.</summary>
     public void Note(long chatId, int messageId, long affairId) =>

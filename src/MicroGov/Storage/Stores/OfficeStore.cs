@@ -10,16 +10,12 @@ public sealed class OfficeStore(UnitOfWork work)
     private readonly Dictionary<long, ILookup<long, Grant>> known = [];
 
     /// <summary>The offices that somebody holds in a community.</summary>
-    public async Task<IReadOnlyList<Grant>> OfAsync(CommunityRow community, long personId)
-    {
-        ArgumentNullException.ThrowIfNull(community);
-        return community.HasOffices ? [.. (await AllAsync(community.Id))[personId]] : [];
-    }
+    public async Task<IReadOnlyList<Grant>> OfAsync(CommunityRow community, long personId) =>
+        community.HasOffices ? [.. (await AllAsync(community.Id))[personId]] : [];
 
     /// <summary>Leaders of the unit or one around it, and moderators.</summary>
     public async Task<List<PersonRow>> LeadersAsync(CommunityRow community, long unitId)
     {
-        ArgumentNullException.ThrowIfNull(community);
         var tree = await work.Units.TreeAsync(community.Id);
         var ids = (await AllAsync(community.Id))
             .Where(held => held.Any(grant => grant.Role is Role.UnitLeader or Role.Moderator
@@ -30,7 +26,8 @@ public sealed class OfficeStore(UnitOfWork work)
 
     /// <summary>Who holds an office here under this username; they may have left.</summary>
     public Task<PersonRow?> FindHolderAsync(long communityId, string username) => work.Db.People.SingleOrDefaultAsync(
-        row => row.Username == username && work.Db.Grants.Any(grant => grant.CommunityId == communityId && grant.PersonId == row.Id),
+        row => row.Username == username
+            && work.Db.Grants.Any(grant => grant.CommunityId == communityId && grant.PersonId == row.Id),
         work.Ct);
 
     internal void Forget() => known.Clear();

@@ -48,7 +48,6 @@ public sealed class OrphanAnswerStore(UnitOfWork work)
     /// <summary>Whether any is kept, and the update of the first that can be counted now: null when none can.</summary>
     public static async Task<(bool Any, long? FirstKnown)> LookAsync(Database database, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(database);
         await using var db = await database.OpenAsync(ct);
         // Nearly always nothing is kept at all, which one look tells.
         return await db.OrphanPollAnswers.AnyAsync(ct)

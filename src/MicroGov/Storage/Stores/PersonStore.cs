@@ -42,7 +42,8 @@ public sealed class PersonStore(UnitOfWork work)
 
     public async Task<PersonRow?> OfAccountAsync(long telegramId)
     {
-        if (!byAccount.TryGetValue(telegramId, out var row) && !(glimpses.TryGetValue(telegramId, out var glimpse) && glimpse is null))
+        if (!byAccount.TryGetValue(telegramId, out var row)
+            && !(glimpses.TryGetValue(telegramId, out var glimpse) && glimpse is null))
         {
             row = await work.Db.People.SingleOrDefaultAsync(person => person.TelegramId == telegramId, work.Ct);
             byAccount[telegramId] = row;
@@ -55,14 +56,16 @@ public sealed class PersonStore(UnitOfWork work)
     /// The person as they were when the batch was fetched, past the change tracker: for reading only. Null when they were
     /// not fetched or are not known.
     /// </summary>
-    public PersonRow? Glimpse(long telegramId) => byAccount.GetValueOrDefault(telegramId) ?? glimpses.GetValueOrDefault(telegramId);
+    public PersonRow? Glimpse(long telegramId) =>
+        byAccount.GetValueOrDefault(telegramId) ?? glimpses.GetValueOrDefault(telegramId);
 
     /// <summary>Many at once, to be changed.</summary>
     public async Task FetchAsync(IReadOnlyCollection<long> accounts)
     {
         if (accounts.Count > 0)
         {
-            Note(byAccount, accounts, await work.Db.People.Where(row => EF.Parameter(accounts).Contains(row.TelegramId)).ToListAsync(work.Ct));
+            var found = work.Db.People.Where(row => EF.Parameter(accounts).Contains(row.TelegramId));
+            Note(byAccount, accounts, await found.ToListAsync(work.Ct));
         }
     }
 
@@ -73,7 +76,6 @@ public sealed class PersonStore(UnitOfWork work)
     /// <summary>Somebody met in this transaction for the first time ever.</summary>
     public void Add(PersonRow person)
     {
-        ArgumentNullException.ThrowIfNull(person);
         glimpses.Remove(person.TelegramId);
         work.Db.People.Add(person);
         byAccount[person.TelegramId] = person;
@@ -82,7 +84,6 @@ public sealed class PersonStore(UnitOfWork work)
     /// <summary>The group that a person was last active in, also of somebody who was only glimpsed.</summary>
     public void SetHome(PersonRow person, long groupId)
     {
-        ArgumentNullException.ThrowIfNull(person);
         person.GroupId = groupId;
         if (work.Db.Entry(person).State == EntityState.Detached)
         {

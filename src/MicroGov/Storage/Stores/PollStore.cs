@@ -39,11 +39,14 @@ public sealed class PollStore(UnitOfWork work)
     /// <summary>Many at once.</summary>
     public async Task FetchAsync(IReadOnlyCollection<string> ids)
     {
-        ArgumentNullException.ThrowIfNull(ids);
-        var found = (await Known.RunAsync(work.Db, [.. ids.Select(id => (object[])[id])], work.Ct)).ToDictionary(poll => poll.PollId);
         foreach (var id in ids)
         {
-            rows[id] = found.GetValueOrDefault(id);
+            rows[id] = null;
+        }
+
+        foreach (var row in await Known.RunAsync(work.Db, [.. ids.Select(id => (object[])[id])], work.Ct))
+        {
+            rows[row.PollId] = row;
         }
     }
 
@@ -54,7 +57,6 @@ public sealed class PollStore(UnitOfWork work)
     /// <summary>The twin of a poll: known by its answers only.</summary>
     public void AddTwin(string pollId, PollRow repeat)
     {
-        ArgumentNullException.ThrowIfNull(repeat);
         work.Db.Polls.Add(new() { PollId = pollId, AffairId = repeat.AffairId, Round = repeat.Round, ChatId = repeat.ChatId });
     }
 

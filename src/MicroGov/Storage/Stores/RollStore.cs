@@ -26,11 +26,13 @@ public sealed class RollStore(UnitOfWork work)
     private readonly Dictionary<long, (int Round, IReadOnlyList<RollEntry> Entries)> drafts = [];
 
     /// <summary>The roll that a vote would have if it opened now. If it does, in this transaction, this is what is written.</summary>
-    public async Task<IReadOnlyList<RollEntry>> DraftAsync(long affairId, long communityId, long? unitId, bool ownersOnly, int round)
+    public async Task<IReadOnlyList<RollEntry>> DraftAsync(
+        long affairId, long communityId, long? unitId, bool ownersOnly, int round)
     {
         await work.SaveAsync();
         var inside = await work.Units.InsideAsync(communityId, unitId);
-        var there = work.Db.Households.AsNoTracking().Where(row => row.CommunityId == communityId && (!ownersOnly || row.IsOwner));
+        var there = work.Db.Households.AsNoTracking()
+            .Where(row => row.CommunityId == communityId && (!ownersOnly || row.IsOwner));
         there = inside is null ? there : there.Where(row => EF.Parameter(inside).Contains(row.UnitId));
         var entries = await there.OrderBy(row => row.Id)
             .Select(row => new RollEntry(row.Id, row.UnitId, row.Area, row.Shares)).ToListAsync(work.Ct);
@@ -48,7 +50,8 @@ public sealed class RollStore(UnitOfWork work)
     /// <summary>The same of many at once, whatever is not known yet.</summary>
     public async Task FetchAsync(IEnumerable<(long Affair, int Round, long Household)> keys)
     {
-        var missing = keys.Where(key => known.TryAdd(key, false)).Select(key => (object[])[key.Affair, key.Round, key.Household]).ToList();
+        var missing = keys.Where(key => known.TryAdd(key, false))
+            .Select(key => (object[])[key.Affair, key.Round, key.Household]).ToList();
         foreach (var found in await OnRoll.RunAsync(work.Db, missing, work.Ct))
         {
             known[found] = true;
