@@ -58,7 +58,8 @@ internal sealed class Town : IAsyncDisposable
                     .Select(index => new PersonRow { TelegramId = FirstAccount + index, Name = $"Neighbour {index}" }).ToList();
                 all.ForEach(work.People.Add);
                 await work.SaveAsync();
-                all.ForEach(person => work.Members.Add(new() { GroupId = home.Group.Id, PersonId = person.Id, IsWatched = true }));
+                var group = home.Group.Id;
+                all.ForEach(person => work.Members.Add(new() { GroupId = group, PersonId = person.Id, IsWatched = true }));
                 for (var vote = 0; vote < votes; vote++)
                 {
                     await OpenVoteAsync(db, work, home, all[vote], vote);

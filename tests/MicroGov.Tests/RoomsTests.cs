@@ -86,7 +86,8 @@ public sealed class RoomsTests
     public void The_look_sees_calls_and_circles()
     {
         Assert.Contains(Arrows.Value, arrow => arrow is { From: "MicroGov.Pipeline", To: "MicroGov.Storage" });
-        Assert.Contains(ToTheDatabase(), arrow => arrow is { From: "MicroGov.Storage.Stores", Where: "AffairStore → MicroGovContext" });
+        Assert.Contains(
+            ToTheDatabase(), arrow => arrow is { From: "MicroGov.Storage.Stores", Where: "RollStore → MicroGovContext" });
         Assert.Contains(ToTheDatabase(), arrow => arrow is { From: "MicroGov.Delivery", To: "Microsoft.EntityFrameworkCore" });
         Assert.Contains(Arrows.Value, arrow => arrow is { From: "MicroGov.Core.Affairs", To: "MicroGov.Core.Voting" });
         Assert.Equal<string>(["a", "b", "a"], RoomGraph.Circle([new("a", "b", ""), new("b", "a", "")], room => room));

@@ -78,5 +78,6 @@ public sealed class DeadlineHandler(
     /// </summary>
     private static DateTimeOffset? LaterOf(Affair affair, DeadlineKind kind, CommunityRow community, DateTimeOffset now) =>
         AffairDeadlines.Of(affair, CommunityStore.TermsOf(community))
-            .Where(deadline => deadline.Kind == kind && deadline.At > now).Select(deadline => (DateTimeOffset?)deadline.At).FirstOrDefault();
+            .Where(deadline => deadline.Kind == kind && deadline.At > now)
+            .Select(deadline => (DateTimeOffset?)deadline.At).FirstOrDefault();
 }

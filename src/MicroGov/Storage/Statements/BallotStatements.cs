@@ -20,8 +20,8 @@ internal static class BallotStatements
         SET "CastBy" = excluded."CastBy", "Choice" = excluded."Choice", "Standing" = excluded."Standing",
           "Source" = excluded."Source", "Receipt" = excluded."Receipt", "UpdateId" = excluded."UpdateId"
         """,
-        typeof(long), typeof(int), typeof(long), typeof(long), typeof(long), typeof(long), typeof(int), typeof(int), typeof(string),
-        typeof(long));
+        typeof(long), typeof(int), typeof(long), typeof(long), typeof(long), typeof(long), typeof(int), typeof(int),
+        typeof(string), typeof(long));
 
     public static readonly SetQuery<BallotRow> Own = new(
         $"""

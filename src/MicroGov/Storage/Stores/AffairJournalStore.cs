@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Storage.Stores;
 
-/// <summary>The journals of affairs: an entry is written together with the state that it leads to, and the rows beside it.</summary>
+/// <summary>The journals of affairs: an entry is written together with the state and the rows that it leads to.</summary>
 public sealed class AffairJournalStore(UnitOfWork work)
 {
     private readonly Dictionary<AffairRow, CommunityTerms> changed = [];

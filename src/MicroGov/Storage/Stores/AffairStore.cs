@@ -104,7 +104,7 @@ public sealed class AffairStore(UnitOfWork work)
         return (old.CardMessageId, old.CardHasPhoto);
     }
 
-    /// <summary>Open affairs' cards show what has changed in their community. One that would look the same costs no call.</summary>
+    /// <summary>Open affairs' cards show what has just changed. One that would look the same costs no call.</summary>
     public Task RedrawOpenCardsAsync(long communityId) => work.Db.Affairs
         .Where(row => row.CommunityId == communityId && row.Stage != nameof(Stage.Closed))
         .ExecuteUpdateAsync(set => set.SetProperty(row => row.CardIsStale, true), work.Ct);

@@ -34,7 +34,11 @@ public sealed class CommunityJournalStore(UnitOfWork work)
             case RoleGranted e:
                 work.Db.Grants.Add(new()
                 {
-                    CommunityId = community.Id, PersonId = e.Who.Value, Role = e.Role.ToString(), UnitId = e.UnitId, Partner = e.Partner,
+                    CommunityId = community.Id,
+                    PersonId = e.Who.Value,
+                    Role = e.Role.ToString(),
+                    UnitId = e.UnitId,
+                    Partner = e.Partner,
                 });
                 community.HasOffices = true;
                 community.HasModerators |= e.Role == Role.Moderator;

@@ -27,7 +27,7 @@ public sealed class ErasureStore(UnitOfWork work)
             .OrderBy(id => id).ToListAsync(work.Ct);
     }
 
-    /// <summary>Who they are, where they were met, what they asked for. Offices and households left by the journal before.</summary>
+    /// <summary>Who they are, where they were met, what they asked for. Offices and households went by the journal.</summary>
     public async Task EraseAsync(PersonRow person, IReadOnlyCollection<long> communityIds)
     {
         var (id, account) = (person.Id, person.TelegramId);

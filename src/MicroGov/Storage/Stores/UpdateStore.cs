@@ -11,7 +11,8 @@ public sealed class UpdateStore(UnitOfWork work)
     private static readonly SetQuery<long> Taken = new(
         """INSERT INTO "Updates" ("BotId", "UpdateId", "At") VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING RETURNING "UpdateId" """,
         """
-        INSERT INTO "Updates" ("BotId", "UpdateId", "At") SELECT * FROM unnest(@0, @1, @2) ON CONFLICT DO NOTHING RETURNING "UpdateId"
+        INSERT INTO "Updates" ("BotId", "UpdateId", "At") SELECT * FROM unnest(@0, @1, @2)
+        ON CONFLICT DO NOTHING RETURNING "UpdateId"
         """,
         row => row.Integer(0),
         typeof(long), typeof(long), typeof(long));
