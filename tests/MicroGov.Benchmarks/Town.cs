@@ -49,22 +49,23 @@ internal sealed class Town : IAsyncDisposable
             async db =>
             {
                 var work = new UnitOfWork(db, TimeProvider.System.GetUtcNow(), CancellationToken.None);
-                var home = await work.FoundAsync(
+                var home = await work.Communities.FoundAsync(
                     new() { Title = "Benchmark" },
                     new() { ChatId = Group, Title = "Benchmark", IsSupergroup = true, BotIsAdministrator = true });
                 await CommunityPipeline.FollowAsync(
                     work, home.Community, new FoundCommunity(home.Group.Id, Group, "en", new CommunityOptions().ToTerms()));
                 var all = Enumerable.Range(0, people)
                     .Select(index => new PersonRow { TelegramId = FirstAccount + index, Name = $"Neighbour {index}" }).ToList();
-                all.ForEach(work.Add);
+                all.ForEach(work.People.Add);
                 await work.SaveAsync();
-                all.ForEach(person => work.Add(new MemberRow { GroupId = home.Group.Id, PersonId = person.Id, IsWatched = true }));
+                var group = home.Group.Id;
+                all.ForEach(person => work.Members.Add(new() { GroupId = group, PersonId = person.Id, IsWatched = true }));
                 for (var vote = 0; vote < votes; vote++)
                 {
-                    await OpenVoteAsync(work, home, all[vote], vote);
+                    await OpenVoteAsync(db, work, home, all[vote], vote);
                 }
 
-                await work.TakeAsync(1, [1]);
+                await work.Updates.TakeAsync(1, [1]);
                 await work.SaveAsync();
                 return true;
             },
@@ -81,21 +82,21 @@ internal sealed class Town : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task OpenVoteAsync(UnitOfWork work, Home home, PersonRow raiser, int vote)
+    private static async Task OpenVoteAsync(MicroGovContext db, UnitOfWork work, Home home, PersonRow raiser, int vote)
     {
         var (by, now) = (new PersonId(raiser.Id), work.Now);
-        var row = await work.CreateAffairAsync(home);
-        await work.RecordAsync(
+        var row = await work.Affairs.CreateAsync(home);
+        await work.AffairJournal.RecordAsync(
             row,
             [
                 new AffairRaised(by, home.Community.Id, row.Number, $"Affair {row.Number}", "What it is about.", [], now, now.AddDays(14)),
                 new DiscussionOpened(Stage.Discussing, by, now.AddDays(3)),
                 new VoteOpened(Stage.Voting, by, VoteRule.Simple, Vote.BallotFor([]), now, now.AddDays(3), null),
             ],
-            work.TermsFor(home.Community));
+            work.Communities.TermsFor(home.Community));
         // Only delivery writes this: where the card stands.
-        await work.Db.Affairs.Where(other => other.Id == row.Id)
+        await db.Affairs.Where(other => other.Id == row.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(other => other.CardMessageId, 10 + vote), work.Ct);
-        work.Db.Polls.Add(new PollRow { PollId = PollId(vote), AffairId = row.Id, Round = 1, ChatId = Group, MessageId = 1_000 + vote });
+        db.Polls.Add(new() { PollId = PollId(vote), AffairId = row.Id, Round = 1, ChatId = Group, MessageId = 1_000 + vote });
     }
 }

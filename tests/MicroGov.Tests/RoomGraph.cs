@@ -21,14 +21,24 @@ public static class RoomGraph
     {
         var modules = assemblies.Select(ModuleDefinition.ReadModule).ToList();
         var own = modules.Select(module => module.Assembly.Name.Name).ToHashSet(StringComparer.Ordinal);
-        return [.. from module in modules
-                   from type in module.Types
-                   where IsOurs(type)
-                   from used in WithNested(type).SelectMany(UsedBy).SelectMany(Parts).Select(Outermost)
-                   where own.Contains(AssemblyOf(used)) && IsOurs(used) && used.Namespace != type.Namespace
-                   group used by (From: type.Namespace, To: used.Namespace, Where: $"{type.Name} → {used.Name}") into same
-                   select new Arrow(same.Key.From, same.Key.To, same.Key.Where)];
+        return Of(modules, used => own.Contains(AssemblyOf(used)) && IsOurs(used));
     }
+
+    /// <summary>The arrows from an assembly's own types to those of a library.</summary>
+    /// <param name="library">What the names of its namespaces begin with.</param>
+    public static ImmutableArray<Arrow> To(string library, string assembly) =>
+        Of([ModuleDefinition.ReadModule(assembly)], used => used.Namespace.StartsWith(library, StringComparison.Ordinal));
+
+    private static ImmutableArray<Arrow> Of(IEnumerable<ModuleDefinition> modules, Func<TypeReference, bool> counts) =>
+    [
+        .. from module in modules
+           from type in module.Types
+           where IsOurs(type)
+           from used in WithNested(type).SelectMany(UsedBy).SelectMany(Parts).Select(Outermost)
+           where counts(used) && used.Namespace != type.Namespace
+           group used by (From: type.Namespace, To: used.Namespace, Where: $"{type.Name} → {used.Name}") into same
+           select new Arrow(same.Key.From, same.Key.To, same.Key.Where),
+    ];
 
     /// <summary>The rooms of a circle, or empty when there is none.</summary>
     /// <param name="roomOf">Which room a namespace belongs to; null: it does not count.</param>

@@ -35,6 +35,13 @@ public sealed class RoomsTests
         ["Affairs"],
     ];
 
+    /// <summary>
+    /// Who may speak of the database itself: Delivery owns the outbox, Privacy and Operations look into every table, and the
+    /// others put it together. All else goes through stores and read models.
+    /// </summary>
+    private static readonly string[] AtTheDatabase =
+        ["Storage", "Replication", "Delivery", "Privacy", "Hosting", "Operations", "Play", ""];
+
     private static readonly Lazy<IReadOnlyCollection<Arrow>> Arrows = new(() => RoomGraph.Of(
         typeof(Affair).Assembly.Location, typeof(Database).Assembly.Location));
 
@@ -69,11 +76,19 @@ public sealed class RoomsTests
                 .Where(arrow => HouseRoom(arrow.To) is not null || !PointsDown(CoreOrder, CoreRoom(arrow.From)!, CoreRoom(arrow.To)!)))
             .Select(arrow => $"{arrow.From} → {arrow.To}: {arrow.Where}").Order(StringComparer.Ordinal));
 
+    [Fact]
+    public void Features_and_the_pipeline_reach_the_database_through_stores_and_read_models() => Assert.Empty(
+        ToTheDatabase().Where(arrow => HouseRoom(arrow.From) is { } room && !AtTheDatabase.Contains(room))
+            .Select(arrow => $"{arrow.From}: {arrow.Where}").Order(StringComparer.Ordinal));
+
     /// <summary>So that the empty answers above mean something.</summary>
     [Fact]
     public void The_look_sees_calls_and_circles()
     {
         Assert.Contains(Arrows.Value, arrow => arrow is { From: "MicroGov.Pipeline", To: "MicroGov.Storage" });
+        Assert.Contains(
+            ToTheDatabase(), arrow => arrow is { From: "MicroGov.Storage.Stores", Where: "RollStore → MicroGovContext" });
+        Assert.Contains(ToTheDatabase(), arrow => arrow is { From: "MicroGov.Delivery", To: "Microsoft.EntityFrameworkCore" });
         Assert.Contains(Arrows.Value, arrow => arrow is { From: "MicroGov.Core.Affairs", To: "MicroGov.Core.Voting" });
         Assert.Equal<string>(["a", "b", "a"], RoomGraph.Circle([new("a", "b", ""), new("b", "a", "")], room => room));
         Assert.Empty(RoomGraph.Circle([new("a", "b", ""), new("a", "c", ""), new("b", "c", "")], room => room));
@@ -87,6 +102,10 @@ public sealed class RoomsTests
         Assert.Empty(rooms.Select(HouseRoom).OfType<string>().Except(Order.SelectMany(line => line)));
         Assert.Empty(rooms.Where(space => HouseRoom(space) is null).Select(CoreRoom).Except(CoreOrder.SelectMany(line => line)));
     }
+
+    private static IEnumerable<Arrow> ToTheDatabase() => Arrows.Value
+        .Where(arrow => arrow.Where.EndsWith($" → {nameof(MicroGovContext)}", StringComparison.Ordinal))
+        .Concat(RoomGraph.To("Microsoft.EntityFrameworkCore", typeof(Database).Assembly.Location));
 
     private static bool PointsDown(string[][] order, string from, string to) => from == to || LineOf(order, to) < LineOf(order, from);
 

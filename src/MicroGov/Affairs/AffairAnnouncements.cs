@@ -2,7 +2,6 @@ using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Affairs;
 
@@ -33,7 +32,6 @@ internal static class AffairAnnouncements
     }
 
     private static async Task<int?> NumberOfAsync(AnnouncementContext context, long? affairId) => affairId is { } id
-        ? await context.Work.Db.Affairs.Where(row => row.Id == id).Select(row => (int?)row.Number)
-            .SingleOrDefaultAsync(context.Work.Ct)
+        ? await context.Work.Affairs.NumberOfAsync(id)
         : null;
 }

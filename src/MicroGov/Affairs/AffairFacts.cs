@@ -9,7 +9,8 @@ internal static class AffairFacts
     public static async Task<Facts> GatherAsync(FactContext context, Facts facts) => context.Act switch
     {
         Raise => facts with { UnitId = context.Home.Group.UnitId },
-        Escalate or SendDown or ChooseUnit => facts with { Units = await context.Work.UnitsAsync(context.Home.Community.Id) },
+        Escalate or SendDown or ChooseUnit =>
+            facts with { Units = await context.Work.Units.TreeAsync(context.Home.Community.Id) },
         _ => facts,
     };
 }

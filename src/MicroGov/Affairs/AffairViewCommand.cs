@@ -1,5 +1,6 @@
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
+using MicroGov.Storage.ReadModels;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Affairs;
@@ -14,7 +15,7 @@ public sealed class AffairViewCommand(CardPainter painter) : AffairCommand
     protected override async Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words)
     {
         await context.Work.SaveAsync();
-        var card = await painter.PaintAsync(context.Work.Db, row.Id, context.Work.Ct);
+        var card = await painter.PaintAsync(new CardReader(context.Work), row.Id);
         return new Answer.Tell(new Html(card!.Html)) { Buttons = card.Buttons, Photo = card.Photo, AffairId = row.Id };
     }
 }

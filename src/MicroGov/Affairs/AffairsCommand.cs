@@ -1,13 +1,11 @@
 using System.Globalization;
 using System.Text;
 using MicroGov.Core;
-using MicroGov.Core.Lifecycle;
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
-using MicroGov.Storage;
+using MicroGov.Storage.ReadModels;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Affairs;
 
@@ -53,8 +51,8 @@ public sealed class AffairsCommand : ChatCommand
         }
 
         return context.Community?.Id == communityId
-            || (context.IsPrivate && await context.Work.IsAnywhereInAsync(communityId, context.Person.Id))
-            ? await ShowAsync(context, await context.Work.CommunityAsync(communityId), filter, page)
+            || (context.IsPrivate && await context.Work.Members.IsAnywhereInAsync(communityId, context.Person.Id))
+            ? await ShowAsync(context, await context.Work.Communities.GetAsync(communityId), filter, page)
             : context.Refuse(Reason.Outsider);
     }
 
@@ -62,19 +60,14 @@ public sealed class AffairsCommand : ChatCommand
     private static async Task<Answer> ShowAsync(CommandContext context, CommunityRow community, string filter, int page)
     {
         await context.Work.SaveAsync();
-        var rows = context.Work.Db.Affairs.AsNoTracking().Where(row => row.CommunityId == community.Id);
-        rows = filter.ToLowerInvariant() switch
+        var list = new AffairList(context.Work, community.Id, page * PageSize, PageSize + 1);
+        var found = await (filter.ToLowerInvariant() switch
         {
-            // A constant, as in the index of open affairs: SQLite would not use that one for a parameter.
-            "" or "open" or "进行中" => rows.Where(row => row.Stage != nameof(Stage.Closed)),
-            "closed" or "已办结" => rows.Where(row => row.Stage == nameof(Stage.Closed)),
-            "mine" or "我的" => Own(context.Work.Db, rows, context.Person.Id),
-#pragma warning disable CA1304, CA1311 // It is the database that does it: PostgreSQL's LIKE minds capitals, SQLite's does not.
-            var words => rows.Where(row => EF.Functions.Like(row.Title.ToLower(), "%" + Escape(words) + "%", "\\")),
-#pragma warning restore CA1304, CA1311
-        };
-        var found = await rows.OrderByDescending(row => row.Number).Skip(page * PageSize).Take(PageSize + 1)
-            .Select(row => new { row.Number, row.Title, row.Stage }).ToListAsync(context.Work.Ct);
+            "" or "open" or "进行中" => list.OpenAsync(),
+            "closed" or "已办结" => list.ClosedAsync(),
+            "mine" or "我的" => list.OwnAsync(context.Person.Id),
+            var words => list.TitledAsync(words),
+        });
         if (found.Count == 0)
         {
             return new Answer.Tell(context.Texts.Say("list.empty")) { InPlace = page > 0 };
@@ -90,14 +83,6 @@ public sealed class AffairsCommand : ChatCommand
             Buttons = Turning(context, community, filter, page, found.Count > PageSize),
             InPlace = context.Incoming is ButtonPressed,
         };
-    }
-
-    /// <summary>Raised by this person or done by them. With an "or", SQLite would look through all of the community's.</summary>
-    private static IQueryable<AffairRow> Own(MicroGovContext db, IQueryable<AffairRow> here, long person)
-    {
-        var ids = here.Where(row => row.RaisedBy == person).Select(row => row.Id)
-            .Concat(here.Where(row => row.Doer == person).Select(row => row.Id));
-        return db.Affairs.AsNoTracking().Where(row => ids.Contains(row.Id));
     }
 
     private static IReadOnlyList<IReadOnlyList<Button>> Turning(
@@ -116,6 +101,4 @@ public sealed class AffairsCommand : ChatCommand
 
         return row.Count == 0 ? [] : [row];
     }
-
-    private static string Escape(string words) => words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
 }

@@ -26,7 +26,7 @@ public sealed class MergeCommand : AffairCommand
             return tooMuch;
         }
 
-        var into = await context.Work.AffairAsync(row.CommunityId, number);
+        var into = await context.Work.Affairs.FindAsync(row.CommunityId, number);
         return into is null ? new Answer.Refuse(new Refusal(Reason.NoSuchAffair).With("number", number))
             // What goes on in a closed affair goes on nowhere.
             : into.Stage == nameof(Stage.Closed) && into.Id != row.Id

@@ -8,7 +8,7 @@ internal static class MoreMenu
 {
     public static Answer For(CommandContext context, AffairRow row, ButtonDispatcher buttons)
     {
-        var affair = context.Work.StateOf(row);
+        var affair = context.Work.Affairs.StateOf(row);
         var rows = buttons.MoreFor(affair)
             .Select(button => AffairButton.Draw(affair, button.Verb, context.Texts["button." + button.Verb]))
             .Chunk(2)

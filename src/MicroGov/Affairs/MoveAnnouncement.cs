@@ -22,13 +22,13 @@ internal sealed class MoveAnnouncement(AnnouncementContext context)
     public async Task MakeAsync(AffairMoved moved)
     {
         var (affair, row) = (context.Affair, context.Row);
-        var to = await work.HomeOfUnitAsync(home, moved.Into);
+        var to = await work.Homes.OfUnitAsync(home, moved.Into);
         if (to.Group.Id == home.Group.Id)
         {
             return;
         }
 
-        var (card, hasPhoto) = await work.MoveAsync(row, to);
+        var (card, hasPhoto) = await work.Affairs.MoveAsync(row, to);
         var pointer = texts.Say(
             "news.moved", ("number", affair.Number), ("title", affair.Title), ("unit", Shorten.To(await NameOfAsync(moved.Into), LongestUnit)), ("group", to.Group.Title));
         var because = moved.Reason.Length == 0 ? pointer : new Html($"{pointer}\n{texts.Say("news.moved.because", ("reason", moved.Reason))}");
@@ -53,7 +53,8 @@ internal sealed class MoveAnnouncement(AnnouncementContext context)
         }
     }
 
-    private async Task<string> NameOfAsync(long? unit) => unit is { } id && await work.UnitsAsync(home.Community.Id) is { } tree
-        ? tree.PathOf(id).ToString()
-        : home.Community.Title;
+    private async Task<string> NameOfAsync(long? unit) =>
+        unit is { } id && await work.Units.TreeAsync(home.Community.Id) is { } tree
+            ? tree.PathOf(id).ToString()
+            : home.Community.Title;
 }

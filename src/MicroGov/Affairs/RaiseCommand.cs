@@ -48,7 +48,7 @@ public sealed class RaiseCommand : ChatCommand
             return new Answer.Refuse(CommandContext.TooLong(description, AffairDecider.LongestText));
         }
 
-        var row = await context.Work.CreateAffairAsync(home);
+        var row = await context.Work.Affairs.CreateAsync(home);
         var answer = await context.ActAsync(
             row,
             new Raise(context.Me, title, description, context.PhotosToKeep),
@@ -56,7 +56,7 @@ public sealed class RaiseCommand : ChatCommand
         if (answer is not Answer.Done)
         {
             // Refused: the number goes back, as if nothing had been typed.
-            context.Work.Remove(row);
+            context.Work.Affairs.Remove(row);
             home.Community.NextNumber = row.Number;
             return answer;
         }

@@ -19,8 +19,8 @@ public sealed class SendDownCommand : AffairCommand
     {
         var name = TypedText.Line(words.TakeAll());
         return name.Length == 0 ? context.Refuse(Reason.NeedsUnit)
-            : await context.Work.UnitsAsync(row.CommunityId) is { } tree
-                && UnitNaming.Find(tree, name, context.Work.StateOf(row).UnitId) is { } unit
+            : await context.Work.Units.TreeAsync(row.CommunityId) is { } tree
+                && UnitNaming.Find(tree, name, context.Work.Affairs.StateOf(row).UnitId) is { } unit
                 ? await context.ActAsync(row, new SendDown(context.Me, unit.Id), "done.senddown")
                 : new Answer.Refuse(new Refusal(Reason.NoSuchUnit).With("unit", name));
     }

@@ -18,9 +18,9 @@ internal static class UnitChoice
     /// </summary>
     public static async Task<Answer?> OfferAsync(CommandContext context, Home home, AffairRow row)
     {
-        var own = (await context.Work.ResidencesAsync(context.Person.Id))
+        var own = (await context.Work.Households.ResidencesAsync(context.Person.Id))
             .Where(one => one.CommunityId == home.Community.Id).Select(one => one.UnitId);
-        if (await context.Work.UnitsAsync(home.Community.Id) is not { } tree)
+        if (await context.Work.Units.TreeAsync(home.Community.Id) is not { } tree)
         {
             return null;
         }

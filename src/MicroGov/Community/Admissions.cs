@@ -6,7 +6,6 @@ using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Community;
 
@@ -25,10 +24,8 @@ internal static class Admissions
     public static async Task<Answer> AskAsync(CommandContext context, Home home, HouseholdRow household)
     {
         var work = context.Work;
-        var oldest = work.Now - Waits;
-        await work.Db.Admissions.Where(row => row.PersonId == context.Person.Id && row.At < oldest).ExecuteDeleteAsync(work.Ct);
-        var open = await work.Db.Admissions.Where(row => row.PersonId == context.Person.Id).ToListAsync(work.Ct);
-        if ((await work.ResidencesAsync(context.Person.Id)).Any(one => one.HouseholdId == household.Id))
+        var open = await work.Admissions.OpenSinceAsync(work.Now - Waits, context.Person.Id);
+        if ((await work.Households.ResidencesAsync(context.Person.Id)).Any(one => one.HouseholdId == household.Id))
         {
             return context.Refuse(Reason.AlreadyBound);
         }
@@ -43,13 +40,9 @@ internal static class Admissions
             return new Answer.Refuse(new Refusal(Reason.TooManyAsked).With("most", MostOpen));
         }
 
-        var admission = new AdmissionRow
-        {
-            CommunityId = home.Community.Id, PersonId = context.Person.Id, HouseholdId = household.Id, At = work.Now,
-        };
-        work.Db.Admissions.Add(admission);
-        await work.SaveAsync();
-        var leaders = (await Leaders.OfAsync(work, home.Community, household.UnitId)).Where(person => person.CanBeWrittenTo).ToList();
+        var admission = await work.Admissions.AskAsync(home.Community.Id, context.Person.Id, household.Id);
+        var leaders = (await work.Offices.LeadersAsync(home.Community, household.UnitId))
+            .Where(person => person.CanBeWrittenTo).ToList();
         foreach (var leader in leaders)
         {
             var texts = Wording.In(leader.Language);
@@ -63,12 +56,12 @@ internal static class Admissions
         if (leaders.Count == 0)
         {
             var texts = Wording.In(home.Community.Language);
-            var key = work.TermsFor(home.Community).ShowDoors ? "admission.ask.group" : "admission.ask.group.nodoor";
+            var key = work.Communities.TermsFor(home.Community).ShowDoors ? "admission.ask.group" : "admission.ask.group.nodoor";
             work.Enqueue(home.ChatId, new PostMessage(home.ChatId, texts.Say(
                 key, ("name", Html.Mention(context.Person.TelegramId, context.Person.Name)), ("door", household.Door)).Value)
             {
                 // Whoever answers must see which door it is, and the group need not.
-                Buttons = work.TermsFor(home.Community).ShowDoors
+                Buttons = work.Communities.TermsFor(home.Community).ShowDoors
                     ? Buttons(texts, admission.Id)
                     : [[new(texts["button.look"], $"{Data}{admission.Id}:look")]],
             });
@@ -83,13 +76,13 @@ internal static class Admissions
         var work = context.Work;
         if (data.Split(':') is not ["j", var number, ("yes" or "no" or "look") and var word]
             || !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            || await work.Db.Admissions.FindAsync([id], work.Ct) is not { } admission)
+            || await work.Admissions.FindAsync(id) is not { } admission)
         {
             return context.Refuse(Reason.ButtonIsOld);
         }
 
-        var community = await work.CommunityAsync(admission.CommunityId);
-        var household = await work.Db.Households.AsNoTracking().SingleOrDefaultAsync(row => row.Id == admission.HouseholdId, work.Ct);
+        var community = await work.Communities.GetAsync(admission.CommunityId);
+        var household = await work.Households.FindAsync(admission.HouseholdId);
         if (household is null || await context.HomeInAsync(community.Id) is not { } home)
         {
             return context.Refuse(household is null ? Reason.ButtonIsOld : Reason.Outsider);
@@ -110,11 +103,11 @@ internal static class Admissions
             return await ShowAsync(context, admission, household);
         }
 
-        var person = await work.PersonAsync(new(admission.PersonId));
+        var person = await work.People.GetAsync(new(admission.PersonId));
         var theirs = Wording.In(person.Language);
         if (word == "no")
         {
-            work.Db.Admissions.Remove(admission);
+            work.Admissions.Remove(admission);
             Tell(work, person, theirs.Say("admission.declined", ("door", household.Door)));
             return new Answer.Done(context.Texts.Say("done.admission.declined", ("name", person.Name)));
         }
@@ -122,7 +115,7 @@ internal static class Admissions
         var bound = await context.ActAsync(home, new AnswerAdmission(context.Me, new(person.Id), household.Id), household.UnitId);
         if (bound.Refusal is { } refusal)
         {
-            work.Db.Admissions.Remove(admission);
+            work.Admissions.Remove(admission);
             return new Answer.Refuse(refusal);
         }
 
@@ -133,7 +126,7 @@ internal static class Admissions
 
     private static async Task<Answer> ShowAsync(CommandContext context, AdmissionRow admission, HouseholdRow household)
     {
-        var person = await context.Work.PersonAsync(new(admission.PersonId));
+        var person = await context.Work.People.GetAsync(new(admission.PersonId));
         return new Answer.Tell(context.Texts.Say(
             "admission.ask", ("name", Html.Mention(person.TelegramId, person.Name)), ("door", household.Door)))
         {

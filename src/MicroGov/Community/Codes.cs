@@ -21,7 +21,7 @@ internal sealed class Codes(UnitOfWork work)
     public string Make(long communityId, long by, long? householdId, long? unitId, TimeSpan validFor)
     {
         var code = OneTimeCode.Make();
-        work.Db.Codes.Add(new()
+        work.Codes.Add(new OneTimeCodeRow
         {
             Hash = OneTimeCode.HashOf(code),
             CommunityId = communityId,
@@ -36,13 +36,13 @@ internal sealed class Codes(UnitOfWork work)
     /// <summary>The code's row, or why it is not good. Each that is none is counted against whoever tried it.</summary>
     public async Task<Result<OneTimeCodeRow>> FindAsync(long personId, string code)
     {
-        var guess = await work.Db.Guesses.FindAsync([personId], work.Ct);
+        var guess = await work.Codes.GuessesAsync(personId);
         if (guess is { Wrong: >= MostWrong } && work.Now - guess.Since < Window)
         {
             return Reason.TooManyGuesses;
         }
 
-        var row = await work.Db.Codes.FindAsync([OneTimeCode.HashOf(code)], work.Ct);
+        var row = await work.Codes.FindAsync(OneTimeCode.HashOf(code));
         if (row is not null)
         {
             return row.UsedAt is not null ? Reason.CodeUsed : row.ExpiresAt <= work.Now ? Reason.CodeExpired : row;
@@ -50,7 +50,7 @@ internal sealed class Codes(UnitOfWork work)
 
         if (guess is null)
         {
-            work.Db.Guesses.Add(new() { PersonId = personId, Wrong = 1, Since = work.Now });
+            work.Codes.Add(new GuessRow { PersonId = personId, Wrong = 1, Since = work.Now });
         }
         else
         {

@@ -51,7 +51,7 @@ public sealed class GrantCommand(PeopleDirectory people) : ChatCommand
 
         var unit = TypedText.Line(words.TakeAll());
         return unit.Length == 0 ? Reason.NeedsUnit
-            : await context.Work.UnitsAsync(context.Community!.Id) is { } tree && UnitNaming.Find(tree, unit) is { } found
+            : await context.Work.Units.TreeAsync(context.Community!.Id) is { } tree && UnitNaming.Find(tree, unit) is { } found
                 ? new Grant(Role.UnitLeader, found.Id)
                 : new Refusal(Reason.NoSuchUnit).With("unit", unit);
     }

@@ -31,12 +31,12 @@ internal static class GroupLinking
 
         code.UsedAt = work.Now;
         await CommunityPipeline.FollowAsync(
-            work, await work.CommunityAsync(code.CommunityId),
+            work, await work.Communities.GetAsync(code.CommunityId),
             new LinkGroup(context.Me, group.Id, group.ChatId, unit, new(from.Id, from.JournalHead)));
         // The community that the group was is read nowhere any more.
-        await work.StepAsideAsync(_ => Task.CompletedTask);
-        var community = await work.CommunityAsync(code.CommunityId);
-        var title = unit is { } id && await work.UnitsAsync(community.Id) is { } tree ? tree.PathOf(id).ToString() : community.Title;
+        await work.StartOverAsync();
+        var community = await work.Communities.GetAsync(code.CommunityId);
+        var title = unit is { } id && await work.Units.TreeAsync(community.Id) is { } tree ? tree.PathOf(id).ToString() : community.Title;
         return new Answer.Done(context.Texts.Say("done.link", ("group", community.Title), ("unit", title)));
     }
 }

@@ -2,7 +2,6 @@ using MicroGov.Delivery;
 using MicroGov.Presentation;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Community;
 
@@ -13,8 +12,8 @@ internal sealed class HouseholdMembership(UnitOfWork work)
     /// <returns>The household.</returns>
     public async Task<HouseholdRow> WelcomeAsync(CommunityRow community, long householdId, PersonRow person)
     {
-        var household = (await work.HouseholdAsync(householdId))!;
-        await work.Db.Admissions.Where(row => row.PersonId == person.Id && row.HouseholdId == householdId).ExecuteDeleteAsync(work.Ct);
+        var household = (await work.Households.FindAsync(householdId))!;
+        await work.Admissions.SettleAsync(person.Id, householdId);
         await LetInAsync(community, person);
         await TellHousematesAsync(household, person);
         return household;
@@ -23,33 +22,28 @@ internal sealed class HouseholdMembership(UnitOfWork work)
     /// <summary>Whether a household of theirs is in that unit; null is the whole community.</summary>
     public async Task<bool> LivesInAsync(long communityId, long? unitId, PersonRow person)
     {
-        var inside = await work.UnitsInsideAsync(communityId, unitId);
-        return (await work.ResidencesAsync(person.Id)).Any(one => one.CommunityId == communityId && inside?.Contains(one.UnitId) != false);
+        var inside = await work.Units.InsideAsync(communityId, unitId);
+        return (await work.Households.ResidencesAsync(person.Id)).Any(one => one.CommunityId == communityId && inside?.Contains(one.UnitId) != false);
     }
 
     /// <summary>Groups that they asked to join have waited for this.</summary>
     public async Task LetInAsync(CommunityRow community, PersonRow person)
     {
-        var knocked = await (from request in work.Db.JoinRequests
-                             join home in work.Db.Groups on request.GroupId equals home.Id
-                             where request.PersonId == person.Id && home.CommunityId == community.Id
-                             select new { Request = request, home.ChatId, home.UnitId }).ToListAsync(work.Ct);
-        foreach (var one in knocked)
+        foreach (var (request, chatId, unitId) in await work.Admissions.KnockingAsync(community.Id, person.Id))
         {
-            if (!await LivesInAsync(community.Id, one.UnitId, person))
+            if (await LivesInAsync(community.Id, unitId, person))
             {
-                continue;
+                work.Enqueue(chatId, new ApproveJoinRequest(chatId, person.TelegramId));
+                work.Admissions.Remove(request);
             }
-
-            work.Enqueue(one.ChatId, new ApproveJoinRequest(one.ChatId, person.TelegramId));
-            work.Db.JoinRequests.Remove(one.Request);
         }
     }
 
     /// <summary>Whoever lives there hears of a new account: nobody can slip into a household unseen.</summary>
     private async Task TellHousematesAsync(HouseholdRow household, PersonRow person)
     {
-        foreach (var other in (await work.HousematesAsync(household.Id, person.Id)).Where(other => other.CanBeWrittenTo))
+        var others = await work.Households.HousematesAsync(household.Id, person.Id);
+        foreach (var other in others.Where(other => other.CanBeWrittenTo))
         {
             work.Enqueue(other.TelegramId, new PrivateMessage(other.TelegramId, Wording.In(other.Language).Say(
                 "nudge.housemate", ("name", person.Name), ("door", household.Door)).Value));

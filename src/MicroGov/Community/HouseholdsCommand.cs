@@ -4,9 +4,8 @@ using MicroGov.Core.Community;
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
-using MicroGov.Storage;
+using MicroGov.Storage.ReadModels;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Community;
 
@@ -37,11 +36,10 @@ public sealed class HouseholdsCommand(TelegramLookups lookups) : ChatCommand
         var community = context.Community!;
         if (context.Incoming is not MessageReceived { File: { } file })
         {
-            var (db, ct) = (context.Work.Db, context.Work.Ct);
             return new Answer.Tell(context.Texts.Say(
                 "households",
-                ("count", await db.Households.CountAsync(row => row.CommunityId == community.Id, ct)),
-                ("bound", await db.Residents.Where(row => row.CommunityId == community.Id).Select(row => row.HouseholdId).Distinct().CountAsync(ct))));
+                ("count", await context.Work.Households.CountAsync(community.Id)),
+                ("bound", await context.Work.Households.CountBoundAsync(community.Id))));
         }
 
         if (context.IsOverheard)
@@ -107,7 +105,7 @@ public sealed class HouseholdsCommand(TelegramLookups lookups) : ChatCommand
 
         // What cannot be fetched is too large for Telegram, or gone.
         var (lines, faults) = fetched.Content is { } content ? RosterFile.Read(content) : ([], [new(1, RosterProblem.TooLarge)]);
-        var register = new HouseholdRegister(context.Work.Db, community.Id, context.Work.Ct);
+        var register = new HouseholdRegister(context.Work, community.Id);
         var units = await register.UnitsAsync();
         return RosterPlan.Of(lines, faults, await register.HouseholdsAsync(units), units.Keys);
     }

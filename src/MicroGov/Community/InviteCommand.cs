@@ -6,7 +6,6 @@ using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Community;
 
@@ -38,7 +37,7 @@ public sealed class InviteCommand(BotIdentity bot) : ChatCommand
             return await PrintAsync(context, community);
         }
 
-        if (await HouseholdLookup.ByDoorAsync(context.Work, community.Id, door) is not { } household)
+        if (await context.Work.Households.FindAsync(community.Id, door) is not { } household)
         {
             return new Answer.Refuse(new Refusal(Reason.NoSuchDoor).With("door", door));
         }
@@ -67,15 +66,15 @@ public sealed class InviteCommand(BotIdentity bot) : ChatCommand
         }
 
         var work = context.Work;
-        var tree = await work.UnitsAsync(community.Id);
-        var households = await work.Db.Households.AsNoTracking().Where(row => row.CommunityId == community.Id).ToListAsync(work.Ct);
+        var tree = await work.Units.TreeAsync(community.Id);
+        var households = await work.Households.AllAsync(community.Id);
         if (tree is null || households.Count == 0)
         {
             return context.Refuse(Reason.NoHouseholds);
         }
 
         // Cards that were printed before and not used yet are good no longer: nobody knows where they lie.
-        await work.Db.Codes.Where(row => row.CommunityId == community.Id && row.HouseholdId != null && row.UsedAt == null).ExecuteDeleteAsync(work.Ct);
+        await work.Codes.RevokeUnusedAsync(community.Id);
         var codes = new Codes(work);
         var until = TimeZoneInfo.ConvertTime(work.Now + Codes.ForHouseholds, context.Zone);
         var cards = households.Select(row => Card(row, tree, codes.Make(community.Id, context.Person.Id, row.Id, null, Codes.ForHouseholds), until))

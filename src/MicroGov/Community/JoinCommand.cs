@@ -24,7 +24,7 @@ public sealed class JoinCommand : ChatCommand
         }
 
         // A door may look like a code, and is looked for first: it is public, and costs nobody a try.
-        if (context.Home is { } home && await HouseholdLookup.ByDoorAsync(context.Work, home.Community.Id, text) is { } household)
+        if (context.Home is { } home && await context.Work.Households.FindAsync(home.Community.Id, text) is { } household)
         {
             return await Admissions.AskAsync(context, home, household);
         }
@@ -48,7 +48,7 @@ public sealed class JoinCommand : ChatCommand
             return await GroupLinking.LinkAsync(context, found.Value);
         }
 
-        var community = await context.Work.CommunityAsync(found.Value.CommunityId);
+        var community = await context.Work.Communities.GetAsync(found.Value.CommunityId);
         var joined = await CommunityPipeline.FollowAsync(context.Work, community, new JoinHousehold(context.Me, household));
         if (joined.Refusal is { } no)
         {

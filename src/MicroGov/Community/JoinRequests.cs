@@ -24,17 +24,13 @@ internal static class JoinRequests
             return;
         }
 
-        if (await work.Db.JoinRequests.FindAsync([home.Group.Id, person.Id], work.Ct) is null)
-        {
-            work.Db.JoinRequests.Add(new() { GroupId = home.Group.Id, PersonId = person.Id, At = work.Now });
-        }
-
+        await work.Admissions.KnockAsync(home.Group.Id, person.Id);
         // Who asks to join can be written to for five minutes (https://core.telegram.org/bots/api#chatjoinrequest).
         work.Enqueue(person.TelegramId, new PrivateMessage(
             person.TelegramId, Wording.In(person.Language).Say("ask-to-join-group", ("group", home.Community.Title)).Value));
         if (person.GroupId is null)
         {
-            work.SetHome(person, home.Group.Id);
+            work.People.SetHome(person, home.Group.Id);
         }
     }
 }

@@ -1,6 +1,5 @@
-using MicroGov.Core.Lifecycle;
 using MicroGov.Pipeline;
-using Microsoft.EntityFrameworkCore;
+using MicroGov.Storage.ReadModels;
 
 namespace MicroGov.Community;
 
@@ -20,28 +19,24 @@ public sealed class MeCommand(IReadOnlyList<WaitingAffairs> waiting) : ChatComma
             return new Answer.Tell(context.Texts.Say("me.nowhere", ("name", context.Person.Name)));
         }
 
-        var db = context.Work.Db;
         await context.Work.SaveAsync();
-        var (me, closed) = (context.Person.Id, nameof(Stage.Closed));
-        var here = db.Affairs.AsNoTracking().Where(row => row.CommunityId == community.Id);
-        var raised = await here.CountAsync(row => row.RaisedBy == me, context.Work.Ct);
-        var doing = await here.CountAsync(row => row.Doer == me && row.Stage != closed, context.Work.Ct);
-        var done = await here.CountAsync(row => row.Doer == me && row.Stage == closed, context.Work.Ct);
+        var me = context.Person.Id;
+        var counts = await AffairCounts.OfAsync(context.Work, community.Id, me);
         var missing = new List<int>();
         foreach (var affairs in waiting)
         {
             missing.AddRange(await affairs(context));
         }
 
-        var doors = (await context.Work.ResidencesAsync(me)).Where(one => one.CommunityId == community.Id).Select(one => one.Door).ToList();
+        var doors = (await context.Work.Households.ResidencesAsync(me)).Where(one => one.CommunityId == community.Id).Select(one => one.Door).ToList();
         var own = doors.Count == 0 || context.IsOverheard ? "" : "\n" + context.Texts.Say("me.doors", ("doors", string.Join(", ", doors))).Value;
         return new Answer.Tell(new(context.Texts.Say(
             "me.here",
             ("name", context.Person.Name),
             ("group", community.Title),
-            ("raised", raised),
-            ("doing", doing),
-            ("done", done),
+            ("raised", counts.Raised),
+            ("doing", counts.Doing),
+            ("done", counts.Done),
             ("missing", missing.Count == 0 ? "–" : string.Join(", ", missing.Take(MostShown).Select(number => "#" + number)))).Value + own)) { IsSecret = own.Length > 0 };
     }
 }

@@ -1,10 +1,8 @@
 using MicroGov.Core;
 using MicroGov.Core.Community;
-using MicroGov.Core.Lifecycle;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Community;
 
@@ -37,8 +35,7 @@ internal static class SettingChange
 
         if (!changed.Value.IsEmpty && OnCards.Contains(setting.Key))
         {
-            await context.Work.Db.Affairs.Where(row => row.CommunityId == home.Community.Id && row.Stage != nameof(Stage.Closed))
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.CardIsStale, true), context.Work.Ct);
+            await context.Work.Affairs.RedrawOpenCardsAsync(home.Community.Id);
         }
 
         return value;

@@ -21,7 +21,7 @@ internal sealed class SetupQuestions(CommandContext context, Home home, SettingT
             ("group", home.Group.Title), ("community", home.Community.Title),
             ("language", Shown(SettingTable.Language)), ("zone", Shown(SettingTable.TimeZone)),
             ("quiet", Shown(SettingTable.QuietHours)), ("rule", Shown(SettingTable.Rule)),
-            ("units", await CountUnitsAsync()), ("households", await context.Work.CountHouseholdsAsync(home.Community.Id, null)));
+            ("units", await CountUnitsAsync()), ("households", await context.Work.Households.CountAsync(home.Community.Id)));
         return new Answer.Tell(text) { Buttons = ButtonsOf(step, now), InPlace = context.Incoming is ButtonPressed };
 
         string Shown(string key) => settings.Named(key)!.Show(now);
@@ -38,7 +38,9 @@ internal sealed class SetupQuestions(CommandContext context, Home home, SettingT
     }
 
     private async Task<int> CountUnitsAsync() =>
-        await context.Work.UnitsAsync(home.Community.Id) is { } tree ? tree.Units.Count(unit => unit.ParentId is not null) : 0;
+        await context.Work.Units.TreeAsync(home.Community.Id) is { } tree
+            ? tree.Units.Count(unit => unit.ParentId is not null)
+            : 0;
 
     private IReadOnlyList<IReadOnlyList<Button>> ButtonsOf(SetupStep step, CommunityChoices now)
     {

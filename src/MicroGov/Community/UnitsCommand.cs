@@ -3,7 +3,6 @@ using MicroGov.Core.Community;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Community;
 
@@ -62,15 +61,13 @@ public sealed class UnitsCommand : ChatCommand
 
     private static async Task<Answer> ShowAsync(CommandContext context, Home home)
     {
-        if (await context.Work.UnitsAsync(home.Community.Id) is not { } tree)
+        if (await context.Work.Units.TreeAsync(home.Community.Id) is not { } tree)
         {
             return new Answer.Tell(context.Texts.Say("units.none", ("group", home.Community.Title)));
         }
 
-        var (db, ct) = (context.Work.Db, context.Work.Ct);
-        var households = await db.Households.Where(row => row.CommunityId == home.Community.Id).GroupBy(row => row.UnitId)
-            .Select(unit => new { unit.Key, Count = unit.Count() }).ToDictionaryAsync(unit => unit.Key, unit => unit.Count, ct);
-        var groups = await db.Groups.Where(row => row.CommunityId == home.Community.Id).Select(row => new { row.UnitId, row.Title }).ToListAsync(ct);
+        var households = await context.Work.Households.CountByUnitAsync(home.Community.Id);
+        var groups = await context.Work.Homes.AllAsync(home.Community.Id);
         var lines = tree.Units.OrderBy(unit => tree.PathOf(unit.Id).ToString(), StringComparer.Ordinal).Take(MostShown).Select(unit =>
         {
             var own = unit.ParentId is null ? null : (long?)unit.Id;
@@ -134,7 +131,7 @@ public sealed class UnitsCommand : ChatCommand
     }
 
     private static async Task<Result<long?>> NamedAsync(CommandContext context, Home home, string name) =>
-        await context.Work.UnitsAsync(home.Community.Id) is { } tree && UnitNaming.Find(tree, name) is { } unit
+        await context.Work.Units.TreeAsync(home.Community.Id) is { } tree && UnitNaming.Find(tree, name) is { } unit
             ? unit.Id
             : new Refusal(Reason.NoSuchUnit).With("unit", name);
 }

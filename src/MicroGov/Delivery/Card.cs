@@ -1,4 +1,4 @@
-using MicroGov.Storage;
+using MicroGov.Storage.ReadModels;
 
 namespace MicroGov.Delivery;
 
@@ -18,5 +18,5 @@ public sealed record PollSheet(string Question, IReadOnlyList<string> Options, I
 /// <param name="CardAsync">An affair's card; null when there is no such affair.</param>
 /// <param name="PollAsync">The poll of an affair's round; null when that round is no longer running.</param>
 public sealed record AffairPainters(
-    Func<MicroGovContext, long, CancellationToken, Task<Card?>> CardAsync,
-    Func<MicroGovContext, long, int, CancellationToken, Task<PollSheet?>> PollAsync);
+    Func<CardReader, long, Task<Card?>> CardAsync,
+    Func<CardReader, long, int, Task<PollSheet?>> PollAsync);

@@ -32,7 +32,7 @@ internal sealed class CardRenderer(Database database, AffairPainters painters)
                 affair.CardMessageId, affair.CardHasPhoto, affair.CardShows,
             })
             .SingleOrDefaultAsync(ct);
-        return row is not null && await painters.CardAsync(db, row.Id, ct) is { } card
+        return row is not null && await painters.CardAsync(new(db, ct), row.Id) is { } card
             ? new(row.Id, new(row.Version, row.Community), card, Shows(card), row.CardMessageId, row.CardHasPhoto, row.CardShows)
             : null;
     }

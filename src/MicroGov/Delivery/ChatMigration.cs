@@ -13,6 +13,10 @@ namespace MicroGov.Delivery;
 /// </summary>
 internal sealed class ChatMigration(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
 {
+    /// <summary>Beside what a unit of work has read, which it then reads anew.</summary>
+    public static Task RunAsync(UnitOfWork work, long from, long to) =>
+        work.StepAsideAsync(db => new ChatMigration(db, work.Now, work.Ct).MoveAsync(from, to));
+
     /// <summary>Runs in the caller's transaction. A second time it finds nothing to do.</summary>
     public async Task MoveAsync(long from, long to)
     {

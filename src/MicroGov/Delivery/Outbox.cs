@@ -60,33 +60,33 @@ internal static class Outbox
     }
 
     /// <summary>Whether a poll may stand in a group without our knowing its id yet, but will be known in a moment.</summary>
-    public static Task<bool> AnyPollInDoubtAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
+    public static Task<bool> AnyPollInDoubtAsync(UnitOfWork work)
     {
         // One that should have been tried long ago is held up by more than a lost answer.
-        var (early, soon) = (now - SoonKnown, now + SoonKnown);
-        return db.Outbox.AnyAsync(
+        var (early, soon) = (work.Now - SoonKnown, work.Now + SoonKnown);
+        return work.Db.Outbox.AnyAsync(
             row => row.GivenUp == null && row.Message.Contains(PollMark)
                 && (row.IsUnderway || (row.Attempts > 0 && row.NotBefore >= early && row.NotBefore <= soon)),
-            ct);
+            work.Ct);
     }
 
     /// <summary>Whether a poll is still to be posted, or may stand in a group unknown.</summary>
-    public static Task<bool> AnyPollOwedAsync(MicroGovContext db, CancellationToken ct) =>
-        db.Outbox.AnyAsync(row => row.GivenUp == null && row.Message.Contains(PollMark), ct);
+    public static Task<bool> AnyPollOwedAsync(UnitOfWork work) =>
+        work.Db.Outbox.AnyAsync(row => row.GivenUp == null && row.Message.Contains(PollMark), work.Ct);
 
     /// <summary>
     /// The group has the bot again: what was decided meanwhile is announced, and polls of votes that are over are closed.
     /// Cards are posted for those affairs that lack one, so theirs are not revived.
     /// </summary>
-    public static Task ReviveAsync(MicroGovContext db, long chatId, DateTimeOffset now, CancellationToken ct)
+    public static Task ReviveAsync(UnitOfWork work, long chatId)
     {
-        var oldest = now - StillNews;
-        return db.Outbox
+        var oldest = work.Now - StillNews;
+        return work.Db.Outbox
             .Where(row => row.Lane == chatId && row.NotBefore > oldest && !row.Message.Contains(CardMark)
                 && (row.GivenUp!.StartsWith(SendFault.Forbidden) || row.GivenUp!.Contains(SendFault.ChatNotFound)))
             .ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.GivenUp, (string?)null).SetProperty(row => row.NotBefore, now)
+                set => set.SetProperty(row => row.GivenUp, (string?)null).SetProperty(row => row.NotBefore, work.Now)
                     .SetProperty(row => row.IsUnderway, false),
-                ct);
+                work.Ct);
     }
 }

@@ -4,6 +4,7 @@ using MicroGov.Core.Community;
 using MicroGov.Hosting;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
+using MicroGov.Storage.ReadModels;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -73,7 +74,7 @@ public static class RosterCommand
                     var plan = await PlanAsync(db, community, lines, [], place.Ct);
                     task.MaxValue = Math.Max(1, plan.Added.Length + plan.Changed.Length);
                     var work = new UnitOfWork(db, place.Now, place.Ct);
-                    await CommunityPipeline.OperateAsync(work, await work.CommunityAsync(community.Id), new ImportRoster(null, plan));
+                    await CommunityPipeline.OperateAsync(work, await work.Communities.GetAsync(community.Id), new ImportRoster(null, plan));
                     return true;
                 },
                 place.Ct);

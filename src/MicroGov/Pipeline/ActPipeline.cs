@@ -21,7 +21,7 @@ public sealed class ActPipeline(RoleResolver roles, FeatureSet features)
     public async Task<Result<ImmutableArray<AffairEvent>>> ActAsync(
         UnitOfWork work, AffairRow row, Home home, PersonRow person, Act act, bool seenThere)
     {
-        var (role, belongs) = await roles.OfAsync(work, person, home, act, work.StateOf(row), seenThere);
+        var (role, belongs) = await roles.OfAsync(work, person, home, act, work.Affairs.StateOf(row), seenThere);
         return await CarryOutAsync(work, row, home, act, role, belongs);
     }
 
@@ -49,8 +49,8 @@ public sealed class ActPipeline(RoleResolver roles, FeatureSet features)
     private async Task<Result<ImmutableArray<AffairEvent>>> CarryOutAsync(
         UnitOfWork work, AffairRow row, Home home, Act act, Role role, bool belongs = true)
     {
-        var before = work.StateOf(row);
-        var terms = work.TermsFor(home.Community);
+        var before = work.Affairs.StateOf(row);
+        var terms = work.Communities.TermsFor(home.Community);
         if (Permissions.Check(act, role, before, belongs) is { } no)
         {
             // Before anything is looked up for it.
@@ -78,7 +78,7 @@ public sealed class ActPipeline(RoleResolver roles, FeatureSet features)
         }
 
         var seed = row.JournalHead;
-        var after = await work.RecordAsync(row, events, terms);
+        var after = await work.AffairJournal.RecordAsync(row, events, terms);
         await features.Announcements.MakeAsync(new(work, home, terms, before, after, row) { Seed = seed }, events);
         return events;
     }
@@ -94,11 +94,11 @@ public sealed class ActPipeline(RoleResolver roles, FeatureSet features)
         {
             BallotKey? key = happened switch
             {
-                BallotCast cast => UnitOfWork.KeyOf(row.Id, cast.Round, cast.By, cast.Household),
-                BallotTakenBack back => UnitOfWork.KeyOf(row.Id, back.Round, back.By, back.Household),
+                BallotCast cast => BallotKey.Of(row.Id, cast.Round, cast.By, cast.Household),
+                BallotTakenBack back => BallotKey.Of(row.Id, back.Round, back.By, back.Household),
                 _ => null,
             };
-            events = key is { } ballot && await work.IsLateAsync(ballot) ? events.Remove(happened) : events;
+            events = key is { } ballot && await work.Ballots.IsLateAsync(ballot) ? events.Remove(happened) : events;
         }
 
         return events;
@@ -115,9 +115,9 @@ public sealed class ActPipeline(RoleResolver roles, FeatureSet features)
             : facts.Voting.Households.Where(one => !one.IsByProxy).Select(one => new BallotKey(row.Id, round, 0, one.HouseholdId));
         foreach (var key in keys)
         {
-            if (!await work.IsLateAsync(key))
+            if (!await work.Ballots.IsLateAsync(key))
             {
-                await work.ConfirmBallotAsync(key);
+                await work.Ballots.ConfirmAsync(key);
             }
         }
     }

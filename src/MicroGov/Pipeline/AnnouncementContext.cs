@@ -32,7 +32,7 @@ public sealed record AnnouncementContext(
 
     /// <summary>A message to one person.</summary>
     public async Task WriteToAsync(PersonId to, string key, params (string Name, object? Value)[] values) =>
-        Write(await Work.PersonAsync(to), key, values);
+        Write(await Work.People.GetAsync(to), key, values);
 
     /// <summary>One person, in their own language; in the group's where they have to be mentioned there.</summary>
     public void Write(PersonRow person, string key, params (string Name, object? Value)[] values)
@@ -54,7 +54,7 @@ public sealed record AnnouncementContext(
     }
 
     /// <summary>What the group calls somebody.</summary>
-    public async Task<string> NameAsync(PersonId id) => (await Work.PersonAsync(id)).NameIn(Texts);
+    public async Task<string> NameAsync(PersonId id) => (await Work.People.GetAsync(id)).NameIn(Texts);
 
     /// <summary>A moment, written by the community's clock.</summary>
     public Moment At(DateTimeOffset moment) => new(moment, Zone);

@@ -10,17 +10,19 @@ internal static class BatchPrefetch
 {
     public static async Task FetchAsync(UnitOfWork work, IReadOnlyCollection<Incoming> batch, FeatureSet features)
     {
-        await work.FetchAsync(new Subjects(
-            [.. batch.OfType<PollAnswered>().Select(polled => polled.PollId).Distinct()],
-            [.. batch.OfType<ButtonPressed>()
-                .Select(pressed => features.Buttons.AffairOf(pressed.Data)).Where(id => id != 0).Distinct()],
+        await work.Polls.FetchAsync([.. batch.OfType<PollAnswered>().Select(polled => polled.PollId).Distinct()]);
+        await work.Affairs.FetchAsync(
+            batch.OfType<ButtonPressed>().Select(pressed => features.Buttons.AffairOf(pressed.Data)).Where(id => id != 0)
+                .Concat(work.Polls.AffairIds));
+        await work.Homes.FetchAsync(
             [.. batch.Select(incoming => incoming.Where).OfType<ChatPlace>().Where(place => place.IsGroup)
-                .Select(place => place.ChatId).Distinct()],
-            [.. batch.Where(incoming => incoming is ButtonPressed or MessageReceived)
-                .Select(incoming => incoming.Who?.TelegramId).OfType<long>().Distinct()],
-            [.. batch.OfType<PollAnswered>().Select(polled => polled.Who!.TelegramId).Distinct()]));
+                .Select(place => place.ChatId).Distinct()]);
+        await work.People.FetchAsync(
+            [.. batch.Where(incoming => incoming is ButtonPressed or MessageReceived).Select(incoming => incoming.Who?.TelegramId)
+                .OfType<long>().Distinct()]);
+        await work.People.GlimpseAsync([.. batch.OfType<PollAnswered>().Select(polled => polled.Who!.TelegramId).Distinct()]);
         await MeetVotersAsync(work, batch);
-        await work.FetchMembersAsync();
+        await work.Members.FetchAsync();
         foreach (var read in features.ReadsAhead)
         {
             await read(work, batch);
@@ -33,7 +35,7 @@ internal static class BatchPrefetch
         var unmet = new Dictionary<long, Caller>();
         foreach (var polled in batch.OfType<PollAnswered>())
         {
-            if (await work.PollAsync(polled.PollId) is not null && work.Glimpse(polled.Who!.TelegramId) is null)
+            if (await work.Polls.FindAsync(polled.PollId) is not null && work.People.Glimpse(polled.Who!.TelegramId) is null)
             {
                 unmet[polled.Who.TelegramId] = polled.Who;
             }

@@ -34,7 +34,7 @@ public sealed class ButtonDispatcher(IReadOnlyList<Feature> features)
             return await other.RunAsync(context, pressed);
         }
 
-        if (ButtonData.Read(pressed.Data) is not { } data || await context.Work.AffairAsync(data.AffairId) is not { } row)
+        if (ButtonData.Read(pressed.Data) is not { } data || await context.Work.Affairs.FindAsync(data.AffairId) is not { } row)
         {
             return context.Refuse(Reason.ButtonIsOld);
         }
@@ -63,7 +63,7 @@ public sealed class ButtonDispatcher(IReadOnlyList<Feature> features)
     /// <summary>Whether this person may press buttons of that affair at all, here.</summary>
     internal static async Task<bool> MayReachAsync(CommandContext context, AffairRow row) =>
         context.IsPrivate
-            ? await context.Work.MemberAsync(row.GroupId, context.Person.Id) is { HasLeft: false }
-                || await context.Work.IsAnywhereInAsync(row.CommunityId, context.Person.Id)
+            ? await context.Work.Members.FindAsync(row.GroupId, context.Person.Id) is { HasLeft: false }
+                || await context.Work.Members.IsAnywhereInAsync(row.CommunityId, context.Person.Id)
             : context.Community?.Id == row.CommunityId;
 }

@@ -4,7 +4,7 @@ using MicroGov.Core.Community;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Delivery;
 using MicroGov.Presentation;
-using MicroGov.Storage;
+using MicroGov.Storage.ReadModels;
 
 namespace MicroGov.Pipeline;
 
@@ -51,10 +51,11 @@ public delegate IEnumerable<CardButtonRow> CardButtonSource(Affair affair, Wordi
 public sealed record CardButtonRow(IReadOnlyList<Button> Buttons, bool HasRoom = false);
 
 /// <summary>What a card is drawn from.</summary>
+/// <param name="Ballots">How the ballots stand, for whoever shows it.</param>
 /// <param name="Names">Of the people whom a card can show.</param>
 /// <param name="Units">Null when the affair concerns a whole community without units.</param>
 public sealed record CardContext(
-    MicroGovContext Db, Affair Affair, CommunityTerms Terms, Wording Texts,
+    BallotCounts Ballots, Affair Affair, CommunityTerms Terms, Wording Texts,
     IReadOnlyDictionary<long, string> Names, UnitTree? Units)
 {
     /// <summary>The most that is shown of a text of somebody's.</summary>
@@ -63,8 +64,6 @@ public sealed record CardContext(
     private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(Terms.TimeZone);
 
     public required string JournalHead { get; init; }
-
-    public CancellationToken Ct { get; init; }
 
     /// <summary>What fewer decided before advises those who are asked now; null when nobody did.</summary>
     public Tally? Advice => Affair.Vote is { IsAdvisory: true } vote ? vote.Result?.Tally ?? vote.Advice : null;

@@ -48,7 +48,7 @@ public sealed class CommandContext(UnitOfWork work, ActPipeline acts, PersonRow 
     public IReadOnlyList<string> Photos => incoming is MessageReceived written ? written.Photos : [];
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(
-        home is null ? "UTC" : work.TermsFor(home.Community).TimeZone);
+        home is null ? "UTC" : work.Communities.TermsFor(home.Community).TimeZone);
 
     /// <summary>The affair that the next words, or the reply, name.</summary>
     /// <param name="numberMayFollow">In a reply, a bare number of another affair is rather the beginning of what follows.</param>
@@ -70,7 +70,7 @@ public sealed class CommandContext(UnitOfWork work, ActPipeline acts, PersonRow 
             return RepliedTo is null ? Reason.NeedsNumber : RepliedTo;
         }
 
-        return await work.AffairAsync(home.Community.Id, number.Value) is { } row
+        return await work.Affairs.FindAsync(home.Community.Id, number.Value) is { } row
             ? row
             : new Refusal(Reason.NoSuchAffair).With("number", number);
     }
@@ -79,11 +79,11 @@ public sealed class CommandContext(UnitOfWork work, ActPipeline acts, PersonRow 
     /// <param name="done">What the person hears when it is done, given the affair as it is then.</param>
     public async Task<Answer> ActAsync(AffairRow row, Act act, Func<Affair, Html> done)
     {
-        var where = await work.HomeAsync(row);
+        var where = await work.Homes.GetAsync(row);
         var result = await acts.ActAsync(work, row, where, person, act, SeenIn(where));
         return result.Refusal is { } refusal
             ? new Answer.Refuse(refusal.With("number", row.Number))
-            : new Answer.Done(done(work.StateOf(row)));
+            : new Answer.Done(done(work.Affairs.StateOf(row)));
     }
 
     /// <summary>The same with a fixed sentence.</summary>
@@ -112,14 +112,14 @@ public sealed class CommandContext(UnitOfWork work, ActPipeline acts, PersonRow 
 
     /// <summary>A group of that community: this one if it is one of them.</summary>
     public async Task<Home?> HomeInAsync(long communityId) =>
-        home?.Community.Id == communityId ? home : await work.AnyHomeAsync(communityId);
+        home?.Community.Id == communityId ? home : await work.Homes.AnyAsync(communityId);
 
     /// <summary>What they write in private from now on is meant for this community, if they were at home nowhere before.</summary>
     public async Task SettleInAsync(CommunityRow community)
     {
-        if (person.GroupId is null && await work.AnyHomeAsync(community.Id) is { } first)
+        if (person.GroupId is null && await work.Homes.AnyAsync(community.Id) is { } first)
         {
-            work.SetHome(person, first.Group.Id);
+            work.People.SetHome(person, first.Group.Id);
         }
     }
 
@@ -127,15 +127,13 @@ public sealed class CommandContext(UnitOfWork work, ActPipeline acts, PersonRow 
     /// <param name="sheet">Set when the content is invitation cards that are still to be drawn.</param>
     public async Task SendFileAsync(string name, byte[] content, Html words, MicroGov.Delivery.SheetOf? sheet = null)
     {
-        var file = new DocumentRow { Name = name, Content = content };
-        work.Db.Documents.Add(file);
-        await work.SaveAsync();
-        work.Enqueue(person.TelegramId, new MicroGov.Delivery.SendFile(person.TelegramId, file.Id, words.Value) { Sheet = sheet });
+        var file = await work.Messages.AddFileAsync(name, content);
+        work.Enqueue(person.TelegramId, new MicroGov.Delivery.SendFile(person.TelegramId, file, words.Value) { Sheet = sheet });
     }
 
     /// <summary>This person is gone for good from an affair.</summary>
     public async Task LeaveAsync(AffairRow row) =>
-        await acts.LeaveAsync(work, row, await work.HomeAsync(row), person);
+        await acts.LeaveAsync(work, row, await work.Homes.GetAsync(row), person);
 
     public Answer Refuse(Reason reason) => new Answer.Refuse(new Refusal(reason));
 
@@ -143,7 +141,7 @@ public sealed class CommandContext(UnitOfWork work, ActPipeline acts, PersonRow 
 
     private async Task<Role> RoleInAsync(Home at, long? unitId)
     {
-        var main = await work.MainHomeAsync(at);
+        var main = await work.Homes.MainAsync(at);
         return await acts.RoleAsync(work, person, main, unitId, SeenIn(main));
     }
 

@@ -1,6 +1,5 @@
 using MicroGov.Delivery;
 using MicroGov.Storage;
-using MicroGov.Storage.Rows;
 using MicroGov.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -81,7 +80,7 @@ public sealed class CommitRunner(
 
     /// <summary>What cannot be handled is kept with its fault, in the transaction that acknowledges it.</summary>
     public static void Bury(UnitOfWork work, long updateId, Exception fault, DeadLetter letter) =>
-        work.Db.DeadLetters.Add(new DeadLetterRow
+        work.Updates.Bury(new()
         {
             UpdateId = updateId, Json = letter.Json, Error = fault.ToString(), At = work.Now,
             AffairId = letter.AffairId, Account = letter.Account,
@@ -96,31 +95,18 @@ public sealed class CommitRunner(
         while (true)
         {
             var settlement = sender.NextSettlement;
-            UnitOfWork? work = null;
-            Func<MicroGovContext, Task<bool>> decide = async db => !(work = await DecideAsync(db, job, began, ct)).Lookups.Any;
-            if (await (job.AsLeader ? database.WriteAsLeaderAsync(decide, ct) : database.WriteAsync(decide, ct)))
+            var work = await database.RunAsync(job.DecideAsync, job.AsLeader, time, began, ct);
+            if (!work.Lookups.Any)
             {
-                return work!;
+                return work;
             }
 
-            await lookups.AnswerAsync(work!.Lookups, ct);
+            await lookups.AnswerAsync(work.Lookups, ct);
             if (work.Lookups.PollInDoubt)
             {
                 await job.WhenPollInDoubtAsync(settlement, ct);
             }
         }
-    }
-
-    private async Task<UnitOfWork> DecideAsync(MicroGovContext db, CommitJob job, DateTimeOffset began, CancellationToken ct)
-    {
-        var work = new UnitOfWork(db, time.GetUtcNow(), ct, new PendingLookups(began));
-        await job.DecideAsync(work);
-        if (!work.Lookups.Any)
-        {
-            await work.SaveAsync();
-        }
-
-        return work;
     }
 
     /// <summary>What every commit owes to others.</summary>

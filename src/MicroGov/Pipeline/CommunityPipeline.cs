@@ -41,7 +41,7 @@ public static class CommunityPipeline
         var decided = CommunityDecider.Decide(slice, act, facts);
         if (decided.Refusal is null && !decided.Value.IsEmpty)
         {
-            await work.RecordAsync(community, decided.Value);
+            await work.CommunityJournal.RecordAsync(community, decided.Value);
         }
 
         return decided;

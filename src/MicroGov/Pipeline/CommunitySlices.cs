@@ -3,7 +3,6 @@ using MicroGov.Core;
 using MicroGov.Core.Community;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Pipeline;
 
@@ -14,7 +13,7 @@ internal sealed class CommunitySlices(UnitOfWork work, CommunityRow row)
     {
         var slice = new CommunityState
         {
-            Id = row.Id, MainGroupId = row.MainGroupId, Language = row.Language, Terms = work.TermsFor(row),
+            Id = row.Id, MainGroupId = row.MainGroupId, Language = row.Language, Terms = work.Communities.TermsFor(row),
         };
         return act switch
         {
@@ -33,38 +32,36 @@ internal sealed class CommunitySlices(UnitOfWork work, CommunityRow row)
 
     private async Task<CommunityState> WithOfficesAsync(CommunityState slice, PersonId who) => slice with
     {
-        Offices = [.. (await work.GrantsAsync(row, who.Value)).Select(grant => new Office(who, grant))],
+        Offices = [.. (await work.Offices.OfAsync(row, who.Value)).Select(grant => new Office(who, grant))],
     };
 
     private async Task<CommunityState> WithUnitsAsync(CommunityState slice) => slice with
     {
-        Units = await work.UnitsAsync(row.Id) is { } tree ? tree.Units.ToImmutableSortedDictionary(unit => unit.Id, unit => unit) : slice.Units,
+        Units = await work.Units.TreeAsync(row.Id) is { } tree ? tree.Units.ToImmutableSortedDictionary(unit => unit.Id, unit => unit) : slice.Units,
     };
 
     /// <summary>The households that a roster changes, and numbers for those that it adds.</summary>
     private async Task<(CommunityState Slice, CommunityFacts Facts)> WithRegisterAsync(CommunityState slice, CommunityFacts facts, RosterPlan plan)
     {
-        var keys = plan.Changed.Select(change => Household.KeyOf(change.After.Door)).ToList();
-        var changed = keys.Count == 0 ? [] : await work.Db.Households.AsNoTracking()
-            .Where(one => one.CommunityId == row.Id && EF.Parameter(keys).Contains(one.DoorKey)).ToListAsync(work.Ct);
+        var changed = await work.Households.FindAllAsync(row.Id, plan.Changed.Select(change => change.After.Door));
         return (
             slice with { Households = changed.ToImmutableSortedDictionary(one => one.Id, Registered) },
             facts with
             {
                 Title = row.Title,
                 UnitIds = await UnitIdsAsync(plan.NewUnits.Length),
-                HouseholdIds = await RowNumbers.TakeAsync(work.Db, "Households", plan.Added.Length, work.Ct),
+                HouseholdIds = await work.Households.TakeNumbersAsync(plan.Added.Length),
             });
     }
 
     /// <summary>Numbers for so many units, and for the community itself, which may have none yet.</summary>
-    private Task<ImmutableArray<long>> UnitIdsAsync(int count) => RowNumbers.TakeAsync(work.Db, "Units", count + 1, work.Ct);
+    private Task<ImmutableArray<long>> UnitIdsAsync(int count) => work.Units.TakeNumbersAsync(count + 1);
 
     private async Task<(CommunityState Slice, CommunityFacts Facts)> WithHouseholdsAsync(
         CommunityState slice, CommunityFacts facts, PersonId who, long? householdId)
     {
-        var theirs = (await work.ResidencesAsync(who.Value)).ToLookup(one => one.CommunityId == row.Id);
-        var household = householdId is { } id && await work.HouseholdAsync(id) is { } found && found.CommunityId == row.Id ? found : null;
+        var theirs = (await work.Households.ResidencesAsync(who.Value)).ToLookup(one => one.CommunityId == row.Id);
+        var household = householdId is { } id && await work.Households.FindAsync(id) is { } found && found.CommunityId == row.Id ? found : null;
         return (
             slice with
             {
@@ -76,15 +73,14 @@ internal sealed class CommunitySlices(UnitOfWork work, CommunityRow row)
 
     private async Task<CommunityState> WithGroupsAsync(CommunityState slice) => slice with
     {
-        Groups = (await work.Db.Groups.AsNoTracking().Where(one => one.CommunityId == row.Id)
-            .Select(one => new CommunityGroup(one.Id, one.ChatId, one.UnitId)).ToListAsync(work.Ct))
-            .ToImmutableSortedDictionary(one => one.Id, one => one),
+        Groups = (await work.Homes.AllAsync(row.Id)).ToImmutableSortedDictionary(
+            one => one.Id, one => new CommunityGroup(one.Id, one.ChatId, one.UnitId)),
     };
 
     private async Task<CommunityFacts> OwnAffairsAsync(CommunityFacts facts) => facts with
     {
-        HasAffairs = await work.Db.Affairs.AnyAsync(one => one.CommunityId == row.Id, work.Ct),
-        HasHouseholds = await work.Db.Households.AnyAsync(one => one.CommunityId == row.Id, work.Ct),
+        HasAffairs = await work.Affairs.AnyAsync(row.Id),
+        HasHouseholds = await work.Households.AnyAsync(row.Id),
     };
 
     private static RegisteredHousehold Registered(HouseholdRow one) =>

@@ -1,4 +1,5 @@
 using MicroGov.Delivery;
+using MicroGov.Storage.Stores;
 using MicroGov.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -57,20 +58,12 @@ public sealed class OrphanReplay(
         await RunAsync(ct);
     }
 
-    /// <summary>Nearly always nothing is kept at all, which one look tells.</summary>
     private async Task<bool> AnyAsync(CancellationToken ct)
     {
-        await using (var db = await database.OpenAsync(ct))
+        switch (await OrphanAnswerStore.LookAsync(database, ct))
         {
-            if (!await OrphanPollAnswers.AnyAsync(db, ct))
-            {
-                return false;
-            }
-
-            if (await OrphanPollAnswers.AnyKnownAsync(db, ct))
-            {
-                return true;
-            }
+            case (false, _): return false;
+            case (true, not null): return true;
         }
 
         var recognised = false;
@@ -81,12 +74,7 @@ public sealed class OrphanReplay(
     /// <summary>The first; when it fails again and again it is buried, so that it cannot hold the others up.</summary>
     private async Task CountAloneAsync(CancellationToken ct)
     {
-        long first;
-        await using (var db = await database.OpenAsync(ct))
-        {
-            first = await OrphanPollAnswers.FirstKnownAsync(db, ct);
-        }
-
+        var first = (await OrphanAnswerStore.LookAsync(database, ct)).FirstKnown ?? 0;
         await commits.RunOrBuryAsync(
             first,
             () => CountAsync(first, ct),
@@ -101,7 +89,7 @@ public sealed class OrphanReplay(
     private Task CountAsync(long? only, CancellationToken ct) => commits.RunAsync(
         new(async work =>
         {
-            work.BotId = bot.Id;
+            work.Updates.BotId = bot.Id;
             await dispatcher.HandleAsync(work, await OrphanPollAnswers.TakeKnownAsync(work, only));
         }),
         ct);

@@ -3,7 +3,6 @@ using MicroGov.Core.Community;
 using MicroGov.Presentation;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Pipeline;
 
@@ -17,11 +16,11 @@ public sealed class PeopleDirectory(NewCommunity beginnings, TelegramLookups loo
     /// <summary>The person's row, brought up to date with what Telegram shows of them now.</summary>
     public async Task<PersonRow> MeetAsync(UnitOfWork work, Caller caller)
     {
-        var person = await work.PersonOfAccountAsync(caller.TelegramId);
+        var person = await work.People.OfAccountAsync(caller.TelegramId);
         if (person is null)
         {
             person = new PersonRow { TelegramId = caller.TelegramId };
-            work.Add(person);
+            work.People.Add(person);
         }
 
         person.Name = caller.Name;
@@ -48,7 +47,7 @@ public sealed class PeopleDirectory(NewCommunity beginnings, TelegramLookups loo
 
     /// <summary>The person for reading only: their row is brought up to date when Telegram shows something new of them.</summary>
     public async Task<PersonRow> RecognizeAsync(UnitOfWork work, Caller caller) =>
-        work.Glimpse(caller.TelegramId) is { } known && Shows(known, caller) ? known : await MeetAsync(work, caller);
+        work.People.Glimpse(caller.TelegramId) is { } known && Shows(known, caller) ? known : await MeetAsync(work, caller);
 
     private static bool Shows(PersonRow known, Caller caller) =>
         known.Name == caller.Name
@@ -68,7 +67,7 @@ public sealed class PeopleDirectory(NewCommunity beginnings, TelegramLookups loo
         foreach (var caller in strangers)
         {
             var username = caller.Username?.ToLowerInvariant();
-            work.Add(new PersonRow
+            work.People.Add(new()
             {
                 TelegramId = caller.TelegramId,
                 Name = caller.Name,
@@ -85,18 +84,16 @@ public sealed class PeopleDirectory(NewCommunity beginnings, TelegramLookups loo
     {
         if (usernames.Count > 0)
         {
-            await work.Db.People.Where(row => EF.Parameter(usernames).Contains(row.Username!) && row.TelegramId != except)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Username, (string?)null), work.Ct);
-            work.ForgetUsernames(usernames, except);
+            await work.People.TakeUsernamesAsync(usernames, except);
         }
     }
 
     /// <summary>The group and its community; a new one starts with the configured terms and its people's language.</summary>
     public async Task<Home> WelcomeAsync(UnitOfWork work, ChatPlace place, Caller caller)
     {
-        if (await work.HomeOfChatAsync(place.ChatId) is not { } home)
+        if (await work.Homes.OfChatAsync(place.ChatId) is not { } home)
         {
-            var founded = await work.FoundAsync(
+            var founded = await work.Communities.FoundAsync(
                 new() { Title = place.Title }, new() { ChatId = place.ChatId, Title = place.Title, IsSupergroup = place.IsSupergroup });
             await CommunityPipeline.FollowAsync(work, founded.Community, new FoundCommunity(
                 founded.Group.Id, place.ChatId, beginnings.Language ?? Wording.Known(caller.LanguageCode), beginnings.Terms));
@@ -115,25 +112,25 @@ public sealed class PeopleDirectory(NewCommunity beginnings, TelegramLookups loo
     /// <summary>Remembers that somebody is, or no longer is, in a group.</summary>
     public static async Task SeeAsync(UnitOfWork work, GroupRow group, PersonRow person, bool isPresent)
     {
-        var member = await work.MemberAsync(group.Id, person.Id);
+        var member = await work.Members.FindAsync(group.Id, person.Id);
         if (member is null)
         {
             member = new MemberRow { GroupId = group.Id, PersonId = person.Id };
-            work.Add(member);
+            work.Members.Add(member);
         }
 
         var now = (HasLeft: !isPresent, IsWatched: isPresent && group.CanWatch);
         if ((member.HasLeft, member.IsWatched) != now)
         {
             (member.HasLeft, member.IsWatched) = now;
-            work.Change(member);
+            work.Members.Change(member);
         }
 
         if (isPresent)
         {
             if (person.GroupId != group.Id)
             {
-                work.SetHome(person, group.Id);
+                work.People.SetHome(person, group.Id);
             }
         }
         else if (person.GroupId == group.Id)
@@ -148,7 +145,7 @@ public sealed class PeopleDirectory(NewCommunity beginnings, TelegramLookups loo
     /// </summary>
     public async Task SeeIfThereAsync(UnitOfWork work, GroupRow group, PersonRow person)
     {
-        var member = await work.MemberAsync(group.Id, person.Id);
+        var member = await work.Members.FindAsync(group.Id, person.Id);
         if ((group.CanWatch && member is { IsWatched: true })
             || lookups.PresenceOf(work.Lookups, group.ChatId, person.TelegramId, member is { HasLeft: true }) is { IsPresent: true })
         {
@@ -156,27 +153,17 @@ public sealed class PeopleDirectory(NewCommunity beginnings, TelegramLookups loo
         }
     }
 
-    /// <summary>Nobody tells us any more who leaves.</summary>
-    public static Task StopWatchingAsync(UnitOfWork work, long groupId) => work.StepAsideAsync(
-        db => db.Members.Where(row => row.GroupId == groupId && row.IsWatched)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsWatched, false), work.Ct));
-
     /// <summary>
     /// Telegram keeps updates for a day (https://core.telegram.org/bots/api#getting-updates). After a longer silence we may
     /// have missed who left and whether we are still an administrator, so both are asked again.
     /// </summary>
-    /// <returns>True: commit it.</returns>
-    public static async Task<bool> DoubtAfterSilenceAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
+    public static async Task DoubtAfterSilenceAsync(UnitOfWork work)
     {
-        var heard = await db.Updates.OrderByDescending(row => row.At).Select(row => (DateTimeOffset?)row.At).FirstOrDefaultAsync(ct);
-        if (heard > now - LongestSilence)
+        if (await work.Updates.LastTakenAsync() is var heard && !(heard > work.Now - LongestSilence))
         {
-            return false;
+            await work.Members.DoubtAllAsync();
+            await work.Homes.DoubtStandingsAsync();
         }
-
-        await db.Members.Where(row => row.IsWatched).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsWatched, false), ct);
-        await db.Groups.ExecuteUpdateAsync(set => set.SetProperty(row => row.BotStandingIsOld, true), ct);
-        return true;
     }
 
     /// <summary>
@@ -209,23 +196,15 @@ public sealed class PeopleDirectory(NewCommunity beginnings, TelegramLookups loo
         }
 
         var name = words.Take()[1..];
-        var username = name.ToLowerInvariant();
-        var (db, group) = (context.Work.Db, context.Home!.Group.Id);
-        // From the username to the member: a join would let SQLite look through the whole community for the name.
-        var known = await db.People.FirstOrDefaultAsync(
-            person => person.Username == username
-                && db.Members.Any(member => member.GroupId == group && member.PersonId == person.Id && !member.HasLeft),
-            context.Work.Ct);
+        var known = await context.Work.Members.FindNamedAsync(context.Home!.Group.Id, name.ToLowerInvariant());
         return known is not null && !HasLeft(context, known.TelegramId) ? known : new Refusal(Reason.UnknownPerson).With("name", "@" + name);
     }
 
     /// <summary>The same of somebody who holds an office here, and may have left.</summary>
     public async Task<Result<PersonRow>> NamedInOfficeAsync(CommandContext context, ArgumentReader words)
     {
-        var (db, community) = (context.Work.Db, context.Community!.Id);
         var username = words.Peek() is ['@', _, ..] ? words.Peek()[1..].ToLowerInvariant() : null;
-        if (username is not null && await db.People.SingleOrDefaultAsync(
-                row => row.Username == username && db.Grants.Any(grant => grant.CommunityId == community && grant.PersonId == row.Id), context.Work.Ct) is { } known)
+        if (username is not null && await context.Work.Offices.FindHolderAsync(context.Community!.Id, username) is { } known)
         {
             words.Take();
             return known;

@@ -20,15 +20,15 @@ public sealed class RoleResolver(TelegramLookups lookups, AccountHasher seal)
     public async Task<(Role Role, bool Belongs)> OfAsync(UnitOfWork work, PersonRow person, Home home, Act act, Affair affair, bool seenThere)
     {
         if (Permissions.For(act.GetType()).Audience is Audience.Residents or Audience.Voters
-            && await work.HadTheirSayAsync(affair.Id, () => seal.MarkOf(affair.Id, person.TelegramId)))
+            && await work.FormerParticipants.HasAsync(affair.Id, () => seal.MarkOf(affair.Id, person.TelegramId)))
         {
             return (Role.Former, false);
         }
 
-        var grants = await work.GrantsAsync(home.Community, person.Id);
+        var grants = await work.Offices.OfAsync(home.Community, person.Id);
         // Who leads a stairwell collects its ballots on paper, also when the whole community votes.
-        var about = act is NotePaper paper && await work.HouseholdAsync(paper.HouseholdId) is { } household ? household.UnitId : affair.UnitId;
-        var tree = about is null ? null : await work.UnitsAsync(home.Community.Id);
+        var about = act is NotePaper paper && await work.Households.FindAsync(paper.HouseholdId) is { } household ? household.UnitId : affair.UnitId;
+        var tree = about is null ? null : await work.Units.TreeAsync(home.Community.Id);
         var (isPresent, isAdministrator) = await StandingAsync(
             work, person, home, !home.Community.HasModerators && MayNeedModerator(act, affair, person), seenThere);
         var isConcerned = await IsConcernedAsync(work, person, home, affair, tree);
@@ -36,7 +36,7 @@ public sealed class RoleResolver(TelegramLookups lookups, AccountHasher seal)
         if (!isPresent && grants.Count > 0)
         {
             // Who holds an office need not be in each of the groups that it is for.
-            isPresent = await work.IsAnywhereInAsync(home.Community.Id, person.Id);
+            isPresent = await work.Members.IsAnywhereInAsync(home.Community.Id, person.Id);
         }
 
         var role = Grant.RoleOf(
@@ -47,7 +47,7 @@ public sealed class RoleResolver(TelegramLookups lookups, AccountHasher seal)
 
     /// <summary>Whoever comes back with this account has had their say there. Leading and lending a hand stay open to them.</summary>
     public Task SealAsync(UnitOfWork work, AffairRow row, PersonRow person) =>
-        work.RememberSayAsync(row.Id, seal.MarkOf(row.Id, person.TelegramId));
+        work.FormerParticipants.AddAsync(row.Id, seal.MarkOf(row.Id, person.TelegramId));
 
     /// <summary>What somebody is towards the whole community of a group, or towards one of its units.</summary>
     public async Task<Role> OfAsync(UnitOfWork work, PersonRow person, Home home, long? unitId, bool seenThere)
@@ -58,17 +58,17 @@ public sealed class RoleResolver(TelegramLookups lookups, AccountHasher seal)
             return Role.Administrator;
         }
 
-        var grants = await work.GrantsAsync(home.Community, person.Id);
-        var tree = unitId is null || grants.Count == 0 ? null : await work.UnitsAsync(home.Community.Id);
+        var grants = await work.Offices.OfAsync(home.Community, person.Id);
+        var tree = unitId is null || grants.Count == 0 ? null : await work.Units.TreeAsync(home.Community.Id);
         return Grant.RoleOf(
-            grants, isPresent || (grants.Count > 0 && await work.IsAnywhereInAsync(home.Community.Id, person.Id)), true, false, true,
+            grants, isPresent || (grants.Count > 0 && await work.Members.IsAnywhereInAsync(home.Community.Id, person.Id)), true, false, true,
             unit => unit is null || (tree is not null && tree.Contains(unit.Value, unitId!.Value)));
     }
 
     /// <summary>Who is in a unit's own group is of it; where several units share a group, their households say.</summary>
     private static async Task<bool> IsConcernedAsync(UnitOfWork work, PersonRow person, Home home, Affair affair, UnitTree? tree) =>
         affair.UnitId is not { } unit || tree is null || !IsOnlyPartOf(tree, home, unit)
-        || (await work.ResidencesAsync(person.Id)).Any(one => one.CommunityId == home.Community.Id && tree.Contains(unit, one.UnitId));
+        || (await work.Households.ResidencesAsync(person.Id)).Any(one => one.CommunityId == home.Community.Id && tree.Contains(unit, one.UnitId));
 
     /// <summary>The unit is one of several that talk in this group.</summary>
     public static bool IsOnlyPartOf(UnitTree tree, Home home, long unit) =>
@@ -84,7 +84,7 @@ public sealed class RoleResolver(TelegramLookups lookups, AccountHasher seal)
                 : (false, false);
         }
 
-        var member = seenThere ? null : await work.MemberAsync(home.Group.Id, person.Id);
+        var member = seenThere ? null : await work.Members.FindAsync(home.Group.Id, person.Id);
         return seenThere || (home.Group.CanWatch && member is { IsWatched: true })
             ? (true, false)
             : (lookups.PresenceOf(work.Lookups, home.ChatId, person.TelegramId, member is { HasLeft: true }) is { IsPresent: true }, false);

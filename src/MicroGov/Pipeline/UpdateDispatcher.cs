@@ -1,10 +1,9 @@
 using MicroGov.Core;
-using MicroGov.Core.Lifecycle;
 using MicroGov.Delivery;
 using MicroGov.Presentation;
+using MicroGov.Storage.ReadModels;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Pipeline;
 
@@ -21,7 +20,7 @@ public sealed class UpdateDispatcher(
         await BatchPrefetch.FetchAsync(work, batch, features);
         foreach (var incoming in batch)
         {
-            (work.UpdateId, work.IsKept) = (incoming.UpdateId, incoming is PollAnswered { IsKept: true });
+            (work.Updates.CurrentId, work.Updates.IsKept) = (incoming.UpdateId, incoming is PollAnswered { IsKept: true });
             await HandleAsync(work, incoming);
         }
     }
@@ -32,7 +31,8 @@ public sealed class UpdateDispatcher(
         ButtonPressed pressed => PressAsync(work, pressed),
         BotMembershipChanged standing => StandAsync(work, standing),
         MembershipChanged member => MeetAsync(work, member),
-        ChatMigrated migrated => MigrateAsync(work, migrated),
+        ChatMigrated { Where: { } old } migrated when old.ChatId != migrated.NewChatId =>
+            ChatMigration.RunAsync(work, old.ChatId, migrated.NewChatId),
         _ => features.Updates.TryGetValue(incoming.GetType(), out var handler)
             ? handler.RunAsync(new(work, people, acts), incoming)
             : Task.CompletedTask,
@@ -41,13 +41,13 @@ public sealed class UpdateDispatcher(
     /// <summary>The affair that an update is about, as far as its raw fields tell; null when they tell of none.</summary>
     public async Task<long?> AffairOfAsync(UnitOfWork work, UpdateOrigin origin) =>
         origin.ButtonData is { } data ? features.Buttons.AffairOf(data) is not 0 and var id ? id : null
-        : origin.PollId is { } poll ? (await work.PollAsync(poll))?.AffairId
+        : origin.PollId is { } poll ? (await work.Polls.FindAsync(poll))?.AffairId
         : null;
 
     private async Task HearAsync(UnitOfWork work, MessageReceived written)
     {
         var repliedTo = written.ReplyTo is { } id
-            ? await work.Db.Messages.FindAsync([written.Where!.ChatId, id], work.Ct)
+            ? await work.Messages.FindAsync(written.Where!.ChatId, id)
             : null;
         var spoken = Speech(written, repliedTo);
         if (written.IsAnonymous && spoken is null)
@@ -56,11 +56,11 @@ public sealed class UpdateDispatcher(
         }
 
         var (person, home) = await ArriveAsync(work, written);
-        var affair = repliedTo?.AffairId is { } affairId ? await work.AffairAsync(affairId) : null;
+        var affair = repliedTo?.AffairId is { } affairId ? await work.Affairs.FindAsync(affairId) : null;
         if (affair is not null && written.Where is { IsGroup: false })
         {
             // In private, a reply means the group that the message replied to speaks of.
-            home = await work.HomeAsync(affair);
+            home = await work.Homes.GetAsync(affair);
         }
 
         var context = new CommandContext(work, acts, person, home, written)
@@ -102,7 +102,7 @@ public sealed class UpdateDispatcher(
     {
         if (context.RepliedTo is { } row && written.Text.Length > 0 && !written.Text.StartsWith('/'))
         {
-            if (features.Commands.ForPlainReply(work.StateOf(row)) is { } command)
+            if (features.Commands.ForPlainReply(work.Affairs.StateOf(row)) is { } command)
             {
                 AnswerRouter.Enqueue(work, context, await command.RunAsync(context, new ArgumentReader(written.Text)));
             }
@@ -148,9 +148,9 @@ public sealed class UpdateDispatcher(
         }
 
         if (!standing.IsAdministrator
-            && await work.HomeOfChatAsync(group.ChatId) is { Group: { BotIsAdministrator: true } demotedIn })
+            && await work.Homes.OfChatAsync(group.ChatId) is { Group: { BotIsAdministrator: true } demotedIn })
         {
-            await PeopleDirectory.StopWatchingAsync(work, demotedIn.Id);
+            await work.Members.StopWatchingAsync(demotedIn.Id);
         }
 
         var person = await people.MeetAsync(work, standing.Who!);
@@ -160,7 +160,7 @@ public sealed class UpdateDispatcher(
         await PeopleDirectory.SeeAsync(work, home.Group, person, true);
         if (standing is { IsPresent: true, WasPresent: false })
         {
-            await Outbox.ReviveAsync(work.Db, group.ChatId, work.Now, work.Ct);
+            await Outbox.ReviveAsync(work, group.ChatId);
             await PostMissingCardsAsync(work, home.Group);
             var texts = Wording.In(home.Community.Language);
             work.Enqueue(group.ChatId, new PostMessage(group.ChatId, texts.Say("greeting").Value)
@@ -173,10 +173,7 @@ public sealed class UpdateDispatcher(
     /// <summary>Open affairs whose card could not be posted while the bot was away.</summary>
     private static async Task PostMissingCardsAsync(UnitOfWork work, GroupRow group)
     {
-        var missing = await work.Db.Affairs
-            .Where(row => row.GroupId == group.Id && row.CardMessageId == null && row.Stage != nameof(Stage.Closed))
-            .OrderBy(row => row.Number).Select(row => row.Id).ToListAsync(work.Ct);
-        foreach (var id in missing)
+        foreach (var id in await new GroupAffairs(work, group.Id).WithoutCardAsync())
         {
             work.Enqueue(group.ChatId, new PostCard(group.ChatId) { AffairId = id });
         }
@@ -186,7 +183,7 @@ public sealed class UpdateDispatcher(
     {
         lookups.Learn(standing.Where!.ChatId, standing.Member.TelegramId, new(standing.IsPresent, standing.IsModerator));
         if (standing.Where.IsGroup && standing.Member.TelegramId != bot.Id
-            && await work.HomeOfChatAsync(standing.Where.ChatId) is { } home
+            && await work.Homes.OfChatAsync(standing.Where.ChatId) is { } home
             && (standing.IsPresent || await IsKnownAsync(work, standing.Member)))
         {
             var person = await people.MeetAsync(work, standing.Member);
@@ -195,15 +192,15 @@ public sealed class UpdateDispatcher(
             {
                 await StrikeAsync(work, home, person);
             }
-            else if (await work.Db.JoinRequests.FindAsync([home.Group.Id, person.Id], work.Ct) is { } answered)
+            else
             {
-                work.Db.JoinRequests.Remove(answered);
+                await work.Admissions.EnteredAsync(home.Group.Id, person.Id);
             }
         }
     }
 
     private static async Task<bool> IsKnownAsync(UnitOfWork work, Caller caller) =>
-        await work.PersonOfAccountAsync(caller.TelegramId) is not null;
+        await work.People.OfAccountAsync(caller.TelegramId) is not null;
 
     /// <summary>Who is no longer in the group loses their vote in what it is voting on.</summary>
     private async Task StrikeAsync(UnitOfWork work, Home home, PersonRow person)
@@ -211,23 +208,12 @@ public sealed class UpdateDispatcher(
         await work.SaveAsync();
         // In the order of their numbers, and held before their ballots are looked at: one that another replica is casting is
         // waited for.
-        var running = await work.Db.Affairs.Where(row => row.GroupId == home.Group.Id && row.Stage == nameof(Stage.Voting))
-            .OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(work.Ct);
-        foreach (var id in running)
+        foreach (var id in await new GroupAffairs(work, home.Group.Id).VotingAsync())
         {
-            if (await work.AffairAsync(id) is { } row)
+            if (await work.Affairs.FindAsync(id) is { } row)
             {
                 await acts.StrikeAsync(work, row, home, person);
             }
-        }
-    }
-
-    private static async Task MigrateAsync(UnitOfWork work, ChatMigrated migrated)
-    {
-        if (migrated.Where is { } old && old.ChatId != migrated.NewChatId)
-        {
-            await work.StepAsideAsync(
-                db => new ChatMigration(db, work.Now, work.Ct).MoveAsync(old.ChatId, migrated.NewChatId));
         }
     }
 
@@ -238,10 +224,10 @@ public sealed class UpdateDispatcher(
         if (incoming.Where is not { IsGroup: true } group)
         {
             person.CanBeWrittenTo = true;
-            return (person, person.GroupId is { } last ? await work.HomeAsync(last) : null);
+            return (person, person.GroupId is { } last ? await work.Homes.GetAsync(last) : null);
         }
 
-        var mustAsk = await work.HomeOfChatAsync(group.ChatId) is null or { Group.BotStandingIsOld: true };
+        var mustAsk = await work.Homes.OfChatAsync(group.ChatId) is null or { Group.BotStandingIsOld: true };
         var home = await people.WelcomeAsync(work, group, incoming.Who!);
         if (mustAsk && lookups.Of(work.Lookups, group.ChatId, bot.Id, FreshForBot) is { } own)
         {

@@ -14,7 +14,7 @@ public sealed class UpdateProcessor(
 {
     /// <summary>Call once before the first batch.</summary>
     public Task BeginAsync(CancellationToken ct) =>
-        commits.RunAsync(new(work => PeopleDirectory.DoubtAfterSilenceAsync(work.Db, work.Now, ct)), ct);
+        commits.RunAsync(new(PeopleDirectory.DoubtAfterSilenceAsync), ct);
 
     /// <summary>Returns once every update has had its effect, or lies with the dead letters.</summary>
     public async Task TakeAsync(IReadOnlyList<ReceivedUpdate> batch, CancellationToken ct)
@@ -59,7 +59,7 @@ public sealed class UpdateProcessor(
         },
         async work =>
         {
-            await work.TakeAsync(bot.Id, [update.Id]);
+            await work.Updates.TakeAsync(bot.Id, [update.Id]);
             return await LetterOfAsync(work, update);
         },
         ct);
@@ -86,7 +86,7 @@ public sealed class UpdateProcessor(
     private async Task<List<(long Id, Exception Fault)>> HandleAsync(
         UnitOfWork work, IReadOnlyList<ReceivedUpdate> batch, bool withKept)
     {
-        var unseen = await work.TakeAsync(bot.Id, batch.Select(update => update.Id));
+        var unseen = await work.Updates.TakeAsync(bot.Id, batch.Select(update => update.Id));
         var (incomings, unreadable) = (new List<Incoming>(batch.Count), new List<(long, Exception)>());
         foreach (var update in batch.Where(update => unseen.Remove(update.Id)))
         {

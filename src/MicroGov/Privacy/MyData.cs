@@ -75,9 +75,9 @@ internal sealed class MyData(UnitOfWork work, PersonRow person)
     private async Task<IReadOnlyList<Dwelling>> HomesAsync(Dictionary<long, string> communities)
     {
         var homes = new List<Dwelling>();
-        foreach (var one in await work.ResidencesAsync(me))
+        foreach (var one in await work.Households.ResidencesAsync(me))
         {
-            var unit = await work.UnitsAsync(one.CommunityId) is { } tree ? tree.PathOf(one.UnitId).ToString() : "";
+            var unit = await work.Units.TreeAsync(one.CommunityId) is { } tree ? tree.PathOf(one.UnitId).ToString() : "";
             homes.Add(new(communities.GetValueOrDefault(one.CommunityId, ""), unit, one.Door, one.Since));
         }
 
@@ -91,7 +91,7 @@ internal sealed class MyData(UnitOfWork work, PersonRow person)
         {
             foreach (var grant in await db.Grants.AsNoTracking().Where(row => row.CommunityId == id && row.PersonId == me).OrderBy(row => row.Id).ToListAsync(ct))
             {
-                var unit = grant.UnitId is { } led && await work.UnitsAsync(id) is { } tree ? tree.PathOf(led).ToString() : null;
+                var unit = grant.UnitId is { } led && await work.Units.TreeAsync(id) is { } tree ? tree.PathOf(led).ToString() : null;
                 offices.Add(new(communities[id], grant.Role, unit, grant.Partner));
             }
         }

@@ -110,7 +110,7 @@ internal sealed class Traces(UnitOfWork work, Identity who)
 
     /// <summary>In the language of the group, or of the person, that reads it.</summary>
     private async Task<Wording> ReaderOfAsync(long lane) => Wording.In(
-        await work.HomeOfChatAsync(lane) is { } home ? home.Community.Language : (await work.PersonOfAccountAsync(lane))?.Language);
+        await work.Homes.OfChatAsync(lane) is { } home ? home.Community.Language : (await work.People.OfAccountAsync(lane))?.Language);
 
     private static IEnumerable<string> Strings(JsonNode? node) => node switch
     {

@@ -1,197 +1,158 @@
-using System.Text.Json;
-using MicroGov.Core.Affairs;
-using MicroGov.Core.Community;
-using MicroGov.Core.Journal;
-using MicroGov.Core.Lifecycle;
-using MicroGov.Core.Voting.Rules;
 using MicroGov.Storage.Rows;
+using MicroGov.Storage.Stores;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Storage;
 
 /// <summary>
-/// One transaction's view of the house: what it has read, and what it will write when it commits. State, journal,
-/// outbox and update ids all go through here, so they stand or fall together. Nothing but update ids is written before
-/// <see cref="SaveAsync"/>.
+/// One transaction: its moment, what it must ask of Telegram first, and a store for each aggregate, which remembers what was
+/// read and what is to be written. State, journal, outbox and update ids all go through here, so they stand or fall together.
+/// Nothing but update ids is written before <see cref="SaveAsync"/>.
 /// </summary>
-public sealed partial class UnitOfWork
+public sealed class UnitOfWork
 {
-    /// <summary>In the order of their numbers: a replica that is brought the same update waits for the other's commit.</summary>
-    private static readonly SetQuery<long> Taken = new(
-        """INSERT INTO "Updates" ("BotId", "UpdateId", "At") VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING RETURNING "UpdateId" """,
-        """INSERT INTO "Updates" ("BotId", "UpdateId", "At") SELECT * FROM unnest(@0, @1, @2) ON CONFLICT DO NOTHING RETURNING "UpdateId" """,
-        row => row.Integer(0),
-        typeof(long), typeof(long), typeof(long));
-
-    private readonly MicroGovContext db;
-    private readonly CancellationToken ct;
-    private readonly DateTimeOffset now;
-    private readonly WriteBuffer buffer;
-    private readonly BallotStore ballots;
-    private readonly Dictionary<long, Affair> states = [];
-    private readonly Dictionary<AffairRow, CommunityTerms> changed = [];
-
-    public UnitOfWork(MicroGovContext db, DateTimeOffset moment, CancellationToken ct, PendingLookups? questions = null)
+    public UnitOfWork(MicroGovContext db, DateTimeOffset moment, CancellationToken ct, PendingLookups? lookups = null)
     {
-        (this.db, this.ct) = (db, ct);
+        ArgumentNullException.ThrowIfNull(db);
+        (Db, Ct, Buffer) = (db, ct, new(db));
         // Whole milliseconds, as the database keeps them: a deadline read back is then exactly the one decided.
-        now = DateTimeOffset.FromUnixTimeMilliseconds(moment.ToUnixTimeMilliseconds());
-        Lookups = questions ?? new PendingLookups(moment);
-        (buffer, ballots) = (new(db), new(db));
-        // The tracker would look through everything at every query; it looks once, when the session is saved.
+        Now = DateTimeOffset.FromUnixTimeMilliseconds(moment.ToUnixTimeMilliseconds());
+        Lookups = lookups ?? new PendingLookups(moment);
+        // The tracker would look through everything at every query; it looks once, when the work is saved.
         db.ChangeTracker.AutoDetectChangesEnabled = false;
     }
 
-    public MicroGovContext Db => db;
+    public DateTimeOffset Now { get; }
 
-    public DateTimeOffset Now => now;
-
-    public CancellationToken Ct => ct;
+    public CancellationToken Ct { get; }
 
     /// <summary>What this transaction does not know yet. While there are any, it must not commit.</summary>
     public PendingLookups Lookups { get; }
 
-    /// <summary>Whose updates are handled: each bot has its own numbers.</summary>
-    public long BotId { get; set; }
-
-    /// <summary>The update that is being handled; 0 for the clock.</summary>
-    public long UpdateId { get; set; }
-
-    /// <summary>It was kept for a while, so that its number may be older than all that we remember.</summary>
-    public bool IsKept { get; set; }
-
     /// <summary>Delivery has something to do that it had not before: a call is owed, or a card has just become stale.</summary>
-    public bool HasNewsForDelivery { get; private set; }
+    public bool HasNewsForDelivery { get; internal set; }
 
     /// <summary>Somebody was erased: once this commits, the database must not keep what it wrote before in its log.</summary>
-    public bool HasErased { get; private set; }
+    public bool HasErased { get; internal set; }
 
     /// <summary>A deadline came, went or moved; or an answer is kept whose poll may be known by the time this commits.</summary>
-    public bool HasNewsForClock { get; set; }
+    public bool HasNewsForClock { get; internal set; }
 
-    /// <summary>These updates have had their effect once this commits.</summary>
-    /// <returns>Those that had none before.</returns>
-    public async Task<HashSet<long>> TakeAsync(long botId, IEnumerable<long> updateIds)
-    {
-        BotId = botId;
-        var at = now.ToUnixTimeMilliseconds();
-        return [.. await Taken.RunAsync(db, [.. updateIds.Distinct().Order().Select(id => (object[])[botId, id, at])], ct)];
-    }
+    /// <summary>Affairs and their state.</summary>
+    public AffairStore Affairs => field ??= new(this);
 
-    /// <summary>The affair as its row has it, and as this transaction has changed it.</summary>
-    public Affair StateOf(AffairRow row)
-    {
-        if (!states.TryGetValue(row.Id, out var state))
-        {
-            state = StateCache.Read(row.Id, row.State);
-            states[row.Id] = state;
-        }
+    /// <summary>What happens to affairs.</summary>
+    public AffairJournalStore AffairJournal => field ??= new(this);
 
-        return state;
-    }
+    /// <summary>Ballots, one by one.</summary>
+    public BallotStore Ballots => field ??= new(this);
 
-    /// <summary>A new affair, so far without history.</summary>
-    public async Task<AffairRow> CreateAffairAsync(Home home)
-    {
-        var row = new AffairRow
-        {
-            CommunityId = home.Community.Id,
-            GroupId = home.Group.Id,
-            Number = home.Community.NextNumber++,
-            ChangedAt = now,
-        };
-        db.Affairs.Add(row);
-        // The number that buttons and the journal name must be known before the first event is written.
-        await SaveAsync();
-        // From here on the ledger writes it.
-        db.Entry(row).State = EntityState.Detached;
-        (affairs[row.Id], states[row.Id]) = (row, new Affair { Id = row.Id });
-        return row;
-    }
+    /// <summary>The rolls of votes where households vote.</summary>
+    public RollStore Rolls => field ??= new(this);
 
-    /// <summary>What happened: journal, state, ballots, speeches, deadlines; and the card is out of date.</summary>
-    public async Task<Affair> RecordAsync(AffairRow row, IReadOnlyCollection<AffairEvent> events, CommunityTerms terms)
-    {
-        var before = StateOf(row);
-        var affair = before;
-        foreach (var happened in events)
-        {
-            var entry = AffairJournal.Append(row.Id, ++row.Version, row.JournalHead, happened, now);
-            row.JournalHead = entry.Hash;
-            buffer.Add(entry, AffairEvents.Format.PersonsOf(happened));
-            affair = affair.Apply(happened);
-            await RecordRowAsync(row.Id, happened);
-        }
+    /// <summary>When the clock should knock.</summary>
+    public DeadlineStore Deadlines => field ??= new(this);
 
-        if (before is { Stage: Stage.Voting, Vote: { Rule.Secrecy: Secrecy.Secret } secret } && (affair.Stage != Stage.Voting || affair.Vote!.Round != secret.Round))
-        {
-            await ballots.SealAsync(row.Id, secret.Round, ct);
-            await ForgetTellingsAsync(row.Id);
-            HasErased = true;
-        }
+    /// <summary>Who was erased and had their say before.</summary>
+    public FormerParticipantStore FormerParticipants => field ??= new(this);
 
-        HasNewsForDelivery |= !row.CardIsStale;
-        (row.ChangedAt, row.CardIsStale) = (now, true);
-        if (!ReferenceEquals(affair, before))
-        {
-            states[row.Id] = affair;
-            (row.Title, row.Stage) = (affair.Title, affair.Stage.ToString());
-            (row.RaisedBy, row.Doer, row.AcceptedBy) = (affair.RaisedBy.Value, affair.Doer?.Value, affair.AcceptedBy?.Value);
-            changed[row] = terms;
-            buffer.Changed(row);
-        }
-        else if (!changed.ContainsKey(row))
-        {
-            buffer.Grew(row);
-        }
+    /// <summary>Communities and their terms.</summary>
+    public CommunityStore Communities => field ??= new(this);
 
-        return affair;
-    }
+    /// <summary>What happens to communities.</summary>
+    public CommunityJournalStore CommunityJournal => field ??= new(this);
 
-    /// <summary>What never arrived, and what failed, may still say what somebody chose: by its words, or by the moment it was written.</summary>
-    private async Task ForgetTellingsAsync(long affairId)
-    {
-        await db.Outbox.Where(row => row.GivenUp != null && (row.Lane == 0 || row.AffairId == affairId)).ExecuteDeleteAsync(ct);
-        await db.DeadLetters.Where(row => row.AffairId == affairId).ExecuteDeleteAsync(ct);
-    }
+    /// <summary>The groups that communities and their units talk in.</summary>
+    public HomeStore Homes => field ??= new(this);
+
+    /// <summary>What communities consist of.</summary>
+    public UnitStore Units => field ??= new(this);
+
+    /// <summary>Who leads, moderates, or speaks for a partner.</summary>
+    public OfficeStore Offices => field ??= new(this);
+
+    /// <summary>Households, and who belongs to them.</summary>
+    public HouseholdStore Households => field ??= new(this);
+
+    /// <summary>Who asks to be let in, into a household or a group.</summary>
+    public AdmissionStore Admissions => field ??= new(this);
+
+    /// <summary>One-time codes, and who guesses at them.</summary>
+    public CodeStore Codes => field ??= new(this);
+
+    /// <summary>Who a number stands for.</summary>
+    public PersonStore People => field ??= new(this);
+
+    /// <summary>Who was seen in which group.</summary>
+    public MemberStore Members => field ??= new(this);
+
+    /// <summary>Native polls of votes.</summary>
+    public PollStore Polls => field ??= new(this);
+
+    /// <summary>Answers in polls that are not known yet.</summary>
+    public OrphanAnswerStore OrphanAnswers => field ??= new(this);
+
+    /// <summary>What messages in chats are about, and files on their way.</summary>
+    public MessageStore Messages => field ??= new(this);
+
+    /// <summary>Updates that have had their effect, or failed.</summary>
+    public UpdateStore Updates => field ??= new(this);
+
+    /// <summary>Taking somebody out of all of them.</summary>
+    public ErasureStore Erasures => field ??= new(this);
+
+    /// <summary>For stores and read models; for Delivery's own rows; and for Privacy, which looks into every table.</summary>
+    internal MicroGovContext Db { get; }
+
+    internal WriteBuffer Buffer { get; }
 
     /// <summary>Owes Telegram a call once this commits.</summary>
     public void Enqueue(long lane, OutboxPayload message)
     {
         HasNewsForDelivery = true;
-        buffer.Add(OutboxRow.Of(lane, message, now));
+        Buffer.Add(OutboxRow.Of(lane, message, Now));
     }
 
     /// <summary>Writes everything so far, inside the transaction: queries of the database then see it.</summary>
     public async Task SaveAsync()
     {
-        foreach (var (row, terms) in changed)
-        {
-            row.State = JsonSerializer.Serialize(states[row.Id], JournalJson.Options);
-            await RecordDeadlinesAsync(states[row.Id], terms);
-            HasNewsForClock = true;
-        }
-
-        changed.Clear();
-        await buffer.WriteAsync(ct);
-        await ballots.WriteAsync(ct);
-        db.ChangeTracker.DetectChanges();
+        await AffairJournal.PrepareAsync();
+        await Buffer.WriteAsync(Ct);
+        await Ballots.WriteAsync();
+        Db.ChangeTracker.DetectChanges();
         // A group that can be reached again has cards waiting.
-        HasNewsForDelivery |= db.ChangeTracker.Entries<GroupRow>().Any(entry => entry.State != EntityState.Unchanged);
-        await db.SaveChangesAsync(ct);
+        HasNewsForDelivery |= Db.ChangeTracker.Entries<GroupRow>().Any(entry => entry.State != EntityState.Unchanged);
+        await Db.SaveChangesAsync(Ct);
     }
 
-    /// <summary>Lets something change the database that knows nothing of this session, which then reads everything anew.</summary>
-    public async Task StepAsideAsync(Func<MicroGovContext, Task> work)
+    /// <summary>What was changed past the stores, or is no more, is read anew from here on.</summary>
+    public Task StartOverAsync() => StepAsideAsync(_ => Task.CompletedTask);
+
+    /// <summary>Lets something change the database that knows nothing of the stores, which then read everything anew.</summary>
+    internal async Task StepAsideAsync(Func<MicroGovContext, Task> change)
     {
-        ArgumentNullException.ThrowIfNull(work);
         await SaveAsync();
-        db.ChangeTracker.Clear();
-        db.ChangeTracker.AutoDetectChangesEnabled = true;
-        await work(db);
+        Db.ChangeTracker.Clear();
+        Db.ChangeTracker.AutoDetectChangesEnabled = true;
+        await change(Db);
         (HasNewsForDelivery, HasNewsForClock) = (true, true);
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        db.ChangeTracker.Clear();
+        Db.ChangeTracker.AutoDetectChangesEnabled = false;
+        Db.ChangeTracker.Clear();
         Forget();
+    }
+
+    private void Forget()
+    {
+        Affairs.Forget();
+        Rolls.Forget();
+        Communities.Forget();
+        Homes.Forget();
+        Units.Forget();
+        Offices.Forget();
+        Households.Forget();
+        People.Forget();
+        Members.Forget();
+        FormerParticipants.Forget();
+        Polls.Forget();
     }
 }

@@ -1,6 +1,7 @@
 using MicroGov.Core;
 using MicroGov.Core.Journal;
 using MicroGov.Storage.Rows;
+using MicroGov.Storage.Statements;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Storage;

@@ -1,7 +1,7 @@
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
+using MicroGov.Storage.Stores;
 using MicroGov.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
@@ -26,11 +26,7 @@ public sealed class WebhookBacklog(
     public Task WhenBegunAsync(CancellationToken ct) => backlog.WhenBegunAsync(ct);
 
     /// <summary>When any replica last committed an update; null: never.</summary>
-    public async Task<DateTimeOffset?> LastTakenAsync(CancellationToken ct)
-    {
-        await using var db = await database.OpenAsync(ct);
-        return await db.Updates.OrderByDescending(row => row.At).Select(row => (DateTimeOffset?)row.At).FirstOrDefaultAsync(ct);
-    }
+    public Task<DateTimeOffset?> LastTakenAsync(CancellationToken ct) => UpdateStore.LastTakenAsync(database, ct);
 
     /// <summary>Returns once it has been taken, or has stopped coming. At once where there is none.</summary>
     /// <param name="waiting">How much Telegram said that waits.</param>
@@ -55,7 +51,7 @@ public sealed class WebhookBacklog(
         var (most, moved) = (0L, since);
         while (!await HasTakenAsync(before + waiting, ct))
         {
-            var taken = await TakenAsync(since, ct);
+            var taken = await UpdateStore.CountSinceAsync(database, since, ct);
             if (taken >= waiting || (await bot.GetWebhookInfo(ct)).PendingUpdateCount == 0)
             {
                 return true;
@@ -90,11 +86,5 @@ public sealed class WebhookBacklog(
         }
 
         return true;
-    }
-
-    private async Task<long> TakenAsync(DateTimeOffset since, CancellationToken ct)
-    {
-        await using var db = await database.OpenAsync(ct);
-        return await db.Updates.LongCountAsync(row => row.At >= since, ct);
     }
 }

@@ -27,14 +27,15 @@ internal static class BallotButtons
 
     /// <summary>Somebody has seen this ballot on paper. If another was written down for the household since, they have not seen that one.</summary>
     public static Task<Answer> WitnessAsync(CommandContext context, AffairRow row, int round, int household, int choice) =>
-        context.Work.StateOf(row).Vote is { } vote && vote.Papers.TryGetValue(household, out var paper) && paper.Choice != choice
+        context.Work.Affairs.StateOf(row).Vote is { } vote
+        && vote.Papers.TryGetValue(household, out var paper) && paper.Choice != choice
             ? Task.FromResult(context.Refuse(Reason.ButtonIsOld))
             : context.ActAsync(row, new ConfirmPaper(context.Me, round, household), "done.witness");
 
     /// <summary>What somebody is told of their ballot as it stands now.</summary>
     public static async Task<Answer> AnswerAsync(CommandContext context, AffairRow row, int round)
     {
-        var affair = context.Work.StateOf(row);
+        var affair = context.Work.Affairs.StateOf(row);
         return await BallotOfAsync(context, row, affair, round) switch
         {
             // The press comes so late that its ballot has been taken back since.
@@ -42,7 +43,7 @@ internal static class BallotButtons
             { Standing: BallotStanding.Recused } => new Answer.Refuse(new Refusal(Reason.HasInterest).With("number", row.Number)),
             // Somebody outside the group must not believe that they decided.
             { Counted: false } => new Answer.Refuse(new Refusal(
-                await context.Work.MemberAsync(row.GroupId, context.Person.Id) is { HasLeft: false } ? Reason.NotOfThisUnit : Reason.Outsider)
+                await context.Work.Members.FindAsync(row.GroupId, context.Person.Id) is { HasLeft: false } ? Reason.NotOfThisUnit : Reason.Outsider)
                 .With("number", row.Number)),
             // Which is another choice when a later press came first.
             var stands => new Answer.Done(context.Texts.Say(
@@ -61,12 +62,12 @@ internal static class BallotButtons
     {
         if (affair.Vote is not { Rule.Basis: VoterBasis.Household } vote)
         {
-            return await context.Work.BallotAsync(row.Id, round, context.Me);
+            return await context.Work.Ballots.FindAsync(new BallotKey(row.Id, round, context.Person.Id));
         }
 
         var rights = await VotingRights.OfAsync(context.Work, affair, vote, context.Me);
         return rights.Homes.Select(home => home.HouseholdId).Concat(rights.Proxied).Cast<long?>().FirstOrDefault() is { } household
-            ? await context.Work.BallotAsync(new BallotKey(row.Id, round, 0, household))
+            ? await context.Work.Ballots.FindAsync(new BallotKey(row.Id, round, 0, household))
             : null;
     }
 }

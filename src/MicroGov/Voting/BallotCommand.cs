@@ -27,7 +27,7 @@ public sealed class BallotCommand : AffairCommand
     /// <summary>The same for the button.</summary>
     public static async Task<Answer> ShowAsync(CommandContext context, AffairRow row)
     {
-        var affair = context.Work.StateOf(row);
+        var affair = context.Work.Affairs.StateOf(row);
         if (affair.Vote is not { } vote)
         {
             return new Answer.Refuse(StageRefusal.NotNow(affair.Stage).With("number", row.Number));
@@ -38,7 +38,7 @@ public sealed class BallotCommand : AffairCommand
             return await ShowHouseholdsAsync(context, row, affair, vote);
         }
 
-        var ballot = await context.Work.BallotAsync(row.Id, vote.Round, context.Me);
+        var ballot = await context.Work.Ballots.FindAsync(new BallotKey(row.Id, vote.Round, context.Person.Id));
         if (ballot is null && vote is { Result: null, Rule.IsMarkedInPrivate: true } && context.IsPrivate)
         {
             return await MarkingPaper.OpenAsync(context, row, vote.Round);
@@ -100,7 +100,7 @@ public sealed class BallotCommand : AffairCommand
 
         foreach (var proxied in rights.Proxied)
         {
-            var door = (await context.Work.HouseholdAsync(proxied))?.Door ?? context.Texts["door.hidden"];
+            var door = (await context.Work.Households.FindAsync(proxied))?.Door ?? context.Texts["door.hidden"];
             lines.Add(await LineAsync(context, row, vote, proxied, context.Texts.Plain("ballot.proxied", ("door", door))));
         }
 
@@ -109,7 +109,7 @@ public sealed class BallotCommand : AffairCommand
 
     private static async Task<string> LineAsync(CommandContext context, AffairRow row, Vote vote, long household, string door)
     {
-        var ballot = await context.Work.BallotAsync(new BallotKey(row.Id, vote.Round, 0, household));
+        var ballot = await context.Work.Ballots.FindAsync(new BallotKey(row.Id, vote.Round, 0, household));
         var key = ballot switch
         {
             null => "ballot.household.none",
@@ -122,6 +122,6 @@ public sealed class BallotCommand : AffairCommand
             key,
             ("door", door),
             ("choice", ballot is null ? "" : Shorten.To(ChoiceOf(context, vote, ballot), LongestChoice)),
-            ("name", ballot is null ? "" : (await context.Work.PersonAsync(new(ballot.CastBy))).NameIn(context.Texts))).Value + Receipt(context, ballot);
+            ("name", ballot is null ? "" : (await context.Work.People.GetAsync(new(ballot.CastBy))).NameIn(context.Texts))).Value + Receipt(context, ballot);
     }
 }

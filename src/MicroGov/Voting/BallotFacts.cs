@@ -6,6 +6,7 @@ using MicroGov.Core.Voting;
 using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Rules;
 using MicroGov.Pipeline;
+using MicroGov.Storage.ReadModels;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 
@@ -46,11 +47,12 @@ internal sealed class BallotFacts(UnitOfWork work)
     {
         // Ballots of this very transaction are not in the database yet, nor are those gone that it took from the kept ones.
         await work.SaveAsync();
-        work.Lookups.PollInDoubt |= vote.Rule.IsPoll && mayEnd && await OrphanPollAnswers.AnySoonKnownAsync(work.Db, work.Now, work.Ct);
+        work.Lookups.PollInDoubt |= vote.Rule.IsPoll && mayEnd && await OrphanPollAnswers.AnySoonKnownAsync(work);
+        var counts = new BallotCounts(work);
         return facts with
         {
-            Ballots = await BallotQueries.ProfileAsync(work.Db, affair.Id, vote, work.Ct),
-            Published = vote.Rule.Secrecy == Secrecy.Secret ? await BallotQueries.PublishedAsync(work.Db, affair.Id, vote, work.Ct) : null,
+            Ballots = await counts.ProfileAsync(affair.Id, vote),
+            Published = vote.Rule.Secrecy == Secrecy.Secret ? await counts.PublishedAsync(affair.Id, vote) : null,
         };
     }
 
@@ -87,17 +89,18 @@ internal sealed class BallotFacts(UnitOfWork work)
     }
 
     private async Task<VoteFacts> WithPaperAsync(VoteFacts facts, Affair affair, Vote vote, long household) =>
-        await work.IsOnRollAsync(affair.Id, vote.RollRound, household)
+        await work.Rolls.HasAsync(affair.Id, vote.RollRound, household)
             ? facts with { OnPaper = await HouseholdAsync(affair, vote, household, isByProxy: false) }
             : facts;
 
     private async Task<HouseholdBallot> HouseholdAsync(Affair affair, Vote vote, long household, bool isByProxy)
     {
-        var row = await work.BallotAsync(new BallotKey(affair.Id, vote.Round, 0, household));
+        var row = await work.Ballots.FindAsync(new BallotKey(affair.Id, vote.Round, 0, household));
         return new(household, Ballot(row, default), row is { Source: BallotSource.Own } || (isByProxy && row is { Source: BallotSource.Paper }), isByProxy);
     }
 
-    private async Task<Ballot?> OwnBallotAsync(BallotKey key, PersonId person) => Ballot(await work.BallotAsync(key), person);
+    private async Task<Ballot?> OwnBallotAsync(BallotKey key, PersonId person) =>
+        Ballot(await work.Ballots.FindAsync(key), person);
 
     private static Ballot? Ballot(BallotRow? row, PersonId person) => row is null ? null : new(
         row.HouseholdId == 0 ? person : new(row.CastBy), new(row.Choice), row.Standing, row.Receipt.Length == 0 ? null : row.Receipt);

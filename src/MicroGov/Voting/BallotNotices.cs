@@ -26,8 +26,8 @@ internal sealed class BallotNotices(AnnouncementContext context)
             return;
         }
 
-        var others = await work.HousematesAsync(household, cast.By.Value);
-        var name = others.Count == 0 ? "" : (await work.PersonAsync(cast.By)).NameIn(texts);
+        var others = await work.Households.HousematesAsync(household, cast.By.Value);
+        var name = others.Count == 0 ? "" : (await work.People.GetAsync(cast.By)).NameIn(texts);
         var key = cast.Witness is not null ? "nudge.paper" : cast.ByProxy == true ? "nudge.byproxy" : "nudge.household";
         foreach (var person in others.Where(person => person.CanBeWrittenTo))
         {
@@ -43,10 +43,10 @@ internal sealed class BallotNotices(AnnouncementContext context)
     /// </summary>
     public async Task AskForWitnessAsync(PaperNoted noted)
     {
-        var household = await work.HouseholdAsync(noted.Household);
-        var writer = await work.PersonAsync(noted.By);
+        var household = await work.Households.FindAsync(noted.Household);
+        var writer = await work.People.GetAsync(noted.By);
         var leaders = household is null ? []
-            : (await Leaders.OfAsync(work, home.Community, household.UnitId))
+            : (await work.Offices.LeadersAsync(home.Community, household.UnitId))
                 .Where(one => one.CanBeWrittenTo && one.Id != writer.Id).ToList();
         foreach (var leader in leaders)
         {
@@ -79,7 +79,7 @@ internal sealed class BallotNotices(AnnouncementContext context)
 
     public async Task TellHolderAsync(ProxyGiven given)
     {
-        var (holder, giver) = (await work.PersonAsync(given.To), await work.PersonAsync(given.By));
+        var (holder, giver) = (await work.People.GetAsync(given.To), await work.People.GetAsync(given.By));
         var theirs = Wording.In(holder.Language);
         if (holder.CanBeWrittenTo)
         {

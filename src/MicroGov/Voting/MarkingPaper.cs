@@ -20,7 +20,7 @@ internal static class MarkingPaper
     /// <summary>The empty paper; in the group only on the way to the private chat.</summary>
     public static async Task<Answer> OpenAsync(CommandContext context, AffairRow row, int round)
     {
-        if (context.Work.StateOf(row) is not { Stage: Stage.Voting, Vote: { Result: null } vote } || vote.Round != round)
+        if (context.Work.Affairs.StateOf(row) is not { Stage: Stage.Voting, Vote: { Result: null } vote } || vote.Round != round)
         {
             return new Answer.Refuse(new Refusal(Reason.VoteIsOver).With("number", row.Number));
         }
@@ -30,7 +30,7 @@ internal static class MarkingPaper
             return context.Refuse(Reason.WriteToMeFirst);
         }
 
-        if (vote.Rule.Basis == VoterBasis.Household && (await VotingRights.OfAsync(context.Work, context.Work.StateOf(row), vote, context.Me)).NoVote is { } no)
+        if (vote.Rule.Basis == VoterBasis.Household && (await VotingRights.OfAsync(context.Work, context.Work.Affairs.StateOf(row), vote, context.Me)).NoVote is { } no)
         {
             return new Answer.Refuse(new Refusal(no).With("number", row.Number));
         }
@@ -58,7 +58,7 @@ internal static class MarkingPaper
         var (affairId, round) = VoteOf(data);
         if (affairId == 0 || data.Split(':') is not [_, _, _, var marked, var word]
             || marked.Length > Marking.MostMarks || !marked.All(char.IsAsciiHexDigitLower)
-            || await context.Work.AffairAsync(affairId) is not { } row)
+            || await context.Work.Affairs.FindAsync(affairId) is not { } row)
         {
             return context.Refuse(Reason.ButtonIsOld);
         }
@@ -68,7 +68,7 @@ internal static class MarkingPaper
             return context.Refuse(Reason.Outsider);
         }
 
-        if (context.Work.StateOf(row) is not { Stage: Stage.Voting, Vote: { Result: null } vote } || vote.Round != round || !vote.Rule.IsMarkedInPrivate)
+        if (context.Work.Affairs.StateOf(row) is not { Stage: Stage.Voting, Vote: { Result: null } vote } || vote.Round != round || !vote.Rule.IsMarkedInPrivate)
         {
             return new Answer.Refuse(new Refusal(Reason.VoteIsOver).With("number", row.Number));
         }

@@ -6,6 +6,7 @@ using MicroGov.Core.Voting;
 using MicroGov.Core.Voting.Rules;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
+using MicroGov.Storage.ReadModels;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 
@@ -24,8 +25,8 @@ public sealed class MissingCommand : AffairCommand
 
     protected override async Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words)
     {
-        var affair = context.Work.StateOf(row);
-        var home = await context.Work.HomeAsync(row);
+        var affair = context.Work.Affairs.StateOf(row);
+        var home = await context.Work.Homes.GetAsync(row);
         var no = await context.MayNotAsync<ListMissing>(home, affair.UnitId);
         var led = no is null ? null : await LedAsync(context, home);
         if (no is not null && (led!.Count == 0 || affair.Vote is not { Rule.Basis: VoterBasis.Household }))
@@ -57,8 +58,8 @@ public sealed class MissingCommand : AffairCommand
 
     /// <summary>Who leads a part of those who vote sees that part.</summary>
     private static async Task<IReadOnlyList<long>> LedAsync(CommandContext context, Home home) =>
-        await context.Work.IsAnywhereInAsync(home.Community.Id, context.Person.Id)
-            ? [.. (await context.Work.GrantsAsync(home.Community, context.Person.Id)).Where(grant => grant.Role == Role.UnitLeader).Select(grant => grant.UnitId).OfType<long>()]
+        await context.Work.Members.IsAnywhereInAsync(home.Community.Id, context.Person.Id)
+            ? [.. (await context.Work.Offices.OfAsync(home.Community, context.Person.Id)).Where(grant => grant.Role == Role.UnitLeader).Select(grant => grant.UnitId).OfType<long>()]
             : [];
 
     private static async Task<(int Count, IReadOnlyList<string> Lines)> PeopleAsync(CommandContext context, Home home, Affair affair, Vote vote)
@@ -70,8 +71,8 @@ public sealed class MissingCommand : AffairCommand
     /// <summary>A line a unit.</summary>
     private static async Task<(int Count, IReadOnlyList<string> Lines)> DoorsAsync(CommandContext context, Affair affair, Vote vote, IReadOnlyList<long>? led)
     {
-        var tree = await context.Work.UnitsAsync(affair.CommunityId);
-        var doors = (await VotingRights.DoorsMissingAsync(context.Work, affair, vote))
+        var tree = await context.Work.Units.TreeAsync(affair.CommunityId);
+        var doors = (await new MissingBallots(context.Work, affair.Id, vote).DoorsAsync())
             .Where(door => led is null || (tree is not null && led.Any(unit => tree.Contains(unit, door.UnitId)))).ToList();
         return (doors.Count, [.. doors.GroupBy(door => door.UnitId).Select(unit => Html.Of(Shorten.To(
             $"{(tree?.Has(unit.Key) == true && tree[unit.Key].ParentId is not null ? tree.PathOf(unit.Key) : context.Texts["unit.whole"])}: {string.Join(", ", unit.Select(door => door.Door))}",

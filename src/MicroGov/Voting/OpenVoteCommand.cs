@@ -18,7 +18,7 @@ public sealed class OpenVoteCommand(RuleBook rules) : AffairCommand
 
     protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words)
     {
-        var terms = context.Work.TermsFor(context.Community!);
+        var terms = context.Work.Communities.TermsFor(context.Community!);
         var (rule, isNamed) = (rules.Find(terms, terms.Rule), false);
         TimeSpan? span = null;
         long? ceiling = null;

@@ -21,7 +21,7 @@ public sealed class PaperCommand : AffairCommand
 
     protected override async Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words)
     {
-        if (context.Work.StateOf(row).Vote is not { Result: null } vote)
+        if (context.Work.Affairs.StateOf(row).Vote is not { Result: null } vote)
         {
             return await context.ActAsync(row, new NotePaper(context.Me, 0, 0), "done.paper");
         }
@@ -35,7 +35,7 @@ public sealed class PaperCommand : AffairCommand
         for (var length = Math.Min(MostWordsOfDoor, parts.Length); length > 0; length--)
         {
             var door = string.Join(' ', parts[..length]);
-            if (await HouseholdLookup.ByDoorAsync(context.Work, row.CommunityId, door) is { } household)
+            if (await context.Work.Households.FindAsync(row.CommunityId, door) is { } household)
             {
                 return ChoiceWords.Read(vote, string.Join(' ', parts[length..])) is { } choice
                     ? await context.ActAsync(row, new NotePaper(context.Me, household.Id, choice), "done.paper")

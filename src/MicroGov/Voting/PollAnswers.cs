@@ -11,7 +11,7 @@ internal static class PollAnswers
     public static async Task CountAsync(UpdateContext context, PollAnswered polled)
     {
         var work = context.Work;
-        var poll = await work.PollAsync(polled.PollId);
+        var poll = await work.Polls.FindAsync(polled.PollId);
         if (poll is null)
         {
             // Somebody may be quicker than the answer that tells us the id of the poll we have just posted.
@@ -19,13 +19,13 @@ internal static class PollAnswers
             return;
         }
 
-        if (await work.AffairAsync(poll.AffairId) is not { } row)
+        if (await work.Affairs.FindAsync(poll.AffairId) is not { } row)
         {
             return;
         }
 
         var person = await context.People.RecognizeAsync(work, polled.Who!);
-        var home = await work.HomeAsync(row);
+        var home = await work.Homes.GetAsync(row);
         Act act = polled.Choices is [var choice, ..]
             ? new CastBallot(new(person.Id), poll.Round, choice)
             : new TakeBackBallot(new(person.Id), poll.Round);

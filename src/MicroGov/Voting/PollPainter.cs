@@ -1,12 +1,8 @@
-using System.Text.Json;
-using MicroGov.Core.Affairs;
-using MicroGov.Core.Journal;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
 using MicroGov.Delivery;
 using MicroGov.Presentation;
-using MicroGov.Storage;
-using Microsoft.EntityFrameworkCore;
+using MicroGov.Storage.ReadModels;
 
 namespace MicroGov.Voting;
 
@@ -18,19 +14,10 @@ public sealed class PollPainter
     private const int LongestOption = 100;
 
     /// <summary>Null when that round is no longer running.</summary>
-    public async Task<PollSheet?> PaintAsync(MicroGovContext db, long affairId, int round, CancellationToken ct)
+    public async Task<PollSheet?> PaintAsync(CardReader reader, long affairId, int round)
     {
-        var found = await (from row in db.Affairs.AsNoTracking()
-                           join home in db.Communities.AsNoTracking() on row.CommunityId equals home.Id
-                           where row.Id == affairId
-                           select new { row.State, home.Language }).SingleOrDefaultAsync(ct);
-        if (found is null)
-        {
-            return null;
-        }
-
-        var affair = JsonSerializer.Deserialize<Affair>(found.State, JournalJson.Options)!;
-        if (affair is not { Stage: Stage.Voting, Vote: { Result: null } vote } || vote.Round != round)
+        if (await reader.FindAsync(affairId) is not { Affair: { Stage: Stage.Voting, Vote: { Result: null } vote } affair } found
+            || vote.Round != round)
         {
             return null;
         }

@@ -1,13 +1,10 @@
 using System.Text;
-using MicroGov.Core.Affairs;
-using MicroGov.Core.Journal;
 using MicroGov.Core.Voting;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Voting;
 
@@ -25,12 +22,7 @@ internal static class PublishedList
             return "";
         }
 
-        // The journal has it: its kind stands first in the payload.
-        var entries = await context.Work.Db.Journal.AsNoTracking()
-            .Where(entry => entry.AffairId == row.Id && entry.Payload.StartsWith("{\"kind\":\"vote-counted\""))
-            .OrderByDescending(entry => entry.Sequence).Take(1).ToListAsync(context.Work.Ct);
-        if (entries is not [var last]
-            || new JournalEntry(last.AffairId, last.Sequence, last.At, last.Payload, last.Hash).Read() is not VoteCounted { Published: { IsEmpty: false } list })
+        if (await context.Work.AffairJournal.LastAsync<VoteCounted>(row.Id) is not { Published: { IsEmpty: false } list })
         {
             return "";
         }

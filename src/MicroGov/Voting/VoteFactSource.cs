@@ -45,22 +45,22 @@ internal sealed class VoteFactSource(RuleBook rules, TelegramLookups lookups)
             return facts with
             {
                 Rule = rule,
-                Eligible = affair.UnitId is { } part && await work.UnitsAsync(home.Community.Id) is { } tree
+                Eligible = affair.UnitId is { } part && await work.Units.TreeAsync(home.Community.Id) is { } tree
                     && RoleResolver.IsOnlyPartOf(tree, home, part)
-                    ? await work.CountResidentsAsync(home.Community.Id, part)
+                    ? await work.Households.CountResidentsAsync(home.Community.Id, part)
                     : lookups.CountOf(work.Lookups, home.ChatId),
             };
         }
 
         var round = (affair.Vote?.Round ?? 0) + 1;
-        var entries = await work.DraftRollAsync(affair.Id, affair.CommunityId, affair.UnitId, rule.OwnersOnly, round);
-        var units = await work.UnitsAsync(affair.CommunityId);
+        var entries = await work.Rolls.DraftAsync(affair.Id, affair.CommunityId, affair.UnitId, rule.OwnersOnly, round);
+        var units = await work.Units.TreeAsync(affair.CommunityId);
         var whole = affair.UnitId ?? units?.Root.Id ?? 0;
         return facts with
         {
             Rule = rule,
             Roll = Roll.Of(entries, unit => units?.Upward(unit).TakeWhile(one => one.Id != whole).LastOrDefault()?.Id ?? whole),
-            AnyHouseholds = entries.Count > 0 || await work.CountHouseholdsAsync(affair.CommunityId, affair.UnitId) > 0,
+            AnyHouseholds = entries.Count > 0 || await work.Households.CountAsync(affair.CommunityId, affair.UnitId) > 0,
             WithoutArea = entries.Count(entry => entry.Area == 0),
             WithoutShares = entries.Count(entry => entry.Shares == 0),
         };

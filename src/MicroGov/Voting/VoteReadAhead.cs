@@ -11,12 +11,12 @@ internal static class VoteReadAhead
 {
     public static async Task FetchAsync(UnitOfWork work, IReadOnlyCollection<Incoming> batch)
     {
-        await work.FetchResidencesAsync(await VotersOfUnitsAsync(work, batch));
+        await work.Households.FetchResidencesAsync(await VotersOfUnitsAsync(work, batch));
         var places = await RollsAsync(work, batch);
-        await work.FetchRollsAsync(places);
+        await work.Rolls.FetchAsync(places);
         // They are told who gave their household's ballot.
-        await work.FetchMembersOfAsync(places.Select(place => place.Household));
-        await work.FetchBallotsAsync(await KeysAsync(work, batch));
+        await work.Households.FetchMembersOfAsync(places.Select(place => place.Household));
+        await work.Ballots.FetchAsync(await KeysAsync(work, batch));
     }
 
     /// <summary>Those whose households matter: where households vote, and where a vote is only one unit's.</summary>
@@ -26,9 +26,9 @@ internal static class VoteReadAhead
         foreach (var incoming in batch)
         {
             if (await VoteOfAsync(work, incoming) is { AffairId: not 0 } vote
-                && await work.AffairAsync(vote.AffairId) is { } row && work.StateOf(row) is { } affair
+                && await work.Affairs.FindAsync(vote.AffairId) is { } row && work.Affairs.StateOf(row) is { } affair
                 && (affair.UnitId is not null || affair.Vote?.Rule.Basis == VoterBasis.Household)
-                && work.Glimpse(incoming.Who!.TelegramId) is { } person)
+                && work.People.Glimpse(incoming.Who!.TelegramId) is { } person)
             {
                 people.Add(person.Id);
             }
@@ -39,7 +39,7 @@ internal static class VoteReadAhead
 
     private static async Task<(long AffairId, int Round)> VoteOfAsync(UnitOfWork work, Incoming incoming) => incoming switch
     {
-        PollAnswered polled when await work.PollAsync(polled.PollId) is { } poll => (poll.AffairId, poll.Round),
+        PollAnswered polled when await work.Polls.FindAsync(polled.PollId) is { } poll => (poll.AffairId, poll.Round),
         ButtonPressed pressed when ButtonData.Read(pressed.Data) is { Verb: VotingButtons.Vote, Numbers: [var round, _] } data =>
             (data.AffairId, round),
         ButtonPressed pressed => MarkingPaper.VoteOf(pressed.Data),
@@ -54,10 +54,11 @@ internal static class VoteReadAhead
         foreach (var incoming in batch)
         {
             if (await VoteOfAsync(work, incoming) is { AffairId: not 0 } vote
-                && await work.AffairAsync(vote.AffairId) is { } row && work.StateOf(row).Vote is { Roll: not null } running
-                && work.Glimpse(incoming.Who!.TelegramId) is { } person)
+                && await work.Affairs.FindAsync(vote.AffairId) is { } row
+                && work.Affairs.StateOf(row).Vote is { Roll: not null } running
+                && work.People.Glimpse(incoming.Who!.TelegramId) is { } person)
             {
-                var homes = await work.ResidencesAsync(person.Id);
+                var homes = await work.Households.ResidencesAsync(person.Id);
                 places.AddRange(homes.Select(home => (row.Id, running.RollRound, home.HouseholdId)));
             }
         }
@@ -71,12 +72,12 @@ internal static class VoteReadAhead
         foreach (var incoming in batch)
         {
             var vote = await VoteOfAsync(work, incoming);
-            if (vote.AffairId != 0 && work.Glimpse(incoming.Who!.TelegramId) is { } person)
+            if (vote.AffairId != 0 && work.People.Glimpse(incoming.Who!.TelegramId) is { } person)
             {
                 keys.Add(new(vote.AffairId, vote.Round, person.Id));
-                if (work.IsKnownToLive(person.Id))
+                if (work.Households.IsKnownToLive(person.Id))
                 {
-                    var homes = await work.ResidencesAsync(person.Id);
+                    var homes = await work.Households.ResidencesAsync(person.Id);
                     keys.UnionWith(homes.Select(home => new BallotKey(vote.AffairId, vote.Round, 0, home.HouseholdId)));
                     keys.UnionWith(await ProxiedAsync(work, vote, person.Id));
                 }
@@ -88,8 +89,8 @@ internal static class VoteReadAhead
 
     private static async Task<IEnumerable<BallotKey>> ProxiedAsync(
         UnitOfWork work, (long AffairId, int Round) vote, long person) =>
-        await work.AffairAsync(vote.AffairId) is { } row
-        && work.StateOf(row).Vote is { Proxies: { IsEmpty: false } proxies }
+        await work.Affairs.FindAsync(vote.AffairId) is { } row
+        && work.Affairs.StateOf(row).Vote is { Proxies: { IsEmpty: false } proxies }
             ? proxies.Where(proxy => proxy.Value.Value == person)
                 .Select(proxy => new BallotKey(vote.AffairId, vote.Round, 0, proxy.Key))
             : [];

@@ -133,5 +133,5 @@ internal sealed class VotingAnnouncements(AnnouncementContext context)
 
     private Task<UnitTree?> UnitsAsync() => affair.Vote?.Roll is null
         ? Task.FromResult<UnitTree?>(null)
-        : context.Work.UnitsAsync(affair.CommunityId);
+        : context.Work.Units.TreeAsync(affair.CommunityId);
 }

@@ -2,7 +2,6 @@ using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
 using MicroGov.Core.Voting.Rules;
 using MicroGov.Pipeline;
-using MicroGov.Storage;
 
 namespace MicroGov.Voting;
 
@@ -22,7 +21,7 @@ internal static class VotingCardLines
         { Stage: Stage.Discussing, Vote: { } vote } when card.Advice is { } earlier =>
             $"{card.Line("card.advisory")}\n{TallyText.Write(vote, earlier, card.Texts).Value}",
         { Stage: Stage.Voting, Vote: { } vote } => HowItStands(
-            card, vote, await BallotQueries.ProfileAsync(card.Db, card.Affair.Id, vote, card.Ct)),
+            card, vote, await card.Ballots.ProfileAsync(card.Affair.Id, vote)),
         { Stage: Stage.Closed, Vote: { Result: { } result } vote } => TallyText.Write(vote, result.Tally, card.Texts).Value,
         _ => "",
     };

@@ -1,10 +1,7 @@
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Voting;
-using MicroGov.Core.Voting.Ballots;
 using MicroGov.Storage;
-using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Voting;
 
@@ -21,14 +18,17 @@ internal sealed record VotingRights(IReadOnlyList<Residence> Homes, Reason? NoVo
 
     public static async Task<VotingRights> OfAsync(UnitOfWork work, Affair affair, Vote vote, PersonId person)
     {
-        var own = (await work.ResidencesAsync(person.Value)).Where(one => one.CommunityId == affair.CommunityId).ToList();
-        await work.FetchRollsAsync(own.Select(one => (affair.Id, vote.RollRound, one.HouseholdId)));
+        var own = (await work.Households.ResidencesAsync(person.Value))
+            .Where(one => one.CommunityId == affair.CommunityId).ToList();
+        await work.Rolls.FetchAsync(own.Select(one => (affair.Id, vote.RollRound, one.HouseholdId)));
         var (onRoll, here) = (new List<Residence>(), new List<Residence>());
-        var inside = await work.UnitsInsideAsync(affair.CommunityId, vote.UnitId);
+        var inside = await work.Units.InsideAsync(affair.CommunityId, vote.UnitId);
         foreach (var one in own)
         {
             // A vote that an older version opened has no roll, and asks whoever lives there.
-            if (vote.Roll is null ? inside is null || inside.Contains(one.UnitId) : await work.IsOnRollAsync(affair.Id, vote.RollRound, one.HouseholdId))
+            if (vote.Roll is null
+                ? inside is null || inside.Contains(one.UnitId)
+                : await work.Rolls.HasAsync(affair.Id, vote.RollRound, one.HouseholdId))
             {
                 here.Add(one);
                 if (one.Since <= vote.OpenedAt)
@@ -46,49 +46,6 @@ internal sealed record VotingRights(IReadOnlyList<Residence> Homes, Reason? NoVo
             .Select(proxy => proxy.Key).ToList();
         return new(onRoll, onRoll.Count + proxied.Count > 0 ? null : Why(vote, own, here)) { Proxied = proxied };
     }
-
-    /// <summary>
-    /// Those on the roll, and bound in time, whose household has no ballot that counts; of a household that has given its vote
-    /// away, whoever holds it.
-    /// </summary>
-    public static async Task<List<PersonRow>> MissingAsync(UnitOfWork work, Affair affair, Vote vote)
-    {
-        var given = vote.Proxies.Keys.ToList();
-        var missing = await (
-            from entry in Unanswered(work.Db, affair.Id, vote)
-            join resident in work.Db.Residents on entry.HouseholdId equals resident.HouseholdId
-            join person in work.Db.People on resident.PersonId equals person.Id
-            where resident.Since <= vote.OpenedAt && !EF.Parameter(given).Contains(entry.HouseholdId)
-            select person).Distinct().ToListAsync(work.Ct);
-        if (given.Count == 0)
-        {
-            return [.. missing.OrderBy(person => person.Id)];
-        }
-
-        var open = await Unanswered(work.Db, affair.Id, vote).Where(entry => EF.Parameter(given).Contains(entry.HouseholdId))
-            .Select(entry => entry.HouseholdId).ToListAsync(work.Ct);
-        var held = open.Select(household => vote.Proxies[household].Value).ToList();
-        var holding = await work.Db.People.Where(person => EF.Parameter(held).Contains(person.Id)).ToListAsync(work.Ct);
-        return [.. missing.Union(holding).OrderBy(person => person.Id)];
-    }
-
-    /// <summary>The doors whose ballot is missing, by unit.</summary>
-    public static async Task<List<(long UnitId, string Door)>> DoorsMissingAsync(UnitOfWork work, Affair affair, Vote vote)
-    {
-        var rows = await (from entry in Unanswered(work.Db, affair.Id, vote)
-                          join household in work.Db.Households on entry.HouseholdId equals household.Id
-                          orderby entry.UnitId, household.Door
-                          select new { entry.UnitId, household.Door }).ToListAsync(work.Ct);
-        return rows.ConvertAll(row => (row.UnitId, row.Door));
-    }
-
-    private static IQueryable<RollRow> Unanswered(MicroGovContext db, long affairId, Vote vote) =>
-        from entry in db.Rolls
-        where entry.AffairId == affairId && entry.Round == vote.RollRound
-        where !db.Ballots.Any(ballot => ballot.AffairId == affairId && ballot.Round == vote.Round && ballot.PersonId == 0
-            && ballot.HouseholdId == entry.HouseholdId
-            && (ballot.Standing == BallotStanding.Counted || ballot.Standing == BallotStanding.Recused))
-        select entry;
 
     private static Reason Why(Vote vote, List<Residence> own, List<Residence> here) =>
         here.Count == 0 ? own.Count > 0 ? Reason.NotOfThisUnit : Reason.NoHousehold

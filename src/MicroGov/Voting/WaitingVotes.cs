@@ -1,8 +1,7 @@
-using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Rules;
 using MicroGov.Pipeline;
+using MicroGov.Storage.ReadModels;
 using MicroGov.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Voting;
 
@@ -13,11 +12,8 @@ internal static class WaitingVotes
 
     public static async Task<IReadOnlyList<int>> OfAsync(CommandContext context)
     {
-        var (community, voting) = (context.Community!.Id, nameof(Stage.Voting));
-        var rows = await context.Work.Db.Affairs.AsNoTracking().Where(row => row.CommunityId == community && row.Stage == voting)
-            .OrderBy(row => row.Number).Take(MostVotes).Select(row => new { row.Id, row.State }).ToListAsync(context.Work.Ct);
-        var votes = rows.ConvertAll(row => StateCache.Read(row.Id, row.State));
-        await context.Work.FetchBallotsAsync(
+        var votes = await RunningVotes.OfAsync(context.Work, context.Community!.Id, MostVotes);
+        await context.Work.Ballots.FetchAsync(
             [.. votes.Select(affair => new BallotKey(affair.Id, affair.Vote!.Round, context.Person.Id))]);
         var missing = new List<int>();
         foreach (var affair in votes)
@@ -28,7 +24,7 @@ internal static class WaitingVotes
                     .Select(home => new BallotKey(affair.Id, affair.Vote.Round, 0, home.HouseholdId));
             foreach (var key in keys)
             {
-                if (await context.Work.BallotAsync(key) is null)
+                if (await context.Work.Ballots.FindAsync(key) is null)
                 {
                     missing.Add(affair.Number);
                     break;

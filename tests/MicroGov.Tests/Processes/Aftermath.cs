@@ -87,7 +87,8 @@ internal sealed class Aftermath : IAsyncDisposable
         foreach (var row in await db.Affairs.AsNoTracking().ToListAsync())
         {
             Assert.False(row.CardIsStale);
-            var painted = await service.Services.GetRequiredService<CardPainter>().PaintAsync(db, row.Id, CancellationToken.None);
+            var painter = service.Services.GetRequiredService<CardPainter>();
+            var painted = await painter.PaintAsync(new(db, CancellationToken.None), row.Id);
             Assert.Equal(new Html(painted!.Html).Visible, street.World.Message(street.Group, row.CardMessageId!.Value)!.Text);
         }
     }

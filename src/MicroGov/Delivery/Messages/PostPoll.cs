@@ -27,7 +27,7 @@ internal sealed class PostPollKind() : MessageKind<PostPoll>(StoredName)
         var affairId = message.AffairId ?? throw new InvalidOperationException("A poll belongs to an affair.");
         await using var db = await context.Database.OpenAsync(ct);
         if (await db.Polls.AnyAsync(row => row.AffairId == affairId && row.Round == message.Round, ct)
-            || await context.Painters.PollAsync(db, affairId, message.Round, ct) is not { } sheet)
+            || await context.Painters.PollAsync(new(db, ct), affairId, message.Round) is not { } sheet)
         {
             return SendResult.NothingToDo();
         }
@@ -53,7 +53,7 @@ internal sealed class PostPollKind() : MessageKind<PostPoll>(StoredName)
         SendContext context, SendAttempt attempt, PostPoll message, int at, CancellationToken ct)
     {
         await using var db = await context.Database.OpenAsync(ct);
-        if (await context.Painters.PollAsync(db, message.AffairId ?? 0, message.Round, ct) is not { } sheet)
+        if (await context.Painters.PollAsync(new(db, ct), message.AffairId ?? 0, message.Round) is not { } sheet)
         {
             // Its answers were given to that vote, and must not be taken for another's.
             var closed = await context.Bot.StopPoll(attempt.ChatId, at, cancellationToken: ct);

@@ -9,6 +9,7 @@ using MicroGov.Core.Voting.Rolls;
 using MicroGov.Core.Voting.Rules;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
+using MicroGov.Storage.Stores;
 
 namespace MicroGov.Operations.Rebuilding;
 
@@ -69,12 +70,12 @@ internal sealed class AffairReplay(long id)
                 break;
             case BallotCast cast:
                 Put(cast.Round, cast.By, cast.Household, cast.By, cast.Choice?.Packed ?? 0, cast.Choice is null,
-                    cast.Apart ?? (cast.Counted ? BallotStanding.Counted : BallotStanding.Outsider), UnitOfWork.SourceOf(cast));
+                    cast.Apart ?? (cast.Counted ? BallotStanding.Counted : BallotStanding.Outsider), BallotStore.SourceOf(cast));
                 break;
             case BallotTakenBack back:
-                Ballots.Remove(UnitOfWork.KeyOf(id, back.Round, back.By, back.Household));
+                Ballots.Remove(BallotKey.Of(id, back.Round, back.By, back.Household));
                 break;
-            case BallotStruck struck when Ballots.TryGetValue(UnitOfWork.KeyOf(id, struck.Round, struck.By, struck.Household), out var ballot):
+            case BallotStruck struck when Ballots.TryGetValue(BallotKey.Of(id, struck.Round, struck.By, struck.Household), out var ballot):
                 ballot.Row.Standing = BallotStanding.Left;
                 break;
             case VoterRecused recused:
@@ -95,7 +96,7 @@ internal sealed class AffairReplay(long id)
     private void Put(
         int round, PersonId voter, long? household, PersonId castBy, long choice, bool isSecret, BallotStanding standing, BallotSource source)
     {
-        var key = UnitOfWork.KeyOf(id, round, voter, household);
+        var key = BallotKey.Of(id, round, voter, household);
         Ballots[key] = (
             new()
             {

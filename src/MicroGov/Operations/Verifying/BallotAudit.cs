@@ -10,6 +10,7 @@ using MicroGov.Core.Voting.Rolls;
 using MicroGov.Core.Voting.Rules;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
+using MicroGov.Storage.Stores;
 
 namespace MicroGov.Operations.Verifying;
 
@@ -46,7 +47,7 @@ internal sealed class BallotAudit(long affairId, Action<string> find)
                 break;
             case BallotCast cast:
                 ballots[KeyOf(cast.Round, cast.By, cast.Household)] = new(
-                    cast.By.Value, cast.Choice, cast.Apart ?? (cast.Counted ? BallotStanding.Counted : BallotStanding.Outsider), UnitOfWork.SourceOf(cast));
+                    cast.By.Value, cast.Choice, cast.Apart ?? (cast.Counted ? BallotStanding.Counted : BallotStanding.Outsider), BallotStore.SourceOf(cast));
                 break;
             case BallotTakenBack back:
                 ballots.Remove(KeyOf(back.Round, back.By, back.Household));
@@ -182,7 +183,7 @@ internal sealed class BallotAudit(long affairId, Action<string> find)
         ? $"the ballot of person {key.PersonId} in round {key.Round}"
         : $"the ballot of household {key.HouseholdId} in round {key.Round}";
 
-    private BallotKey KeyOf(int round, PersonId by, long? household) => UnitOfWork.KeyOf(affairId, round, by, household);
+    private BallotKey KeyOf(int round, PersonId by, long? household) => BallotKey.Of(affairId, round, by, household);
 
     /// <summary>A ballot as the journal tells it.</summary>
     private sealed record Cast(long By, Marking? Choice, BallotStanding Standing, BallotSource Source);

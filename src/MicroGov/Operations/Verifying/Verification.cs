@@ -4,6 +4,7 @@ using MicroGov.Core.Community;
 using MicroGov.Operations.Rebuilding;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
+using MicroGov.Storage.Stores;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Operations.Verifying;
@@ -140,7 +141,7 @@ internal sealed class Verification(MicroGovContext db, DateTimeOffset now, TextW
     {
         try
         {
-            return UnitOfWork.TermsOf(community);
+            return CommunityStore.TermsOf(community);
         }
         catch (JsonException)
         {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using MicroGov.Storage.Statements;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 

@@ -1,3 +1,4 @@
+using MicroGov.Storage.Statements;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

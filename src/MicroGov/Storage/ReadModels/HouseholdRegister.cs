@@ -1,11 +1,16 @@
 using MicroGov.Core.Community;
 using Microsoft.EntityFrameworkCore;
 
-namespace MicroGov.Storage;
+namespace MicroGov.Storage.ReadModels;
 
 /// <summary>The units and households of one community, read whole.</summary>
 public sealed class HouseholdRegister(MicroGovContext db, long communityId, CancellationToken ct)
 {
+    public HouseholdRegister(UnitOfWork work, long communityId)
+        : this(work.Db, communityId, work.Ct)
+    {
+    }
+
     /// <summary>All units; the community itself only after the first import.</summary>
     public async Task<Dictionary<UnitPath, long>> UnitsAsync()
     {

@@ -1,6 +1,6 @@
 using MicroGov.Storage.Rows;
 
-namespace MicroGov.Storage;
+namespace MicroGov.Storage.Statements;
 
 /// <summary>
 /// How affairs are read and written past the change tracker. The version found is part of every condition: an affair that

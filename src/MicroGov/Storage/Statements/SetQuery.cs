@@ -3,7 +3,7 @@ using MicroGov.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace MicroGov.Storage;
+namespace MicroGov.Storage.Statements;
 
 /// <summary>One prepared query for many keys, past the change tracker; the reading twin of <see cref="SetStatement"/>.</summary>
 /// <param name="sqlite">Takes one key as <c>?1</c>, <c>?2</c>…</param>

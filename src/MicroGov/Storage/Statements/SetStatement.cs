@@ -3,7 +3,7 @@ using MicroGov.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace MicroGov.Storage;
+namespace MicroGov.Storage.Statements;
 
 /// <summary>
 /// One prepared statement for many rows, past the change tracker. SQLite lives in this process, so running it once a row

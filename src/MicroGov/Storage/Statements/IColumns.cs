@@ -1,4 +1,4 @@
-namespace MicroGov.Storage;
+namespace MicroGov.Storage.Statements;
 
 /// <summary>The columns of one row that was read past the change tracker, by position from 0.</summary>
 internal interface IColumns

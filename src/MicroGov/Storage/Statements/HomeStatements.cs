@@ -1,15 +1,9 @@
 using MicroGov.Storage.Rows;
 
-namespace MicroGov.Storage;
-
-/// <summary>A group, and the community that it belongs to.</summary>
-public sealed record Home(GroupRow Group, CommunityRow Community)
-{
-    public long ChatId => Group.ChatId;
-}
+namespace MicroGov.Storage.Statements;
 
 /// <summary>How homes are read past EF's queries: every batch of updates needs one or two.</summary>
-internal static class HomeQueries
+internal static class HomeStatements
 {
     private const string Columns =
         """

@@ -3,15 +3,24 @@ using MicroGov.Core.Voting;
 using MicroGov.Core.Voting.Ballots;
 using Microsoft.EntityFrameworkCore;
 
-namespace MicroGov.Storage;
+namespace MicroGov.Storage.ReadModels;
 
 /// <summary>Counts ballots in the database, equal ones together: they are never all loaded.</summary>
-public static class BallotQueries
+public sealed class BallotCounts
 {
-    public static async Task<BallotProfile> ProfileAsync(MicroGovContext db, long affairId, Vote vote, CancellationToken ct)
+    private readonly MicroGovContext db;
+    private readonly CancellationToken ct;
+
+    internal BallotCounts(MicroGovContext db, CancellationToken ct) => (this.db, this.ct) = (db, ct);
+
+    /// <summary>As a transaction has written them so far.</summary>
+    public BallotCounts(UnitOfWork work)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(vote);
+        (db, ct) = (work.Db, work.Ct);
+    }
+
+    public async Task<BallotProfile> ProfileAsync(long affairId, Vote vote)
+    {
         var cast = db.Ballots.AsNoTracking().Where(ballot => ballot.AffairId == affairId && ballot.Round == vote.Round);
         if (vote.Roll is null)
         {
@@ -37,10 +46,8 @@ public static class BallotQueries
     }
 
     /// <summary>The counted ballots of a secret vote in the order of their receipts, which says nothing of who cast them, or when.</summary>
-    public static async Task<ImmutableArray<PublishedBallot>> PublishedAsync(MicroGovContext db, long affairId, Vote vote, CancellationToken ct)
+    public async Task<ImmutableArray<PublishedBallot>> PublishedAsync(long affairId, Vote vote)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(vote);
         var cast = await db.Ballots.AsNoTracking()
             .Where(ballot => ballot.AffairId == affairId && ballot.Round == vote.Round && ballot.Standing == BallotStanding.Counted)
             .Select(ballot => new { ballot.Receipt, ballot.Choice }).ToListAsync(ct);

@@ -1,6 +1,6 @@
 using MicroGov.Core.Community;
 
-namespace MicroGov.Storage;
+namespace MicroGov.Storage.Statements;
 
 /// <summary>How households are written, in sets.</summary>
 internal static class HouseholdStatements
