@@ -39,7 +39,7 @@ public sealed class BallotCommand : AffairCommand
         }
 
         var ballot = await context.Work.BallotAsync(row.Id, vote.Round, context.Me);
-        if (ballot is null && vote is { Result: null, Rule.IsMarkedInPrivate: true } && context.IsPrivate)
+        if (ballot is null && vote is { Result: null, IsMarkedInPrivate: true } && context.IsPrivate)
         {
             return await MarkingPaper.OpenAsync(context, row, vote.Round);
         }

@@ -68,7 +68,7 @@ internal static class MarkingPaper
             return context.Refuse(Reason.Outsider);
         }
 
-        if (context.Work.StateOf(row) is not { Stage: Stage.Voting, Vote: { Result: null } vote } || vote.Round != round || !vote.Rule.IsMarkedInPrivate)
+        if (context.Work.StateOf(row) is not { Stage: Stage.Voting, Vote: { Result: null } vote } || vote.Round != round || !vote.IsMarkedInPrivate)
         {
             return new Answer.Refuse(new Refusal(Reason.VoteIsOver).With("number", row.Number));
         }

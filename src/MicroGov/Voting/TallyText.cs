@@ -14,7 +14,7 @@ internal static class TallyText
     public static Html Write(Vote vote, Tally tally, Wording texts)
     {
         // What nobody may see yet is not told; what a list of marks comes to, the result says.
-        var counts = tally.Counts.IsEmpty || (vote.Rule.IsHidden && vote.Result is null) || vote.Rule.IsMarkedInPrivate
+        var counts = tally.Counts.IsEmpty || (vote.Rule.IsHidden && vote.Result is null) || vote.IsMarkedInPrivate
             ? []
             : vote.Choices.Select((_, index) => Line(vote, index, tally, texts)).ToList();
         var turnout = vote.Eligible is { } eligible
