@@ -15,8 +15,8 @@ internal static class JoinRequests
         }
 
         var work = context.Work;
-        var person = await context.People.MeetAsync(work, knocking.Who!);
-        var home = await context.People.WelcomeAsync(work, group, knocking.Who!);
+        var person = await PeopleDirectory.MeetAsync(work, knocking.Who!);
+        var home = await context.Groups.WelcomeAsync(work, group, knocking.Who!);
         var chat = group.ChatId;
         if (await new HouseholdMembership(work).LivesInAsync(home.Community.Id, home.Group.UnitId, person))
         {

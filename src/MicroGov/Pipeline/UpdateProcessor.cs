@@ -14,7 +14,7 @@ public sealed class UpdateProcessor(
 {
     /// <summary>Call once before the first batch.</summary>
     public Task BeginAsync(CancellationToken ct) =>
-        commits.RunAsync(new(work => PeopleDirectory.DoubtAfterSilenceAsync(work.Db, work.Now, ct)), ct);
+        commits.RunAsync(new(work => GroupDirectory.DoubtAfterSilenceAsync(work.Db, work.Now, ct)), ct);
 
     /// <summary>Returns once every update has had its effect, or lies with the dead letters.</summary>
     public async Task TakeAsync(IReadOnlyList<ReceivedUpdate> batch, CancellationToken ct)

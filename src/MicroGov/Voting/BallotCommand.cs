@@ -51,24 +51,30 @@ public sealed class BallotCommand : AffairCommand
 
         // Also when the affair moved away under its vote.
         var isOver = vote.Result is not null || affair.Stage != Stage.Voting;
-        var key = ballot switch
-        {
-            null when !isOver => "ballot.none",
-            null => "ballot.missed",
-            { Counted: false } => "ballot.apart." + ballot.Standing,
-            _ when isOver && vote.Result is null or { Verdict: Verdict.Void } => "ballot.noresult",
-            _ when isOver => "ballot.counted",
-            _ when !vote.Rule.MayChange => "ballot.final",
-            _ => "ballot.counts",
-        };
         var text = context.Texts.Say(
-            key,
+            KeyOf(vote, ballot, isOver),
             ("number", row.Number),
             ("title", affair.Title),
             ("choice", ballot is null ? "" : ChoiceOf(context, vote, ballot)),
             ("until", context.When(vote.Until)));
-        return new Answer.Tell(new(text.Value + Receipt(context, ballot) + await PublishedList.OfAsync(context, row, vote))) { AffairId = row.Id, IsSecret = vote.Rule.IsHidden };
+        return new Answer.Tell(new(text.Value + Receipt(context, ballot) + await PublishedList.OfAsync(context, row, vote)))
+        {
+            AffairId = row.Id,
+            IsSecret = vote.Rule.IsHidden,
+        };
     }
+
+    /// <summary>Whether it counts, and why.</summary>
+    private static string KeyOf(Vote vote, BallotRow? ballot, bool isOver) => ballot switch
+    {
+        null when !isOver => "ballot.none",
+        null => "ballot.missed",
+        { Counted: false } => "ballot.apart." + ballot.Standing,
+        _ when isOver && vote.Result is null or { Verdict: Verdict.Void } => "ballot.noresult",
+        _ when isOver => "ballot.counted",
+        _ when !vote.Rule.MayChange => "ballot.final",
+        _ => "ballot.counts",
+    };
 
     private static string Receipt(CommandContext context, BallotRow? ballot) =>
         ballot is { Receipt.Length: > 0 } ? "\n" + context.Texts.Say("ballot.receipt", ("receipt", ballot.Receipt)).Value : "";

@@ -5,7 +5,7 @@ using MicroGov.Storage.Rows;
 namespace MicroGov.Voting;
 
 /// <summary><c>/recuse 12 [@who] REASON</c>: I, or somebody whom a leader names, have an interest of our own and do not vote (回避).</summary>
-public sealed class RecuseCommand(PeopleDirectory people) : AffairCommand
+public sealed class RecuseCommand(NamedPeople people) : AffairCommand
 {
     public override string Name => "recuse";
 
