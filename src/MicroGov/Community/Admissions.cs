@@ -62,7 +62,8 @@ internal static class Admissions
         var oldest = work.Now - Waits;
         await work.Db.Admissions.Where(row => row.PersonId == person && row.At < oldest).ExecuteDeleteAsync(work.Ct);
         var open = await work.Db.Admissions.Where(row => row.PersonId == person).ToListAsync(work.Ct);
-        return (await work.ResidencesAsync(person)).Any(one => one.HouseholdId == household.Id) ? context.Refuse(Reason.AlreadyBound)
+        var homes = await work.ResidencesAsync(person);
+        return homes.Any(one => one.HouseholdId == household.Id) ? context.Refuse(Reason.AlreadyBound)
             : open.Exists(row => row.HouseholdId == household.Id) ? context.Refuse(Reason.AlreadyAsked)
             : open.Count >= MostOpen ? new Answer.Refuse(new Refusal(Reason.TooManyAsked).With("most", MostOpen))
             : null;

@@ -16,7 +16,8 @@ public sealed class ButtonUpdates(FeatureSet features, CallerResolver callers, A
             return;
         }
 
-        if (features.Buttons.Find(pressed.Data) is { StrangersHear: { } key } && !await CallerResolver.IsKnownAsync(work, pressed.Who!))
+        if (features.Buttons.Find(pressed.Data) is { StrangersHear: { } key }
+            && !await CallerResolver.IsKnownAsync(work, pressed.Who!))
         {
             work.Enqueue(0, new AnswerButton(pressed.QueryId, Wording.In(pressed.Who!.LanguageCode).Plain(key), false));
             return;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Pipeline;
 
-/// <summary>Groups, the communities that are at home in them, and who is in which, as it becomes known, update by update.</summary>
+/// <summary>Groups, the communities at home in them, and who is in which, as it becomes known, update by update.</summary>
 public sealed class GroupDirectory(NewCommunity beginnings, TelegramLookups lookups)
 {
     private static readonly TimeSpan LongestSilence = TimeSpan.FromHours(20);
@@ -17,7 +17,8 @@ public sealed class GroupDirectory(NewCommunity beginnings, TelegramLookups look
         if (await work.HomeOfChatAsync(place.ChatId) is not { } home)
         {
             var founded = await work.FoundAsync(
-                new() { Title = place.Title }, new() { ChatId = place.ChatId, Title = place.Title, IsSupergroup = place.IsSupergroup });
+                new() { Title = place.Title },
+                new() { ChatId = place.ChatId, Title = place.Title, IsSupergroup = place.IsSupergroup });
             await CommunityPipeline.FollowAsync(work, founded.Community, new FoundCommunity(
                 founded.Group.Id, place.ChatId, beginnings.Language ?? Wording.Known(caller.LanguageCode), beginnings.Terms));
             return founded;
@@ -70,7 +71,8 @@ public sealed class GroupDirectory(NewCommunity beginnings, TelegramLookups look
     {
         var member = await work.MemberAsync(group.Id, person.Id);
         if ((group.CanWatch && member is { IsWatched: true })
-            || lookups.PresenceOf(work.Lookups, group.ChatId, person.TelegramId, member is { HasLeft: true }) is { IsPresent: true })
+            || lookups.PresenceOf(work.Lookups, group.ChatId, person.TelegramId, member is { HasLeft: true })
+                is { IsPresent: true })
         {
             await SeeAsync(work, group, person, true);
         }
@@ -88,7 +90,8 @@ public sealed class GroupDirectory(NewCommunity beginnings, TelegramLookups look
     /// <returns>True: commit it.</returns>
     public static async Task<bool> DoubtAfterSilenceAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
     {
-        var heard = await db.Updates.OrderByDescending(row => row.At).Select(row => (DateTimeOffset?)row.At).FirstOrDefaultAsync(ct);
+        var heard = await db.Updates.OrderByDescending(row => row.At).Select(row => (DateTimeOffset?)row.At)
+            .FirstOrDefaultAsync(ct);
         if (heard > now - LongestSilence)
         {
             return false;

@@ -75,7 +75,8 @@ public sealed class MessageUpdates(FeatureSet features, CallerResolver callers, 
         }
         else if (context.IsPrivate)
         {
-            AnswerRouter.Enqueue(context.Work, context, new Answer.Refuse(new Refusal(Reason.UnknownCommand)) { Command = "help" });
+            var hint = new Answer.Refuse(new Refusal(Reason.UnknownCommand)) { Command = "help" };
+            AnswerRouter.Enqueue(context.Work, context, hint);
         }
     }
 }

@@ -46,7 +46,9 @@ public sealed class NamedPeople(TelegramLookups lookups)
             person => person.Username == username
                 && db.Members.Any(member => member.GroupId == group && member.PersonId == person.Id && !member.HasLeft),
             context.Work.Ct);
-        return known is not null && !HasLeft(context, known.TelegramId) ? known : new Refusal(Reason.UnknownPerson).With("name", "@" + name);
+        return known is not null && !HasLeft(context, known.TelegramId)
+            ? known
+            : new Refusal(Reason.UnknownPerson).With("name", "@" + name);
     }
 
     /// <summary>The same of somebody who holds an office here, and may have left.</summary>
@@ -55,7 +57,9 @@ public sealed class NamedPeople(TelegramLookups lookups)
         var (db, community) = (context.Work.Db, context.Community!.Id);
         var username = words.Peek() is ['@', _, ..] ? words.Peek()[1..].ToLowerInvariant() : null;
         if (username is not null && await db.People.SingleOrDefaultAsync(
-                row => row.Username == username && db.Grants.Any(grant => grant.CommunityId == community && grant.PersonId == row.Id), context.Work.Ct) is { } known)
+                row => row.Username == username
+                    && db.Grants.Any(grant => grant.CommunityId == community && grant.PersonId == row.Id),
+                context.Work.Ct) is { } known)
         {
             words.Take();
             return known;
@@ -65,7 +69,8 @@ public sealed class NamedPeople(TelegramLookups lookups)
     }
 
     /// <summary>Anybody can be mentioned, or has written here once; that does not make them a neighbour.</summary>
-    private async Task<Result<PersonRow>> IfPresentAsync(CommandContext context, Caller caller) => HasLeft(context, caller.TelegramId)
+    private async Task<Result<PersonRow>> IfPresentAsync(CommandContext context, Caller caller) =>
+        HasLeft(context, caller.TelegramId)
         ? new Refusal(Reason.UnknownPerson).With("name", caller.Name)
         : await PeopleDirectory.MeetAsync(context.Work, caller);
 

@@ -5,7 +5,7 @@ using Telegram.Bot;
 
 namespace MicroGov.Telegram;
 
-/// <summary>What comes before the first update: what a long silence made doubtful, and our own name. Tried until it succeeds.</summary>
+/// <summary>What comes before the first update: what a long silence made doubtful, and our own name; until it succeeds.</summary>
 public sealed class BotIntroduction(
     ITelegramBotClient bot, BotIdentity identity, UpdateProcessor processor, TimeProvider time, ILogger<BotIntroduction> log)
 {

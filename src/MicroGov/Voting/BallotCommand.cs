@@ -22,7 +22,8 @@ public sealed class BallotCommand : AffairCommand
 
     public override bool IsPersonal => true;
 
-    protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words) => ShowAsync(context, row);
+    protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words) =>
+        ShowAsync(context, row);
 
     /// <summary>The same for the button.</summary>
     public static async Task<Answer> ShowAsync(CommandContext context, AffairRow row)
@@ -95,10 +96,14 @@ public sealed class BallotCommand : AffairCommand
         {
             // Everybody may count them.
             var published = await PublishedList.OfAsync(context, row, vote);
-            return published.Length > 0 ? new Answer.Tell(new(published.TrimStart())) { AffairId = row.Id } : new Answer.Refuse(new Refusal(no).With("number", row.Number));
+            return published.Length > 0
+                ? new Answer.Tell(new(published.TrimStart())) { AffairId = row.Id }
+                : new Answer.Refuse(new Refusal(no).With("number", row.Number));
         }
 
-        var lines = new List<string> { context.Texts.Say("ballot.household", ("number", row.Number), ("title", affair.Title), ("until", context.When(vote.Until))).Value };
+        var head = context.Texts.Say(
+            "ballot.household", ("number", row.Number), ("title", affair.Title), ("until", context.When(vote.Until)));
+        var lines = new List<string> { head.Value };
         foreach (var home in rights.Homes)
         {
             lines.Add(await LineAsync(context, row, vote, home.HouseholdId, home.Door));
@@ -110,7 +115,12 @@ public sealed class BallotCommand : AffairCommand
             lines.Add(await LineAsync(context, row, vote, proxied, context.Texts.Plain("ballot.proxied", ("door", door))));
         }
 
-        return new Answer.Tell(new(string.Join('\n', Shorten.Fit(lines, LettersOfHouseholds, context.Texts)) + await PublishedList.OfAsync(context, row, vote))) { AffairId = row.Id, IsSecret = true };
+        var shown = string.Join('\n', Shorten.Fit(lines, LettersOfHouseholds, context.Texts));
+        return new Answer.Tell(new(shown + await PublishedList.OfAsync(context, row, vote)))
+        {
+            AffairId = row.Id,
+            IsSecret = true,
+        };
     }
 
     private static async Task<string> LineAsync(CommandContext context, AffairRow row, Vote vote, long household, string door)
@@ -128,6 +138,7 @@ public sealed class BallotCommand : AffairCommand
             key,
             ("door", door),
             ("choice", ballot is null ? "" : Shorten.To(ChoiceOf(context, vote, ballot), LongestChoice)),
-            ("name", ballot is null ? "" : (await context.Work.PersonAsync(new(ballot.CastBy))).NameIn(context.Texts))).Value + Receipt(context, ballot);
+            ("name", ballot is null ? "" : (await context.Work.PersonAsync(new(ballot.CastBy))).NameIn(context.Texts))).Value
+            + Receipt(context, ballot);
     }
 }

@@ -24,7 +24,8 @@ internal sealed class BallotFacts(UnitOfWork work)
         var isHousehold = vote.Rule.Basis == VoterBasis.Household;
         return act switch
         {
-            CloseVote or VoidVote or Escalate or FallDue { Kind: DeadlineKind.VoteEnds } => await WithAllAsync(facts, affair, vote, mayEnd: true),
+            CloseVote or VoidVote or Escalate or FallDue { Kind: DeadlineKind.VoteEnds } =>
+                await WithAllAsync(facts, affair, vote, mayEnd: true),
             FallDue { Kind: DeadlineKind.RemindVoters } => await WithAllAsync(facts, affair, vote, mayEnd: false),
             CastBallot or TakeBackBallot or StrikeBallot or ObjectTo or GiveProxy or TakeBackProxy when isHousehold =>
                 await WithHolderAsync(await WithHouseholdsAsync(facts, affair, vote, act.By), affair, vote, act),
@@ -46,11 +47,14 @@ internal sealed class BallotFacts(UnitOfWork work)
     {
         // Ballots of this very transaction are not in the database yet, nor are those gone that it took from the kept ones.
         await work.SaveAsync();
-        work.Lookups.PollInDoubt |= vote.Rule.IsPoll && mayEnd && await OrphanPollAnswers.AnySoonKnownAsync(work.Db, work.Now, work.Ct);
+        work.Lookups.PollInDoubt |=
+            vote.Rule.IsPoll && mayEnd && await OrphanPollAnswers.AnySoonKnownAsync(work.Db, work.Now, work.Ct);
         return facts with
         {
             Ballots = await BallotQueries.ProfileAsync(work.Db, affair.Id, vote, work.Ct),
-            Published = vote.Rule.Secrecy == Secrecy.Secret ? await BallotQueries.PublishedAsync(work.Db, affair.Id, vote, work.Ct) : null,
+            Published = vote.Rule.Secrecy == Secrecy.Secret
+                ? await BallotQueries.PublishedAsync(work.Db, affair.Id, vote, work.Ct)
+                : null,
         };
     }
 
@@ -58,7 +62,8 @@ internal sealed class BallotFacts(UnitOfWork work)
     {
         var rights = await VotingRights.OfAsync(work, affair, vote, person);
         var ballots = new List<HouseholdBallot>();
-        foreach (var (household, isByProxy) in rights.Homes.Select(one => (one.HouseholdId, false)).Concat(rights.Proxied.Select(one => (one, true))))
+        var all = rights.Homes.Select(one => (one.HouseholdId, false)).Concat(rights.Proxied.Select(one => (one, true)));
+        foreach (var (household, isByProxy) in all)
         {
             ballots.Add(await HouseholdAsync(affair, vote, household, isByProxy));
         }
@@ -82,7 +87,8 @@ internal sealed class BallotFacts(UnitOfWork work)
         return facts with
         {
             HolderIsOnRoll = theirs.Homes.Count > 0,
-            HolderLivesThere = theirs.Homes.Any(home => facts.Households.Any(own => !own.IsByProxy && own.HouseholdId == home.HouseholdId)),
+            HolderLivesThere = theirs.Homes.Any(home =>
+                facts.Households.Any(own => !own.IsByProxy && own.HouseholdId == home.HouseholdId)),
         };
     }
 
@@ -94,11 +100,13 @@ internal sealed class BallotFacts(UnitOfWork work)
     private async Task<HouseholdBallot> HouseholdAsync(Affair affair, Vote vote, long household, bool isByProxy)
     {
         var row = await work.BallotAsync(new BallotKey(affair.Id, vote.Round, 0, household));
-        return new(household, Ballot(row, default), row is { Source: BallotSource.Own } || (isByProxy && row is { Source: BallotSource.Paper }), isByProxy);
+        var isOwn = row is { Source: BallotSource.Own } || (isByProxy && row is { Source: BallotSource.Paper });
+        return new(household, Ballot(row, default), isOwn, isByProxy);
     }
 
     private async Task<Ballot?> OwnBallotAsync(BallotKey key, PersonId person) => Ballot(await work.BallotAsync(key), person);
 
     private static Ballot? Ballot(BallotRow? row, PersonId person) => row is null ? null : new(
-        row.HouseholdId == 0 ? person : new(row.CastBy), new(row.Choice), row.Standing, row.Receipt.Length == 0 ? null : row.Receipt);
+        row.HouseholdId == 0 ? person : new(row.CastBy), new(row.Choice), row.Standing,
+        row.Receipt.Length == 0 ? null : row.Receipt);
 }

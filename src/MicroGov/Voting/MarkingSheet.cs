@@ -10,7 +10,7 @@ using MicroGov.Storage.Rows;
 
 namespace MicroGov.Voting;
 
-/// <summary>One screen of a ballot paper that is marked step by step: what is marked so far, and what can be marked next.</summary>
+/// <summary>One screen of a ballot paper that is marked step by step: what is marked so far, and what can be next.</summary>
 internal static class MarkingSheet
 {
     /// <summary>What the buttons send back: <c>p:AFFAIR:ROUND:MARKS:WORD</c>, a hexadecimal digit a mark.</summary>
@@ -49,7 +49,7 @@ internal static class MarkingSheet
             row, vote, marked + Hex(score), Show, score.ToString(CultureInfo.InvariantCulture))),
     ];
 
-    /// <summary>The choices that can be marked, each in a row; what is marked is unmarked again, but in an order only undone.</summary>
+    /// <summary>A row for each choice that can be marked. What is marked is unmarked again; of an order, only undone.</summary>
     private static IEnumerable<IReadOnlyList<Button>> Choices(AffairRow row, Vote vote, string marked, Wording texts)
     {
         foreach (var place in Enumerable.Range(0, BallotPaper.Markable(vote)))

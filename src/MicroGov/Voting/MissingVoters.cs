@@ -19,7 +19,8 @@ internal static class MissingVoters
         }
 
         var round = vote.Round;
-        var inside = affair.UnitId is { } unit && await work.UnitsAsync(affair.CommunityId) is { } tree && RoleResolver.IsOnlyPartOf(tree, home, unit)
+        var inside = affair.UnitId is { } unit && await work.UnitsAsync(affair.CommunityId) is { } tree
+            && RoleResolver.IsOnlyPartOf(tree, home, unit)
             ? await work.UnitsInsideAsync(affair.CommunityId, unit)
             : null;
         var (isPart, units) = (inside is not null, inside ?? []);
@@ -27,9 +28,11 @@ internal static class MissingVoters
                       join person in work.Db.People on member.PersonId equals person.Id
                       where member.GroupId == home.Group.Id && !member.HasLeft
                       where !isPart || work.Db.Residents.Any(resident => resident.PersonId == person.Id
-                          && work.Db.Households.Any(household => household.Id == resident.HouseholdId && EF.Parameter(units).Contains(household.UnitId)))
+                          && work.Db.Households.Any(household =>
+                              household.Id == resident.HouseholdId && EF.Parameter(units).Contains(household.UnitId)))
                       where !work.Db.Ballots.Any(ballot =>
-                          ballot.AffairId == affair.Id && ballot.Round == round && ballot.PersonId == person.Id && ballot.HouseholdId == 0)
+                          ballot.AffairId == affair.Id && ballot.Round == round
+                          && ballot.PersonId == person.Id && ballot.HouseholdId == 0)
                       orderby person.Id
                       select person).ToListAsync(work.Ct);
     }

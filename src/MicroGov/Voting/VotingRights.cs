@@ -28,7 +28,9 @@ internal sealed record VotingRights(IReadOnlyList<Residence> Homes, Reason? NoVo
         foreach (var one in own)
         {
             // A vote that an older version opened has no roll, and asks whoever lives there.
-            if (vote.Roll is null ? inside is null || inside.Contains(one.UnitId) : await work.IsOnRollAsync(affair.Id, vote.RollRound, one.HouseholdId))
+            if (vote.Roll is null
+                ? inside is null || inside.Contains(one.UnitId)
+                : await work.IsOnRollAsync(affair.Id, vote.RollRound, one.HouseholdId))
             {
                 here.Add(one);
                 if (one.Since <= vote.OpenedAt)
@@ -42,7 +44,8 @@ internal sealed record VotingRights(IReadOnlyList<Residence> Homes, Reason? NoVo
             }
         }
 
-        var proxied = vote.Proxies.Where(proxy => proxy.Value == person && onRoll.TrueForAll(home => home.HouseholdId != proxy.Key))
+        var proxied = vote.Proxies
+            .Where(proxy => proxy.Value == person && onRoll.TrueForAll(home => home.HouseholdId != proxy.Key))
             .Select(proxy => proxy.Key).ToList();
         return new(onRoll, onRoll.Count + proxied.Count > 0 ? null : Why(vote, own, here)) { Proxied = proxied };
     }

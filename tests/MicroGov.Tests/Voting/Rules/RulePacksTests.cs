@@ -14,8 +14,10 @@ public sealed class RulePacksTests : IDisposable
     [Fact]
     public void Every_file_that_is_shipped_is_a_rule_of_its_name()
     {
-        var files = Directory.GetFiles(SourceText.PathOf("src/MicroGov/Voting/Rules/Packs")).Select(Path.GetFileNameWithoutExtension);
-        Assert.Equal(files.Order(StringComparer.Ordinal), RulePacks.Shipped.Select(rule => rule.Name).Order(StringComparer.Ordinal));
+        var files = Directory.GetFiles(SourceText.PathOf("src/MicroGov/Voting/Rules/Packs"))
+            .Select(Path.GetFileNameWithoutExtension);
+        Assert.Equal(
+            files.Order(StringComparer.Ordinal), RulePacks.Shipped.Select(rule => rule.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -48,7 +48,8 @@ public sealed class RuleSchemaTests
     {
         var listed = new (string Member, Type Choice)[]
         {
-            ("basis", typeof(VoterBasis)), ("method", typeof(VotingMethod)), ("tie", typeof(TieRule)), ("secrecy", typeof(Secrecy)),
+            ("basis", typeof(VoterBasis)), ("method", typeof(VotingMethod)), ("tie", typeof(TieRule)),
+            ("secrecy", typeof(Secrecy)),
             ("among", typeof(Among)), ("weight", typeof(WeightBasis)),
         }.Aggregate(Text, (text, one) => WithChoices(text, one.Member, one.Choice));
         if (Environment.GetEnvironmentVariable("UPDATE_SCHEMA") == "1")
