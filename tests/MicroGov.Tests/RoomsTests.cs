@@ -5,7 +5,7 @@ using MicroGov.Tests.Presentation;
 
 namespace MicroGov.Tests;
 
-/// <summary>Which room may know which (DESIGN.md §2): the graph of all rooms is read from the assemblies.</summary>
+/// <summary>Which room may know which: the graph of all rooms is read from the assemblies.</summary>
 public sealed class RoomsTests
 {
     /// <summary>An arrow points from a later line to an earlier one, never within a line.</summary>

@@ -47,7 +47,14 @@ public static class AffairLifecycle
     private static StateMachine<Stage, Transition> Table(Affair affair, DateTimeOffset now)
     {
         var table = new StateMachine<Stage, Transition>(affair.Stage);
+        UntilDecided(table, affair);
+        UntilDone(table, affair, now);
+        return table;
+    }
 
+    /// <summary>提事, 议事, 决事.</summary>
+    private static void UntilDecided(StateMachine<Stage, Transition> table, Affair affair)
+    {
         table.Configure(Stage.Raised)
             .Permit(Transition.OpenDiscussion, Stage.Discussing)
             .Permit(Transition.Expedite, Stage.Assigning)
@@ -72,7 +79,11 @@ public static class AffairLifecycle
             .Permit(Transition.Reject, Stage.Closed)
             .Permit(Transition.Lapse, Stage.Closed)
             .Permit(Transition.Withdraw, Stage.Closed);
+    }
 
+    /// <summary>办事, 评事, and after the end.</summary>
+    private static void UntilDone(StateMachine<Stage, Transition> table, Affair affair, DateTimeOffset now)
+    {
         table.Configure(Stage.Assigning)
             .Permit(Transition.AskAgain, Stage.Discussing)
             .PermitIf(Transition.TakeOn, Stage.Underway, IsFinal, Final)
@@ -96,8 +107,6 @@ public static class AffairLifecycle
         table.Configure(Stage.Closed)
             .PermitIf(Transition.ReopenDebate, Stage.Discussing, () => now < affair.ReopenUntil, SoonEnough)
             .PermitIf(Transition.ReopenWork, Stage.Assigning, () => now < affair.ReopenUntil, SoonEnough);
-
-        return table;
 
         // Work that has begun cannot be objected away.
         bool IsFinal() => affair.Vote?.ObjectUntil is not { } until || now >= until;

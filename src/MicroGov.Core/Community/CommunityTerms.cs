@@ -25,7 +25,7 @@ public sealed record CommunityTerms
 
     public TimeSpan RemindDoerBefore { get; init; } = TimeSpan.FromDays(1);
 
-    /// <summary>How long accepted work stays open to objections (公示; DOMAIN.md §1: three to seven days).</summary>
+    /// <summary>How long accepted work stays open to objections (公示, in practice three to seven days).</summary>
     public TimeSpan NoticeFor { get; init; } = TimeSpan.FromDays(3);
 
     public TimeSpan ReopenWithin { get; init; } = TimeSpan.FromDays(30);

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MicroGov.Core.Community;
 
 /// <summary>
-/// A floor area in hundredths of a square metre, because votes are weighed by it and weights are never rounded
-/// (DESIGN.md §4). Zero: not known. At most 100,000 m².
+/// A floor area in hundredths of a square metre: votes are weighed by it, and what a register says to the second decimal must
+/// not be rounded into another result. Zero: not known. At most 100,000 m².
 /// </summary>
 public readonly record struct FloorArea(long Hundredths)
 {

@@ -26,7 +26,7 @@ public enum Role
 
     /// <summary>
     /// Speaks for an organisation: the property company, the owners' or the residents' committee, a social organisation, the
-    /// party branch. Takes on work, does not vote and does not moderate (DOMAIN.md §1).
+    /// party branch. Takes on work, does not vote and does not moderate: what is asked of it would be decided by itself.
     /// </summary>
     Partner,
 

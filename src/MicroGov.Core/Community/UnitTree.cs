@@ -62,8 +62,8 @@ public sealed class UnitTree
     public bool Contains(long unit, long inner) => Upward(inner).Any(around => around.Id == unit);
 
     /// <summary>
-    /// The lowest unit that holds all of these: the home of an affair that touches them (DOMAIN.md §4). Of nothing, the
-    /// community.
+    /// The lowest unit that holds all of these: the home of an affair that touches them, because nobody whom it concerns is left
+    /// out there, and nobody else is asked. Of nothing, the community.
     /// </summary>
     public Unit LowestAround(IEnumerable<long> units)
     {

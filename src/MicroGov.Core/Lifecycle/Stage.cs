@@ -1,6 +1,6 @@
 namespace MicroGov.Core.Lifecycle;
 
-/// <summary>Where an affair stands in its life (DESIGN.md §3).</summary>
+/// <summary>Where an affair stands in its life: 五事, from raising to review, and what comes before and after.</summary>
 public enum Stage
 {
     /// <summary>提事: waiting for neighbours to second it.</summary>

@@ -25,9 +25,9 @@ public static class BallotPaper
         if (!marking.IsList)
         {
             return MarkingRules.IsChoice(marking, vote.Choices.Length)
-                && (!vote.Rule.IsMarkedInPrivate || vote.Choices[marking.Choice].Kind == ChoiceKind.Abstain);
+                && (!vote.IsMarkedInPrivate || vote.Choices[marking.Choice].Kind == ChoiceKind.Abstain);
         }
 
-        return VotingMethods.Of(vote.Rule.Method).Reads is { } reads && reads(marking, Markable(vote));
+        return vote.IsMarkedInPrivate && MarkingRules.IsOf(vote.Form, marking, Markable(vote));
     }
 }

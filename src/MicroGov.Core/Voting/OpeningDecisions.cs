@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting.Methods;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
 

@@ -19,7 +19,7 @@ internal static class PaperDecisions
 
         return vote.Rule.Basis != VoterBasis.Household ? new Refusal(Reason.PaperNeedsHouseholds).With("rule", vote.Rule.Name)
             : vote.Rule.Secrecy == Secrecy.Secret ? Reason.PaperIsNotSecret
-            : !BallotPaper.IsValid(vote, act.Choice) || vote.Rule.IsMarkedInPrivate ? Reason.NoSuchChoice
+            : !BallotPaper.IsValid(vote, act.Choice) || vote.IsMarkedInPrivate ? Reason.NoSuchChoice
             : vote.Rule.Method == VotingMethod.Consent && act.Choice == Thresholds.PlaceOf(vote, ChoiceKind.Against)
                 ? Reason.ObjectionNeedsReason
             : affair.Facts.OnPaper is not { } household ? Reason.NotOnRoll

@@ -25,6 +25,13 @@ internal sealed class Thresholds(Vote vote, BallotProfile ballots)
         return -1;
     }
 
+    /// <summary>The places of what can be adopted.</summary>
+    public static List<int> Proposals(Vote vote) =>
+    [
+        .. Enumerable.Range(0, vote.Choices.Length)
+            .Where(place => vote.Choices[place].Kind is ChoiceKind.For or ChoiceKind.Option),
+    ];
+
     /// <summary>Enough ballots, and enough of the roll.</summary>
     public IEnumerable<TestOutcome> Turnout()
     {

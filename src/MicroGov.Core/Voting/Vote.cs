@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Methods;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rolls;
 using MicroGov.Core.Voting.Rules;
@@ -132,6 +133,14 @@ public sealed record Vote
 
     /// <summary>When it was counted.</summary>
     public DateTimeOffset? CountedAt { get; init; }
+
+    /// <summary>How its ballots are filled in.</summary>
+    [JsonIgnore]
+    public BallotForm Form => VotingMethods.Of(Rule.Method).Form;
+
+    /// <summary>A ballot is a list of marks, made step by step in a private chat.</summary>
+    [JsonIgnore]
+    public bool IsMarkedInPrivate => Form != BallotForm.OneChoice;
 
     /// <summary>The quorum that holds now.</summary>
     [JsonIgnore]

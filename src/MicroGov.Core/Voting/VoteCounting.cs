@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Voting.Ballots;
+using MicroGov.Core.Voting.Methods;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
 
@@ -34,7 +35,7 @@ public static class VoteCounting
     {
         ArgumentNullException.ThrowIfNull(vote);
         ArgumentNullException.ThrowIfNull(ballots);
-        if (vote.Rule.IsMarkedInPrivate || (vote.Roll is null && vote.Eligible is null) || vote.Rule.Silence is not null)
+        if (vote.IsMarkedInPrivate || (vote.Roll is null && vote.Eligible is null) || vote.Rule.Silence is not null)
         {
             return false;
         }

@@ -55,17 +55,7 @@ internal static class VoteHistory
             IsSecondCall = vote.IsSecondCall || e.SecondCall,
             Extensions = vote.Extensions + (e.SecondCall ? 0 : 1),
         },
-        RunOffOpened e => vote with
-        {
-            Round = vote.Round + 1,
-            RollOf = vote.RollRound,
-            Choices = e.Choices,
-            Until = e.Until,
-            Reminded = false,
-            IsRunOff = true,
-            FirstRound = e.First,
-            Papers = vote.Papers.Clear(),
-        },
+        RunOffOpened e => SecondRound(vote, e),
         BallotCast e => Cast(vote, e),
         BallotTakenBack e => Withdraw(vote, e.Household ?? e.By.Value),
         BallotStruck e => Withdraw(vote, e.Household ?? e.By.Value),
@@ -74,6 +64,19 @@ internal static class VoteHistory
         ProxyTakenBack e => vote with { Proxies = vote.Proxies.Remove(e.Household) },
         VoterRecused e => Recuse(vote, e),
         _ => vote,
+    };
+
+    /// <summary>With the same roll, and an empty box.</summary>
+    private static Vote SecondRound(Vote vote, RunOffOpened e) => vote with
+    {
+        Round = vote.Round + 1,
+        RollOf = vote.RollRound,
+        Choices = e.Choices,
+        Until = e.Until,
+        Reminded = false,
+        IsRunOff = true,
+        FirstRound = e.First,
+        Papers = vote.Papers.Clear(),
     };
 
     /// <summary>An objection stands as long as the ballot that made it; whoever votes themselves has no paper waiting.</summary>

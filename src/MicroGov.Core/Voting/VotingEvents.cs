@@ -39,7 +39,7 @@ public sealed record BallotCast(PersonId By, int Round, Marking? Choice, bool Co
     /// <summary>What a secret ballot chose: for the ballot box, never for the journal.</summary>
     public Marking? Sealed { get; init; }
 
-    /// <summary>What a secret ballot's line in the published list will be called: for whoever cast it, never for the journal.</summary>
+    /// <summary>What a secret ballot's line in the published list will be called: for whoever cast it, not for the journal.</summary>
     public string? Receipt { get; init; }
 }
 
@@ -72,7 +72,8 @@ public sealed record VoteProlonged(DateTimeOffset Until, Tally SoFar, bool Secon
 /// <param name="By">Null when the time was up.</param>
 /// <param name="At">When it was counted.</param>
 public sealed record VoteCounted(
-    Stage To, PersonId? By, VoteResult Result, Outcome? Outcome, DateTimeOffset? ReopenUntil, DateTimeOffset? At = null) : StageEvent(To)
+    Stage To, PersonId? By, VoteResult Result, Outcome? Outcome, DateTimeOffset? ReopenUntil, DateTimeOffset? At = null)
+        : StageEvent(To)
 {
     internal override DateTimeOffset? StageEnds => DiscussUntil;
 

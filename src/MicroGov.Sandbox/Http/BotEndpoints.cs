@@ -25,11 +25,13 @@ internal static class BotEndpoints
             return Refused(new ApiRefusal(401, "Unauthorized"));
         }
 
-        if (ApiMethods.Find(method) is not { } known)
-        {
-            return Refused(new ApiRefusal(404, "Not Found"));
-        }
+        return ApiMethods.Find(method) is { } known
+            ? await AnswerAsync(http, world, known)
+            : Refused(new ApiRefusal(404, "Not Found"));
+    }
 
+    private static async Task<IResult> AnswerAsync(HttpContext http, SandboxWorld world, ApiMethod known)
+    {
         var arguments = ApiArguments.None;
         var hasRun = false;
         var fault = world.Change(() => world.Faults.StrikeCall(known.Name));
@@ -37,16 +39,17 @@ internal static class BotEndpoints
         {
             arguments = await RequestReading.ReadAsync(http.Request);
             using var end = http.UntilGone();
-            var (answer, result) = (default(IResult), default(JsonNode));
-            if (fault is null || FaultyAnswer.IsAfterEffect(fault) || (answer = await FaultyAnswer.GiveAsync(http, world, fault, null, end.Token)) is null)
+            var (isAfter, result) = (fault is not null && FaultyAnswer.IsAfterEffect(fault), default(JsonNode));
+            var answer = fault is null || isAfter ? null : await FaultyAnswer.GiveAsync(http, world, fault, null, end.Token);
+            if (answer is null)
             {
                 result = await RunAsync(world, known, arguments, end.Token);
                 hasRun = true;
             }
 
-            if (fault is not null && FaultyAnswer.IsAfterEffect(fault))
+            if (isAfter)
             {
-                answer = await FaultyAnswer.GiveAsync(http, world, fault, result?.DeepClone(), end.Token);
+                answer = await FaultyAnswer.GiveAsync(http, world, fault!, result?.DeepClone(), end.Token);
             }
 
             Record(world, known, arguments, answer is null ? null : ApiRefusal.Unsaid, fault, hasRun);

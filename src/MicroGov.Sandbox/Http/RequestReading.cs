@@ -30,23 +30,7 @@ internal static class RequestReading
 
         if (request.HasFormContentType)
         {
-            var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-            foreach (var (name, value) in form)
-            {
-                values[name] = value.ToString();
-            }
-
-            foreach (var file in form.Files)
-            {
-                if (file.Length > LargestUpload)
-                {
-                    throw new ApiRefusal(StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large");
-                }
-
-                using var content = new MemoryStream();
-                await file.CopyToAsync(content, request.HttpContext.RequestAborted);
-                files[file.Name] = new Upload(file.FileName, content.ToArray());
-            }
+            await ReadFormAsync(request, values, files);
         }
         else if (request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) == true)
         {
@@ -57,6 +41,28 @@ internal static class RequestReading
         }
 
         return new ApiArguments(values, files);
+    }
+
+    private static async Task ReadFormAsync(
+        HttpRequest request, Dictionary<string, JsonNode?> values, Dictionary<string, Upload> files)
+    {
+        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        foreach (var (name, value) in form)
+        {
+            values[name] = value.ToString();
+        }
+
+        foreach (var file in form.Files)
+        {
+            if (file.Length > LargestUpload)
+            {
+                throw new ApiRefusal(StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large");
+            }
+
+            using var content = new MemoryStream();
+            await file.CopyToAsync(content, request.HttpContext.RequestAborted);
+            files[file.Name] = new Upload(file.FileName, content.ToArray());
+        }
     }
 
     private static async Task<Dictionary<string, JsonNode?>> ReadJsonAsync(HttpRequest request)

@@ -26,7 +26,7 @@ internal static class PollMethods
     {
         var question = Formatting.Read(arguments, "question", "question_parse_mode", "question_entities");
         var options = PollOptions.Read(arguments);
-        var quiz = arguments.Text("type") switch
+        var isQuiz = arguments.Text("type") switch
         {
             "" or "regular" => false,
             "quiz" => true,
@@ -36,22 +36,7 @@ internal static class PollMethods
         var chat = Targets.Writable(world, arguments);
         var reply = Replies.Read(arguments, chat);
         RequireWords(question, options);
-        var (period, end) = Ending(world, arguments);
-        var poll = new Poll
-        {
-            Id = (5_000_000_000_000_000_000 + world.NewId()).ToString(CultureInfo.InvariantCulture),
-            Question = question,
-            Options = [.. options.Select((text, number) => new PollChoice($"{number}", text))],
-            Description = Formatting.Read(arguments, "description", "description_parse_mode", "description_entities"),
-            Anonymous = arguments.Flag("is_anonymous", otherwise: true),
-            Multiple = arguments.Flag("allows_multiple_answers"),
-            Revoting = arguments.Flag("allows_revoting", otherwise: !quiz),
-            Correct = quiz ? PollOptions.Correct(arguments, options.Count) : null,
-            Explanation = quiz ? Formatting.Read(arguments, "explanation", "explanation_parse_mode", "explanation_entities") : null,
-            OpenPeriod = period,
-            CloseDate = end,
-            Closed = arguments.Flag("is_closed"),
-        };
+        var poll = Read(world, arguments, question, options, isQuiz);
         world.Open(poll);
         return Wire.Message(world, world.Add(new Post
         {
@@ -63,6 +48,29 @@ internal static class PollMethods
             Buttons = buttons,
             ReplyTo = reply,
         }));
+    }
+
+    private static Poll Read(
+        SandboxWorld world, ApiArguments arguments, FormattedText question, List<FormattedText> options, bool isQuiz)
+    {
+        var (period, end) = Ending(world, arguments);
+        return new Poll
+        {
+            Id = (5_000_000_000_000_000_000 + world.NewId()).ToString(CultureInfo.InvariantCulture),
+            Question = question,
+            Options = [.. options.Select((text, number) => new PollChoice($"{number}", text))],
+            Description = Formatting.Read(arguments, "description", "description_parse_mode", "description_entities"),
+            Anonymous = arguments.Flag("is_anonymous", otherwise: true),
+            Multiple = arguments.Flag("allows_multiple_answers"),
+            Revoting = arguments.Flag("allows_revoting", otherwise: !isQuiz),
+            Correct = isQuiz ? PollOptions.Correct(arguments, options.Count) : null,
+            Explanation = isQuiz
+                ? Formatting.Read(arguments, "explanation", "explanation_parse_mode", "explanation_entities")
+                : null,
+            OpenPeriod = period,
+            CloseDate = end,
+            Closed = arguments.Flag("is_closed"),
+        };
     }
 
     private static JsonNode? Stop(SandboxWorld world, ApiArguments arguments)

@@ -43,21 +43,7 @@ internal sealed partial class HtmlParser
             }
 
             ReadWhile(IsSpace);
-            var value = "";
-            if (Current == '=')
-            {
-                _at++;
-                ReadWhile(IsSpace);
-                if (_at < _source.Length)
-                {
-                    value = ReadValue();
-                    if (_at >= _source.Length)
-                    {
-                        throw Refuse($"Unclosed start tag at byte offset {Bytes(begin)}");
-                    }
-                }
-            }
-
+            var value = Current == '=' ? ReadValueBehindSign(begin) : "";
             if (_at >= _source.Length)
             {
                 throw Refuse($"Unclosed start tag \"{tag}\" at byte offset {Bytes(begin)}");
@@ -68,6 +54,19 @@ internal sealed partial class HtmlParser
 
         _at++;
         return argument;
+    }
+
+    private string ReadValueBehindSign(int begin)
+    {
+        _at++;
+        ReadWhile(IsSpace);
+        if (_at >= _source.Length)
+        {
+            return "";
+        }
+
+        var value = ReadValue();
+        return _at < _source.Length ? value : throw Refuse($"Unclosed start tag at byte offset {Bytes(begin)}");
     }
 
     private static string? Meaning(string tag, string attribute, string value) => (tag, attribute) switch

@@ -22,21 +22,7 @@ internal static partial class Wire
             wire["receiver_user"] = User(world, post.ReceiverId!.Value);
         }
 
-        if (post.EditedAt is { } edited)
-        {
-            wire["edit_date"] = edited.ToUnixTimeSeconds();
-        }
-
-        if (post.ForwardOf is { } original)
-        {
-            wire["forward_origin"] = new JsonObject
-            {
-                ["type"] = "user",
-                ["sender_user"] = User(world, original.FromId),
-                ["date"] = original.Date.ToUnixTimeSeconds(),
-            };
-        }
-
+        AddPast(world, wire, post);
         // "If the message is a reply to an ephemeral message, then this field may be omitted" – the sandbox omits it.
         if (withReply && post.ReplyTo is { Ephemeral: false } target)
         {
@@ -56,6 +42,25 @@ internal static partial class Wire
         }
 
         return wire;
+    }
+
+    /// <summary>When it was edited, and where it was forwarded from.</summary>
+    private static void AddPast(SandboxWorld world, JsonObject wire, Post post)
+    {
+        if (post.EditedAt is { } edited)
+        {
+            wire["edit_date"] = edited.ToUnixTimeSeconds();
+        }
+
+        if (post.ForwardOf is { } original)
+        {
+            wire["forward_origin"] = new JsonObject
+            {
+                ["type"] = "user",
+                ["sender_user"] = User(world, original.FromId),
+                ["date"] = original.Date.ToUnixTimeSeconds(),
+            };
+        }
     }
 
     private static void AddContent(SandboxWorld world, JsonObject wire, Post post)

@@ -24,6 +24,18 @@ internal static partial class Wire
             ["allows_revoting"] = poll.Revoting,
             ["members_only"] = false,
         };
+        AddOptional(wire, poll);
+        if (inMessage && poll.Description.Plain.Length > 0)
+        {
+            wire["description"] = poll.Description.Plain;
+        }
+
+        return wire;
+    }
+
+    /// <summary>What only some polls have.</summary>
+    private static void AddOptional(JsonObject wire, Poll poll)
+    {
         if (poll.Correct is { } correct)
         {
             wire["correct_option_ids"] = SandboxJson.ToArray(correct.Select(id => (JsonNode)id));
@@ -43,13 +55,6 @@ internal static partial class Wire
         {
             wire["open_period"] = seconds;
         }
-
-        if (inMessage && poll.Description.Plain.Length > 0)
-        {
-            wire["description"] = poll.Description.Plain;
-        }
-
-        return wire;
     }
 
     /// <summary>https://core.telegram.org/bots/api#pollanswer; empty lists when the vote was taken back.</summary>

@@ -3,6 +3,7 @@ using MicroGov.Core.Affairs;
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
+using MicroGov.Storage;
 
 namespace MicroGov.Affairs;
 
@@ -48,11 +49,13 @@ public sealed class RaiseCommand : ChatCommand
             return new Answer.Refuse(CommandContext.TooLong(description, AffairDecider.LongestText));
         }
 
+        return await RaiseAsync(context, home, new Raise(context.Me, title, description, context.PhotosToKeep));
+    }
+
+    private static async Task<Answer> RaiseAsync(CommandContext context, Home home, Raise act)
+    {
         var row = await context.Work.Affairs.CreateAsync(home);
-        var answer = await context.ActAsync(
-            row,
-            new Raise(context.Me, title, description, context.PhotosToKeep),
-            affair => context.Texts.Say("done.raise", ("number", affair.Number)));
+        var answer = await context.ActAsync(row, act, affair => context.Texts.Say("done.raise", ("number", affair.Number)));
         if (answer is not Answer.Done)
         {
             // Refused: the number goes back, as if nothing had been typed.

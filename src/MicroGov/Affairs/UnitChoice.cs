@@ -7,7 +7,8 @@ using MicroGov.Storage.Rows;
 namespace MicroGov.Affairs;
 
 /// <summary>
-/// Asks whoever raised something whom it concerns: the lowest unit that holds all of them is its best home (DOMAIN.md §4).
+/// Asks whoever raised something whom it concerns: the lowest unit that holds all of them is its best home, because nobody else
+/// need be asked.
 /// </summary>
 internal static class UnitChoice
 {

@@ -4,7 +4,7 @@ using MicroGov.Pipeline;
 
 namespace MicroGov.Affairs;
 
-/// <summary><c>/urgent 12</c>: danger does not wait for a vote (DOMAIN.md §1, micro test).</summary>
+/// <summary><c>/urgent 12</c>: danger goes to whoever can avert it, and does not wait for a vote.</summary>
 public sealed class UrgentCommand : PlainCommand
 {
     public override string Name => "urgent";

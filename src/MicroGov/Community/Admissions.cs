@@ -24,20 +24,9 @@ internal static class Admissions
     public static async Task<Answer> AskAsync(CommandContext context, Home home, HouseholdRow household)
     {
         var work = context.Work;
-        var open = await work.Admissions.OpenSinceAsync(work.Now - Waits, context.Person.Id);
-        if ((await work.Households.ResidencesAsync(context.Person.Id)).Any(one => one.HouseholdId == household.Id))
+        if (await HindranceAsync(context, household) is { } no)
         {
-            return context.Refuse(Reason.AlreadyBound);
-        }
-
-        if (open.Exists(row => row.HouseholdId == household.Id))
-        {
-            return context.Refuse(Reason.AlreadyAsked);
-        }
-
-        if (open.Count >= MostOpen)
-        {
-            return new Answer.Refuse(new Refusal(Reason.TooManyAsked).With("most", MostOpen));
+            return no;
         }
 
         var admission = await work.Admissions.AskAsync(home.Community.Id, context.Person.Id, household.Id);
@@ -46,8 +35,8 @@ internal static class Admissions
         foreach (var leader in leaders)
         {
             var texts = Wording.In(leader.Language);
-            work.Enqueue(leader.TelegramId, new PrivateMessage(leader.TelegramId, texts.Say(
-                "admission.ask", ("name", Html.Mention(context.Person.TelegramId, context.Person.Name)), ("door", household.Door)).Value)
+            work.Enqueue(leader.TelegramId, new PrivateMessage(
+                leader.TelegramId, Question(texts, "admission.ask", context.Person, household).Value)
             {
                 Buttons = Buttons(texts, admission.Id),
             });
@@ -55,20 +44,40 @@ internal static class Admissions
 
         if (leaders.Count == 0)
         {
-            var texts = Wording.In(home.Community.Language);
-            var key = work.Communities.TermsFor(home.Community).ShowDoors ? "admission.ask.group" : "admission.ask.group.nodoor";
-            work.Enqueue(home.ChatId, new PostMessage(home.ChatId, texts.Say(
-                key, ("name", Html.Mention(context.Person.TelegramId, context.Person.Name)), ("door", household.Door)).Value)
-            {
-                // Whoever answers must see which door it is, and the group need not.
-                Buttons = work.Communities.TermsFor(home.Community).ShowDoors
-                    ? Buttons(texts, admission.Id)
-                    : [[new(texts["button.look"], $"{Data}{admission.Id}:look")]],
-            });
+            AskGroup(context, home, household, admission);
         }
 
         return new Answer.Done(context.Texts.Say("done.join.asked"));
     }
+
+    /// <summary>Why somebody cannot ask to be let in now.</summary>
+    private static async Task<Answer?> HindranceAsync(CommandContext context, HouseholdRow household)
+    {
+        var (work, person) = (context.Work, context.Person.Id);
+        var open = await work.Admissions.OpenSinceAsync(work.Now - Waits, person);
+        var homes = await work.Households.ResidencesAsync(person);
+        return homes.Any(one => one.HouseholdId == household.Id) ? context.Refuse(Reason.AlreadyBound)
+            : open.Exists(row => row.HouseholdId == household.Id) ? context.Refuse(Reason.AlreadyAsked)
+            : open.Count >= MostOpen ? new Answer.Refuse(new Refusal(Reason.TooManyAsked).With("most", MostOpen))
+            : null;
+    }
+
+    private static void AskGroup(CommandContext context, Home home, HouseholdRow household, AdmissionRow admission)
+    {
+        var texts = Wording.In(home.Community.Language);
+        var showsDoors = context.Work.Communities.TermsFor(home.Community).ShowDoors;
+        var key = showsDoors ? "admission.ask.group" : "admission.ask.group.nodoor";
+        context.Work.Enqueue(home.ChatId, new PostMessage(home.ChatId, Question(texts, key, context.Person, household).Value)
+        {
+            // Whoever answers must see which door it is, and the group need not.
+            Buttons = showsDoors
+                ? Buttons(texts, admission.Id)
+                : [[new(texts["button.look"], $"{Data}{admission.Id}:look")]],
+        });
+    }
+
+    private static Html Question(Wording texts, string key, PersonRow person, HouseholdRow household) =>
+        texts.Say(key, ("name", Html.Mention(person.TelegramId, person.Name)), ("door", household.Door));
 
     /// <summary>A button was pressed, perhaps by somebody who may not, perhaps twice.</summary>
     public static async Task<Answer> AnswerAsync(CommandContext context, string data)
@@ -98,20 +107,37 @@ internal static class Admissions
             return context.Refuse(Reason.NotYourself);
         }
 
-        if (word == "look")
+        return word switch
         {
-            return await ShowAsync(context, admission, household);
-        }
+            "look" => await ShowAsync(context, admission, household),
+            "no" => await DeclineAsync(context, admission, household),
+            _ => await LetInAsync(context, home, admission, household),
+        };
+    }
 
+    private static async Task<Answer> ShowAsync(CommandContext context, AdmissionRow admission, HouseholdRow household)
+    {
+        var person = await context.Work.People.GetAsync(new(admission.PersonId));
+        return new Answer.Tell(Question(context.Texts, "admission.ask", person, household))
+        {
+            Buttons = Buttons(context.Texts, admission.Id),
+            IsSecret = true,
+        };
+    }
+
+    private static async Task<Answer> DeclineAsync(CommandContext context, AdmissionRow admission, HouseholdRow household)
+    {
+        var person = await context.Work.People.GetAsync(new(admission.PersonId));
+        context.Work.Admissions.Remove(admission);
+        Tell(context.Work, person, Wording.In(person.Language).Say("admission.declined", ("door", household.Door)));
+        return new Answer.Done(context.Texts.Say("done.admission.declined", ("name", person.Name)));
+    }
+
+    private static async Task<Answer> LetInAsync(
+        CommandContext context, Home home, AdmissionRow admission, HouseholdRow household)
+    {
+        var work = context.Work;
         var person = await work.People.GetAsync(new(admission.PersonId));
-        var theirs = Wording.In(person.Language);
-        if (word == "no")
-        {
-            work.Admissions.Remove(admission);
-            Tell(work, person, theirs.Say("admission.declined", ("door", household.Door)));
-            return new Answer.Done(context.Texts.Say("done.admission.declined", ("name", person.Name)));
-        }
-
         var bound = await context.ActAsync(home, new AnswerAdmission(context.Me, new(person.Id), household.Id), household.UnitId);
         if (bound.Refusal is { } refusal)
         {
@@ -119,20 +145,11 @@ internal static class Admissions
             return new Answer.Refuse(refusal);
         }
 
+        var community = await work.Communities.GetAsync(admission.CommunityId);
         await new HouseholdMembership(work).WelcomeAsync(community, household.Id, person);
-        Tell(work, person, theirs.Say("admission.accepted", ("door", household.Door), ("group", community.Title)));
+        Tell(work, person, Wording.In(person.Language).Say(
+            "admission.accepted", ("door", household.Door), ("group", community.Title)));
         return new Answer.Done(context.Texts.Say("done.admission.accepted", ("name", person.Name)));
-    }
-
-    private static async Task<Answer> ShowAsync(CommandContext context, AdmissionRow admission, HouseholdRow household)
-    {
-        var person = await context.Work.People.GetAsync(new(admission.PersonId));
-        return new Answer.Tell(context.Texts.Say(
-            "admission.ask", ("name", Html.Mention(person.TelegramId, person.Name)), ("door", household.Door)))
-        {
-            Buttons = Buttons(context.Texts, admission.Id),
-            IsSecret = true,
-        };
     }
 
     private static void Tell(UnitOfWork work, PersonRow person, Html html)

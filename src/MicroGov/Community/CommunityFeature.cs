@@ -8,7 +8,7 @@ internal static class CommunityFeature
     /// <param name="table">All commands, for /help.</param>
     /// <param name="others">Features whose settings and waiting affairs are shown here.</param>
     public static Feature Create(
-        PeopleDirectory people, TelegramLookups lookups, BotIdentity bot, Func<CommandTable> table, IReadOnlyList<Feature> others)
+        NamedPeople people, TelegramLookups lookups, BotIdentity bot, Func<CommandTable> table, IReadOnlyList<Feature> others)
     {
         var settings = new SettingTable(others.SelectMany(feature => feature.Settings));
         var guide = new SetupGuide(settings);

@@ -6,7 +6,7 @@ using MicroGov.Presentation;
 namespace MicroGov.Community;
 
 /// <summary><c>/grant @who leader UNIT | moderator | partner NAME</c>.</summary>
-public sealed class GrantCommand(PeopleDirectory people) : ChatCommand
+public sealed class GrantCommand(NamedPeople people) : ChatCommand
 {
     private const int LongestPartner = 60;
 

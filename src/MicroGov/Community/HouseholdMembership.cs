@@ -29,7 +29,7 @@ internal sealed class HouseholdMembership(UnitOfWork work)
     /// <summary>Groups that they asked to join have waited for this.</summary>
     public async Task LetInAsync(CommunityRow community, PersonRow person)
     {
-        foreach (var (request, chatId, unitId) in await work.Admissions.KnockingAsync(community.Id, person.Id))
+        foreach (var (request, chatId, unitId) in await work.Admissions.AskedToJoinAsync(community.Id, person.Id))
         {
             if (await LivesInAsync(community.Id, unitId, person))
             {

@@ -15,8 +15,8 @@ internal static class JoinRequests
         }
 
         var work = context.Work;
-        var person = await context.People.MeetAsync(work, knocking.Who!);
-        var home = await context.People.WelcomeAsync(work, group, knocking.Who!);
+        var person = await PeopleDirectory.MeetAsync(work, knocking.Who!);
+        var home = await context.Groups.WelcomeAsync(work, group, knocking.Who!);
         var chat = group.ChatId;
         if (await new HouseholdMembership(work).LivesInAsync(home.Community.Id, home.Group.UnitId, person))
         {
@@ -24,7 +24,7 @@ internal static class JoinRequests
             return;
         }
 
-        await work.Admissions.KnockAsync(home.Group.Id, person.Id);
+        await work.Admissions.AskToJoinAsync(home.Group.Id, person.Id);
         // Who asks to join can be written to for five minutes (https://core.telegram.org/bots/api#chatjoinrequest).
         work.Enqueue(person.TelegramId, new PrivateMessage(
             person.TelegramId, Wording.In(person.Language).Say("ask-to-join-group", ("group", home.Community.Title)).Value));

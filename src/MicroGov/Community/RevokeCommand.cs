@@ -5,7 +5,7 @@ using MicroGov.Pipeline;
 namespace MicroGov.Community;
 
 /// <summary><c>/revoke @who leader | moderator | partner</c>.</summary>
-public sealed class RevokeCommand(PeopleDirectory people) : ChatCommand
+public sealed class RevokeCommand(NamedPeople people) : ChatCommand
 {
     public override string Name => "revoke";
 

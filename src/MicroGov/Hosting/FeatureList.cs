@@ -16,7 +16,7 @@ public static class FeatureList
     /// <summary>
     /// In the order in which they follow up the same step: a vote's poll stops before the affair's card is unpinned.
     /// </summary>
-    public static FeatureSet Compose(RuleBook rules, PeopleDirectory people, TelegramLookups lookups, BotIdentity bot)
+    public static FeatureSet Compose(RuleBook rules, NamedPeople people, TelegramLookups lookups, BotIdentity bot)
     {
         FeatureSet all = null!;
         Feature[] ofAffairs =
@@ -34,7 +34,7 @@ public static class FeatureList
     /// <summary>Registers them, and what the rest of the service takes from them.</summary>
     internal static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddSingleton(provider => Compose(
-            provider.GetRequiredService<RuleBook>(), provider.GetRequiredService<PeopleDirectory>(),
+            provider.GetRequiredService<RuleBook>(), provider.GetRequiredService<NamedPeople>(),
             provider.GetRequiredService<TelegramLookups>(), provider.GetRequiredService<BotIdentity>()))
         .AddSingleton(provider => provider.GetRequiredService<FeatureSet>().Commands)
         .AddSingleton(provider => new CardPainter(provider.GetRequiredService<FeatureSet>));

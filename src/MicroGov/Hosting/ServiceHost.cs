@@ -42,17 +42,7 @@ public static class ServiceHost
         settings.ThrowIfFaulty();
         var held = DatabaseLock.Take(database.IsPostgres ? "" : database.ConnectionString);
 
-        // A slim builder: no configuration files watched, no providers that nobody asked for.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
-        {
-            ApplicationName = "MicroGov",
-            // The host would watch the whole working directory for a changed file that nobody reads.
-            Args = ["--hostBuilder:reloadConfigOnChange=false"],
-        });
-        builder.Configuration.AddConfiguration(configuration);
-        builder.WebHost.UseUrls(web.Urls);
-        AddLogging(builder.Logging, configuration);
-
+        var builder = Builder(configuration, web);
         var services = builder.Services;
         services.AddSingleton(_ => held);
         services.AddSingleton(time);
@@ -69,6 +59,28 @@ public static class ServiceHost
 
         var app = builder.Build();
         app.Services.GetRequiredService<DatabaseLock>();
+        MapAll(app, sandbox);
+        return app;
+    }
+
+    /// <summary>A slim builder: no configuration files watched, no providers that nobody asked for.</summary>
+    private static WebApplicationBuilder Builder(IConfiguration configuration, WebOptions web)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "MicroGov",
+            // The host would watch the whole working directory for a changed file that nobody reads.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
+        builder.Configuration.AddConfiguration(configuration);
+        builder.WebHost.UseUrls(web.Urls);
+        AddLogging(builder.Logging, configuration);
+        return builder;
+    }
+
+    /// <summary>What can be asked of us over HTTP.</summary>
+    private static void MapAll(WebApplication app, EmbeddedSandbox? sandbox)
+    {
         app.MapHealth();
         app.MapMetrics();
         app.Services.GetService<WebhookEndpoint>()?.Map(app);
@@ -76,8 +88,6 @@ public static class ServiceHost
         {
             app.MapSandbox(sandbox.World, sandbox.Options);
         }
-
-        return app;
     }
 
     private static void AddTelegram(
@@ -118,7 +128,9 @@ public static class ServiceHost
         services.AddSingleton(provider => new Backlog(provider.GetRequiredService<PendingUpdates>().IsAnyWaitingAsync));
         services.AddSingleton<TelegramLookups>();
         services.AddSingleton<RoleResolver>();
-        services.AddSingleton<PeopleDirectory>();
+        services.AddSingleton<GroupDirectory>();
+        services.AddSingleton<NamedPeople>();
+        services.AddSingleton<CallerResolver>();
         services.AddSingleton<ActPipeline>();
         services.AddSingleton<PollPainter>();
         services.AddFeatures();
@@ -126,6 +138,9 @@ public static class ServiceHost
             provider.GetRequiredService<CardPainter>().PaintAsync, provider.GetRequiredService<PollPainter>().PaintAsync));
         services.AddSingleton<SendLimits>();
         services.AddSingleton<TelegramSender>();
+        services.AddSingleton<MessageUpdates>();
+        services.AddSingleton<ButtonUpdates>();
+        services.AddSingleton<MembershipUpdates>();
         services.AddSingleton<UpdateDispatcher>();
         services.AddSingleton<CommitRunner>();
         services.AddSingleton<OrphanReplay>();
@@ -154,6 +169,7 @@ public static class ServiceHost
             provider.GetRequiredService<ILogger<UpdateBatcher>>()));
         services.AddHostedService(provider => provider.GetRequiredService<UpdateBatcher>());
         services.AddSingleton<WebhookBacklog>();
+        services.AddSingleton<BotIntroduction>();
         services.AddHostedService<WebhookStartup>();
         services.AddDuty<WebhookMaintainer>();
     }

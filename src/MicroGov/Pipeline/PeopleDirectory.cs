@@ -1,20 +1,14 @@
-using MicroGov.Core;
-using MicroGov.Core.Community;
 using MicroGov.Presentation;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Pipeline;
 
-/// <summary>Who is who: people, groups and memberships as they become known, update by update.</summary>
-public sealed class PeopleDirectory(NewCommunity beginnings, TelegramLookups lookups)
+/// <summary>Who is who: people as they become known, update by update.</summary>
+public static class PeopleDirectory
 {
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromHours(20);
-
-    private static readonly TimeSpan FreshForBeingNamed = TimeSpan.FromMinutes(10);
-
     /// <summary>The person's row, brought up to date with what Telegram shows of them now.</summary>
-    public async Task<PersonRow> MeetAsync(UnitOfWork work, Caller caller)
+    public static async Task<PersonRow> MeetAsync(UnitOfWork work, Caller caller)
     {
         var person = await work.People.OfAccountAsync(caller.TelegramId);
         if (person is null)
@@ -46,7 +40,7 @@ public sealed class PeopleDirectory(NewCommunity beginnings, TelegramLookups loo
     }
 
     /// <summary>The person for reading only: their row is brought up to date when Telegram shows something new of them.</summary>
-    public async Task<PersonRow> RecognizeAsync(UnitOfWork work, Caller caller) =>
+    public static async Task<PersonRow> RecognizeAsync(UnitOfWork work, Caller caller) =>
         work.People.Glimpse(caller.TelegramId) is { } known && Shows(known, caller) ? known : await MeetAsync(work, caller);
 
     private static bool Shows(PersonRow known, Caller caller) =>
@@ -87,137 +81,4 @@ public sealed class PeopleDirectory(NewCommunity beginnings, TelegramLookups loo
             await work.People.TakeUsernamesAsync(usernames, except);
         }
     }
-
-    /// <summary>The group and its community; a new one starts with the configured terms and its people's language.</summary>
-    public async Task<Home> WelcomeAsync(UnitOfWork work, ChatPlace place, Caller caller)
-    {
-        if (await work.Homes.OfChatAsync(place.ChatId) is not { } home)
-        {
-            var founded = await work.Communities.FoundAsync(
-                new() { Title = place.Title }, new() { ChatId = place.ChatId, Title = place.Title, IsSupergroup = place.IsSupergroup });
-            await CommunityPipeline.FollowAsync(work, founded.Community, new FoundCommunity(
-                founded.Group.Id, place.ChatId, beginnings.Language ?? Wording.Known(caller.LanguageCode), beginnings.Terms));
-            return founded;
-        }
-
-        (home.Group.Title, home.Group.IsSupergroup, home.Group.Reachable) = (place.Title, place.IsSupergroup, true);
-        if (home.Community.MainGroupId == home.Group.Id)
-        {
-            home.Community.Title = place.Title;
-        }
-
-        return home;
-    }
-
-    /// <summary>Remembers that somebody is, or no longer is, in a group.</summary>
-    public static async Task SeeAsync(UnitOfWork work, GroupRow group, PersonRow person, bool isPresent)
-    {
-        var member = await work.Members.FindAsync(group.Id, person.Id);
-        if (member is null)
-        {
-            member = new MemberRow { GroupId = group.Id, PersonId = person.Id };
-            work.Members.Add(member);
-        }
-
-        var now = (HasLeft: !isPresent, IsWatched: isPresent && group.CanWatch);
-        if ((member.HasLeft, member.IsWatched) != now)
-        {
-            (member.HasLeft, member.IsWatched) = now;
-            work.Members.Change(member);
-        }
-
-        if (isPresent)
-        {
-            if (person.GroupId != group.Id)
-            {
-                work.People.SetHome(person, group.Id);
-            }
-        }
-        else if (person.GroupId == group.Id)
-        {
-            person.GroupId = null;
-        }
-    }
-
-    /// <summary>
-    /// A forwarded poll and a public group's buttons can be used from outside, so Telegram is asked about everybody whose
-    /// leaving it would not tell us by itself.
-    /// </summary>
-    public async Task SeeIfThereAsync(UnitOfWork work, GroupRow group, PersonRow person)
-    {
-        var member = await work.Members.FindAsync(group.Id, person.Id);
-        if ((group.CanWatch && member is { IsWatched: true })
-            || lookups.PresenceOf(work.Lookups, group.ChatId, person.TelegramId, member is { HasLeft: true }) is { IsPresent: true })
-        {
-            await SeeAsync(work, group, person, true);
-        }
-    }
-
-    /// <summary>
-    /// Telegram keeps updates for a day (https://core.telegram.org/bots/api#getting-updates). After a longer silence we may
-    /// have missed who left and whether we are still an administrator, so both are asked again.
-    /// </summary>
-    public static async Task DoubtAfterSilenceAsync(UnitOfWork work)
-    {
-        if (await work.Updates.LastTakenAsync() is var heard && !(heard > work.Now - LongestSilence))
-        {
-            await work.Members.DoubtAllAsync();
-            await work.Homes.DoubtStandingsAsync();
-        }
-    }
-
-    /// <summary>
-    /// The person that the next word names: <c>@name</c>, a mention of somebody without a username, or nobody but the
-    /// author of the message replied to.
-    /// </summary>
-    public async Task<Result<PersonRow>> NamedAsync(CommandContext context, ArgumentReader words)
-    {
-        if (context.Incoming is not MessageReceived written)
-        {
-            return Reason.NeedsPerson;
-        }
-
-        foreach (var (shown, caller) in written.Mentioned)
-        {
-            if (words.Rest.StartsWith(shown, StringComparison.Ordinal))
-            {
-                foreach (var _ in shown.Split(' '))
-                {
-                    words.Take();
-                }
-
-                return await IfPresentAsync(context, caller);
-            }
-        }
-
-        if (words.Peek() is not ['@', _, ..])
-        {
-            return written.ReplyToAuthor is { } author ? await IfPresentAsync(context, author) : Reason.NeedsPerson;
-        }
-
-        var name = words.Take()[1..];
-        var known = await context.Work.Members.FindNamedAsync(context.Home!.Group.Id, name.ToLowerInvariant());
-        return known is not null && !HasLeft(context, known.TelegramId) ? known : new Refusal(Reason.UnknownPerson).With("name", "@" + name);
-    }
-
-    /// <summary>The same of somebody who holds an office here, and may have left.</summary>
-    public async Task<Result<PersonRow>> NamedInOfficeAsync(CommandContext context, ArgumentReader words)
-    {
-        var username = words.Peek() is ['@', _, ..] ? words.Peek()[1..].ToLowerInvariant() : null;
-        if (username is not null && await context.Work.Offices.FindHolderAsync(context.Community!.Id, username) is { } known)
-        {
-            words.Take();
-            return known;
-        }
-
-        return await NamedAsync(context, words);
-    }
-
-    /// <summary>Anybody can be mentioned, or has written here once; that does not make them a neighbour.</summary>
-    private async Task<Result<PersonRow>> IfPresentAsync(CommandContext context, Caller caller) => HasLeft(context, caller.TelegramId)
-        ? new Refusal(Reason.UnknownPerson).With("name", caller.Name)
-        : await MeetAsync(context.Work, caller);
-
-    private bool HasLeft(CommandContext context, long telegramId) => lookups.Of(
-        context.Work.Lookups, context.Home!.ChatId, telegramId, FreshForBeingNamed) is { IsPresent: false };
 }

@@ -1,19 +1,12 @@
-using MicroGov.Core;
-using MicroGov.Delivery;
-using MicroGov.Presentation;
-using MicroGov.Storage.ReadModels;
 using MicroGov.Storage;
-using MicroGov.Storage.Rows;
 
 namespace MicroGov.Pipeline;
 
 /// <summary>Handles one update inside the transaction it will be committed with.</summary>
 public sealed class UpdateDispatcher(
-    FeatureSet features, PeopleDirectory people, ActPipeline acts, TelegramLookups lookups, BotIdentity bot)
+    FeatureSet features, MessageUpdates messages, ButtonUpdates buttons, MembershipUpdates memberships, GroupDirectory groups,
+    ActPipeline acts)
 {
-    /// <summary>Bots are asked for at most this often; their standing then comes by itself.</summary>
-    private static readonly TimeSpan FreshForBot = TimeSpan.FromHours(1);
-
     /// <summary>Several, in the order in which they came.</summary>
     public async Task HandleAsync(UnitOfWork work, IReadOnlyCollection<Incoming> batch)
     {
@@ -27,14 +20,13 @@ public sealed class UpdateDispatcher(
 
     private Task HandleAsync(UnitOfWork work, Incoming incoming) => incoming switch
     {
-        MessageReceived written => HearAsync(work, written),
-        ButtonPressed pressed => PressAsync(work, pressed),
-        BotMembershipChanged standing => StandAsync(work, standing),
-        MembershipChanged member => MeetAsync(work, member),
-        ChatMigrated { Where: { } old } migrated when old.ChatId != migrated.NewChatId =>
-            ChatMigration.RunAsync(work, old.ChatId, migrated.NewChatId),
+        MessageReceived written => messages.HearAsync(work, written),
+        ButtonPressed pressed => buttons.PressAsync(work, pressed),
+        BotMembershipChanged standing => memberships.StandAsync(work, standing),
+        MembershipChanged member => memberships.MeetAsync(work, member),
+        ChatMigrated migrated => MembershipUpdates.MigrateAsync(work, migrated),
         _ => features.Updates.TryGetValue(incoming.GetType(), out var handler)
-            ? handler.RunAsync(new(work, people, acts), incoming)
+            ? handler.RunAsync(new(work, groups, acts), incoming)
             : Task.CompletedTask,
     };
 
@@ -43,207 +35,4 @@ public sealed class UpdateDispatcher(
         origin.ButtonData is { } data ? features.Buttons.AffairOf(data) is not 0 and var id ? id : null
         : origin.PollId is { } poll ? (await work.Polls.FindAsync(poll))?.AffairId
         : null;
-
-    private async Task HearAsync(UnitOfWork work, MessageReceived written)
-    {
-        var repliedTo = written.ReplyTo is { } id
-            ? await work.Messages.FindAsync(written.Where!.ChatId, id)
-            : null;
-        var spoken = Speech(written, repliedTo);
-        if (written.IsAnonymous && spoken is null)
-        {
-            return;
-        }
-
-        var (person, home) = await ArriveAsync(work, written);
-        var affair = repliedTo?.AffairId is { } affairId ? await work.Affairs.FindAsync(affairId) : null;
-        if (affair is not null && written.Where is { IsGroup: false })
-        {
-            // In private, a reply means the group that the message replied to speaks of.
-            home = await work.Homes.GetAsync(affair);
-        }
-
-        var context = new CommandContext(work, acts, person, home, written)
-        {
-            RepliedTo = affair,
-            IsPlain = spoken is null or { IsPlain: true },
-        };
-        if (spoken is null)
-        {
-            await OverhearAsync(work, context, written);
-            return;
-        }
-
-        var answer = written.IsAnonymous ? context.Refuse(Reason.Anonymous)
-            : spoken.Command is null ? context.Refuse(Reason.UnknownCommand)
-            : await spoken.Command.RunAsync(context, spoken.Words);
-        var isOurs = context.IsPrivate || spoken.IsAddressed || spoken.Command is not null;
-        if (isOurs)
-        {
-            AnswerRouter.Enqueue(work, context, answer is Answer.Refuse refuse
-                ? refuse with { Command = spoken.Command?.Name ?? "help" }
-                : answer);
-        }
-    }
-
-    /// <summary>A command, or the answer to a question of ours; null when it is just talk.</summary>
-    private Spoken? Speech(MessageReceived written, MessageRow? repliedTo)
-    {
-        var spoken = features.Commands.Read(written.Text, bot.Username);
-        return spoken is null && repliedTo?.Asks is { } asked && !written.Text.StartsWith('/')
-            ? features.Commands.Resume(asked, written.Text)
-            : spoken;
-    }
-
-    /// <summary>
-    /// Plain words: what a command makes of them when they reply to an affair, a hint in private, else none of our business.
-    /// </summary>
-    private async Task OverhearAsync(UnitOfWork work, CommandContext context, MessageReceived written)
-    {
-        if (context.RepliedTo is { } row && written.Text.Length > 0 && !written.Text.StartsWith('/'))
-        {
-            if (features.Commands.ForPlainReply(work.Affairs.StateOf(row)) is { } command)
-            {
-                AnswerRouter.Enqueue(work, context, await command.RunAsync(context, new ArgumentReader(written.Text)));
-            }
-        }
-        else if (context.IsPrivate)
-        {
-            AnswerRouter.Enqueue(work, context, new Answer.Refuse(new Refusal(Reason.UnknownCommand)) { Command = "help" });
-        }
-    }
-
-    private async Task PressAsync(UnitOfWork work, ButtonPressed pressed)
-    {
-        if (pressed.Where is null)
-        {
-            // Too old for Telegram to show us where: just end the spinner.
-            work.Enqueue(0, new AnswerButton(pressed.QueryId, null, false));
-            return;
-        }
-
-        if (features.Buttons.Find(pressed.Data) is { StrangersHear: { } key } && !await IsKnownAsync(work, pressed.Who!))
-        {
-            work.Enqueue(0, new AnswerButton(pressed.QueryId, Wording.In(pressed.Who!.LanguageCode).Plain(key), false));
-            return;
-        }
-
-        var (person, home) = await ArriveAsync(work, pressed);
-        var context = new CommandContext(work, acts, person, home, pressed);
-        AnswerRouter.Enqueue(work, context, await features.Buttons.RunAsync(context, pressed));
-    }
-
-    private async Task StandAsync(UnitOfWork work, BotMembershipChanged standing)
-    {
-        if (standing.Where is not { IsGroup: true } group)
-        {
-            if (!standing.IsPresent && !await IsKnownAsync(work, standing.Who!))
-            {
-                // Who is unknown, or was erased, and blocks the bot wants nothing less than to be written down.
-                return;
-            }
-
-            (await people.MeetAsync(work, standing.Who!)).CanBeWrittenTo = standing.IsPresent;
-            return;
-        }
-
-        if (!standing.IsAdministrator
-            && await work.Homes.OfChatAsync(group.ChatId) is { Group: { BotIsAdministrator: true } demotedIn })
-        {
-            await work.Members.StopWatchingAsync(demotedIn.Id);
-        }
-
-        var person = await people.MeetAsync(work, standing.Who!);
-        var home = await people.WelcomeAsync(work, group, standing.Who!);
-        (home.Group.Reachable, home.Group.BotIsAdministrator, home.Group.BotMayPin, home.Group.BotStandingIsOld) =
-            (standing.IsPresent, standing.IsAdministrator, standing.MayPin, false);
-        await PeopleDirectory.SeeAsync(work, home.Group, person, true);
-        if (standing is { IsPresent: true, WasPresent: false })
-        {
-            await Outbox.ReviveAsync(work, group.ChatId);
-            await PostMissingCardsAsync(work, home.Group);
-            var texts = Wording.In(home.Community.Language);
-            work.Enqueue(group.ChatId, new PostMessage(group.ChatId, texts.Say("greeting").Value)
-            {
-                Buttons = [[new Button(texts["button.raise"], ButtonDispatcher.Raise)]],
-            });
-        }
-    }
-
-    /// <summary>Open affairs whose card could not be posted while the bot was away.</summary>
-    private static async Task PostMissingCardsAsync(UnitOfWork work, GroupRow group)
-    {
-        foreach (var id in await new GroupAffairs(work, group.Id).WithoutCardAsync())
-        {
-            work.Enqueue(group.ChatId, new PostCard(group.ChatId) { AffairId = id });
-        }
-    }
-
-    private async Task MeetAsync(UnitOfWork work, MembershipChanged standing)
-    {
-        lookups.Learn(standing.Where!.ChatId, standing.Member.TelegramId, new(standing.IsPresent, standing.IsModerator));
-        if (standing.Where.IsGroup && standing.Member.TelegramId != bot.Id
-            && await work.Homes.OfChatAsync(standing.Where.ChatId) is { } home
-            && (standing.IsPresent || await IsKnownAsync(work, standing.Member)))
-        {
-            var person = await people.MeetAsync(work, standing.Member);
-            await PeopleDirectory.SeeAsync(work, home.Group, person, standing.IsPresent);
-            if (!standing.IsPresent)
-            {
-                await StrikeAsync(work, home, person);
-            }
-            else
-            {
-                await work.Admissions.EnteredAsync(home.Group.Id, person.Id);
-            }
-        }
-    }
-
-    private static async Task<bool> IsKnownAsync(UnitOfWork work, Caller caller) =>
-        await work.People.OfAccountAsync(caller.TelegramId) is not null;
-
-    /// <summary>Who is no longer in the group loses their vote in what it is voting on.</summary>
-    private async Task StrikeAsync(UnitOfWork work, Home home, PersonRow person)
-    {
-        await work.SaveAsync();
-        // In the order of their numbers, and held before their ballots are looked at: one that another replica is casting is
-        // waited for.
-        foreach (var id in await new GroupAffairs(work, home.Group.Id).VotingAsync())
-        {
-            if (await work.Affairs.FindAsync(id) is { } row)
-            {
-                await acts.StrikeAsync(work, row, home, person);
-            }
-        }
-    }
-
-    /// <summary>Who came in, and where: the group, or in private the one they were last active in.</summary>
-    private async Task<(PersonRow Person, Home? Home)> ArriveAsync(UnitOfWork work, Incoming incoming)
-    {
-        var person = await people.MeetAsync(work, incoming.Who!);
-        if (incoming.Where is not { IsGroup: true } group)
-        {
-            person.CanBeWrittenTo = true;
-            return (person, person.GroupId is { } last ? await work.Homes.GetAsync(last) : null);
-        }
-
-        var mustAsk = await work.Homes.OfChatAsync(group.ChatId) is null or { Group.BotStandingIsOld: true };
-        var home = await people.WelcomeAsync(work, group, incoming.Who!);
-        if (mustAsk && lookups.Of(work.Lookups, group.ChatId, bot.Id, FreshForBot) is { } own)
-        {
-            (home.Group.BotIsAdministrator, home.Group.BotMayPin, home.Group.BotStandingIsOld) =
-                (own.IsModerator, own.MayPin, false);
-        }
-
-        if (incoming is MessageReceived { IsAnonymous: false })
-        {
-            await PeopleDirectory.SeeAsync(work, home.Group, person, true);
-        }
-        else if (incoming is ButtonPressed)
-        {
-            await people.SeeIfThereAsync(work, home.Group, person);
-        }
-
-        return (person, home);
-    }
 }

@@ -3,7 +3,7 @@ using MicroGov.Storage;
 namespace MicroGov.Pipeline;
 
 /// <summary>What a feature needs to handle an update by itself.</summary>
-public sealed record UpdateContext(UnitOfWork Work, PeopleDirectory People, ActPipeline Acts);
+public sealed record UpdateContext(UnitOfWork Work, GroupDirectory Groups, ActPipeline Acts);
 
 /// <summary>One kind of update that a feature handles by itself.</summary>
 public sealed record UpdateHandler(Type Kind, Func<UpdateContext, Incoming, Task> RunAsync)

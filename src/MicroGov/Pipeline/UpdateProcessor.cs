@@ -14,7 +14,7 @@ public sealed class UpdateProcessor(
 {
     /// <summary>Call once before the first batch.</summary>
     public Task BeginAsync(CancellationToken ct) =>
-        commits.RunAsync(new(PeopleDirectory.DoubtAfterSilenceAsync), ct);
+        commits.RunAsync(new(GroupDirectory.DoubtAfterSilenceAsync), ct);
 
     /// <summary>Returns once every update has had its effect, or lies with the dead letters.</summary>
     public async Task TakeAsync(IReadOnlyList<ReceivedUpdate> batch, CancellationToken ct)

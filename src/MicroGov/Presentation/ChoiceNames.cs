@@ -17,11 +17,11 @@ internal static class ChoiceNames
     };
 
     /// <summary>The same on the paper of this vote, where what is no option may have a name of its own.</summary>
-    public static string Of(Vote vote, int place, Wording texts) => (vote.Rule, vote.Choices[place].Kind) switch
+    public static string Of(Vote vote, int place, Wording texts) => (vote, vote.Choices[place].Kind) switch
     {
-        ({ Method: VotingMethod.Consent }, ChoiceKind.For) => texts["button.consent"],
-        ({ Method: VotingMethod.Consent }, ChoiceKind.Against) => texts["button.block"],
-        ({ Method: VotingMethod.Consent }, ChoiceKind.Abstain) => texts["button.aside"],
+        ({ Rule.Method: VotingMethod.Consent }, ChoiceKind.For) => texts["button.consent"],
+        ({ Rule.Method: VotingMethod.Consent }, ChoiceKind.Against) => texts["button.block"],
+        ({ Rule.Method: VotingMethod.Consent }, ChoiceKind.Abstain) => texts["button.aside"],
         ({ IsMarkedInPrivate: true }, ChoiceKind.Against) => texts["button.asitis"],
         _ => Of(vote.Choices[place], texts),
     };
@@ -32,10 +32,10 @@ internal static class ChoiceNames
         string Name(int place) => Of(vote, place, texts);
         return !marking.IsList ? Name(marking.Choice)
             : marking.Count == 0 ? texts["paper.none"]
-            : vote.Rule.Method switch
+            : vote.Form switch
             {
-                VotingMethod.Score => Join(marking.Marks.Select((score, place) => $"{Name(place)} {score}")),
-                VotingMethod.InstantRunoff or VotingMethod.Schulze => Join(
+                BallotForm.Scores => Join(marking.Marks.Select((score, place) => $"{Name(place)} {score}")),
+                BallotForm.Ranking => Join(
                     marking.Marks.Select((place, rank) => $"{rank + 1}. {Name(place)}")),
                 _ => Join(marking.Marks.Order().Select(Name)),
             };

@@ -25,7 +25,9 @@ internal static class BallotButtons
         };
     }
 
-    /// <summary>Somebody has seen this ballot on paper. If another was written down for the household since, they have not seen that one.</summary>
+    /// <summary>
+    /// Somebody has seen this ballot on paper. If another was written down for the household since, they have not seen that one.
+    /// </summary>
     public static Task<Answer> WitnessAsync(CommandContext context, AffairRow row, int round, int household, int choice) =>
         context.Work.Affairs.StateOf(row).Vote is { } vote
         && vote.Papers.TryGetValue(household, out var paper) && paper.Choice != choice
@@ -43,7 +45,9 @@ internal static class BallotButtons
             { Standing: BallotStanding.Recused } => new Answer.Refuse(new Refusal(Reason.HasInterest).With("number", row.Number)),
             // Somebody outside the group must not believe that they decided.
             { Counted: false } => new Answer.Refuse(new Refusal(
-                await context.Work.Members.FindAsync(row.GroupId, context.Person.Id) is { HasLeft: false } ? Reason.NotOfThisUnit : Reason.Outsider)
+                await context.Work.Members.FindAsync(row.GroupId, context.Person.Id) is { HasLeft: false }
+                    ? Reason.NotOfThisUnit
+                    : Reason.Outsider)
                 .With("number", row.Number)),
             // Which is another choice when a later press came first.
             var stands => new Answer.Done(context.Texts.Say(
@@ -66,7 +70,8 @@ internal static class BallotButtons
         }
 
         var rights = await VotingRights.OfAsync(context.Work, affair, vote, context.Me);
-        return rights.Homes.Select(home => home.HouseholdId).Concat(rights.Proxied).Cast<long?>().FirstOrDefault() is { } household
+        var all = rights.Homes.Select(home => home.HouseholdId).Concat(rights.Proxied);
+        return all.Cast<long?>().FirstOrDefault() is { } household
             ? await context.Work.Ballots.FindAsync(new BallotKey(row.Id, round, 0, household))
             : null;
     }

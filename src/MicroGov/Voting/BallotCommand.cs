@@ -22,7 +22,8 @@ public sealed class BallotCommand : AffairCommand
 
     public override bool IsPersonal => true;
 
-    protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words) => ShowAsync(context, row);
+    protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words) =>
+        ShowAsync(context, row);
 
     /// <summary>The same for the button.</summary>
     public static async Task<Answer> ShowAsync(CommandContext context, AffairRow row)
@@ -39,7 +40,7 @@ public sealed class BallotCommand : AffairCommand
         }
 
         var ballot = await context.Work.Ballots.FindAsync(new BallotKey(row.Id, vote.Round, context.Person.Id));
-        if (ballot is null && vote is { Result: null, Rule.IsMarkedInPrivate: true } && context.IsPrivate)
+        if (ballot is null && vote is { Result: null, IsMarkedInPrivate: true } && context.IsPrivate)
         {
             return await MarkingPaper.OpenAsync(context, row, vote.Round);
         }
@@ -51,24 +52,30 @@ public sealed class BallotCommand : AffairCommand
 
         // Also when the affair moved away under its vote.
         var isOver = vote.Result is not null || affair.Stage != Stage.Voting;
-        var key = ballot switch
-        {
-            null when !isOver => "ballot.none",
-            null => "ballot.missed",
-            { Counted: false } => "ballot.apart." + ballot.Standing,
-            _ when isOver && vote.Result is null or { Verdict: Verdict.Void } => "ballot.noresult",
-            _ when isOver => "ballot.counted",
-            _ when !vote.Rule.MayChange => "ballot.final",
-            _ => "ballot.counts",
-        };
         var text = context.Texts.Say(
-            key,
+            KeyOf(vote, ballot, isOver),
             ("number", row.Number),
             ("title", affair.Title),
             ("choice", ballot is null ? "" : ChoiceOf(context, vote, ballot)),
             ("until", context.When(vote.Until)));
-        return new Answer.Tell(new(text.Value + Receipt(context, ballot) + await PublishedList.OfAsync(context, row, vote))) { AffairId = row.Id, IsSecret = vote.Rule.IsHidden };
+        return new Answer.Tell(new(text.Value + Receipt(context, ballot) + await PublishedList.OfAsync(context, row, vote)))
+        {
+            AffairId = row.Id,
+            IsSecret = vote.Rule.IsHidden,
+        };
     }
+
+    /// <summary>Whether it counts, and why.</summary>
+    private static string KeyOf(Vote vote, BallotRow? ballot, bool isOver) => ballot switch
+    {
+        null when !isOver => "ballot.none",
+        null => "ballot.missed",
+        { Counted: false } => "ballot.apart." + ballot.Standing,
+        _ when isOver && vote.Result is null or { Verdict: Verdict.Void } => "ballot.noresult",
+        _ when isOver => "ballot.counted",
+        _ when !vote.Rule.MayChange => "ballot.final",
+        _ => "ballot.counts",
+    };
 
     private static string Receipt(CommandContext context, BallotRow? ballot) =>
         ballot is { Receipt.Length: > 0 } ? "\n" + context.Texts.Say("ballot.receipt", ("receipt", ballot.Receipt)).Value : "";
@@ -89,10 +96,14 @@ public sealed class BallotCommand : AffairCommand
         {
             // Everybody may count them.
             var published = await PublishedList.OfAsync(context, row, vote);
-            return published.Length > 0 ? new Answer.Tell(new(published.TrimStart())) { AffairId = row.Id } : new Answer.Refuse(new Refusal(no).With("number", row.Number));
+            return published.Length > 0
+                ? new Answer.Tell(new(published.TrimStart())) { AffairId = row.Id }
+                : new Answer.Refuse(new Refusal(no).With("number", row.Number));
         }
 
-        var lines = new List<string> { context.Texts.Say("ballot.household", ("number", row.Number), ("title", affair.Title), ("until", context.When(vote.Until))).Value };
+        var head = context.Texts.Say(
+            "ballot.household", ("number", row.Number), ("title", affair.Title), ("until", context.When(vote.Until)));
+        var lines = new List<string> { head.Value };
         foreach (var home in rights.Homes)
         {
             lines.Add(await LineAsync(context, row, vote, home.HouseholdId, home.Door));
@@ -104,7 +115,12 @@ public sealed class BallotCommand : AffairCommand
             lines.Add(await LineAsync(context, row, vote, proxied, context.Texts.Plain("ballot.proxied", ("door", door))));
         }
 
-        return new Answer.Tell(new(string.Join('\n', Shorten.Fit(lines, LettersOfHouseholds, context.Texts)) + await PublishedList.OfAsync(context, row, vote))) { AffairId = row.Id, IsSecret = true };
+        var shown = string.Join('\n', Shorten.Fit(lines, LettersOfHouseholds, context.Texts));
+        return new Answer.Tell(new(shown + await PublishedList.OfAsync(context, row, vote)))
+        {
+            AffairId = row.Id,
+            IsSecret = true,
+        };
     }
 
     private static async Task<string> LineAsync(CommandContext context, AffairRow row, Vote vote, long household, string door)
@@ -122,6 +138,7 @@ public sealed class BallotCommand : AffairCommand
             key,
             ("door", door),
             ("choice", ballot is null ? "" : Shorten.To(ChoiceOf(context, vote, ballot), LongestChoice)),
-            ("name", ballot is null ? "" : (await context.Work.People.GetAsync(new(ballot.CastBy))).NameIn(context.Texts))).Value + Receipt(context, ballot);
+            ("name", ballot is null ? "" : (await context.Work.People.GetAsync(new(ballot.CastBy))).NameIn(context.Texts))).Value
+            + Receipt(context, ballot);
     }
 }

@@ -25,7 +25,8 @@ internal sealed class BallotFacts(UnitOfWork work)
         var isHousehold = vote.Rule.Basis == VoterBasis.Household;
         return act switch
         {
-            CloseVote or VoidVote or Escalate or FallDue { Kind: DeadlineKind.VoteEnds } => await WithAllAsync(facts, affair, vote, mayEnd: true),
+            CloseVote or VoidVote or Escalate or FallDue { Kind: DeadlineKind.VoteEnds } =>
+                await WithAllAsync(facts, affair, vote, mayEnd: true),
             FallDue { Kind: DeadlineKind.RemindVoters } => await WithAllAsync(facts, affair, vote, mayEnd: false),
             CastBallot or TakeBackBallot or StrikeBallot or ObjectTo or GiveProxy or TakeBackProxy when isHousehold =>
                 await WithHolderAsync(await WithHouseholdsAsync(facts, affair, vote, act.By), affair, vote, act),
@@ -47,7 +48,8 @@ internal sealed class BallotFacts(UnitOfWork work)
     {
         // Ballots of this very transaction are not in the database yet, nor are those gone that it took from the kept ones.
         await work.SaveAsync();
-        work.Lookups.PollInDoubt |= vote.Rule.IsPoll && mayEnd && await OrphanPollAnswers.AnySoonKnownAsync(work);
+        work.Lookups.PollInDoubt |=
+            vote.Rule.IsPoll && mayEnd && await OrphanPollAnswers.AnySoonKnownAsync(work);
         var counts = new BallotCounts(work);
         return facts with
         {
@@ -60,7 +62,8 @@ internal sealed class BallotFacts(UnitOfWork work)
     {
         var rights = await VotingRights.OfAsync(work, affair, vote, person);
         var ballots = new List<HouseholdBallot>();
-        foreach (var (household, isByProxy) in rights.Homes.Select(one => (one.HouseholdId, false)).Concat(rights.Proxied.Select(one => (one, true))))
+        var all = rights.Homes.Select(one => (one.HouseholdId, false)).Concat(rights.Proxied.Select(one => (one, true)));
+        foreach (var (household, isByProxy) in all)
         {
             ballots.Add(await HouseholdAsync(affair, vote, household, isByProxy));
         }
@@ -84,7 +87,8 @@ internal sealed class BallotFacts(UnitOfWork work)
         return facts with
         {
             HolderIsOnRoll = theirs.Homes.Count > 0,
-            HolderLivesThere = theirs.Homes.Any(home => facts.Households.Any(own => !own.IsByProxy && own.HouseholdId == home.HouseholdId)),
+            HolderLivesThere = theirs.Homes.Any(home =>
+                facts.Households.Any(own => !own.IsByProxy && own.HouseholdId == home.HouseholdId)),
         };
     }
 
@@ -96,12 +100,14 @@ internal sealed class BallotFacts(UnitOfWork work)
     private async Task<HouseholdBallot> HouseholdAsync(Affair affair, Vote vote, long household, bool isByProxy)
     {
         var row = await work.Ballots.FindAsync(new BallotKey(affair.Id, vote.Round, 0, household));
-        return new(household, Ballot(row, default), row is { Source: BallotSource.Own } || (isByProxy && row is { Source: BallotSource.Paper }), isByProxy);
+        var isOwn = row is { Source: BallotSource.Own } || (isByProxy && row is { Source: BallotSource.Paper });
+        return new(household, Ballot(row, default), isOwn, isByProxy);
     }
 
     private async Task<Ballot?> OwnBallotAsync(BallotKey key, PersonId person) =>
         Ballot(await work.Ballots.FindAsync(key), person);
 
     private static Ballot? Ballot(BallotRow? row, PersonId person) => row is null ? null : new(
-        row.HouseholdId == 0 ? person : new(row.CastBy), new(row.Choice), row.Standing, row.Receipt.Length == 0 ? null : row.Receipt);
+        row.HouseholdId == 0 ? person : new(row.CastBy), new(row.Choice), row.Standing,
+        row.Receipt.Length == 0 ? null : row.Receipt);
 }

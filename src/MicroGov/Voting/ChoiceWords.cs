@@ -7,7 +7,9 @@ namespace MicroGov.Voting;
 /// <summary>A choice as people type it: for, against, abstain, the number of an option or its words.</summary>
 internal static class ChoiceWords
 {
-    private static readonly string[] For = ["for", "yes", "赞成", "同意"], Against = ["against", "no", "反对"], Abstain = ["abstain", "弃权"];
+    private static readonly string[] For = ["for", "yes", "赞成", "同意"];
+    private static readonly string[] Against = ["against", "no", "反对"];
+    private static readonly string[] Abstain = ["abstain", "弃权"];
 
     /// <summary>The place on the ballot paper; null when it names none.</summary>
     public static int? Read(Vote vote, string typed)

@@ -30,7 +30,8 @@ internal static class MarkingPaper
             return context.Refuse(Reason.WriteToMeFirst);
         }
 
-        if (vote.Rule.Basis == VoterBasis.Household && (await VotingRights.OfAsync(context.Work, context.Work.Affairs.StateOf(row), vote, context.Me)).NoVote is { } no)
+        if (vote.Rule.Basis == VoterBasis.Household
+            && await VotingRights.OfAsync(context.Work, context.Work.Affairs.StateOf(row), vote, context.Me) is { NoVote: { } no })
         {
             return new Answer.Refuse(new Refusal(no).With("number", row.Number));
         }
@@ -41,7 +42,11 @@ internal static class MarkingPaper
             return paper;
         }
 
-        context.Work.Enqueue(context.Person.TelegramId, new PrivateMessage(context.Person.TelegramId, paper.Text.Value) { Buttons = paper.Buttons, AffairId = row.Id });
+        context.Work.Enqueue(context.Person.TelegramId, new PrivateMessage(context.Person.TelegramId, paper.Text.Value)
+        {
+            Buttons = paper.Buttons,
+            AffairId = row.Id,
+        });
         return new Answer.Done(context.Texts.Say("done.paper.sent", ("number", row.Number)));
     }
 
@@ -68,14 +73,16 @@ internal static class MarkingPaper
             return context.Refuse(Reason.Outsider);
         }
 
-        if (context.Work.Affairs.StateOf(row) is not { Stage: Stage.Voting, Vote: { Result: null } vote } || vote.Round != round || !vote.Rule.IsMarkedInPrivate)
+        if (context.Work.Affairs.StateOf(row) is not { Stage: Stage.Voting, Vote: { Result: null, IsMarkedInPrivate: true } vote }
+            || vote.Round != round)
         {
             return new Answer.Refuse(new Refusal(Reason.VoteIsOver).With("number", row.Number));
         }
 
         return word switch
         {
-            MarkingSheet.Show when MarkingSheet.IsOnTheWay(vote, marked) => MarkingSheet.Draw(context, row, vote, marked) with { InPlace = true },
+            MarkingSheet.Show when MarkingSheet.IsOnTheWay(vote, marked) =>
+                MarkingSheet.Draw(context, row, vote, marked) with { InPlace = true },
             MarkingSheet.Done => await CastAsync(context, row, vote, MarkingSheet.MarkingOf(marked)),
             MarkingSheet.Abstain => await CastAsync(context, row, vote, vote.Choices.Length - 1),
             _ => context.Refuse(Reason.ButtonIsOld),
@@ -91,7 +98,9 @@ internal static class MarkingPaper
             {
                 InPlace = true,
                 AffairId = row.Id,
-                Buttons = vote.Rule.MayChange ? [[MarkingSheet.Button(row, vote, "", MarkingSheet.Show, context.Texts["button.paper.again"])]] : [],
+                Buttons = vote.Rule.MayChange
+                    ? [[MarkingSheet.Button(row, vote, "", MarkingSheet.Show, context.Texts["button.paper.again"])]]
+                    : [],
             },
             var other => other,
         };

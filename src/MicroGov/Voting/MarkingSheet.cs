@@ -10,7 +10,7 @@ using MicroGov.Storage.Rows;
 
 namespace MicroGov.Voting;
 
-/// <summary>One screen of a ballot paper that is marked step by step: what is marked so far, and what can be marked next.</summary>
+/// <summary>One screen of a ballot paper that is marked step by step: what is marked so far, and what can be next.</summary>
 internal static class MarkingSheet
 {
     /// <summary>What the buttons send back: <c>p:AFFAIR:ROUND:MARKS:WORD</c>, a hexadecimal digit a mark.</summary>
@@ -25,31 +25,55 @@ internal static class MarkingSheet
     public static Answer.Tell Draw(CommandContext context, AffairRow row, Vote vote, string marked)
     {
         var texts = context.Texts;
-        var rows = new List<IReadOnlyList<Button>>();
-        var options = BallotPaper.Markable(vote);
-        Button Go(string marks, string label) => Button(row, vote, marks, Show, label);
-        string Name(int place) => ChoiceNames.Of(vote, place, texts);
-        var isScore = vote.Rule.Method == VotingMethod.Score;
-        if (isScore && marked.Length < options)
+        var isScored = vote.Form == BallotForm.Scores && marked.Length < BallotPaper.Markable(vote);
+        var spent = vote.Rule.Method == VotingMethod.Budget ? marked.Sum(digit => vote.Choices[Digit(digit)].Cost ?? 0) : 0;
+        return new Answer.Tell(texts.Say(
+            "paper." + vote.Rule.Method,
+            ("number", row.Number), ("title", row.Title),
+            ("marked", marked.Length == 0 ? "–" : ChoiceNames.Of(vote, MarkingOf(marked), texts)),
+            ("option", isScored ? ChoiceNames.Of(vote, marked.Length, texts) : ""),
+            ("spent", Price.Write(spent)), ("ceiling", Price.Write(vote.Ceiling ?? 0))))
         {
-            rows.Add([.. Enumerable.Range(0, MarkingRules.MostScore + 1).Select(score => Go(marked + Hex(score), score.ToString(CultureInfo.InvariantCulture)))]);
-        }
-        else if (!isScore)
+            Buttons = isScored ? [Scores(row, vote, marked), Last(row, vote, marked, texts)]
+                : vote.Form == BallotForm.Scores ? [Last(row, vote, marked, texts)]
+                : [.. Choices(row, vote, marked, texts), Last(row, vote, marked, texts)],
+            AffairId = row.Id,
+            IsSecret = true,
+        };
+    }
+
+    /// <summary>The scores that the next choice can get.</summary>
+    private static IReadOnlyList<Button> Scores(AffairRow row, Vote vote, string marked) =>
+    [
+        .. Enumerable.Range(0, MarkingRules.MostScore + 1).Select(score => Button(
+            row, vote, marked + Hex(score), Show, score.ToString(CultureInfo.InvariantCulture))),
+    ];
+
+    /// <summary>A row for each choice that can be marked. What is marked is unmarked again; of an order, only undone.</summary>
+    private static IEnumerable<IReadOnlyList<Button>> Choices(AffairRow row, Vote vote, string marked, Wording texts)
+    {
+        foreach (var place in Enumerable.Range(0, BallotPaper.Markable(vote)))
         {
-            var ranks = vote.Rule.Method is VotingMethod.InstantRunoff or VotingMethod.Schulze;
-            foreach (var place in Enumerable.Range(0, options).Where(place => !ranks || !marked.Contains(Hex(place))))
+            // What a project costs stands in its words.
+            var label = Shorten.To(ChoiceNames.Of(vote, place, texts), LongestLabel);
+            if (!marked.Contains(Hex(place)))
             {
-                var has = marked.Contains(Hex(place));
-                // What a project costs stands in its words.
-                var label = Shorten.To(Name(place), LongestLabel);
-                rows.Add([Go(has ? marked.Replace(Hex(place).ToString(), "") : marked + Hex(place), has ? "✓ " + label : label)]);
+                yield return [Button(row, vote, marked + Hex(place), Show, label)];
+            }
+            else if (vote.Form != BallotForm.Ranking)
+            {
+                yield return [Button(row, vote, marked.Replace(Hex(place).ToString(), ""), Show, "✓ " + label)];
             }
         }
+    }
 
+    /// <summary>One step back, or the end.</summary>
+    private static IReadOnlyList<Button> Last(AffairRow row, Vote vote, string marked, Wording texts)
+    {
         var last = new List<Button>();
         if (marked.Length > 0)
         {
-            last.Add(Go(marked[..^1], texts["button.undo"]));
+            last.Add(Button(row, vote, marked[..^1], Show, texts["button.undo"]));
         }
 
         if (BallotPaper.IsValid(vote, MarkingOf(marked)) && (marked.Length > 0 || vote.Rule.Method == VotingMethod.Approval))
@@ -62,28 +86,14 @@ internal static class MarkingSheet
             last.Add(Button(row, vote, "", Abstain, texts["button.abstain"]));
         }
 
-        rows.Add(last);
-        var asked = isScore && marked.Length < options ? Name(marked.Length) : "";
-        var so = marked.Length == 0 ? "–"
-            : isScore ? string.Join(" · ", marked.Select((digit, place) => $"{Name(place)} {Digit(digit)}"))
-            : ChoiceNames.Of(vote, MarkingOf(marked), texts);
-        var spent = marked.Sum(digit => vote.Rule.Method == VotingMethod.Budget ? vote.Choices[Digit(digit)].Cost ?? 0 : 0);
-        return new Answer.Tell(texts.Say(
-            "paper." + vote.Rule.Method,
-            ("number", row.Number), ("title", row.Title), ("marked", so), ("option", asked),
-            ("spent", Price.Write(spent)), ("ceiling", Price.Write(vote.Ceiling ?? 0))))
-        {
-            Buttons = rows,
-            AffairId = row.Id,
-            IsSecret = true,
-        };
+        return last;
     }
 
     /// <summary>Marks that can still become a ballot.</summary>
     public static bool IsOnTheWay(Vote vote, string marked)
     {
         var (options, marks) = (BallotPaper.Markable(vote), MarkingOf(marked));
-        return vote.Rule.Method == VotingMethod.Score
+        return vote.Form == BallotForm.Scores
             ? marks.Count <= options && marks.Marks.All(score => score <= MarkingRules.MostScore)
             : MarkingRules.IsApproval(marks, options);
     }

@@ -12,7 +12,7 @@ using MicroGov.Storage.Rows;
 
 namespace MicroGov.Voting;
 
-/// <summary><c>/missing 12</c>: whose ballot is still missing, for those who lead; everybody else sees counts on the card.</summary>
+/// <summary><c>/missing 12</c>: whose ballot is missing, for those who lead; everybody else sees counts on the card.</summary>
 public sealed class MissingCommand : AffairCommand
 {
     private const int MostLetters = 3_500, LettersOfUnit = 1_000;
@@ -59,23 +59,31 @@ public sealed class MissingCommand : AffairCommand
     /// <summary>Who leads a part of those who vote sees that part.</summary>
     private static async Task<IReadOnlyList<long>> LedAsync(CommandContext context, Home home) =>
         await context.Work.Members.IsAnywhereInAsync(home.Community.Id, context.Person.Id)
-            ? [.. (await context.Work.Offices.OfAsync(home.Community, context.Person.Id)).Where(grant => grant.Role == Role.UnitLeader).Select(grant => grant.UnitId).OfType<long>()]
+            ? [
+                .. (await context.Work.Offices.OfAsync(home.Community, context.Person.Id))
+                    .Where(grant => grant.Role == Role.UnitLeader).Select(grant => grant.UnitId).OfType<long>(),
+            ]
             : [];
 
-    private static async Task<(int Count, IReadOnlyList<string> Lines)> PeopleAsync(CommandContext context, Home home, Affair affair, Vote vote)
+    private static async Task<(int Count, IReadOnlyList<string> Lines)> PeopleAsync(
+        CommandContext context, Home home, Affair affair, Vote vote)
     {
         var people = await MissingVoters.OfAsync(context.Work, home, affair, vote);
         return (people.Count, people.ConvertAll(person => Html.Of(person.NameIn(context.Texts)).Value));
     }
 
     /// <summary>A line a unit.</summary>
-    private static async Task<(int Count, IReadOnlyList<string> Lines)> DoorsAsync(CommandContext context, Affair affair, Vote vote, IReadOnlyList<long>? led)
+    private static async Task<(int Count, IReadOnlyList<string> Lines)> DoorsAsync(
+        CommandContext context, Affair affair, Vote vote, IReadOnlyList<long>? led)
     {
         var tree = await context.Work.Units.TreeAsync(affair.CommunityId);
         var doors = (await new MissingBallots(context.Work, affair.Id, vote).DoorsAsync())
             .Where(door => led is null || (tree is not null && led.Any(unit => tree.Contains(unit, door.UnitId)))).ToList();
         return (doors.Count, [.. doors.GroupBy(door => door.UnitId).Select(unit => Html.Of(Shorten.To(
-            $"{(tree?.Has(unit.Key) == true && tree[unit.Key].ParentId is not null ? tree.PathOf(unit.Key) : context.Texts["unit.whole"])}: {string.Join(", ", unit.Select(door => door.Door))}",
-            LettersOfUnit)).Value)]);
+            $"{NameOf(unit.Key)}: {string.Join(", ", unit.Select(door => door.Door))}", LettersOfUnit)).Value)]);
+
+        string NameOf(long unit) => tree?.Has(unit) == true && tree[unit].ParentId is not null
+            ? tree.PathOf(unit).ToString()
+            : context.Texts["unit.whole"];
     }
 }

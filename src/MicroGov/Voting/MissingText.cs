@@ -7,7 +7,7 @@ using MicroGov.Presentation;
 
 namespace MicroGov.Voting;
 
-/// <summary>What a household vote still lacks: on every basis of its quorum, and unit by unit. Counts only, never a door.</summary>
+/// <summary>What a household vote still lacks: on every basis of its quorum, and unit by unit. Counts, never a door.</summary>
 internal sealed class MissingText(Vote vote, BallotProfile ballots, UnitTree? units, Wording texts)
 {
     private const int MostUnits = 6, MostTests = 8, LongestUnit = 80;
@@ -24,7 +24,8 @@ internal sealed class MissingText(Vote vote, BallotProfile ballots, UnitTree? un
                 "missing.quorum",
                 ("weight", Weight(test.Basis, test.Needed - test.Got)),
                 ("unit", test.Unit is { } unit && units?.Has(unit) == true ? units[unit].Name + ": " : "")).Value);
-        var given = ballots.Groups.Where(group => group.Standing is BallotStanding.Counted or BallotStanding.Recused).ToLookup(group => group.Unit);
+        var given = ballots.Groups
+            .Where(group => group.Standing is BallotStanding.Counted or BallotStanding.Recused).ToLookup(group => group.Unit);
         var open = roll.Parts
             .Select(part => (
                 part.UnitId,
@@ -40,6 +41,8 @@ internal sealed class MissingText(Vote vote, BallotProfile ballots, UnitTree? un
 
     private string Line(long unit, int heads, long area) => texts.Say(
         area > 0 && vote.Rule.Bases.Contains(WeightBasis.Area) ? "missing.unit.area" : "missing.unit",
-        ("unit", units?.Has(unit) == true && units[unit].ParentId is not null ? Shorten.To(units.PathOf(unit).ToString(), LongestUnit) : texts["unit.whole"]),
+        ("unit", units?.Has(unit) == true && units[unit].ParentId is not null
+            ? Shorten.To(units.PathOf(unit).ToString(), LongestUnit)
+            : texts["unit.whole"]),
         ("households", heads), ("area", WeightText.Write(WeightBasis.Area, area, texts))).Value;
 }

@@ -1,4 +1,5 @@
 using MicroGov.Core;
+using MicroGov.Core.Community;
 using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Rules;
 using MicroGov.Core.Voting;
@@ -18,43 +19,50 @@ public sealed class OpenVoteCommand(RuleBook rules) : AffairCommand
 
     protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words)
     {
-        var terms = context.Work.Communities.TermsFor(context.Community!);
-        var (rule, isNamed) = (rules.Find(terms, terms.Rule), false);
-        TimeSpan? span = null;
-        long? ceiling = null;
+        var asked = Read(new OpenVote(context.Me, Rule: null, For: null), context.Work.Communities.TermsFor(context.Community!), words);
+        return asked.Refusal is { } no
+            ? Task.FromResult<Answer>(new Answer.Refuse(no))
+            : context.ActAsync(row, asked.Value, "done.openvote");
+    }
+
+    private Result<OpenVote> Read(OpenVote asked, CommunityTerms terms, ArgumentReader words)
+    {
+        // What a sum means depends on the rule that is named, or else on the community's own.
+        var rule = rules.Find(terms, terms.Rule);
         while (!words.IsEmpty)
         {
             if (words.TakeIf("for"))
             {
-                if (!Moments.TryReadSpan(words.Take(), out var read))
+                if (!Moments.TryReadSpan(words.Take(), out var span))
                 {
-                    return Task.FromResult(context.Refuse(Reason.NeedsSpan));
+                    return Reason.NeedsSpan;
                 }
 
-                span = read;
+                asked = asked with { For = span };
             }
-            else if (ceiling is null && rule is { Method: VotingMethod.Budget } && Price.Read(words.Peek()) is { } sum)
+            else if (asked.Ceiling is null && rule is { Method: VotingMethod.Budget } && Price.Read(words.Peek()) is { } sum)
             {
-                ceiling = sum;
+                asked = asked with { Ceiling = sum };
                 words.Take();
             }
-            else if (!isNamed && Price.Read(words.Peek()) is null)
+            else if (asked.Rule is null && Price.Read(words.Peek()) is null)
             {
-                (rule, isNamed) = (rules.Find(terms, words.Peek()), true);
+                var name = words.Take();
+                rule = rules.Find(terms, name);
                 if (rule is null)
                 {
-                    return Task.FromResult<Answer>(new Answer.Refuse(new Refusal(Reason.NoSuchRule).With("rule", words.Take())));
+                    return new Refusal(Reason.NoSuchRule).With("rule", name);
                 }
 
-                words.Take();
+                asked = asked with { Rule = rule.Name };
             }
             else
             {
                 // Also a sum behind a rule that spends nothing.
-                return Task.FromResult(CommandContext.RefuseRest(words)!);
+                return new Refusal(Reason.TooManyWords).With("words", words.Rest);
             }
         }
 
-        return context.ActAsync(row, new OpenVote(context.Me, isNamed ? rule!.Name : null, span, ceiling), "done.openvote");
+        return asked;
     }
 }

@@ -24,12 +24,12 @@ internal static class PollAnswers
             return;
         }
 
-        var person = await context.People.RecognizeAsync(work, polled.Who!);
+        var person = await PeopleDirectory.RecognizeAsync(work, polled.Who!);
         var home = await work.Homes.GetAsync(row);
         Act act = polled.Choices is [var choice, ..]
             ? new CastBallot(new(person.Id), poll.Round, choice)
             : new TakeBackBallot(new(person.Id), poll.Round);
         await context.Acts.ActAsync(work, row, home, person, act, seenThere: false);
-        await context.People.SeeIfThereAsync(work, home.Group, person);
+        await context.Groups.SeeIfThereAsync(work, home.Group, person);
     }
 }

@@ -5,7 +5,7 @@ using MicroGov.Storage.Rows;
 namespace MicroGov.Voting;
 
 /// <summary><c>/proxy 12 @who</c>: my household gives its vote to somebody (委托); <c>/proxy 12 off</c> takes it back.</summary>
-public sealed class ProxyCommand(PeopleDirectory people) : AffairCommand
+public sealed class ProxyCommand(NamedPeople people) : AffairCommand
 {
     public override string Name => "proxy";
 

@@ -8,7 +8,7 @@ using MicroGov.Storage.Rows;
 
 namespace MicroGov.Voting;
 
-/// <summary>After a secret vote: every counted ballot under its receipt, for everybody to find their own and count them all.</summary>
+/// <summary>After a secret vote: every counted ballot under its receipt, to find one's own and count them all.</summary>
 internal static class PublishedList
 {
     /// <summary>More do not fit into a message; then all of them come as a file.</summary>
@@ -28,15 +28,20 @@ internal static class PublishedList
         }
 
         var lines = list.Select(ballot => context.Texts.Say(
-            "ballot.published.line", ("receipt", ballot.Receipt), ("choice", Shorten.To(ChoiceNames.Of(vote, ballot.Choice, context.Texts), 30))).Value).ToList();
+            "ballot.published.line", ("receipt", ballot.Receipt),
+            ("choice", Shorten.To(ChoiceNames.Of(vote, ballot.Choice, context.Texts), 30))).Value).ToList();
         var shown = Shorten.HowMany(lines, MostLetters);
         if (lines.Count > shown && context.Person.CanBeWrittenTo)
         {
-            var sheet = string.Concat(list.Select(ballot => $"{ballot.Receipt}  {ChoiceNames.Of(vote, ballot.Choice, context.Texts)}\r\n"));
-            await context.SendFileAsync($"ballots-{row.Number}.txt", Encoding.UTF8.GetBytes(sheet), context.Texts.Say("ballot.published"));
+            var sheet = string.Concat(list.Select(ballot =>
+                $"{ballot.Receipt}  {ChoiceNames.Of(vote, ballot.Choice, context.Texts)}\r\n"));
+            await context.SendFileAsync(
+                $"ballots-{row.Number}.txt", Encoding.UTF8.GetBytes(sheet), context.Texts.Say("ballot.published"));
         }
 
-        var more = lines.Count > shown ? "\n" + context.Texts.Say("ballot.published.more", ("count", lines.Count - shown)).Value : "";
+        var more = lines.Count > shown
+            ? "\n" + context.Texts.Say("ballot.published.more", ("count", lines.Count - shown)).Value
+            : "";
         return "\n" + context.Texts.Say("ballot.published").Value + "\n" + string.Join('\n', lines.Take(shown)) + more;
     }
 }

@@ -4,8 +4,10 @@ using MicroGov.Storage.Rows;
 
 namespace MicroGov.Voting;
 
-/// <summary><c>/recuse 12 [@who] REASON</c>: I, or somebody whom a leader names, have an interest of our own and do not vote (回避).</summary>
-public sealed class RecuseCommand(PeopleDirectory people) : AffairCommand
+/// <summary>
+/// <c>/recuse 12 [@who] REASON</c>: I, or somebody whom a leader names, have an interest of our own and do not vote (回避).
+/// </summary>
+public sealed class RecuseCommand(NamedPeople people) : AffairCommand
 {
     public override string Name => "recuse";
 
@@ -26,6 +28,8 @@ public sealed class RecuseCommand(PeopleDirectory people) : AffairCommand
         }
 
         var reason = CommandContext.TextOf(words);
-        return reason.Refusal is { } no ? new Answer.Refuse(no) : await context.ActAsync(row, new Recuse(context.Me, who, reason.Value), "done.recuse");
+        return reason.Refusal is { } no
+            ? new Answer.Refuse(no)
+            : await context.ActAsync(row, new Recuse(context.Me, who, reason.Value), "done.recuse");
     }
 }

@@ -23,10 +23,14 @@ internal sealed class ResultText(Vote vote, UnitTree? units, Wording texts)
         [
             TallyText.Write(vote with { Result = result }, result.Tally, texts).Value,
             .. Shorten.Fit([.. InOrder(result.Tests).Select(Test)], LettersOfTests, texts),
-            .. result.Drawn.IsEmpty ? [] : new[] { Say("result.lot", ("between", Names(result.Drawn)), ("seed", seed.Length > 16 ? seed[..16] : seed)) },
+            .. result.Drawn.IsEmpty
+                ? []
+                : new[] { Say("result.lot", ("between", Names(result.Drawn)), ("seed", seed.Length > 16 ? seed[..16] : seed)) },
             .. result.WithoutSilence is { } plain
                 ? [
-                    Say("result.silence", ("clause", vote.Rule.Silence!.Clause), ("tally", TallyText.Write(vote with { Result = result }, result.WithSilence!, texts))),
+                    Say(
+                        "result.silence", ("clause", vote.Rule.Silence!.Clause),
+                        ("tally", TallyText.Write(vote with { Result = result }, result.WithSilence!, texts))),
                     Say("result.silence.without", ("verdict", texts["verdict." + plain.Verdict])),
                     .. Shorten.Fit([.. InOrder(plain.Tests).Select(Test)], LettersOfTests, texts),
                 ]
@@ -46,12 +50,14 @@ internal sealed class ResultText(Vote vote, UnitTree? units, Wording texts)
     {
         if (result.Totals is { } totals)
         {
-            yield return string.Join(" · ", totals.Select((total, place) => Say("tally.line", ("choice", Name(place)), ("count", Weight(total)))));
+            yield return string.Join(" · ", totals.Select((total, place) =>
+                Say("tally.line", ("choice", Name(place)), ("count", Weight(total)))));
         }
 
         foreach (var (round, at) in (result.Rounds?.Rounds ?? []).Select((round, at) => (round, at + 1)))
         {
-            var counts = string.Join(" · ", round.Remaining.Select((place, index) => $"{Name(place)} {Weight(round.Votes[index])}"));
+            var counts = string.Join(" · ", round.Remaining.Select((place, index) =>
+                $"{Name(place)} {Weight(round.Votes[index])}"));
             yield return round.Eliminated is { } gone
                 ? Say("result.round", ("round", at), ("counts", counts), ("gone", Name(gone)))
                 : Say("result.round.last", ("round", at), ("counts", counts));
@@ -68,7 +74,8 @@ internal sealed class ResultText(Vote vote, UnitTree? units, Wording texts)
         if (result.Budget is { } budget)
         {
             yield return Say(
-                "result.budget", ("funded", Funded(budget)), ("spent", Price.Write(budget.Spent)), ("ceiling", Price.Write(vote.Ceiling ?? 0)));
+                "result.budget", ("funded", Funded(budget)), ("spent", Price.Write(budget.Spent)),
+                ("ceiling", Price.Write(vote.Ceiling ?? 0)));
             yield return Say("result.greedy", ("funded", result.Greedy is { } greedy ? Funded(greedy) : "–"));
         }
     }

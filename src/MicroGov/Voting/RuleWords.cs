@@ -45,7 +45,9 @@ internal sealed class RuleWords(Wording texts, VoteRule rule)
         yield return rule.InEachUnit ? texts.Say("rule.units") : None;
         yield return rule.RunOff ? texts.Say("rule.runoff") : None;
         yield return texts.Say("rule.tie." + rule.Tie);
-        yield return rule.Silence is { } silence ? texts.Say("rule.silence", ("clause", silence.Clause)) : texts.Say("rule.silence.none");
+        yield return rule.Silence is { } silence
+            ? texts.Say("rule.silence", ("clause", silence.Clause))
+            : texts.Say("rule.silence.none");
     }
 
     private IEnumerable<Html> Ballots()
@@ -54,7 +56,9 @@ internal sealed class RuleWords(Wording texts, VoteRule rule)
         yield return texts.Say(rule.MayChange ? "rule.change" : "rule.change.none");
         if (rule.Basis == VoterBasis.Household)
         {
-            yield return rule.ProxiesPerHolder == 0 ? texts.Say("rule.proxies.none") : texts.Say("rule.proxies", ("count", rule.ProxiesPerHolder));
+            yield return rule.ProxiesPerHolder == 0
+                ? texts.Say("rule.proxies.none")
+                : texts.Say("rule.proxies", ("count", rule.ProxiesPerHolder));
         }
 
         yield return rule.ExcludesConflicts ? texts.Say("rule.conflicts") : None;
@@ -63,8 +67,12 @@ internal sealed class RuleWords(Wording texts, VoteRule rule)
     private IEnumerable<Html> Course()
     {
         yield return rule.NoticeDays == 0 ? texts.Say("rule.notice.none") : texts.Say("rule.notice", ("days", rule.NoticeDays));
-        yield return rule.Lasts is { } lasts ? texts.Say("rule.lasts", ("span", Moments.Write(lasts))) : texts.Say("rule.lasts.usual");
-        yield return rule.Extensions == 0 ? texts.Say("rule.extensions.none") : texts.Say("rule.extensions", ("count", rule.Extensions));
+        yield return rule.Lasts is { } lasts
+            ? texts.Say("rule.lasts", ("span", Moments.Write(lasts)))
+            : texts.Say("rule.lasts.usual");
+        yield return rule.Extensions == 0
+            ? texts.Say("rule.extensions.none")
+            : texts.Say("rule.extensions", ("count", rule.Extensions));
         if (rule.SecondCall is { } call)
         {
             var span = call.For is { } given ? texts.Plain("rule.second.for", ("span", Moments.Write(given))) : "";
@@ -74,7 +82,9 @@ internal sealed class RuleWords(Wording texts, VoteRule rule)
         yield return rule.Objections is { } objections
             ? texts.Say("rule.objections", ("days", objections.Days), ("needed", objections.Needed))
             : texts.Say("rule.objections.none");
-        yield return rule.CoolingOffDays == 0 ? texts.Say("rule.cooling.none") : texts.Say("rule.cooling", ("days", rule.CoolingOffDays));
+        yield return rule.CoolingOffDays == 0
+            ? texts.Say("rule.cooling.none")
+            : texts.Say("rule.cooling", ("days", rule.CoolingOffDays));
         yield return rule.IsAdvisory ? texts.Say("rule.advisory") : None;
     }
 
@@ -86,5 +96,6 @@ internal sealed class RuleWords(Wording texts, VoteRule rule)
         ("fraction", quorum.Of), ("bases", Bases(quorum.Bases)),
         ("abstentions", texts.Say(quorum.CountsAbstentions ? "rule.quorum.with" : "rule.quorum.without")));
 
-    private string Bases(IEnumerable<WeightBasis> bases) => string.Join(texts["rule.and"], bases.Select(basis => texts["rule.basis." + basis]));
+    private string Bases(IEnumerable<WeightBasis> bases) =>
+        string.Join(texts["rule.and"], bases.Select(basis => texts["rule.basis." + basis]));
 }

@@ -30,7 +30,9 @@ public sealed class RulesCommand(RuleBook book, TelegramLookups lookups) : ChatC
 
         if (context.Incoming is MessageReceived { File: { } file })
         {
-            return CommandContext.RefuseRest(words) ?? await context.MayNotAsync<WriteRule>() ?? await WriteAsync(context, file.Id);
+            return CommandContext.RefuseRest(words)
+                ?? await context.MayNotAsync<WriteRule>()
+                ?? await WriteAsync(context, file.Id);
         }
 
         var removes = words.TakeIf("remove");

@@ -14,16 +14,19 @@ internal static class TallyText
     public static Html Write(Vote vote, Tally tally, Wording texts)
     {
         // What nobody may see yet is not told; what a list of marks comes to, the result says.
-        var counts = tally.Counts.IsEmpty || (vote.Rule.IsHidden && vote.Result is null) || vote.Rule.IsMarkedInPrivate
+        var counts = tally.Counts.IsEmpty || (vote.Rule.IsHidden && vote.Result is null) || vote.IsMarkedInPrivate
             ? []
             : vote.Choices.Select((_, index) => Line(vote, index, tally, texts)).ToList();
         var turnout = vote.Eligible is { } eligible
             // "At least one" beside a quorum would only mislead.
-            ? texts.Say(vote is { Quorum: not null, Rule.MinimumVoters: <= 1 } ? "tally.voted.of" : "tally.turnout.of", ("voters", tally.Voters), ("eligible", eligible), ("least", vote.Rule.MinimumVoters))
+            ? texts.Say(
+                vote is { Quorum: not null, Rule.MinimumVoters: <= 1 } ? "tally.voted.of" : "tally.turnout.of",
+                ("voters", tally.Voters), ("eligible", eligible), ("least", vote.Rule.MinimumVoters))
             : texts.Say("tally.turnout", ("voters", tally.Voters), ("least", vote.Rule.MinimumVoters));
         string[] lines =
         [
-            string.Join(" · ", counts), turnout.Value, Given(), Apart("tally.apart", tally.KeptApart), Apart("tally.struck", tally.Struck),
+            string.Join(" · ", counts), turnout.Value, Given(),
+            Apart("tally.apart", tally.KeptApart), Apart("tally.struck", tally.Struck),
             Apart("tally.recused", tally.Recused), vote.IsAdvisory ? texts.Say("tally.advisory").Value : "",
         ];
         return new(string.Join('\n', lines.Where(line => line.Length > 0)));
@@ -38,7 +41,8 @@ internal static class TallyText
 
     private static string Line(Vote vote, int index, Tally tally, Wording texts)
     {
-        var line = texts.Say("tally.line", ("choice", Shorten.To(ChoiceNames.Of(vote, index, texts), LongestName)), ("count", tally.Counts[index])).Value;
+        var name = Shorten.To(ChoiceNames.Of(vote, index, texts), LongestName);
+        var line = texts.Say("tally.line", ("choice", name), ("count", tally.Counts[index])).Value;
         var weights = new List<string>();
         if (!tally.Areas.IsEmpty)
         {

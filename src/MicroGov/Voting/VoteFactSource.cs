@@ -17,7 +17,8 @@ internal sealed class VoteFactSource(RuleBook rules, TelegramLookups lookups)
         var (affair, act) = (context.Affair, context.Act);
         if (act is OpenVote or FallDue { Kind: DeadlineKind.DiscussionEnds } && affair.Stage == Stage.Discussing)
         {
-            facts = facts with { Voting = await WithRollAsync(context, facts.Voting, RuleOf(affair, context.Terms, (act as OpenVote)?.Rule)) };
+            var rule = RuleOf(affair, context.Terms, (act as OpenVote)?.Rule);
+            facts = facts with { Voting = await WithRollAsync(context, facts.Voting, rule) };
         }
 
         return affair is { Stage: Stage.Voting, Vote: { } vote }

@@ -45,7 +45,7 @@ internal static class VotingButtons
             return [];
         }
 
-        if (vote.Rule.IsMarkedInPrivate)
+        if (vote.IsMarkedInPrivate)
         {
             return [[AffairButton.Draw(affair, Mark, texts["button.paper"], vote.Round)]];
         }

@@ -27,7 +27,7 @@ internal static class VotingCardLines
     };
 
     private static string AskFor(Vote vote) =>
-        vote.Rule.IsMarkedInPrivate ? "card.ask.paper"
+        vote.IsMarkedInPrivate ? "card.ask.paper"
         : vote.Rule.Method == VotingMethod.Consent ? "card.ask.consent"
         : vote.Rule.IsPoll ? "card.ask.voting"
         : "card.ask.buttons";

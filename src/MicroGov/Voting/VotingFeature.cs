@@ -6,7 +6,7 @@ namespace MicroGov.Voting;
 /// <summary>Everything that voting adds to the service.</summary>
 internal static class VotingFeature
 {
-    public static Feature Create(RuleBook rules, PeopleDirectory people, TelegramLookups lookups) => new("Voting")
+    public static Feature Create(RuleBook rules, NamedPeople people, TelegramLookups lookups) => new("Voting")
     {
         Commands =
         [

@@ -42,7 +42,8 @@ internal sealed record VotingRights(IReadOnlyList<Residence> Homes, Reason? NoVo
             }
         }
 
-        var proxied = vote.Proxies.Where(proxy => proxy.Value == person && onRoll.TrueForAll(home => home.HouseholdId != proxy.Key))
+        var proxied = vote.Proxies
+            .Where(proxy => proxy.Value == person && onRoll.TrueForAll(home => home.HouseholdId != proxy.Key))
             .Select(proxy => proxy.Key).ToList();
         return new(onRoll, onRoll.Count + proxied.Count > 0 ? null : Why(vote, own, here)) { Proxied = proxied };
     }

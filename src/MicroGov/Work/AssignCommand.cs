@@ -7,7 +7,7 @@ using MicroGov.Storage.Rows;
 namespace MicroGov.Work;
 
 /// <summary><c>/assign 12 @who [by 3d] [WHAT]</c>: asks somebody; they take it on by claiming or by simply reporting.</summary>
-public sealed class AssignCommand(PeopleDirectory people) : AffairCommand
+public sealed class AssignCommand(NamedPeople people) : AffairCommand
 {
     public override string Name => "assign";
 

@@ -5,7 +5,7 @@ namespace MicroGov.Work;
 /// <summary>Everything that work adds to the service: who does it, until when, and whether it is good.</summary>
 internal static class WorkFeature
 {
-    public static Feature Create(PeopleDirectory people) => new("Work")
+    public static Feature Create(NamedPeople people) => new("Work")
     {
         Commands =
         [

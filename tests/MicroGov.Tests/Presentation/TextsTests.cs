@@ -3,6 +3,7 @@ using MicroGov.Community;
 using MicroGov.Core;
 using MicroGov.Core.Community;
 using MicroGov.Core.Lifecycle;
+using MicroGov.Core.Voting;
 using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
@@ -39,7 +40,7 @@ public sealed partial class TextsTests
         ["test."] = [nameof(TestKind.Quorum), nameof(TestKind.Pass), nameof(TestKind.Objections)],
         ["ballot.apart."] = [.. Enum.GetNames<BallotStanding>().Except([nameof(BallotStanding.Counted)])],
         ["card.secrecy."] = [nameof(Secrecy.Hidden), nameof(Secrecy.Secret)],
-        ["paper."] = [.. Enum.GetNames<VotingMethod>().Except([nameof(VotingMethod.Plurality), nameof(VotingMethod.Consent)])],
+        ["paper."] = [.. MarkedInPrivate()],
         ["refusal."] = [.. Enum.GetNames<Reason>().Except([nameof(Reason.NotNow)])],
         ["refusal.NotNow."] = Enum.GetNames<Stage>(),
         ["more."] = Enum.GetNames<Stage>(),
@@ -132,6 +133,9 @@ public sealed partial class TextsTests
             .Select(literal => $"{literal.File}: {literal.Text}");
         Assert.Empty(sentences);
     }
+
+    private static IEnumerable<string> MarkedInPrivate() => Enum.GetValues<VotingMethod>()
+        .Where(method => new Vote { Rule = new() { Method = method } }.IsMarkedInPrivate).Select(method => method.ToString());
 
     private static string[] Commands() => [.. Table.All.Select(command => command.Name), "start"];
 

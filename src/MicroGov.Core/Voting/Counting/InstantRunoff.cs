@@ -21,14 +21,7 @@ public static class InstantRunoff
     {
         MarkingRules.ThrowUnlessListable(options);
         var all = WeightedBallot.Sum(ballots);
-        foreach (var (marking, _) in ballots)
-        {
-            if (!MarkingRules.IsRanking(marking, options))
-            {
-                throw WeightedBallot.IllFormed(marking);
-            }
-        }
-
+        ThrowUnlessRanked(options, ballots);
         var (stillIn, earlier) = ((1 << options) - 1, new List<long[]>());
         var rounds = ImmutableArray.CreateBuilder<InstantRunoffRound>();
         while (true)
@@ -61,6 +54,17 @@ public static class InstantRunoff
                 ? round with { Eliminated = leaves, By = by }
                 : round with { Eliminated = leaves, By = LastPlace.Lot, Drawn = level });
             stillIn &= ~(1 << leaves);
+        }
+    }
+
+    private static void ThrowUnlessRanked(int options, ReadOnlySpan<WeightedBallot> ballots)
+    {
+        foreach (var (marking, _) in ballots)
+        {
+            if (!MarkingRules.IsRanking(marking, options))
+            {
+                throw WeightedBallot.IllFormed(marking);
+            }
         }
     }
 

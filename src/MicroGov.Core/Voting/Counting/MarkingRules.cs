@@ -13,6 +13,16 @@ public static class MarkingRules
     /// <summary>Above 14 numbers of four bits and their count: the flag of a list and nothing else.</summary>
     private const int FlagAt = 60, Flag = 1 << 2;
 
+    /// <summary>Whether a marking of so many options is filled in as this form asks.</summary>
+    public static bool IsOf(BallotForm form, Marking marking, int options) => form switch
+    {
+        BallotForm.OneChoice => IsChoice(marking, options),
+        BallotForm.Several => IsApproval(marking, options),
+        BallotForm.Ranking => IsRanking(marking, options),
+        BallotForm.Scores => IsScore(marking, options),
+        _ => throw new ArgumentOutOfRangeException(nameof(form), form, "No rule says how it is filled in."),
+    };
+
     /// <summary>One choice out of so many.</summary>
     public static bool IsChoice(Marking marking, int options) => marking.Packed >= 0 && marking.Packed < options;
 

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace MicroGov.Core.Voting.Rules;
 
-/// <summary>A part of a whole, exactly: two thirds is never rounded (DESIGN.md §4). Written <c>2/3</c>.</summary>
+/// <summary>A part of a whole, exactly: a rounded two thirds could turn a result over. Written <c>2/3</c>.</summary>
 /// <param name="Numerator">0 to <paramref name="Denominator"/>.</param>
 /// <param name="Denominator">1 to 10,000.</param>
 [JsonConverter(typeof(ProportionConverter))]

@@ -15,8 +15,8 @@ public enum VoterBasis
 public enum WeightBasis
 {
     /// <summary>
-    /// Each ballot weighs the same: a person, or a household as the owner of one door (人数; two doors are two heads, as on a
-    /// circulated form, DOMAIN.md §2).
+    /// Each ballot weighs the same: a person, or a household as the owner of one door (人数; two doors are two heads, as where
+    /// a form goes round from door to door).
     /// </summary>
     Head,
 
@@ -25,33 +25,6 @@ public enum WeightBasis
 
     /// <summary>Shares in the common property (Miteigentumsanteile), in whole shares.</summary>
     Share,
-}
-
-/// <summary>How a choice is made.</summary>
-public enum VotingMethod
-{
-    /// <summary>For, against or abstain; with options, one of them.</summary>
-    Plurality,
-
-    /// <summary>It passes unless somebody objects with a reason; who is not for it can stand aside.</summary>
-    Consent,
-
-    /// <summary>As many options as one can live with; the most approved leads.</summary>
-    Approval,
-
-    /// <summary>0 to 5 for each option; the highest sum leads.</summary>
-    Score,
-
-    /// <summary>Options in order; the last is eliminated until one has more than half.</summary>
-    InstantRunoff,
-
-    /// <summary>Options in order; every pair is compared (Schulze 2011, Social Choice and Welfare 36:267).</summary>
-    Schulze,
-
-    /// <summary>
-    /// Projects with costs under a ceiling, by equal shares (Peters and Skowron 2020), with the greedy result beside it.
-    /// </summary>
-    Budget,
 }
 
 public enum TieRule
@@ -107,7 +80,9 @@ public sealed record Requirement(Proportion Of, params ImmutableArray<WeightBasi
 }
 
 /// <summary>
-/// Those who say nothing join the majority of those who do. Disputed (DOMAIN.md §2), so both tallies are printed.
+/// Those who say nothing join the majority of those who do. Art. 26 of the housing ministry's guidance on owners' meetings
+/// (2009) leaves that to the covenant, and courts accepted it (Minhang, Shanghai, 2021); others read it as covering only those
+/// who attend and abstain. Disputed, so both tallies are printed.
 /// </summary>
 /// <param name="Clause">The adopted clause that says so.</param>
 public sealed record SilenceRule(string Clause);

@@ -5,7 +5,7 @@ namespace MicroGov.Core.Voting.Rules;
 /// <summary>
 /// A rule of voting, as data: a pack in a file, or a community's own. It is pinned when a vote opens, and written into the
 /// journal whole. What is left out is as in <c>simple</c>: one person one vote, more for than against, at least three voters; a
-/// tie fails (南塘十三条, DOMAIN.md §1).
+/// tie fails (南塘十三条, the rules of debate of Nantang).
 /// </summary>
 public sealed record VoteRule
 {
@@ -96,10 +96,6 @@ public sealed record VoteRule
     /// <summary>Heads in a native poll that everybody can see: the only vote that Telegram itself can hold.</summary>
     [JsonIgnore]
     public bool IsPoll => Basis == VoterBasis.Person && Secrecy == Secrecy.Open && Method == VotingMethod.Plurality;
-
-    /// <summary>A ballot is a list of marks, made step by step in a private chat.</summary>
-    [JsonIgnore]
-    public bool IsMarkedInPrivate => Method is not (VotingMethod.Plurality or VotingMethod.Consent);
 
     /// <summary>Nobody sees the leaning before it closes.</summary>
     [JsonIgnore]

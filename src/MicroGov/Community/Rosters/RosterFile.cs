@@ -18,7 +18,6 @@ public static class RosterFile
     /// <summary>Every line that was understood, and what is wrong with every other.</summary>
     public static (List<RosterLine> Lines, List<RosterFault> Faults) Read(byte[] bytes)
     {
-        var (lines, faults) = (new List<RosterLine>(), new List<RosterFault>());
         if (bytes.Length > LargestFile)
         {
             return ([], [new(1, RosterProblem.TooLarge)]);
@@ -29,6 +28,7 @@ public static class RosterFile
             return ([], [new(1, RosterProblem.Encoding)]);
         }
 
+        var faults = new List<RosterFault>();
         using var reader = CsvReader.FromText(WithoutLongLines(text, faults), new CsvReaderOptions
         {
             AllowLineBreaksInQuotes = false,
@@ -43,6 +43,18 @@ public static class RosterFile
             return ([], [.. faults, new(1, RosterProblem.NoDoorColumn)]);
         }
 
+        var lines = Lines(reader, columns, faults);
+        if (lines.Count + faults.Count == 0)
+        {
+            faults.Add(new(1, RosterProblem.Empty));
+        }
+
+        return (lines, faults);
+    }
+
+    private static List<RosterLine> Lines(CsvReader reader, Dictionary<int, RosterColumn> columns, List<RosterFault> faults)
+    {
+        var lines = new List<RosterLine>();
         while (reader.Read())
         {
             var line = (int)reader.LineNumber;
@@ -52,13 +64,14 @@ public static class RosterFile
                 break;
             }
 
-            if (Enumerable.Range(reader.Headers.Count, Math.Max(0, reader.FieldCount - reader.Headers.Count)).Any(index => !reader.IsEmpty(index)))
+            if (HasMoreThanItsHeader(reader))
             {
                 faults.Add(new(line, RosterProblem.TooManyFields));
                 continue;
             }
 
-            var (read, wrong) = RosterLine.Read(line, columns.ToDictionary(column => column.Value, column => reader.GetString(column.Key)));
+            var (read, wrong) = RosterLine.Read(
+                line, columns.ToDictionary(column => column.Value, column => reader.GetString(column.Key)));
             faults.AddRange(wrong);
             if (read is not null)
             {
@@ -66,13 +79,13 @@ public static class RosterFile
             }
         }
 
-        if (lines.Count + faults.Count == 0)
-        {
-            faults.Add(new(1, RosterProblem.Empty));
-        }
-
-        return (lines, faults);
+        return lines;
     }
+
+    /// <summary>Empty fields at the end are a spreadsheet's doing, and harmless.</summary>
+    private static bool HasMoreThanItsHeader(CsvReader reader) =>
+        Enumerable.Range(reader.Headers.Count, Math.Max(0, reader.FieldCount - reader.Headers.Count))
+            .Any(index => !reader.IsEmpty(index));
 
     /// <summary>Which column means what; those that mean nothing to us are not read.</summary>
     private static Dictionary<int, RosterColumn> Columns(IReadOnlyList<string> titles, List<RosterFault> faults)

@@ -35,8 +35,8 @@ public sealed class AdmissionStore(UnitOfWork work)
     public Task SettleAsync(long personId, long householdId) => work.Db.Admissions
         .Where(row => row.PersonId == personId && row.HouseholdId == householdId).ExecuteDeleteAsync(work.Ct);
 
-    /// <summary>Somebody knocks at a group, once more perhaps.</summary>
-    public async Task KnockAsync(long groupId, long personId)
+    /// <summary>Somebody asks to join a group, once more perhaps.</summary>
+    public async Task AskToJoinAsync(long groupId, long personId)
     {
         if (await RequestAsync(groupId, personId) is null)
         {
@@ -44,8 +44,8 @@ public sealed class AdmissionStore(UnitOfWork work)
         }
     }
 
-    /// <summary>The groups of a community that somebody knocks at.</summary>
-    public async Task<List<(JoinRequestRow Request, long ChatId, long? UnitId)>> KnockingAsync(long communityId, long personId)
+    /// <summary>The groups of a community that somebody asks to join.</summary>
+    public async Task<List<(JoinRequestRow Request, long ChatId, long? UnitId)>> AskedToJoinAsync(long communityId, long personId)
     {
         var rows = await (from request in work.Db.JoinRequests
                           join home in work.Db.Groups on request.GroupId equals home.Id
@@ -56,7 +56,7 @@ public sealed class AdmissionStore(UnitOfWork work)
 
     public void Remove(JoinRequestRow request) => work.Db.JoinRequests.Remove(request);
 
-    /// <summary>Somebody is in the group now, if they ever knocked at it.</summary>
+    /// <summary>Somebody is in the group now, if they ever asked to.</summary>
     public async Task EnteredAsync(long groupId, long personId)
     {
         if (await RequestAsync(groupId, personId) is { } answered)

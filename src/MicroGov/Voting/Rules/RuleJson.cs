@@ -41,10 +41,14 @@ public static class RuleJson
         var span when span == typeof(TimeSpan) => "\"3.00:00:00\"",
         var sum when sum == typeof(long) => "500000",
         var count when count == typeof(int) => "3",
-        { IsEnum: true } choice => string.Join(" | ", Enum.GetNames(choice).Select(name => $"\"{JsonNamingPolicy.CamelCase.ConvertName(name)}\"")),
-        var part when HasMembers(part) => $"{{ {string.Join(", ", Members(part).Where(one => one.IsRequired).Select(one => $"\"{one.Name}\": {Example(one.PropertyType)}"))} }}",
+        { IsEnum: true } choice => string.Join(
+            " | ", Enum.GetNames(choice).Select(name => $"\"{JsonNamingPolicy.CamelCase.ConvertName(name)}\"")),
+        var part when HasMembers(part) => $"{{ {string.Join(", ", Required(part))} }}",
         _ => "[\"head\", \"area\"]",
     };
+
+    private static IEnumerable<string> Required(Type part) =>
+        Members(part).Where(one => one.IsRequired).Select(one => $"\"{one.Name}\": {Example(one.PropertyType)}");
 
     /// <summary>What a rule works out of itself is not written.</summary>
     private static void OnlyWhatIsWritten(JsonTypeInfo type)
@@ -62,10 +66,12 @@ public static class RuleJson
         {
             member.IsRequired = type.Type == typeof(VoteRule)
                 ? member.Name is "name" or "title" or "says"
-                : IsParameter(type, member) && member.PropertyType is var kept && Plain(kept) == kept && kept.Name != "ImmutableArray`1";
+                : IsParameter(type, member) && member.PropertyType is var kept && Plain(kept) == kept
+                    && kept.Name != "ImmutableArray`1";
         }
     }
 
     private static bool IsParameter(JsonTypeInfo type, JsonPropertyInfo member) => type.Type.GetConstructors()
-        .SelectMany(constructor => constructor.GetParameters()).Any(one => one.Name!.Equals(member.Name, StringComparison.OrdinalIgnoreCase));
+        .SelectMany(constructor => constructor.GetParameters())
+        .Any(one => one.Name!.Equals(member.Name, StringComparison.OrdinalIgnoreCase));
 }

@@ -15,5 +15,6 @@ public sealed class RulePackOptions : IValidatableObject
     public RuleBook Book() => new([.. RulePacks.Shipped, .. Read().Rules]);
 
     /// <summary>The folder's rules and faults; nothing when none is named.</summary>
-    public (IReadOnlyList<MicroGov.Core.Voting.Rules.VoteRule> Rules, IReadOnlyList<PackFault> Faults) Read() => Folder is null ? ([], []) : RulePacks.Of(Folder);
+    public (IReadOnlyList<MicroGov.Core.Voting.Rules.VoteRule> Rules, IReadOnlyList<PackFault> Faults) Read() =>
+        Folder is null ? ([], []) : RulePacks.Of(Folder);
 }

@@ -9,22 +9,25 @@ public sealed record PackFault(string File, RuleFault Fault);
 /// <summary>The rules that everybody has: those shipped, and those that the operator has put into a folder.</summary>
 public static class RulePacks
 {
-    private const string Prefix = "Rules/";
+    private const string Prefix = "Rules/", Suffix = ".json";
 
-    /// <summary>In the order in which people are shown them: the everyday ones, then those that follow a law.</summary>
-    public static IReadOnlyList<string> ShippedNames { get; } =
+    /// <summary>
+    /// In the order in which people are shown them: the everyday ones, simple before all, method by method; then those that
+    /// follow a law.
+    /// </summary>
+    public static IReadOnlyList<VoteRule> Shipped { get; } =
     [
-        "simple", "household", "consent", "two-thirds", "secret", "approval", "ranked", "runoff", "budget",
-        "cn-278-ordinary", "cn-278-special", "de-weg", "tw-second-call", "tw-second-call-major",
+        .. typeof(RulePacks).Assembly.GetManifestResourceNames().Where(file => file.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(file => ReadShipped(file[Prefix.Length..^Suffix.Length]))
+            .OrderBy(rule => rule.Law is not null).ThenBy(rule => rule.Name != VoteRule.Simple.Name)
+            .ThenBy(rule => rule.Method).ThenBy(rule => rule.Name, StringComparer.Ordinal),
     ];
-
-    public static IReadOnlyList<VoteRule> Shipped { get; } = [.. ShippedNames.Select(ReadShipped)];
 
     /// <summary>The rules of a folder, and everything that is wrong in it.</summary>
     public static (IReadOnlyList<VoteRule> Rules, IReadOnlyList<PackFault> Faults) Of(string folder)
     {
         var (rules, faults) = (new List<VoteRule>(), new List<PackFault>());
-        var takenBy = ShippedNames.ToDictionary(name => name, _ => "shipped");
+        var takenBy = Shipped.ToDictionary(rule => rule.Name, _ => "shipped");
         try
         {
             foreach (var path in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
@@ -56,7 +59,9 @@ public static class RulePacks
     {
         try
         {
-            return new FileInfo(path).Length > RuleFile.LargestFile ? (null, [new(RuleProblem.TooLarge)]) : RuleFile.Read(File.ReadAllBytes(path));
+            return new FileInfo(path).Length > RuleFile.LargestFile
+                ? (null, [new(RuleProblem.TooLarge)])
+                : RuleFile.Read(File.ReadAllBytes(path));
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
@@ -67,7 +72,7 @@ public static class RulePacks
     /// <summary>A shipped pack as it is written.</summary>
     public static byte[] Text(string name)
     {
-        using var resource = typeof(RulePacks).Assembly.GetManifestResourceStream($"{Prefix}{name}.json")!;
+        using var resource = typeof(RulePacks).Assembly.GetManifestResourceStream(Prefix + name + Suffix)!;
         using var bytes = new MemoryStream();
         resource.CopyTo(bytes);
         return bytes.ToArray();
@@ -75,7 +80,7 @@ public static class RulePacks
 
     private static VoteRule ReadShipped(string name) => RuleFile.Read(Text(name)) switch
     {
-        ({ } rule, _) => rule,
+        ({ } rule, _) when rule.Name == name => rule,
         var (_, faults) => throw new InvalidOperationException($"{name}.json: {string.Join(", ", faults)}"),
     };
 }

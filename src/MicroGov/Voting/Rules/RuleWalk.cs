@@ -5,7 +5,9 @@ using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Voting.Rules;
 
-/// <summary>One walk through the text of a rule: whether each member is known, there once, and of the right kind, and where it stands.</summary>
+/// <summary>
+/// One walk through the text of a rule: whether each member is known, there once, and of the right kind, and where it stands.
+/// </summary>
 internal sealed class RuleWalk(byte[] json)
 {
     private const int LongestEcho = 40;
@@ -26,7 +28,8 @@ internal sealed class RuleWalk(byte[] json)
         // An escape that stands for no letter is only found when it is asked for.
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            faults.Add(new(RuleProblem.NotJson, Line: (broken as JsonException)?.LineNumber is { } line ? (int)line + 1 : Line(reader)));
+            var line = (broken as JsonException)?.LineNumber is { } told ? (int)told + 1 : Line(reader);
+            faults.Add(new(RuleProblem.NotJson, Line: line));
         }
 
         return faults;
@@ -65,7 +68,8 @@ internal sealed class RuleWalk(byte[] json)
             {
                 if (at != RuleJson.Schema || reader.TokenType != JsonTokenType.String)
                 {
-                    faults.Add(new(RuleProblem.Unknown, Short(at), line, Right: string.Join(", ", known.Select(one => one.Name))));
+                    var right = string.Join(", ", known.Select(one => one.Name));
+                    faults.Add(new(RuleProblem.Unknown, Short(at), line, Right: right));
                 }
 
                 reader.Skip();
@@ -73,7 +77,8 @@ internal sealed class RuleWalk(byte[] json)
         }
 
         faults.AddRange(known.Where(one => one.IsRequired && !seen.Contains(one.Name)).Select(one => new RuleFault(
-            RuleProblem.Missing, path.Length > 0 ? $"{path}.{one.Name}" : one.Name, begins, Right: RuleJson.Example(one.PropertyType))));
+            RuleProblem.Missing, path.Length > 0 ? $"{path}.{one.Name}" : one.Name, begins,
+            Right: RuleJson.Example(one.PropertyType))));
     }
 
     private void Member(ref Utf8JsonReader reader, JsonPropertyInfo member, string at)
@@ -93,7 +98,8 @@ internal sealed class RuleWalk(byte[] json)
         {
             var probe = reader;
             var value = JsonSerializer.Deserialize(ref probe, member.PropertyType, RuleJson.Options);
-            if (value is not null || reader.TokenType == JsonTokenType.Null && Nullable.GetUnderlyingType(member.PropertyType) is not null)
+            if (value is not null
+                || (reader.TokenType == JsonTokenType.Null && Nullable.GetUnderlyingType(member.PropertyType) is not null))
             {
                 reader.Skip();
                 return;
@@ -115,7 +121,8 @@ internal sealed class RuleWalk(byte[] json)
         faults.Add(new(RuleProblem.Wrong, at, line, Short(given), RuleJson.Example(type)));
     }
 
-    private static string Short(string text) => text.Length <= LongestEcho ? text : string.Concat(text.AsSpan(0, LongestEcho - 1), "…");
+    private static string Short(string text) =>
+        text.Length <= LongestEcho ? text : string.Concat(text.AsSpan(0, LongestEcho - 1), "…");
 
     private int Line(in Utf8JsonReader reader) => json.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n') + 1;
 }

@@ -9,7 +9,7 @@ namespace MicroGov.Tests.Core.Affairs;
 
 public sealed partial class AffairLifecycleTests
 {
-    /// <summary>The life of an affair once more, as DESIGN.md's table tells it: every move that is not here is refused.</summary>
+    /// <summary>The life of an affair once more, apart from the table that decides: a move that is not here is refused.</summary>
     private static readonly Dictionary<(Stage From, Transition Move), Stage> Expected = new()
     {
         [(Stage.Raised, Transition.OpenDiscussion)] = Stage.Discussing,

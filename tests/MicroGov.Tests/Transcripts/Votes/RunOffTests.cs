@@ -1,11 +1,15 @@
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Results;
+using MicroGov.Sandbox;
 using MicroGov.Tests.Transcripts.Communities;
 
 namespace MicroGov.Tests.Transcripts.Votes;
 
 public sealed class RunOffTests
 {
+    private const string CleanRunOff =
+        """ "excludesConflicts": true, "runOff": true, "pass": { "of": "1/2", "strict": true, "among": "cast" } """;
+
     [Fact]
     public async Task When_no_option_passes_the_two_that_lead_are_voted_on_once_more()
     {
@@ -37,6 +41,80 @@ public sealed class RunOffTests
         Assert.Contains(here.FromBot, message => message.Text.Contains("adopted – Mirrors.\nLamps 1 · Mirrors 3 · Against 0 · Abstain 0\nVoted: 4 of 5; at least 3 needed\n✓ for it: 3 of 4; 3 needed", StringComparison.Ordinal));
         await here.IsWellAsync();
         here.NothingWasRefused();
+    }
+
+    [Fact]
+    public async Task A_household_that_is_left_out_stays_left_out_of_the_second_round_and_nobody_is_told_twice()
+    {
+        await using var here = await Owners.OpenAsync();
+        await here.WriteRuleAsync("clean-homes", $""" "basis": "household", {CleanRunOff} """);
+        foreach (var option in new[] { "Lamps", "Candles", "Mirrors" })
+        {
+            await here.SayAsync(here.Wang, $"/option 1 {option}");
+        }
+
+        var (hua, ivy, kim) = (
+            await here.ComesAsync("Hua", door: "2-101"), await here.ComesAsync("Ivy", door: "2-102"),
+            await here.ComesAsync("Kim", door: "2-103"));
+        await here.SayAsync(here.Mei, "/openvote 1 clean-homes");
+        await here.SayAsync(here.Wang, "/recuse 1 My firm does the work", inPrivate: true);
+        foreach (var (person, choice) in new[]
+            { (hua, "Lamps"), (ivy, "Lamps"), (kim, "Candles"), (here.Zhao, "Mirrors"), (here.Chen, "Mirrors") })
+        {
+            await here.PressAsync(person, choice);
+        }
+
+        await here.SayAsync(here.Mei, "/closevote 1");
+        Assert.True((await here.AffairAsync())!.Vote!.IsRunOff);
+        Assert.Single(here.FromBot, IsRecusal);
+
+        var (toWang, toLi) = (here.Private(here.Wang).Count, here.Private(here.Li).Count);
+        var toast = await here.PressAsync(here.Li, "Lamps");
+        Assert.StartsWith("You have an interest of your own in #1", toast.Text, StringComparison.Ordinal);
+        Assert.Contains("Voted: 0 of 10; at least 3 needed\nLeft out, because of an interest of their own: 1", here.Card().Text);
+        await here.PressAsync(hua, "Lamps");
+        await here.PressAsync(here.Zhao, "Mirrors");
+        await here.PressAsync(here.Chen, "Mirrors");
+        await here.WindAsync(TimeSpan.FromDays(3));
+
+        // Nor is anybody reminded who has nothing to give.
+        Assert.Equal((toWang, toLi), (here.Private(here.Wang).Count, here.Private(here.Li).Count));
+        var result = here.FromBot.Single(message => message.Text.Contains("adopted – Mirrors.", StringComparison.Ordinal)).Text;
+        Assert.Contains("Lamps 1 · Mirrors 2 · Against 0 · Abstain 0\nVoted: 3 of 10; at least 3 needed", result);
+        Assert.Contains("Left out, because of an interest of their own: 1", result);
+        Assert.Single(here.FromBot, IsRecusal);
+        await here.IsWellAsync();
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_left_out_stays_left_out_of_the_poll_of_the_second_round_and_is_not_told_twice()
+    {
+        await using var here = await Neighbourhood.OpenAsync();
+        await here.SayAsync(here.Zhao, "/me");
+        await here.WriteRuleAsync("clean", CleanRunOff);
+        await here.OpenVoteAsync("clean", "Lamps", "Candles", "Mirrors");
+        await here.VoteAsync(here.Zhao, 1);
+        await here.SayAsync(here.Mei, "/recuse 1 @zhao He sells candles");
+        foreach (var (person, choice) in new[] { (here.Mei, 0), (here.Wang, 0), (here.Li, 2), (here.Chen, 2) })
+        {
+            await here.VoteAsync(person, choice);
+        }
+
+        await here.SayAsync(here.Mei, "/closevote 1");
+        Assert.Equal(["Lamps", "Mirrors", "Against", "Abstain"], here.Poll.Poll!.Options.Select(option => option.Text));
+        Assert.Single(here.FromBot, IsRecusal);
+
+        await here.VoteAsync(here.Zhao, 0);
+        await here.VoteAsync(here.Mei, 0);
+        await here.VoteAsync(here.Li, 1);
+        await here.VoteAsync(here.Chen, 1);
+        await here.WindAsync(TimeSpan.FromDays(3));
+        var result = here.FromBot.Single(message => message.Text.Contains("adopted – Mirrors.", StringComparison.Ordinal)).Text;
+        Assert.Contains(
+            "Lamps 1 · Mirrors 2 · Against 0 · Abstain 0\nVoted: 3 of 5; at least 3 needed\nBallots given: 4; counted: 3", result);
+        Assert.Single(here.FromBot, IsRecusal);
+        Assert.DoesNotContain(here.Private(here.Zhao), IsRecusal);
+        await here.IsWellAsync();
     }
 
     [Fact]
@@ -74,4 +152,7 @@ public sealed class RunOffTests
         Assert.Contains("adopted – For.\nFor 2 · Against 1 · Abstain 0\nVoted: 3 of 5", here.FromBot[^1].Text);
         await here.IsWellAsync();
     }
+
+    private static bool IsRecusal(SandboxMessage message) =>
+        message.Text.Contains("has an interest of their own and does not vote", StringComparison.Ordinal);
 }

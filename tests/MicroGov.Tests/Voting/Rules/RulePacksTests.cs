@@ -1,5 +1,6 @@
 using MicroGov.Core.Community;
 using MicroGov.Core.Voting.Rules;
+using MicroGov.Tests.Presentation;
 using MicroGov.Voting.Rules;
 
 namespace MicroGov.Tests.Voting.Rules;
@@ -11,11 +12,19 @@ public sealed class RulePacksTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void Every_file_that_is_shipped_is_a_rule_of_its_name_and_stands_in_the_order()
+    public void Every_file_that_is_shipped_is_a_rule_of_its_name()
     {
-        var files = typeof(RulePacks).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("Rules/", StringComparison.Ordinal));
-        Assert.Equal(files.Order(StringComparer.Ordinal), RulePacks.ShippedNames.Select(name => $"Rules/{name}.json").Order(StringComparer.Ordinal));
-        Assert.Equal(RulePacks.ShippedNames, RulePacks.Shipped.Select(rule => rule.Name));
+        var files = Directory.GetFiles(SourceText.PathOf("src/MicroGov/Voting/Rules/Packs"))
+            .Select(Path.GetFileNameWithoutExtension);
+        Assert.Equal(
+            files.Order(StringComparer.Ordinal), RulePacks.Shipped.Select(rule => rule.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Everyday_rules_are_shown_before_those_that_follow_a_law_and_simple_before_all()
+    {
+        Assert.Equal("simple", RulePacks.Shipped[0].Name);
+        Assert.All(RulePacks.Shipped.SkipWhile(rule => rule.Law is null), rule => Assert.NotNull(rule.Law));
     }
 
     [Fact]
@@ -61,7 +70,7 @@ public sealed class RulePacksTests : IDisposable
     {
         var book = new RuleBook(RulePacks.Shipped);
         var terms = new CommunityTerms { Rules = [(VoteRule.Simple with { Name = "ours" }).ToDocument()] };
-        Assert.Equal(["ours", .. RulePacks.ShippedNames], book.For(terms).Select(rule => rule.Name));
+        Assert.Equal(["ours", .. RulePacks.Shipped.Select(rule => rule.Name)], book.For(terms).Select(rule => rule.Name));
         Assert.Same(RulePacks.Shipped[0], book.Find(terms, "SIMPLE"));
         Assert.Equal(terms.Rules[0], book.Find(terms, "Ours")?.ToDocument());
         Assert.Null(book.Find(new(), "ours"));

@@ -5,8 +5,8 @@ using static MicroGov.Tests.Core.Voting.Packs.PackVote;
 namespace MicroGov.Tests.Core.Voting.Packs;
 
 /// <summary>
-/// Minhang 2021 (DOMAIN.md §2): of 1,291 votes 703 were returned, 417 for, 278 against, 8 abstaining; 584 were delivered and not
-/// returned, and joined the majority, so the other 4 were never delivered.
+/// Two judgments of Minhang, Shanghai, 2021: of 1,291 votes 703 were returned, 417 for, 278 against, 8 abstaining; 584 were
+/// delivered and not returned, and joined the majority, so the other 4 were never delivered.
 /// </summary>
 public sealed class SilenceTests
 {

@@ -4,18 +4,21 @@ using MicroGov.Core.Voting.Counting;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
 
-namespace MicroGov.Core.Voting;
+namespace MicroGov.Core.Voting.Methods;
 
-/// <summary>Votes whose ballots name one choice: for, against or abstain; with options, one of them.</summary>
-internal static class PollCounting
+/// <summary>For, against or abstain; with options, one of them: the proposal that leads and passes.</summary>
+internal sealed class PluralityMethod : VotingMethodKind
 {
-    /// <summary>The proposal that leads and passes.</summary>
-    public static VoteResult Plurality(Vote vote, BallotProfile ballots, string seed)
+    public override VotingMethod Method => VotingMethod.Plurality;
+
+    public override BallotForm Form => BallotForm.OneChoice;
+
+    public override VoteResult Count(Vote vote, BallotProfile ballots, string seed)
     {
         var tests = new Thresholds(vote, ballots);
         var tally = ballots.TallyOf(vote);
         var basis = vote.Rule.Pass?.Bases[0] ?? vote.Rule.Weight;
-        var proposals = Proposals(vote);
+        var proposals = Thresholds.Proposals(vote);
         var most = proposals.Max(choice => tests.For(choice, basis));
         var level = proposals.Where(choice => tests.For(choice, basis) == most).ToImmutableArray();
         // On another basis one of those that are level may pass, and the other not.
@@ -40,22 +43,6 @@ internal static class PollCounting
         };
     }
 
-    /// <summary>Sociocratic consent: not that all are for it, but that nobody has a reason against it.</summary>
-    public static VoteResult Consent(Vote vote, BallotProfile ballots)
-    {
-        var tests = new Thresholds(vote, ballots);
-        var tally = ballots.TallyOf(vote);
-        var objections = tests.For(Thresholds.PlaceOf(vote, ChoiceKind.Against), WeightBasis.Head);
-        var proposals = Proposals(vote);
-        var leader = proposals.MaxBy(choice => tests.For(choice, WeightBasis.Head));
-        var isLevel = proposals.Count(choice => tests.For(choice, WeightBasis.Head) == tests.For(leader, WeightBasis.Head)) > 1;
-        var verdict = objections > 0 ? Verdict.Rejected : isLevel ? Verdict.Tied : Verdict.Adopted;
-        return new(verdict, verdict == Verdict.Adopted ? leader : null, tally)
-        {
-            Tests = [new(TestKind.Objections, WeightBasis.Head, objections, 0)],
-        };
-    }
-
     /// <summary>The two that lead, when more than two stood and somebody wants each of them.</summary>
     private static (ImmutableArray<int> Finalists, ImmutableArray<int> Drawn) FinalistsOf(
         Vote vote, List<int> proposals, Thresholds tests, WeightBasis basis, string seed)
@@ -73,10 +60,4 @@ internal static class PollCounting
             [.. found.Options.Select(at => proposals[at]).Where(choice => tests.For(choice, basis) > 0).Order()],
             [.. found.Drawn.Select(at => proposals[at])]);
     }
-
-    private static List<int> Proposals(Vote vote) =>
-    [
-        .. Enumerable.Range(0, vote.Choices.Length)
-            .Where(place => vote.Choices[place].Kind is ChoiceKind.For or ChoiceKind.Option),
-    ];
 }

@@ -1,0 +1,82 @@
+using MicroGov.Core;
+using MicroGov.Storage;
+using MicroGov.Storage.Rows;
+
+namespace MicroGov.Pipeline;
+
+/// <summary>What somebody wrote: a command, the answer to a question of ours, a reply to an affair, or just talk.</summary>
+public sealed class MessageUpdates(FeatureSet features, CallerResolver callers, ActPipeline acts, BotIdentity bot)
+{
+    public async Task HearAsync(UnitOfWork work, MessageReceived written)
+    {
+        var repliedTo = written.ReplyTo is { } id
+            ? await work.Messages.FindAsync(written.Where!.ChatId, id)
+            : null;
+        var spoken = Speech(written, repliedTo);
+        if (written.IsAnonymous && spoken is null)
+        {
+            return;
+        }
+
+        var context = await ContextAsync(work, written, repliedTo, isPlain: spoken is null or { IsPlain: true });
+        if (spoken is null)
+        {
+            await OverhearAsync(context, written);
+            return;
+        }
+
+        var answer = written.IsAnonymous ? context.Refuse(Reason.Anonymous)
+            : spoken.Command is null ? context.Refuse(Reason.UnknownCommand)
+            : await spoken.Command.RunAsync(context, spoken.Words);
+        var isOurs = context.IsPrivate || spoken.IsAddressed || spoken.Command is not null;
+        if (isOurs)
+        {
+            AnswerRouter.Enqueue(work, context, answer is Answer.Refuse refuse
+                ? refuse with { Command = spoken.Command?.Name ?? "help" }
+                : answer);
+        }
+    }
+
+    /// <summary>Who wrote, where, and about which affair, if it is a reply to one.</summary>
+    private async Task<CommandContext> ContextAsync(
+        UnitOfWork work, MessageReceived written, MessageRow? repliedTo, bool isPlain)
+    {
+        var (person, home) = await callers.ArriveAsync(work, written);
+        var affair = repliedTo?.AffairId is { } affairId ? await work.Affairs.FindAsync(affairId) : null;
+        if (affair is not null && written.Where is { IsGroup: false })
+        {
+            // In private, a reply means the group that the message replied to speaks of.
+            home = await work.Homes.GetAsync(affair);
+        }
+
+        return new CommandContext(work, acts, person, home, written) { RepliedTo = affair, IsPlain = isPlain };
+    }
+
+    /// <summary>A command, or the answer to a question of ours; null when it is just talk.</summary>
+    private Spoken? Speech(MessageReceived written, MessageRow? repliedTo)
+    {
+        var spoken = features.Commands.Read(written.Text, bot.Username);
+        return spoken is null && repliedTo?.Asks is { } asked && !written.Text.StartsWith('/')
+            ? features.Commands.Resume(asked, written.Text)
+            : spoken;
+    }
+
+    /// <summary>
+    /// Plain words: what a command makes of them when they reply to an affair, a hint in private, else none of our business.
+    /// </summary>
+    private async Task OverhearAsync(CommandContext context, MessageReceived written)
+    {
+        if (context.RepliedTo is { } row && written.Text.Length > 0 && !written.Text.StartsWith('/'))
+        {
+            if (features.Commands.ForPlainReply(context.Work.Affairs.StateOf(row)) is { } command)
+            {
+                AnswerRouter.Enqueue(context.Work, context, await command.RunAsync(context, new ArgumentReader(written.Text)));
+            }
+        }
+        else if (context.IsPrivate)
+        {
+            var hint = new Answer.Refuse(new Refusal(Reason.UnknownCommand)) { Command = "help" };
+            AnswerRouter.Enqueue(context.Work, context, hint);
+        }
+    }
+}
