@@ -6,6 +6,10 @@ internal sealed class SendHistory(DeliveryOptions options)
     private readonly List<DateTimeOffset> overall = [];
     private readonly Dictionary<long, ChatCalls> chats = [];
     private int onTheWay;
+    private DateTimeOffset last = DateTimeOffset.MinValue;
+
+    /// <summary>Until then all of it may be used up by calls of an earlier leader that nobody here has seen.</summary>
+    private DateTimeOffset quietUntil = DateTimeOffset.MinValue;
 
     /// <summary>When this attempt may start; the far future when an answer has to come first.</summary>
     public DateTimeOffset Earliest(SendAttempt attempt)
@@ -16,7 +20,7 @@ internal sealed class SendHistory(DeliveryOptions options)
         }
 
         var chat = chats.GetValueOrDefault(attempt.ChatId) ?? ChatCalls.None;
-        return SendRate.Earliest(
+        var earliest = SendRate.Earliest(
             new PastSends(
                 attempt.ChatId < 0 && attempt.Kind.Metering == Metering.Message,
                 overall, chat.Calls, chat.Messages, onTheWay, chat.OnTheWay)
@@ -24,6 +28,40 @@ internal sealed class SendHistory(DeliveryOptions options)
                 CardEditsInChat = attempt.IsCardEdit ? chat.CardEdits : null,
             },
             options);
+        return earliest > quietUntil ? earliest : quietUntil;
+    }
+
+    /// <summary>
+    /// Goes on where an earlier leader ended. Nobody knows when its calls that were on their way arrived: they count from now. Of
+    /// the seconds of single chats nothing is stored, so nobody is called before the last of them is over.
+    /// </summary>
+    public void Resume(IEnumerable<SendWindow> windows, DateTimeOffset now)
+    {
+        foreach (var window in windows)
+        {
+            var calls = window.Calls.Concat(Enumerable.Repeat(now, window.OnTheWay)).Select(call => call < now ? call : now).ToList();
+            if (window.ChatId != SendWindow.AllChats)
+            {
+                calls.ForEach(call => Insert(Of(window.ChatId).Messages, call));
+            }
+            else if (calls.Count > 0)
+            {
+                (last, quietUntil) = (calls[^1], calls[^1] + SendRate.Second + SendRate.Margin);
+            }
+        }
+    }
+
+    /// <summary>What whoever leads next has to know of the chats of these attempts, and of all chats together.</summary>
+    public IReadOnlyList<SendWindow> WindowsOf(IEnumerable<SendAttempt> attempts)
+    {
+        var metered = attempts.Where(attempt => !attempt.IsUnmetered).Select(attempt => attempt.ChatId).Distinct().ToList();
+        return metered.Count == 0 ? [] :
+        [
+            new(SendWindow.AllChats, last == DateTimeOffset.MinValue ? [] : [last], onTheWay),
+            .. metered.Where(id => id < 0).Select(id => chats.GetValueOrDefault(id) is { } chat
+                ? new SendWindow(id, chat.Messages, chat.OnTheWay)
+                : new SendWindow(id, [], 0)),
+        ];
     }
 
     public void Left(SendAttempt attempt)
@@ -31,7 +69,7 @@ internal sealed class SendHistory(DeliveryOptions options)
         if (!attempt.IsUnmetered)
         {
             onTheWay++;
-            Of(attempt).OnTheWay++;
+            Of(attempt.ChatId).OnTheWay++;
         }
     }
 
@@ -43,13 +81,14 @@ internal sealed class SendHistory(DeliveryOptions options)
         }
 
         onTheWay--;
-        var chat = Of(back.Attempt);
+        var chat = Of(back.Attempt.ChatId);
         chat.OnTheWay--;
         if (!back.Result.WasCalled)
         {
             return;
         }
 
+        last = back.At > last ? back.At : last;
         Insert(overall, back.At);
         Insert(chat.Calls, back.At);
         if (back.Attempt.Kind.Metering == Metering.Message)
@@ -79,11 +118,11 @@ internal sealed class SendHistory(DeliveryOptions options)
         }
     }
 
-    private ChatCalls Of(SendAttempt attempt)
+    private ChatCalls Of(long chatId)
     {
-        if (!chats.TryGetValue(attempt.ChatId, out var chat))
+        if (!chats.TryGetValue(chatId, out var chat))
         {
-            chats[attempt.ChatId] = chat = new ChatCalls();
+            chats[chatId] = chat = new ChatCalls();
         }
 
         return chat;

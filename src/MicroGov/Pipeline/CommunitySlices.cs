@@ -26,7 +26,7 @@ internal sealed class CommunitySlices(UnitOfWork work, CommunityRow row)
             AnswerAdmission admit => await WithHouseholdsAsync(slice, facts, admit.Who, admit.HouseholdId),
             JoinHousehold join => await WithHouseholdsAsync(slice, facts, join.Who, join.HouseholdId),
             LeaveHouseholds leave => await WithHouseholdsAsync(slice, facts, leave.Who, null),
-            AssignGroup or MergeCommunity => (await WithGroupsAsync(slice), await OwnAffairsAsync(facts)),
+            AssignGroup or MergeCommunity => await WithGroupsAsync(slice, facts),
             _ => (slice, facts),
         };
     }
@@ -74,18 +74,20 @@ internal sealed class CommunitySlices(UnitOfWork work, CommunityRow row)
             facts with { HouseholdsElsewhere = theirs[false].Count() });
     }
 
-    private async Task<CommunityState> WithGroupsAsync(CommunityState slice) => slice with
+    /// <summary>Whoever raises an affair there at this moment comes before, and is seen, or after, and begins anew.</summary>
+    private async Task<(CommunityState Slice, CommunityFacts Facts)> WithGroupsAsync(CommunityState slice, CommunityFacts facts)
     {
-        Groups = (await work.Db.Groups.AsNoTracking().Where(one => one.CommunityId == row.Id)
-            .Select(one => new CommunityGroup(one.Id, one.ChatId, one.UnitId)).ToListAsync(work.Ct))
-            .ToImmutableSortedDictionary(one => one.Id, one => one),
-    };
-
-    private async Task<CommunityFacts> OwnAffairsAsync(CommunityFacts facts) => facts with
-    {
-        HasAffairs = await work.Db.Affairs.AnyAsync(one => one.CommunityId == row.Id, work.Ct),
-        HasHouseholds = await work.Db.Households.AnyAsync(one => one.CommunityId == row.Id, work.Ct),
-    };
+        await work.HoldAsync(row);
+        var groups = await work.Db.Groups.AsNoTracking().Where(one => one.CommunityId == row.Id)
+            .Select(one => new CommunityGroup(one.Id, one.ChatId, one.UnitId)).ToListAsync(work.Ct);
+        return (
+            slice with { Groups = groups.ToImmutableSortedDictionary(one => one.Id, one => one) },
+            facts with
+            {
+                HasAffairs = await work.Db.Affairs.AnyAsync(one => one.CommunityId == row.Id, work.Ct),
+                HasHouseholds = await work.Db.Households.AnyAsync(one => one.CommunityId == row.Id, work.Ct),
+            });
+    }
 
     private static RegisteredHousehold Registered(HouseholdRow one) =>
         new(one.Id, one.UnitId, one.Door, one.Area, one.Heads, one.IsOwner, one.Shares);

@@ -24,6 +24,27 @@ public sealed partial class UnitOfWork
         ForgetResidents();
     }
 
+    /// <summary>
+    /// Nobody else may change the community before this transaction ends. Raising an affair, for one, changes it: the next
+    /// number is its own. On SQLite one writes at a time anyway.
+    /// </summary>
+    /// <exception cref="DbUpdateConcurrencyException">It has become part of another community meanwhile.</exception>
+    public async Task HoldAsync(CommunityRow community)
+    {
+        ArgumentNullException.ThrowIfNull(community);
+        if (db.Database.IsSqlite())
+        {
+            return;
+        }
+
+        var held = await db.Database
+            .SqlQuery<long>($"""SELECT "Id" AS "Value" FROM "Communities" WHERE "Id" = {community.Id} FOR UPDATE""").ToListAsync(ct);
+        if (held.Count == 0)
+        {
+            throw new DbUpdateConcurrencyException("The community was merged by somebody else meanwhile.");
+        }
+    }
+
     private async Task ApplyAsync(CommunityRow community, CommunityEvent happened)
     {
         switch (happened)
