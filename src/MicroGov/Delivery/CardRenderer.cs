@@ -16,7 +16,8 @@ internal sealed record DrawnCard(
 internal sealed class CardRenderer(Database database, AffairPainters painters, TimeProvider time)
 {
     /// <summary>
-    /// Affairs whose photo Telegram did not take; their cards are posted as text. Of one that is forgotten the photo is tried again.
+    /// Affairs whose photo Telegram did not take; their cards are posted as text. Of one that is forgotten the photo is tried
+    /// again.
     /// </summary>
     private readonly BoundedCache<long, bool> refusedPhotos = new(most: 1_000, TimeSpan.FromDays(1), time);
 

@@ -32,35 +32,38 @@ internal sealed class SendHistory(DeliveryOptions options)
     }
 
     /// <summary>
-    /// Goes on where an earlier leader ended. Nobody knows when its calls that were on their way arrived: they count from now. Of
-    /// the seconds of single chats nothing is stored, so nobody is called before the last of them is over.
+    /// Goes on where an earlier leader ended. Nobody knows when its calls that were on their way arrived: they count from now in
+    /// their groups. Of the seconds of single chats nothing is stored, so nobody is called before the last of them is over.
     /// </summary>
-    public void Resume(IEnumerable<SendWindow> windows, DateTimeOffset now)
+    public void Resume(IReadOnlyList<SendWindow> windows, DateTimeOffset now)
     {
-        foreach (var window in windows)
+        foreach (var window in windows.Where(window => window.ChatId != SendWindow.AllChats))
         {
-            var calls = window.Calls.Concat(Enumerable.Repeat(now, window.OnTheWay)).Select(call => call < now ? call : now).ToList();
-            if (window.ChatId != SendWindow.AllChats)
+            foreach (var call in window.Calls.Concat(Enumerable.Repeat(now, window.OnTheWay)))
             {
-                calls.ForEach(call => Insert(Of(window.ChatId).Messages, call));
+                // Its clock may have been ahead.
+                Insert(Of(window.ChatId).Messages, Earlier(call, now));
             }
-            else if (calls.Count > 0)
-            {
-                (last, quietUntil) = (calls[^1], calls[^1] + SendRate.Second + SendRate.Margin);
-            }
+        }
+
+        if (windows.FirstOrDefault(window => window.ChatId == SendWindow.AllChats) is { } all)
+        {
+            // Those on their way had left by then, and arrived within a second.
+            var latest = all.OnTheWay > 0 ? all.At + SendRate.Second : all.Calls.LastOrDefault();
+            last = Earlier(latest, now);
+            quietUntil = last + SendRate.Second + SendRate.Margin;
         }
     }
 
     /// <summary>What whoever leads next has to know of the chats of these attempts, and of all chats together.</summary>
-    public IReadOnlyList<SendWindow> WindowsOf(IEnumerable<SendAttempt> attempts)
+    public IReadOnlyList<SendWindow> WindowsOf(IEnumerable<SendAttempt> attempts, DateTimeOffset now)
     {
-        var metered = attempts.Where(attempt => !attempt.IsUnmetered).Select(attempt => attempt.ChatId).Distinct().ToList();
+        var metered = attempts.Where(attempt => !attempt.IsUnmetered).Select(attempt => attempt.ChatId).ToHashSet();
+        var groups = metered.Where(id => id < 0).Select(id => (Id: id, Calls: chats.GetValueOrDefault(id) ?? ChatCalls.None));
         return metered.Count == 0 ? [] :
         [
-            new(SendWindow.AllChats, last == DateTimeOffset.MinValue ? [] : [last], onTheWay),
-            .. metered.Where(id => id < 0).Select(id => chats.GetValueOrDefault(id) is { } chat
-                ? new SendWindow(id, chat.Messages, chat.OnTheWay)
-                : new SendWindow(id, [], 0)),
+            new(SendWindow.AllChats, last == DateTimeOffset.MinValue ? [] : [last], onTheWay, now),
+            .. groups.Select(group => new SendWindow(group.Id, group.Calls.Messages, group.Calls.OnTheWay, now)),
         ];
     }
 
@@ -117,6 +120,8 @@ internal sealed class SendHistory(DeliveryOptions options)
             }
         }
     }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private ChatCalls Of(long chatId)
     {

@@ -15,10 +15,11 @@ internal sealed class SendScheduler(SendLimits limits)
     public bool AnyInFlight => onTheWay.Count > 0;
 
     /// <summary>What others used of the limits before this one began counts on.</summary>
-    public void Resume(IEnumerable<SendWindow> windows, DateTimeOffset now) => history.Resume(windows, now);
+    public void Resume(IReadOnlyList<SendWindow> windows, DateTimeOffset now) => history.Resume(windows, now);
 
     /// <summary>How much of the limits is used in the chats of these attempts, and by all together.</summary>
-    public IReadOnlyList<SendWindow> WindowsOf(IEnumerable<SendAttempt> attempts) => history.WindowsOf(attempts);
+    public IReadOnlyList<SendWindow> WindowsOf(IEnumerable<SendAttempt> attempts, DateTimeOffset now) =>
+        history.WindowsOf(attempts, now);
 
     public SendPlan Choose(DueMessages owed, DateTimeOffset now)
     {

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace MicroGov.Delivery;
 
 /// <summary>
-/// What the sender reads and writes, a transaction each. One that meets another replica's is begun anew: what came back is written
-/// down once, and who leaves is chosen again.
+/// What the sender reads and writes, a transaction each. One that meets another replica's is begun anew: what came back is
+/// written down once, and who leaves is chosen again.
 /// </summary>
 internal sealed class SendTransactions(Database database, SendLimits limits, TimeProvider time, ILogger logger)
 {
@@ -90,8 +90,9 @@ internal sealed class SendTransactions(Database database, SendLimits limits, Tim
     private async Task<bool> MarkAsync(
         MicroGovContext db, SendScheduler scheduler, SendPlan plan, IEnumerable<CompletedAttempt> completed, CancellationToken ct)
     {
-        var windows = scheduler.WindowsOf(completed.Select(back => back.Attempt).Concat(plan.Leaving));
-        await SendWindows.WriteAsync(db, windows, limits.Gate, time.GetUtcNow(), ct);
+        var now = time.GetUtcNow();
+        var windows = scheduler.WindowsOf(completed.Select(back => back.Attempt).Concat(plan.Leaving), now);
+        await SendWindows.WriteAsync(db, windows, limits.Gate, now, ct);
         return await Outbox.MarkUnderwayAsync(db, plan.Leaving, ct);
     }
 

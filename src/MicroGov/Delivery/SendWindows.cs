@@ -7,7 +7,8 @@ namespace MicroGov.Delivery;
 
 /// <summary>How much of Telegram's limits was used lately in one chat, or by all together.</summary>
 /// <param name="Calls">When they were answered, earliest first.</param>
-internal sealed record SendWindow(long ChatId, IReadOnlyList<DateTimeOffset> Calls, int OnTheWay)
+/// <param name="At">When it was so.</param>
+internal sealed record SendWindow(long ChatId, IReadOnlyList<DateTimeOffset> Calls, int OnTheWay, DateTimeOffset At)
 {
     /// <summary>Stands for all chats together.</summary>
     public const long AllChats = 0;
@@ -36,9 +37,7 @@ internal static class SendWindows
     public static async Task WriteAsync(
         MicroGovContext db, IEnumerable<SendWindow> windows, RetryAfterGate gate, DateTimeOffset now, CancellationToken ct)
     {
-        var at = now.ToUnixTimeMilliseconds();
-        await Upsert.RunAsync(
-            db, [.. windows.Select(window => (object[])[window.ChatId, Text(window.Calls), window.OnTheWay, at])], ct);
+        await Upsert.RunAsync(db, [.. windows.Select(ColumnsOf)], ct);
         if (gate.OpenAt is var opens && opens > now)
         {
             // Whole milliseconds, and rather too late than too early.
@@ -46,7 +45,8 @@ internal static class SendWindows
         }
     }
 
-    /// <summary>Shuts the gate for as long as another leader was told to wait, and gives the windows that are not over yet.</summary>
+    /// <summary>Shuts the gate for as long as another leader was told to wait.</summary>
+    /// <returns>The windows that are not over yet.</returns>
     public static async Task<IReadOnlyList<SendWindow>> ReadAsync(
         MicroGovContext db, RetryAfterGate gate, DateTimeOffset now, CancellationToken ct)
     {
@@ -58,8 +58,11 @@ internal static class SendWindows
 
         var oldest = now - SendRate.Minute - SendRate.Margin;
         var rows = await db.SendWindows.AsNoTracking().Where(row => row.At >= oldest).ToListAsync(ct);
-        return [.. rows.Select(row => new SendWindow(row.ChatId, Times(row.Calls), row.OnTheWay))];
+        return [.. rows.Select(row => new SendWindow(row.ChatId, Times(row.Calls), row.OnTheWay, row.At))];
     }
+
+    private static object[] ColumnsOf(SendWindow window) =>
+        [window.ChatId, Text(window.Calls), window.OnTheWay, window.At.ToUnixTimeMilliseconds()];
 
     private static string Text(IEnumerable<DateTimeOffset> times) =>
         string.Join(' ', times.Select(time => time.ToUnixTimeMilliseconds()));

@@ -58,7 +58,7 @@ public static class RosterCommand
         return OperatorVerb.Good;
     }
 
-    /// <summary>Planned anew inside the transaction, since somebody may have been quicker, and again if they are so meanwhile.</summary>
+    /// <summary>Planned anew inside the transaction, since somebody may have been quicker; and again after a collision.</summary>
     private static async Task WriteAsync(Workplace place, string? title, List<RosterLine> lines)
     {
         await using var services = new ServiceCollection().AddStorage(place.Options).BuildServiceProvider();

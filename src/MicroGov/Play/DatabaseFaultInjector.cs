@@ -8,8 +8,8 @@ namespace MicroGov.Play;
 
 /// <summary>
 /// What can go wrong with a SQLite file, made to order: each statement slow, the file locked by somebody else, the disk
-/// full, transactions that collide as on a shared database. Only the embedded sandbox and tests put it into the service; it learns
-/// the file from the connections opened.
+/// full, transactions that collide as on a shared database. Only the embedded sandbox and tests put it into the service; it
+/// learns the file from the connections opened.
 /// </summary>
 public sealed class DatabaseFaultInjector(TimeProvider realTime) : IDisposable
 {
@@ -110,7 +110,8 @@ public sealed class DatabaseFaultInjector(TimeProvider realTime) : IDisposable
     private sealed class Collisions(DatabaseFaultInjector troubles) : DbTransactionInterceptor
     {
         public override ValueTask<InterceptionResult> TransactionCommittingAsync(
-            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result,
+            CancellationToken cancellationToken = default)
         {
             // Not committed, it is rolled back when it is disposed of.
             return troubles.CollisionsLeft > 0 && Interlocked.Decrement(ref troubles.collisions) >= 0
@@ -133,11 +134,16 @@ public sealed class DatabaseFaultInjector(TimeProvider realTime) : IDisposable
 
         private void Limit(DbConnection connection)
         {
+            if (connection is not SqliteConnection file)
+            {
+                return;
+            }
+
             troubles.opened = connection.ConnectionString;
             Execute(connection, $"PRAGMA max_page_count={(troubles.isFull ? 1 : NoLimit)}");
             // A lock that lasts is felt after a second, not after half a minute.
             var isLocked = troubles.holder is not null;
-            ((SqliteConnection)connection).DefaultTimeout = isLocked ? 1 : PatientSeconds;
+            file.DefaultTimeout = isLocked ? 1 : PatientSeconds;
             if (isLocked)
             {
                 Execute(connection, "PRAGMA busy_timeout=200");

@@ -77,7 +77,8 @@ public sealed class Pruning(Database database, TimeProvider time, ILogger<Prunin
     private async Task<DateTimeOffset?> LastAsync(CancellationToken ct)
     {
         await using var db = await database.OpenAsync(ct);
-        return await db.Timestamps.Where(row => row.Name == TimestampRow.Pruned).Select(row => (DateTimeOffset?)row.At).SingleOrDefaultAsync(ct);
+        return await db.Timestamps.Where(row => row.Name == TimestampRow.Pruned)
+            .Select(row => (DateTimeOffset?)row.At).SingleOrDefaultAsync(ct);
     }
 
     /// <returns>True: commit it.</returns>

@@ -38,7 +38,8 @@ public sealed partial class UnitOfWork
         }
 
         var held = await db.Database
-            .SqlQuery<long>($"""SELECT "Id" AS "Value" FROM "Communities" WHERE "Id" = {community.Id} FOR UPDATE""").ToListAsync(ct);
+            .SqlQuery<long>($"""SELECT "Id" AS "Value" FROM "Communities" WHERE "Id" = {community.Id} FOR UPDATE""")
+            .ToListAsync(ct);
         if (held.Count == 0)
         {
             throw new DbUpdateConcurrencyException("The community was merged by somebody else meanwhile.");

@@ -32,7 +32,7 @@ public static class PostgresConnections
     }.ConnectionString;
 
     /// <summary>Statements that make a connection patient, for work on the schema: no lock is waited for too briefly.</summary>
-    /// <param name="set"><c>SET LOCAL</c> until the transaction ends, <c>SET</c> until the connection goes back to its pool.</param>
+    /// <param name="set"><c>SET LOCAL</c> until the transaction ends, <c>SET</c> until the pool has the connection back.</param>
     public static string BePatient(string set) =>
         $"{set} lock_timeout = 0; {set} statement_timeout = {(long)Patience.TotalMilliseconds}; "
         + $"{set} idle_in_transaction_session_timeout = {(long)Patience.TotalMilliseconds};";

@@ -1,6 +1,8 @@
 namespace MicroGov.Storage.Rows;
 
-/// <summary>How much of Telegram's limits was used lately in a group, for whoever sends next: a new leader, or this service anew.</summary>
+/// <summary>
+/// How much of Telegram's limits was used lately in a group, for whoever sends next: a new leader, or this service anew.
+/// </summary>
 public sealed class SendWindowRow
 {
     /// <summary>The group's chat; 0 stands for all chats together. Private chats have no row.</summary>
