@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using MicroGov.Core.Journal;
@@ -14,10 +13,13 @@ internal sealed record DrawnCard(
     long AffairId, CardEdition Edition, Card Card, string Shows, int? MessageId, bool HasPhoto, string ShowedBefore);
 
 /// <summary>An affair's card: drawn from the state at the moment of the call.</summary>
-internal sealed class CardRenderer(Database database, AffairPainters painters)
+internal sealed class CardRenderer(Database database, AffairPainters painters, TimeProvider time)
 {
-    /// <summary>Affairs whose photo Telegram did not take; their cards are posted as text.</summary>
-    private readonly ConcurrentDictionary<long, bool> refusedPhotos = new();
+    /// <summary>
+    /// Affairs whose photo Telegram did not take; their cards are posted as text. Of one that is forgotten the photo is tried
+    /// again.
+    /// </summary>
+    private readonly BoundedCache<long, bool> refusedPhotos = new(most: 1_000, TimeSpan.FromDays(1), time);
 
     /// <summary>Null when there is no such affair, or it lives in another group by now.</summary>
     public async Task<DrawnCard?> DrawAsync(long? affairId, long chatId, CancellationToken ct)
@@ -38,11 +40,11 @@ internal sealed class CardRenderer(Database database, AffairPainters painters)
     }
 
     /// <summary>The photo to post it with; null when it has none, or Telegram did not take it.</summary>
-    public string? PhotoOf(DrawnCard drawn) => refusedPhotos.ContainsKey(drawn.AffairId) ? null : drawn.Card.Photo;
+    public string? PhotoOf(DrawnCard drawn) => refusedPhotos.TryGet(drawn.AffairId, out _) ? null : drawn.Card.Photo;
 
-    public void PhotoWasTaken(DrawnCard drawn) => refusedPhotos.TryRemove(drawn.AffairId, out _);
+    public void PhotoWasTaken(DrawnCard drawn) => refusedPhotos.Remove(drawn.AffairId);
 
-    public void PhotoWasRefused(DrawnCard drawn) => refusedPhotos[drawn.AffairId] = true;
+    public void PhotoWasRefused(DrawnCard drawn) => refusedPhotos.Set(drawn.AffairId, true);
 
     private static string Shows(Card card) =>
         Convert.ToHexString(SHA256.HashData(

@@ -23,13 +23,14 @@ public sealed class OutboxProcessor(
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(5);
 
     private readonly WakeableTimer timer = new(time);
-    private readonly OutboxReader reader = new(logger);
+    private readonly SendTransactions transactions = new(database, limits, time, logger);
     private readonly ConcurrentQueue<CompletedAttempt> arrivals = new();
     private readonly List<CompletedAttempt> completed = [];
     private readonly List<Task> calls = [];
-    private SendScheduler scheduler = new(limits);
+
+    /// <summary>Null until this reign has begun.</summary>
+    private SendScheduler? scheduler;
     private TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private bool recovered;
 
     /// <summary>Answers that were kept for a poll may be counted now.</summary>
     public event Action? PollBecameKnown;
@@ -66,7 +67,7 @@ public sealed class OutboxProcessor(
             while (true)
             {
                 var next = await TryTurnAsync(stoppingToken);
-                await (scheduler.AnyInFlight
+                await (scheduler is { AnyInFlight: true }
                     ? timer.DozeUntilAsync(next, stoppingToken)
                     : timer.SleepUntilAsync(next, stoppingToken));
             }
@@ -81,8 +82,8 @@ public sealed class OutboxProcessor(
     {
         try
         {
-            recovered = recovered || await database.WriteAsLeaderAsync(db => Outbox.RecoverAsync(db, ct), ct);
-            var plan = await TakeTurnAsync(ct);
+            scheduler ??= await transactions.TakeOverAsync(ct);
+            var plan = await TakeTurnAsync(scheduler, ct);
             foreach (var attempt in plan.Leaving)
             {
                 calls.Add(Task.Run(() => MakeAsync(attempt), CancellationToken.None));
@@ -106,33 +107,12 @@ public sealed class OutboxProcessor(
         }
     }
 
-    /// <summary>Writes only when something came back or can leave.</summary>
-    private async Task<SendPlan> TakeTurnAsync(CancellationToken ct)
+    private async Task<SendPlan> TakeTurnAsync(SendScheduler here, CancellationToken ct)
     {
-        Collect();
-        var plan = SendPlan.Nothing;
-        try
+        Collect(here);
+        var plan = await transactions.TakeTurnAsync(here, completed, ct);
+        if (completed.Count > 0)
         {
-            if (completed.Count == 0)
-            {
-                await using var db = await database.OpenAsync(ct);
-                plan = await LookAsync(db, ct);
-                if (plan.Leaving.Any(attempt => attempt.RowId != 0))
-                {
-                    await database.WriteAsLeaderAsync(writing => Outbox.MarkUnderwayAsync(writing, plan.Leaving, ct), ct);
-                }
-
-                return plan;
-            }
-
-            await database.WriteAsLeaderAsync(
-                async db =>
-                {
-                    await new DeliveryResultWriter(db, time.GetUtcNow(), ct).SettleAsync(completed);
-                    plan = await LookAsync(db, ct);
-                    return await Outbox.MarkUnderwayAsync(db, plan.Leaving, ct);
-                },
-                ct);
             var isPollKnown = completed.Any(back => back.Result.Effects.Any(effect => effect is SendEffect.PollSent));
             completed.Clear();
             HearOfSettlement();
@@ -140,21 +120,9 @@ public sealed class OutboxProcessor(
             {
                 PollBecameKnown?.Invoke();
             }
-
-            return plan;
         }
-        catch
-        {
-            // Nothing was committed, so nobody leaves.
-            scheduler.Stay(plan.Leaving);
-            throw;
-        }
-    }
 
-    private async Task<SendPlan> LookAsync(MicroGovContext db, CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        return scheduler.Choose(await reader.ReadAsync(db, now, ct), now);
+        return plan;
     }
 
     private async Task MakeAsync(SendAttempt attempt)
@@ -165,12 +133,12 @@ public sealed class OutboxProcessor(
         timer.Wake();
     }
 
-    private void Collect()
+    private void Collect(SendScheduler here)
     {
         calls.RemoveAll(call => call.IsCompleted);
         while (arrivals.TryDequeue(out var back))
         {
-            scheduler.CameBack(back);
+            here.CameBack(back);
             if (back is { Attempt: { Answers: { } asked, Kind.AnswersSomebody: true }, Result: SendResult.Done })
             {
                 metrics.Answered(back.At - asked);
@@ -180,19 +148,24 @@ public sealed class OutboxProcessor(
         }
     }
 
-    /// <summary>What was on its way in an earlier reign is in doubt, as after a crash: its rows say so.</summary>
+    /// <summary>What was on its way in an earlier reign is in doubt, as after a crash: rows say so, and how fast it sent.</summary>
     private void Forget()
     {
         arrivals.Clear();
         completed.Clear();
-        (scheduler, recovered) = (new SendScheduler(limits), false);
+        scheduler = null;
     }
 
     /// <summary>Waits for the answers that are still to come and writes them down, so that nothing is left in doubt.</summary>
     private async Task FinishAsync()
     {
         await Task.WhenAll(calls);
-        Collect();
+        if (scheduler is null)
+        {
+            return;
+        }
+
+        Collect(scheduler);
         if (completed.Count == 0)
         {
             return;
@@ -200,13 +173,7 @@ public sealed class OutboxProcessor(
 
         try
         {
-            await database.WriteAsLeaderAsync(
-                async db =>
-                {
-                    await new DeliveryResultWriter(db, time.GetUtcNow(), CancellationToken.None).SettleAsync(completed);
-                    return true;
-                },
-                CancellationToken.None);
+            await transactions.SettleAsync(scheduler, completed);
         }
         catch (LeadershipLostException)
         {

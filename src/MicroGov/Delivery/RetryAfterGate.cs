@@ -41,9 +41,11 @@ public sealed class RetryAfterGate(TimeProvider time)
     }
 
     /// <summary>Shuts the gate from now on. A later opening that was set before stays.</summary>
-    public void Shut(TimeSpan retryAfter)
+    public void Shut(TimeSpan retryAfter) => ShutUntil(time.GetUtcNow() + retryAfter);
+
+    /// <summary>The same by the moment, also when another replica was told it.</summary>
+    public void ShutUntil(DateTimeOffset opens)
     {
-        var opens = time.GetUtcNow() + retryAfter;
         lock (gate)
         {
             openAt = opens > openAt ? opens : openAt;

@@ -17,7 +17,7 @@ internal sealed class SendContext(
 
     public AffairPainters Painters => painters;
 
-    public CardRenderer Cards { get; } = new(database, painters);
+    public CardRenderer Cards { get; } = new(database, painters, time);
 
     public ILogger Logger => logger;
 

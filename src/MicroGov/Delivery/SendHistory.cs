@@ -6,6 +6,10 @@ internal sealed class SendHistory(DeliveryOptions options)
     private readonly List<DateTimeOffset> overall = [];
     private readonly Dictionary<long, ChatCalls> chats = [];
     private int onTheWay;
+    private DateTimeOffset last = DateTimeOffset.MinValue;
+
+    /// <summary>Until then all of it may be used up by calls of an earlier leader that nobody here has seen.</summary>
+    private DateTimeOffset quietUntil = DateTimeOffset.MinValue;
 
     /// <summary>When this attempt may start; the far future when an answer has to come first.</summary>
     public DateTimeOffset Earliest(SendAttempt attempt)
@@ -16,7 +20,7 @@ internal sealed class SendHistory(DeliveryOptions options)
         }
 
         var chat = chats.GetValueOrDefault(attempt.ChatId) ?? ChatCalls.None;
-        return SendRate.Earliest(
+        var earliest = SendRate.Earliest(
             new PastSends(
                 attempt.ChatId < 0 && attempt.Kind.Metering == Metering.Message,
                 overall, chat.Calls, chat.Messages, onTheWay, chat.OnTheWay)
@@ -24,6 +28,43 @@ internal sealed class SendHistory(DeliveryOptions options)
                 CardEditsInChat = attempt.IsCardEdit ? chat.CardEdits : null,
             },
             options);
+        return earliest > quietUntil ? earliest : quietUntil;
+    }
+
+    /// <summary>
+    /// Goes on where an earlier leader ended. Nobody knows when its calls that were on their way arrived: they count from now in
+    /// their groups. Of the seconds of single chats nothing is stored, so nobody is called before the last of them is over.
+    /// </summary>
+    public void Resume(IReadOnlyList<SendWindow> windows, DateTimeOffset now)
+    {
+        foreach (var window in windows.Where(window => window.ChatId != SendWindow.AllChats))
+        {
+            foreach (var call in window.Calls.Concat(Enumerable.Repeat(now, window.OnTheWay)))
+            {
+                // Its clock may have been ahead.
+                Insert(Of(window.ChatId).Messages, Earlier(call, now));
+            }
+        }
+
+        if (windows.FirstOrDefault(window => window.ChatId == SendWindow.AllChats) is { } all)
+        {
+            // Those on their way had left by then, and arrived within a second.
+            var latest = all.OnTheWay > 0 ? all.At + SendRate.Second : all.Calls.LastOrDefault();
+            last = Earlier(latest, now);
+            quietUntil = last + SendRate.Second + SendRate.Margin;
+        }
+    }
+
+    /// <summary>What whoever leads next has to know of the chats of these attempts, and of all chats together.</summary>
+    public IReadOnlyList<SendWindow> WindowsOf(IEnumerable<SendAttempt> attempts, DateTimeOffset now)
+    {
+        var metered = attempts.Where(attempt => !attempt.IsUnmetered).Select(attempt => attempt.ChatId).ToHashSet();
+        var groups = metered.Where(id => id < 0).Select(id => (Id: id, Calls: chats.GetValueOrDefault(id) ?? ChatCalls.None));
+        return metered.Count == 0 ? [] :
+        [
+            new(SendWindow.AllChats, last == DateTimeOffset.MinValue ? [] : [last], onTheWay, now),
+            .. groups.Select(group => new SendWindow(group.Id, group.Calls.Messages, group.Calls.OnTheWay, now)),
+        ];
     }
 
     public void Left(SendAttempt attempt)
@@ -31,7 +72,7 @@ internal sealed class SendHistory(DeliveryOptions options)
         if (!attempt.IsUnmetered)
         {
             onTheWay++;
-            Of(attempt).OnTheWay++;
+            Of(attempt.ChatId).OnTheWay++;
         }
     }
 
@@ -43,13 +84,14 @@ internal sealed class SendHistory(DeliveryOptions options)
         }
 
         onTheWay--;
-        var chat = Of(back.Attempt);
+        var chat = Of(back.Attempt.ChatId);
         chat.OnTheWay--;
         if (!back.Result.WasCalled)
         {
             return;
         }
 
+        last = back.At > last ? back.At : last;
         Insert(overall, back.At);
         Insert(chat.Calls, back.At);
         if (back.Attempt.Kind.Metering == Metering.Message)
@@ -79,11 +121,13 @@ internal sealed class SendHistory(DeliveryOptions options)
         }
     }
 
-    private ChatCalls Of(SendAttempt attempt)
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+
+    private ChatCalls Of(long chatId)
     {
-        if (!chats.TryGetValue(attempt.ChatId, out var chat))
+        if (!chats.TryGetValue(chatId, out var chat))
         {
-            chats[attempt.ChatId] = chat = new ChatCalls();
+            chats[chatId] = chat = new ChatCalls();
         }
 
         return chat;

@@ -14,9 +14,17 @@ internal sealed class SendScheduler(SendLimits limits)
 
     public bool AnyInFlight => onTheWay.Count > 0;
 
+    /// <summary>What others used of the limits before this one began counts on.</summary>
+    public void Resume(IReadOnlyList<SendWindow> windows, DateTimeOffset now) => history.Resume(windows, now);
+
+    /// <summary>How much of the limits is used in the chats of these attempts, and by all together.</summary>
+    public IReadOnlyList<SendWindow> WindowsOf(IEnumerable<SendAttempt> attempts, DateTimeOffset now) =>
+        history.WindowsOf(attempts, now);
+
     public SendPlan Choose(DueMessages owed, DateTimeOffset now)
     {
         history.Forget(now);
+        ForgetCards(now);
         var leaving = new List<SendAttempt>();
         var rest = limits.Breaker.RestsUntil;
         var open = Latest(limits.Gate.OpenAt, rest ?? DateTimeOffset.MinValue);
@@ -100,6 +108,18 @@ internal sealed class SendScheduler(SendLimits limits)
         else if (back.Result.Effects.Count == 0)
         {
             heldCards[affair] = new SendResult.Again(back.At + limits.Options.LongestPause, 0);
+        }
+    }
+
+    /// <summary>A card that was not tried when it could have been is out of date no longer.</summary>
+    private void ForgetCards(DateTimeOffset now)
+    {
+        foreach (var (affair, held) in heldCards)
+        {
+            if (held.NotBefore + limits.Options.LongestPause < now)
+            {
+                heldCards.Remove(affair);
+            }
         }
     }
 

@@ -44,7 +44,11 @@ public static class StorageServices
         .AddSingleton(provider =>
         {
             var connections = provider.GetRequiredService<NpgsqlDataSource>();
-            return new Schema(connections.CreateConnection, typeof(PostgresContext), connections.CreateConnection, SchemaScript.Postgres);
+            return new Schema(
+                connections.CreateConnection,
+                typeof(PostgresContext),
+                () => new NpgsqlConnection(PostgresConnections.Patient(connectionString)),
+                SchemaScript.Postgres);
         })
         .AddSingleton(provider => new Database(
             provider.GetRequiredService<IDbContextFactory<PostgresContext>>(),

@@ -59,7 +59,7 @@ public static class RosterCommand
         return OperatorVerb.Good;
     }
 
-    /// <summary>Planned anew inside the transaction, since somebody may have been quicker.</summary>
+    /// <summary>Planned anew inside the transaction, since somebody may have been quicker; and again after a collision.</summary>
     private static async Task WriteAsync(Workplace place, string? title, List<RosterLine> lines)
     {
         await using var services = new ServiceCollection().AddStorage(place.Options).BuildServiceProvider();
@@ -67,7 +67,7 @@ public static class RosterCommand
         await AnsiConsole.Progress().StartAsync(async bar =>
         {
             var task = bar.AddTask("Households");
-            await database.WriteAsync(
+            await DatabaseFaults.AgainAfterCollisionsAsync(() => database.WriteAsync(
                 async db =>
                 {
                     var community = await CommunityAsync(db, title, place.Ct);
@@ -77,7 +77,7 @@ public static class RosterCommand
                     await CommunityPipeline.OperateAsync(work, await work.Communities.GetAsync(community.Id), new ImportRoster(null, plan));
                     return true;
                 },
-                place.Ct);
+                place.Ct));
             task.Value = task.MaxValue;
         });
     }

@@ -25,7 +25,7 @@ internal sealed class CommunitySlices(UnitOfWork work, CommunityRow row)
             AnswerAdmission admit => await WithHouseholdsAsync(slice, facts, admit.Who, admit.HouseholdId),
             JoinHousehold join => await WithHouseholdsAsync(slice, facts, join.Who, join.HouseholdId),
             LeaveHouseholds leave => await WithHouseholdsAsync(slice, facts, leave.Who, null),
-            AssignGroup or MergeCommunity => (await WithGroupsAsync(slice), await OwnAffairsAsync(facts)),
+            AssignGroup or MergeCommunity => await WithGroupsAsync(slice, facts),
             _ => (slice, facts),
         };
     }
@@ -71,17 +71,22 @@ internal sealed class CommunitySlices(UnitOfWork work, CommunityRow row)
             facts with { HouseholdsElsewhere = theirs[false].Count() });
     }
 
-    private async Task<CommunityState> WithGroupsAsync(CommunityState slice) => slice with
+    /// <summary>Whoever raises an affair there at this moment comes before, and is seen, or after, and begins anew.</summary>
+    private async Task<(CommunityState Slice, CommunityFacts Facts)> WithGroupsAsync(CommunityState slice, CommunityFacts facts)
     {
-        Groups = (await work.Homes.AllAsync(row.Id)).ToImmutableSortedDictionary(
-            one => one.Id, one => new CommunityGroup(one.Id, one.ChatId, one.UnitId)),
-    };
-
-    private async Task<CommunityFacts> OwnAffairsAsync(CommunityFacts facts) => facts with
-    {
-        HasAffairs = await work.Affairs.AnyAsync(row.Id),
-        HasHouseholds = await work.Households.AnyAsync(row.Id),
-    };
+        await work.Communities.HoldAsync(row);
+        var groups = await work.Homes.AllAsync(row.Id);
+        return (
+            slice with
+            {
+                Groups = groups.ToImmutableSortedDictionary(one => one.Id, one => new CommunityGroup(one.Id, one.ChatId, one.UnitId)),
+            },
+            facts with
+            {
+                HasAffairs = await work.Affairs.AnyAsync(row.Id),
+                HasHouseholds = await work.Households.AnyAsync(row.Id),
+            });
+    }
 
     private static RegisteredHousehold Registered(HouseholdRow one) =>
         new(one.Id, one.UnitId, one.Door, one.Area, one.Heads, one.IsOwner, one.Shares);

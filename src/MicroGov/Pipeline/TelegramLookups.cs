@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using MicroGov.Delivery;
 using MicroGov.Storage;
 using Microsoft.Extensions.Logging;
@@ -26,18 +25,24 @@ public sealed class TelegramLookups(ITelegramBotClient bot, RetryAfterGate gate,
     private static readonly TimeSpan FreshForResidents = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan FreshForOutsiders = TimeSpan.FromSeconds(20);
 
+    /// <summary>Longer than anything is believed, and than the asking takes.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
+
     private readonly ResiliencePipeline persistence = RetryPolicies.Brief(time, log);
-    private readonly ConcurrentDictionary<(long Chat, long User), (
-        MembershipStatus Standing, DateTimeOffset At)> standings = new();
-    private readonly ConcurrentDictionary<string, FetchedFile> files = new();
-    private readonly ConcurrentDictionary<long, (int? Count, DateTimeOffset At)> counts = new();
+    private readonly BoundedCache<(long Chat, long User), (MembershipStatus Standing, DateTimeOffset At)> standings =
+        new(most: 20_000, Kept, time);
+
+    private readonly BoundedCache<long, (int? Count, DateTimeOffset At)> counts = new(most: 2_000, Kept, time);
+
+    /// <summary>They are large, and only the batch that asked for one needs it.</summary>
+    private readonly BoundedCache<string, FetchedFile> files = new(most: 100, FreshForResidents, time);
 
     /// <summary>
     /// The standing if it was learned at most <paramref name="maxAge"/> ago; otherwise null, and the question is noted.
     /// </summary>
     public MembershipStatus? Of(PendingLookups questions, long chatId, long userId, TimeSpan maxAge)
     {
-        if (standings.TryGetValue((chatId, userId), out var known)
+        if (standings.TryGet((chatId, userId), out var known)
             && (known.At >= questions.Since || time.GetUtcNow() - known.At <= maxAge))
         {
             return known.Standing;
@@ -67,12 +72,12 @@ public sealed class TelegramLookups(ITelegramBotClient bot, RetryAfterGate gate,
 
     /// <summary>What an update told us without our asking.</summary>
     public void Learn(long chatId, long userId, MembershipStatus standing) =>
-        standings[(chatId, userId)] = (standing, time.GetUtcNow());
+        standings.Set((chatId, userId), (standing, time.GetUtcNow()));
 
     /// <summary>People in the group without this bot; null also when Telegram would not tell.</summary>
     public int? CountOf(PendingLookups questions, long chatId)
     {
-        if (counts.TryGetValue(chatId, out var known)
+        if (counts.TryGet(chatId, out var known)
             && (known.At >= questions.Since || time.GetUtcNow() - known.At <= TimeSpan.FromMinutes(1)))
         {
             return known.Count;
@@ -85,7 +90,7 @@ public sealed class TelegramLookups(ITelegramBotClient bot, RetryAfterGate gate,
     /// <summary>A file that somebody has sent; null when it must be fetched first.</summary>
     public FetchedFile? FileOf(PendingLookups questions, string fileId)
     {
-        if (files.TryGetValue(fileId, out var known) && known.At >= questions.Since)
+        if (files.TryGet(fileId, out var known) && known.At >= questions.Since)
         {
             return known;
         }
@@ -100,25 +105,17 @@ public sealed class TelegramLookups(ITelegramBotClient bot, RetryAfterGate gate,
         await Parallel.ForEachAsync(
             questions.Standings,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-            async (who, token) => standings[who] = (await AskStandingAsync(who.Chat, who.User, token), time.GetUtcNow()));
+            async (who, token) => standings.Set(who, (await AskStandingAsync(who.Chat, who.User, token), time.GetUtcNow())));
 
         foreach (var chat in questions.Counts)
         {
-            counts[chat] = (await AskCountAsync(chat, ct), time.GetUtcNow());
+            counts.Set(chat, (await AskCountAsync(chat, ct), time.GetUtcNow()));
         }
 
-        if (questions.Files.Count > 0)
-        {
-            // They are large: none is kept longer than the batch that needs it.
-            foreach (var old in files.Where(file => file.Value.At < questions.Since).ToList())
-            {
-                files.TryRemove(old.Key, out _);
-            }
-        }
-
+        files.Trim();
         foreach (var file in questions.Files)
         {
-            files[file] = new(await FetchAsync(file, ct), time.GetUtcNow());
+            files.Set(file, new(await FetchAsync(file, ct), time.GetUtcNow()));
         }
     }
 

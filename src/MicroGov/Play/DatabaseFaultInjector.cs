@@ -1,13 +1,15 @@
 using System.Data.Common;
 using MicroGov.Sandbox;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace MicroGov.Play;
 
 /// <summary>
 /// What can go wrong with a SQLite file, made to order: each statement slow, the file locked by somebody else, the disk
-/// full. Only the embedded sandbox and tests put it into the service; it learns the file from the connections opened.
+/// full, transactions that collide as on a shared database. Only the embedded sandbox and tests put it into the service; it
+/// learns the file from the connections opened.
 /// </summary>
 public sealed class DatabaseFaultInjector(TimeProvider realTime) : IDisposable
 {
@@ -24,9 +26,10 @@ public sealed class DatabaseFaultInjector(TimeProvider realTime) : IDisposable
     private volatile string? opened;
     private volatile int pause;
     private volatile bool isFull;
+    private int collisions;
 
     /// <summary>To be added to the service's context, after those that every connection needs.</summary>
-    public IReadOnlyList<IInterceptor> Interceptors => [new Slow(this), new Limits(this)];
+    public IReadOnlyList<IInterceptor> Interceptors => [new Slow(this), new Limits(this), new Collisions(this)];
 
     public IReadOnlyList<SandboxHostFault> Switches =>
     [
@@ -66,6 +69,12 @@ public sealed class DatabaseFaultInjector(TimeProvider realTime) : IDisposable
     /// <summary>From now on the file may not grow (https://sqlite.org/pragma.html#pragma_max_page_count).</summary>
     public void Fill(bool on) => isFull = on;
 
+    /// <summary>The next transactions, so many, are undone at their end as if another replica had been quicker.</summary>
+    public void Collide(int times) => Interlocked.Exchange(ref collisions, times);
+
+    /// <summary>How many of them are still to come.</summary>
+    public int CollisionsLeft => Math.Max(0, Volatile.Read(ref collisions));
+
     public void Dispose()
     {
         holder?.Dispose();
@@ -98,6 +107,19 @@ public sealed class DatabaseFaultInjector(TimeProvider realTime) : IDisposable
         private Task WaitAsync(CancellationToken ct) => troubles.pause is > 0 and var pause ? Task.Delay(TimeSpan.FromMilliseconds(pause), troubles.realTime, ct) : Task.CompletedTask;
     }
 
+    private sealed class Collisions(DatabaseFaultInjector troubles) : DbTransactionInterceptor
+    {
+        public override ValueTask<InterceptionResult> TransactionCommittingAsync(
+            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result,
+            CancellationToken cancellationToken = default)
+        {
+            // Not committed, it is rolled back when it is disposed of.
+            return troubles.CollisionsLeft > 0 && Interlocked.Decrement(ref troubles.collisions) >= 0
+                ? throw new DbUpdateConcurrencyException("Another replica was quicker.")
+                : ValueTask.FromResult(result);
+        }
+    }
+
     /// <summary>Limits belong to a connection, and the pool hands connections on.</summary>
     private sealed class Limits(DatabaseFaultInjector troubles) : DbConnectionInterceptor
     {
@@ -112,11 +134,16 @@ public sealed class DatabaseFaultInjector(TimeProvider realTime) : IDisposable
 
         private void Limit(DbConnection connection)
         {
+            if (connection is not SqliteConnection file)
+            {
+                return;
+            }
+
             troubles.opened = connection.ConnectionString;
             Execute(connection, $"PRAGMA max_page_count={(troubles.isFull ? 1 : NoLimit)}");
             // A lock that lasts is felt after a second, not after half a minute.
             var isLocked = troubles.holder is not null;
-            ((SqliteConnection)connection).DefaultTimeout = isLocked ? 1 : PatientSeconds;
+            file.DefaultTimeout = isLocked ? 1 : PatientSeconds;
             if (isLocked)
             {
                 Execute(connection, "PRAGMA busy_timeout=200");

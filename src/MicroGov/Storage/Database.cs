@@ -91,15 +91,12 @@ public sealed class Database : IDisposable
 
         try
         {
-            if (schema is not null && await schema.TryCreateAsync(ct))
+            // Made by another replica, while this one waited for its turn, is as good as made here.
+            if (schema is null || (!await schema.TryCreateAsync(ct) && !await schema.IsNewestAsync(ct)))
             {
-                return;
+                await using var context = await open(ct);
+                await RunMigrationsAsync(context, ct);
             }
-
-            await using var context = await open(ct);
-            await MigrationsLock.ClearAsync(context, ct);
-            await context.Database.MigrateAsync(ct);
-            await context.Database.ExecuteSqlRawAsync(context is SqliteContext ? "PRAGMA optimize" : "ANALYZE", ct);
         }
         catch (Npgsql.NpgsqlException fault)
         {
@@ -107,6 +104,28 @@ public sealed class Database : IDisposable
                 $"PostgreSQL cannot be used: {fault.Message} Start it, or correct Database:ConnectionString, "
                 + "for example Host=localhost;Database=microgov;Username=microgov;Password=secret.");
         }
+    }
+
+    private static async Task RunMigrationsAsync(MicroGovContext context, CancellationToken ct)
+    {
+        if (context is SqliteContext)
+        {
+            await MigrationsLock.ClearAsync(context, ct);
+            await context.Database.MigrateAsync(ct);
+            await context.Database.ExecuteSqlRawAsync("PRAGMA optimize", ct);
+            return;
+        }
+
+        if (await context.Database.CanConnectAsync(ct))
+        {
+            context.Database.SetCommandTimeout(PostgresConnections.Patience);
+            // Kept open, or the pool would forget what it was told.
+            await context.Database.OpenConnectionAsync(ct);
+            await context.Database.ExecuteSqlRawAsync(PostgresConnections.BePatient("SET"), ct);
+        }
+
+        await context.Database.MigrateAsync(ct);
+        await context.Database.ExecuteSqlRawAsync("ANALYZE", ct);
     }
 
     /// <summary>

@@ -68,6 +68,10 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
+    public DbSet<SendWindowRow> SendWindows => Set<SendWindowRow>();
+
+    public DbSet<TimestampRow> Timestamps => Set<TimestampRow>();
+
     /// <summary>Times are UTC milliseconds: SQLite can neither sort nor compare a DateTimeOffset.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
@@ -183,6 +187,12 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
             update.HasIndex(row => row.At);
         });
         modelBuilder.Entity<OutboxRow>().HasIndex(row => new { row.GivenUp, row.Lane, row.Id });
+        modelBuilder.Entity<SendWindowRow>(window =>
+        {
+            window.HasKey(row => row.ChatId);
+            window.Property(row => row.ChatId).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<TimestampRow>().HasKey(row => row.Name);
     }
 
     /// <summary>Enums are stored by their names, and nothing else gets in.</summary>

@@ -1,4 +1,5 @@
 using MicroGov.Core.Lifecycle;
+using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,11 +9,18 @@ namespace MicroGov.Storage;
 /// <summary>
 /// Forgets once a day what nobody needs any more: update ids that Telegram no longer repeats (it keeps updates for 24
 /// hours, https://core.telegram.org/bots/api#getting-updates, and may number anew after a silent week), what was given up a
-/// month ago, and who had their say in affairs that are closed.
+/// month ago, and who had their say in affairs that are closed. When it did so last stands in the database: no restart and no
+/// change of leader puts it off.
 /// </summary>
 public sealed class Pruning(Database database, TimeProvider time, ILogger<Pruning> log) : BackgroundService
 {
-    private static readonly TimeSpan Daily = TimeSpan.FromDays(1);
+    /// <summary>After a start there is more urgent work.</summary>
+    public static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(1);
+
+    public static readonly TimeSpan Daily = TimeSpan.FromDays(1);
+
+    /// <summary>It looks again at least so often, also after a failure: clocks may jump.</summary>
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan KeepUpdates = TimeSpan.FromDays(3);
 
@@ -21,32 +29,85 @@ public sealed class Pruning(Database database, TimeProvider time, ILogger<Prunin
     /// <summary>A poll that has not become known by then never will; they hold names.</summary>
     private static readonly TimeSpan KeepAnswers = TimeSpan.FromDays(7);
 
+    /// <summary>Does it if the last time is a day ago.</summary>
+    /// <returns>When it is due next.</returns>
+    public async Task<DateTimeOffset> PruneWhenDueAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        if (await LastAsync(ct) is { } last && last + Daily > now)
+        {
+            return last + Daily;
+        }
+
+        var gone = 0;
+        await DatabaseFaults.AgainAfterCollisionsAsync(() => database.WriteAsLeaderAsync(
+            async db =>
+            {
+                gone = await PruneAsync(db, now, ct);
+                return await NoteAsync(db, now, ct);
+            },
+            ct));
+        if (gone > 0)
+        {
+            await database.EmptyLogAsync(ct);
+        }
+
+        return now + Daily;
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        var pause = AfterStart;
+        while (true)
         {
-            await Task.Delay(Daily, time, stoppingToken);
+            await Task.Delay(pause, time, stoppingToken);
+            pause = LongestSleep;
             try
             {
-                await database.WriteAsLeaderAsync(db => PruneAsync(db, stoppingToken), stoppingToken);
-                await database.EmptyLogAsync(stoppingToken);
+                var due = await PruneWhenDueAsync(stoppingToken) - time.GetUtcNow();
+                pause = due < LongestSleep ? Max(due, AfterStart) : LongestSleep;
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogWarning("Pruning failed ({Fault}); it is tried again tomorrow.", fault.GetType().Name);
+                log.LogWarning("Pruning failed ({Fault}); it is tried again in {Pause}.", fault.GetType().Name, pause);
             }
         }
     }
 
-    private async Task<bool> PruneAsync(MicroGovContext db, CancellationToken ct)
+    private async Task<DateTimeOffset?> LastAsync(CancellationToken ct)
     {
-        var now = time.GetUtcNow();
-        var (updates, failures, answers) = (now - KeepUpdates, now - KeepFailures, now - KeepAnswers);
-        await db.Updates.Where(row => row.At < updates).ExecuteDeleteAsync(ct);
-        await db.OrphanPollAnswers.Where(row => row.At < answers).ExecuteDeleteAsync(ct);
-        await db.FormerParticipants.Where(say => db.Affairs.Any(affair => affair.Id == say.AffairId && affair.Stage == nameof(Stage.Closed))).ExecuteDeleteAsync(ct);
-        await db.DeadLetters.Where(row => row.At < failures).ExecuteDeleteAsync(ct);
-        await db.Outbox.Where(row => row.GivenUp != null && row.NotBefore < failures).ExecuteDeleteAsync(ct);
+        await using var db = await database.OpenAsync(ct);
+        return await db.Timestamps.Where(row => row.Name == TimestampRow.Pruned)
+            .Select(row => (DateTimeOffset?)row.At).SingleOrDefaultAsync(ct);
+    }
+
+    /// <returns>True: commit it.</returns>
+    private static async Task<bool> NoteAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await db.Timestamps.FindAsync([TimestampRow.Pruned], ct) is { } known)
+        {
+            known.At = now;
+        }
+        else
+        {
+            db.Timestamps.Add(new() { Name = TimestampRow.Pruned, At = now });
+        }
+
         return true;
     }
+
+    private static async Task<int> PruneAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
+    {
+        var (updates, failures, answers, windows) = (now - KeepUpdates, now - KeepFailures, now - KeepAnswers, now - Daily);
+        return await db.Updates.Where(row => row.At < updates).ExecuteDeleteAsync(ct)
+            + await db.OrphanPollAnswers.Where(row => row.At < answers).ExecuteDeleteAsync(ct)
+            + await db.FormerParticipants
+                .Where(say => db.Affairs.Any(affair => affair.Id == say.AffairId && affair.Stage == nameof(Stage.Closed)))
+                .ExecuteDeleteAsync(ct)
+            + await db.DeadLetters.Where(row => row.At < failures).ExecuteDeleteAsync(ct)
+            + await db.Outbox.Where(row => row.GivenUp != null && row.NotBefore < failures).ExecuteDeleteAsync(ct)
+            + await db.SendWindows.Where(row => row.At < windows).ExecuteDeleteAsync(ct);
+    }
+
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

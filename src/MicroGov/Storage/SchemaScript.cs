@@ -1,4 +1,5 @@
 using System.Data.Common;
+using MicroGov.Storage.Postgres;
 
 namespace MicroGov.Storage;
 
@@ -19,11 +20,14 @@ public sealed record SchemaScript(string Resource, string Prepare, string TakeTu
         "SELECT 1",
         "SELECT NOT EXISTS (SELECT 1 FROM sqlite_master)");
 
-    /// <summary>https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS: any number that is always the same.</summary>
+    /// <summary>
+    /// https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS: any number that is always the same. Whatever
+    /// the connection's limits are, a start waits as long as another one takes.
+    /// </summary>
     public static SchemaScript Postgres { get; } = new(
         "Schema/Postgres.sql",
         "SELECT 1",
-        "SELECT 1 FROM pg_advisory_xact_lock(5080)",
+        $"{PostgresConnections.BePatient("SET LOCAL")} SELECT 1 FROM pg_advisory_xact_lock(5080)",
         """
         SELECT CASE WHEN EXISTS (SELECT 1 FROM information_schema.tables
           WHERE table_schema = current_schema() AND table_type = 'BASE TABLE') THEN 0 ELSE 1 END
@@ -74,7 +78,7 @@ public sealed record SchemaScript(string Resource, string Prepare, string TakeTu
 #pragma warning restore CA2100
         command.Transaction = transaction;
         // Whoever waits for its turn may wait for all of it.
-        command.CommandTimeout = 30;
+        command.CommandTimeout = (int)PostgresConnections.Patience.TotalSeconds;
         return command;
     }
 }

@@ -156,6 +156,23 @@ public class CardTests
     }
 
     [Fact]
+    public async Task A_photo_that_was_refused_is_not_tried_again_before_a_day_has_passed()
+    {
+        await using var office = await PostOffice.BuildAsync();
+        await office.ChangeAffairAsync(7, 0, photo: "no-such-file");
+        await office.OpenAsync();
+        foreach (var wait in new[] { TimeSpan.Zero, TimeSpan.FromHours(23), TimeSpan.FromHours(2) })
+        {
+            office.Advance(wait);
+            await office.OweAsync(new PostCard(office.Group) { AffairId = 7 });
+            await office.SettleAsync();
+        }
+
+        Assert.Equal(
+            ["sendPhoto", "sendMessage", "sendMessage", "sendPhoto", "sendMessage"], office.Calls.Select(call => call.Method));
+    }
+
+    [Fact]
     public async Task A_card_whose_photo_is_refused_is_posted_as_text()
     {
         await using var office = await PostOffice.BuildAsync();

@@ -8,6 +8,7 @@ using MicroGov.Core.Voting;
 using MicroGov.Delivery;
 using MicroGov.Hosting;
 using MicroGov.Pipeline;
+using MicroGov.Play;
 using MicroGov.Sandbox;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
@@ -33,27 +34,22 @@ internal sealed class PostOffice : IAsyncDisposable
     private static readonly FeatureSet Features = FeatureList.Compose(new RuleBook(RulePacks.Shipped), null!, null!, null!);
 
     private readonly Doorway doorway = new();
-    private readonly HttpClient http;
     private readonly ServiceMetrics measures = new();
     private readonly SandboxServer server;
+    private readonly DeliveryOptions options;
+    private readonly DatabaseFaultInjector troubles;
+    private readonly List<HttpClient> clients = [];
 
     private PostOffice(
-        TestHouse house, SandboxWorld world, SandboxClock clock, SandboxServer server, DeliveryOptions options, bool supergroup, bool admin)
+        TestHouse house, SandboxWorld world, SandboxClock clock, SandboxServer server, DeliveryOptions options,
+        DatabaseFaultInjector troubles, bool supergroup, bool admin)
     {
         (this.house, World, this.clock, this.server) = (house, world, clock, server);
-        var gate = new RetryAfterGate(clock.Time);
-        Breaker = new CircuitBreaker(clock.Time, NullLogger<CircuitBreaker>.Instance);
-        http = new HttpClient(new RateLimitHandler(gate, Breaker, clock.Time) { InnerHandler = doorway });
+        (this.options, this.troubles) = (options, troubles);
         Anna = world.AddPerson("Anna", "anna");
         Boris = world.AddPerson("Boris", "boris");
         Group = world.AddGroup("House 5", supergroup, Anna, addBot: true, botIsAdmin: admin, Boris);
-        var bot = new TelegramBotClient(
-            new TelegramBotClientOptions(world.BotToken, server.Address.ToString().TrimEnd('/')) { RetryCount = 1, RetryThreshold = 0 }, http);
-        var limits = new SendLimits(gate, Breaker, options);
-        var sender = new TelegramSender(
-            Database, bot, new(new CardPainter(() => Features).PaintAsync, new PollPainter().PaintAsync), limits, clock.Time,
-            NullLogger<TelegramSender>.Instance);
-        Sender = new OutboxProcessor(Database, sender, limits, measures, clock.Time, NullLogger<OutboxProcessor>.Instance);
+        (Breaker, Sender) = NewSender();
     }
 
     public SandboxWorld World { get; }
@@ -67,9 +63,12 @@ internal sealed class PostOffice : IAsyncDisposable
 
     public Database Database => house.Database;
 
-    public OutboxProcessor Sender { get; }
+    public OutboxProcessor Sender { get; private set; }
 
-    public CircuitBreaker Breaker { get; }
+    public CircuitBreaker Breaker { get; private set; }
+
+    /// <summary>What goes wrong with its database.</summary>
+    public DatabaseFaultInjector Troubles => troubles;
 
     public DateTimeOffset Now => clock.Now;
 
@@ -101,7 +100,12 @@ internal sealed class PostOffice : IAsyncDisposable
     {
         var clock = new SandboxClock(Start);
         var world = new SandboxWorld(clock) { AllowBursts = false };
-        var office = new PostOffice(await TestHouse.OpenAsync(), world, clock, await SandboxServer.StartAsync(world), options ?? new(), supergroup, admin);
+#pragma warning disable RS0030 // SQLite waits in real time, whatever the sandbox's clock does.
+        var troubles = new DatabaseFaultInjector(TimeProvider.System);
+#pragma warning restore RS0030
+        var office = new PostOffice(
+            await TestHouse.OpenAsync([.. troubles.Interceptors]), world, clock, await SandboxServer.StartAsync(world), options ?? new(),
+            troubles, supergroup, admin);
         world.Send(office.Anna.Id, office.Anna.Id, "/start");
         await office.WriteAsync(db =>
         {
@@ -116,6 +120,22 @@ internal sealed class PostOffice : IAsyncDisposable
     }
 
     public Task OpenAsync() => Sender.StartAsync(CancellationToken.None);
+
+    /// <summary>Another replica is elected, on PostgreSQL; the sender here does not know it yet.</summary>
+    public Task LoseLeadershipAsync() => house.ElectAnotherAsync();
+
+    /// <summary>
+    /// Another process sends from now on and knows only what is stored: on PostgreSQL another replica, which was elected while
+    /// this one was at work, on SQLite the service after a restart.
+    /// </summary>
+    public async Task ChangeLeaderAsync()
+    {
+        await house.ElectAnotherAsync();
+        await Sender.StopAsync(CancellationToken.None);
+        Sender.Dispose();
+        (Breaker, Sender) = NewSender();
+        await OpenAsync();
+    }
 
     public async Task WriteAsync(Func<MicroGovContext, Task> work)
     {
@@ -172,7 +192,7 @@ internal sealed class PostOffice : IAsyncDisposable
     /// <summary>The ids of the presses that wait for an answer.</summary>
     public async Task<IReadOnlyList<string>> QueriesAsync()
     {
-        var json = await http.GetStringAsync(new Uri(server.Address, $"/bot{World.BotToken}/getUpdates"));
+        var json = await clients[^1].GetStringAsync(new Uri(server.Address, $"/bot{World.BotToken}/getUpdates"));
         using var answer = JsonDocument.Parse(json);
         return [.. answer.RootElement.GetProperty("result").EnumerateArray()
             .Where(update => update.TryGetProperty("callback_query", out _))
@@ -209,10 +229,27 @@ internal sealed class PostOffice : IAsyncDisposable
         await Sender.StopAsync(CancellationToken.None);
         Sender.Dispose();
         await server.DisposeAsync();
-        http.Dispose();
+        clients.ForEach(client => client.Dispose());
         measures.Dispose();
+        troubles.Dispose();
         clock.Dispose();
         await house.DisposeAsync();
+    }
+
+    /// <summary>With a gate and a breaker of its own, as in a process of its own.</summary>
+    private (CircuitBreaker Breaker, OutboxProcessor Sender) NewSender()
+    {
+        var gate = new RetryAfterGate(clock.Time);
+        var breaker = new CircuitBreaker(clock.Time, NullLogger<CircuitBreaker>.Instance);
+        clients.Add(new HttpClient(new RateLimitHandler(gate, breaker, clock.Time) { InnerHandler = doorway }));
+        var bot = new TelegramBotClient(
+            new TelegramBotClientOptions(World.BotToken, server.Address.ToString().TrimEnd('/')) { RetryCount = 1, RetryThreshold = 0 },
+            clients[^1]);
+        var limits = new SendLimits(gate, breaker, options);
+        var sender = new TelegramSender(
+            Database, bot, new(new CardPainter(() => Features).PaintAsync, new PollPainter().PaintAsync), limits, clock.Time,
+            NullLogger<TelegramSender>.Instance);
+        return (breaker, new(Database, sender, limits, measures, clock.Time, NullLogger<OutboxProcessor>.Instance));
     }
 
     private sealed class Doorway() : DelegatingHandler(new HttpClientHandler())

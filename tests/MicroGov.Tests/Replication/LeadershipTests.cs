@@ -118,7 +118,7 @@ public sealed class LeadershipTests
                 Assert.True(await one.Leadership.RenewAsync(CancellationToken.None));
                 await one.TheLeaseRunsOutAsync();
                 election = other.TakeAsync();
-                await WhenWaitingForALockAsync(db);
+                await db.WhenWaitingAsync();
                 Assert.False(election.IsCompleted);
                 return await OweAsync(db);
             },
@@ -132,15 +132,6 @@ public sealed class LeadershipTests
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromResult(new HttpResponseMessage());
-    }
-
-    private static async Task WhenWaitingForALockAsync(MicroGovContext db)
-    {
-        const string Waiting = "SELECT count(*)::int AS \"Value\" FROM pg_locks WHERE NOT granted";
-        while ((await db.Database.SqlQueryRaw<int>(Waiting).ToListAsync())[0] == 0)
-        {
-            // Each question is a round trip to the server, which is where the wait begins.
-        }
     }
 
     private static Task<bool> OweAsync(MicroGovContext db)

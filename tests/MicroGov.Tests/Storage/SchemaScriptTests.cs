@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace MicroGov.Tests.Storage;
 
@@ -76,6 +77,36 @@ public sealed class SchemaScriptTests
 
         Assert.Single(made, first => first);
         Assert.True(await schema.IsNewestAsync(CancellationToken.None));
+    }
+
+    [SkippableFact]
+    public async Task Replicas_that_start_on_an_empty_database_wait_for_each_other_longer_than_for_any_other_lock()
+    {
+        TestDatabase.PostgresRequired();
+        await using var database = await TestDatabase.CreateEmptyOnPostgresAsync("-c lock_timeout=1ms");
+        await using ServiceProvider one = database.OpenStorage(), other = database.OpenStorage();
+        await using var holder = new NpgsqlConnection(database.Options.ConnectionString);
+        await holder.OpenAsync();
+        await ExecuteAsync(holder, "SELECT pg_advisory_lock(5080)");
+
+        var starts = Task.WhenAll(
+            one.GetRequiredService<Database>().MigrateAsync(CancellationToken.None),
+            other.GetRequiredService<Database>().MigrateAsync(CancellationToken.None));
+        while (!starts.IsCompleted && await ExecuteAsync(holder, "SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'advisory'") < 2)
+        {
+            // Each question is a round trip to the server, which is where the wait begins.
+        }
+
+        Assert.False(starts.IsCompleted);
+        await ExecuteAsync(holder, "SELECT 1 FROM pg_advisory_unlock(5080)");
+        await starts;
+        Assert.True(await one.GetRequiredService<Schema>().IsNewestAsync(CancellationToken.None));
+    }
+
+    private static async Task<long> ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync() as long? ?? 0;
     }
 
     /// <summary>Each table, column, index and constraint as the database tells it, a line each.</summary>

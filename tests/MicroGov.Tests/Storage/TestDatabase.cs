@@ -3,6 +3,7 @@ using MicroGov.Storage;
 using MicroGov.Storage.Postgres;
 using MicroGov.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -55,9 +56,15 @@ internal sealed class TestDatabase : IAsyncDisposable
             return OnSqlite();
         }
 
+        return await CreateEmptyOnPostgresAsync();
+    }
+
+    /// <param name="settings">Of each connection, such as <c>-c lock_timeout=1s</c>.</param>
+    public static async Task<TestDatabase> CreateEmptyOnPostgresAsync(string? settings = null)
+    {
         var name = $"test_{Guid.NewGuid():N}";
         await CommandAsync($"CREATE DATABASE {name}");
-        return new(name, On(name));
+        return new(name, On(name, settings));
     }
 
     public static async Task<TestDatabase> CreateOnPostgresAsync()
@@ -68,7 +75,11 @@ internal sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>The storage of a service here.</summary>
-    public ServiceProvider OpenStorage() => new ServiceCollection().AddStorage(Options).BuildServiceProvider();
+    /// <param name="hooks">Stand between the service and its database.</param>
+    public ServiceProvider OpenStorage(params IInterceptor[] hooks) => new ServiceCollection().AddStorage(Options)
+        .ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(hooks))
+        .ConfigureDbContext<PostgresContext>(options => options.AddInterceptors(hooks))
+        .BuildServiceProvider();
 
     public async ValueTask DisposeAsync()
     {
@@ -135,10 +146,10 @@ internal sealed class TestDatabase : IAsyncDisposable
         return template = name;
     }
 
-    private static DatabaseOptions On(string name) => new()
+    private static DatabaseOptions On(string name, string? settings = null) => new()
     {
         Provider = DatabaseOptions.PostgreSql,
-        ConnectionString = new NpgsqlConnectionStringBuilder(Server!) { Database = name }.ConnectionString,
+        ConnectionString = new NpgsqlConnectionStringBuilder(Server!) { Database = name, Options = settings }.ConnectionString,
     };
 
     private static async Task CommandAsync(string sql)

@@ -2,6 +2,7 @@ using MicroGov.Replication;
 using MicroGov.Storage;
 using MicroGov.Storage.Postgres;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
@@ -14,25 +15,39 @@ internal sealed class TestHouse : IAsyncDisposable
     private readonly TestDatabase own;
     private readonly ServiceProvider services;
 
-    private TestHouse(TestDatabase own, ServiceProvider services, Database database) =>
-        (this.own, this.services, Database) = (own, services, database);
+    private TestHouse(TestDatabase own, ServiceProvider services) =>
+        (this.own, this.services, Database) = (own, services, services.GetRequiredService<Database>());
 
-    public Database Database { get; }
+    /// <summary>What the present leader works with.</summary>
+    public Database Database { get; private set; }
 
-    public static async Task<TestHouse> OpenAsync()
+    /// <param name="hooks">Stand between the service and its database.</param>
+    public static async Task<TestHouse> OpenAsync(params IInterceptor[] hooks)
     {
         var own = await TestDatabase.CreateAsync();
-        var services = own.OpenStorage();
+        var house = new TestHouse(own, own.OpenStorage(hooks));
+        await house.ElectAnotherAsync();
+        return house;
+    }
+
+    /// <summary>As if the leader's lease had run out: on PostgreSQL another replica leads now. On SQLite there is no other.</summary>
+    public async Task ElectAnotherAsync()
+    {
         if (services.GetService<NpgsqlDataSource>() is not { } connections)
         {
-            return new(own, services, services.GetRequiredService<Database>());
+            return;
+        }
+
+        await using (var command = connections.CreateCommand("UPDATE \"Leases\" SET \"Until\" = 0"))
+        {
+            await command.ExecuteNonQueryAsync();
         }
 
         // Time stands still for its lease: it never runs out.
         var leadership = new Leadership(connections, new FakeTimeProvider());
-        await leadership.TryTakeAsync(CancellationToken.None);
+        Assert.True(await leadership.TryTakeAsync(CancellationToken.None));
         var contexts = services.GetRequiredService<IDbContextFactory<PostgresContext>>();
-        return new(own, services, new Database(contexts, leadership, services.GetRequiredService<CommitNotifier>()));
+        Database = new Database(contexts, leadership, services.GetRequiredService<CommitNotifier>());
     }
 
     public async ValueTask DisposeAsync()

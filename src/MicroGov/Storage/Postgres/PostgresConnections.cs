@@ -22,9 +22,24 @@ public static class PostgresConnections
         "tcp_keepalives_count=3",
     ];
 
+    /// <summary>How long one step of making or changing the schema may take, waiting for another replica's included.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    /// <summary>The same as <see cref="Complete"/> for work on the schema, on a connection of its own.</summary>
+    public static string Patient(string connectionString) => new NpgsqlConnectionStringBuilder(Complete(connectionString))
+    {
+        CommandTimeout = (int)Patience.TotalSeconds, Pooling = false,
+    }.ConnectionString;
+
+    /// <summary>Statements that make a connection patient, for work on the schema: no lock is waited for too briefly.</summary>
+    /// <param name="set"><c>SET LOCAL</c> until the transaction ends, <c>SET</c> until the pool has the connection back.</param>
+    public static string BePatient(string set) =>
+        $"{set} lock_timeout = 0; {set} statement_timeout = {(long)Patience.TotalMilliseconds}; "
+        + $"{set} idle_in_transaction_session_timeout = {(long)Patience.TotalMilliseconds};";
+
     /// <summary>
-    /// The same for those who elect: who has not been answered after a few seconds asks again, on another connection. More
-    /// than the wait for a former leader's transaction, which the server ends after 3 seconds.
+    /// The same as <see cref="Complete"/> for those who elect: who has not been answered after a few seconds asks again, on
+    /// another connection. More than the wait for a former leader's transaction, which the server ends after 3 seconds.
     /// </summary>
     public static string Impatient(string connectionString) =>
         new NpgsqlConnectionStringBuilder(Complete(connectionString)) { Timeout = 5, CommandTimeout = 5 }.ConnectionString;

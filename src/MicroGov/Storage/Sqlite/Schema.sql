@@ -261,6 +261,13 @@ CREATE TABLE "Rolls" (
     CONSTRAINT "PK_Rolls" PRIMARY KEY ("AffairId", "Round", "HouseholdId")
 );
 
+CREATE TABLE "SendWindows" (
+    "ChatId" INTEGER NOT NULL CONSTRAINT "PK_SendWindows" PRIMARY KEY,
+    "Calls" TEXT NOT NULL,
+    "OnTheWay" INTEGER NOT NULL,
+    "At" INTEGER NOT NULL
+);
+
 CREATE TABLE "Speeches" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Speeches" PRIMARY KEY AUTOINCREMENT,
     "AffairId" INTEGER NOT NULL,
@@ -269,6 +276,11 @@ CREATE TABLE "Speeches" (
     "Text" TEXT NOT NULL,
     "At" INTEGER NOT NULL,
     CONSTRAINT "CK_Speeches_Stance" CHECK ("Stance" IN ('None', 'For', 'Against', 'Question', 'Idea'))
+);
+
+CREATE TABLE "Timestamps" (
+    "Name" TEXT NOT NULL CONSTRAINT "PK_Timestamps" PRIMARY KEY,
+    "At" INTEGER NOT NULL
 );
 
 CREATE TABLE "Units" (
@@ -344,4 +356,4 @@ CREATE UNIQUE INDEX "IX_Units_CommunityId_ParentId_Name" ON "Units" ("CommunityI
 CREATE INDEX "IX_Updates_At" ON "Updates" ("At");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261130193603_Beginning', '10.0.15');
+VALUES ('20261130215849_Beginning', '10.0.15');

@@ -42,6 +42,28 @@ public sealed class CommunityStore(UnitOfWork work)
         return work.Homes.Add(new(group, community));
     }
 
+    /// <summary>
+    /// Nobody else may change the community before this transaction ends. Raising an affair, for one, changes it: the next
+    /// number is its own. On SQLite one writes at a time anyway.
+    /// </summary>
+    /// <exception cref="DbUpdateConcurrencyException">It has become part of another community meanwhile.</exception>
+    public async Task HoldAsync(CommunityRow community)
+    {
+        ArgumentNullException.ThrowIfNull(community);
+        if (work.Db.Database.IsSqlite())
+        {
+            return;
+        }
+
+        var held = await work.Db.Database
+            .SqlQuery<long>($"""SELECT "Id" AS "Value" FROM "Communities" WHERE "Id" = {community.Id} FOR UPDATE""")
+            .ToListAsync(work.Ct);
+        if (held.Count == 0)
+        {
+            throw new DbUpdateConcurrencyException("The community was merged by somebody else meanwhile.");
+        }
+    }
+
     /// <summary>The community's terms; read once a transaction.</summary>
     public CommunityTerms TermsFor(CommunityRow community)
     {

@@ -836,6 +836,26 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.ToTable("Rolls");
                 });
 
+            modelBuilder.Entity("MicroGov.Storage.Rows.SendWindowRow", b =>
+                {
+                    b.Property<long>("ChatId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Calls")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("OnTheWay")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ChatId");
+
+                    b.ToTable("SendWindows");
+                });
+
             modelBuilder.Entity("MicroGov.Storage.Rows.SpeechRow", b =>
                 {
                     b.Property<long>("Id")
@@ -869,6 +889,19 @@ namespace MicroGov.Storage.Postgres.Migrations
                         {
                             t.HasCheckConstraint("CK_Speeches_Stance", "\"Stance\" IN ('None', 'For', 'Against', 'Question', 'Idea')");
                         });
+                });
+
+            modelBuilder.Entity("MicroGov.Storage.Rows.TimestampRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Timestamps");
                 });
 
             modelBuilder.Entity("MicroGov.Storage.Rows.UnitRow", b =>

@@ -787,6 +787,26 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.ToTable("Rolls");
                 });
 
+            modelBuilder.Entity("MicroGov.Storage.Rows.SendWindowRow", b =>
+                {
+                    b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Calls")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OnTheWay")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ChatId");
+
+                    b.ToTable("SendWindows");
+                });
+
             modelBuilder.Entity("MicroGov.Storage.Rows.SpeechRow", b =>
                 {
                     b.Property<long>("Id")
@@ -818,6 +838,19 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("CK_Speeches_Stance", "\"Stance\" IN ('None', 'For', 'Against', 'Question', 'Idea')");
                         });
+                });
+
+            modelBuilder.Entity("MicroGov.Storage.Rows.TimestampRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Timestamps");
                 });
 
             modelBuilder.Entity("MicroGov.Storage.Rows.UnitRow", b =>

@@ -460,6 +460,20 @@ namespace MicroGov.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SendWindows",
+                columns: table => new
+                {
+                    ChatId = table.Column<long>(type: "bigint", nullable: false),
+                    Calls = table.Column<string>(type: "text", nullable: false),
+                    OnTheWay = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SendWindows", x => x.ChatId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Speeches",
                 columns: table => new
                 {
@@ -475,6 +489,18 @@ namespace MicroGov.Storage.Postgres.Migrations
                 {
                     table.PrimaryKey("PK_Speeches", x => x.Id);
                     table.CheckConstraint("CK_Speeches_Stance", "\"Stance\" IN ('None', 'For', 'Against', 'Question', 'Idea')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Timestamps",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Timestamps", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -751,7 +777,13 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Rolls");
 
             migrationBuilder.DropTable(
+                name: "SendWindows");
+
+            migrationBuilder.DropTable(
                 name: "Speeches");
+
+            migrationBuilder.DropTable(
+                name: "Timestamps");
 
             migrationBuilder.DropTable(
                 name: "Units");

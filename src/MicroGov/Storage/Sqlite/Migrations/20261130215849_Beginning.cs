@@ -446,6 +446,20 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SendWindows",
+                columns: table => new
+                {
+                    ChatId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Calls = table.Column<string>(type: "TEXT", nullable: false),
+                    OnTheWay = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SendWindows", x => x.ChatId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Speeches",
                 columns: table => new
                 {
@@ -461,6 +475,18 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 {
                     table.PrimaryKey("PK_Speeches", x => x.Id);
                     table.CheckConstraint("CK_Speeches_Stance", "\"Stance\" IN ('None', 'For', 'Against', 'Question', 'Idea')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Timestamps",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Timestamps", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -729,7 +755,13 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Rolls");
 
             migrationBuilder.DropTable(
+                name: "SendWindows");
+
+            migrationBuilder.DropTable(
                 name: "Speeches");
+
+            migrationBuilder.DropTable(
+                name: "Timestamps");
 
             migrationBuilder.DropTable(
                 name: "Units");
