@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
@@ -32,8 +31,8 @@ public sealed class CardPainter(Func<FeatureSet> features)
             return null;
         }
 
-        var affair = JsonSerializer.Deserialize<Affair>(found.State, JournalJson.Options)!;
-        var terms = JsonSerializer.Deserialize<CommunityTerms>(found.Terms, JournalJson.Options)!;
+        var affair = StateJson.Read<Affair>(found.State);
+        var terms = StateJson.Read<CommunityTerms>(found.Terms);
         var texts = Wording.In(found.Language);
         var names = await NamesAsync(db, affair, texts, ct);
         var context = new CardContext(db, affair, terms, texts, names, await UnitsAsync(db, affair, ct))

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
 using MicroGov.Storage.Rows;
@@ -83,7 +82,7 @@ public sealed partial class UnitOfWork
 
     private void Keep(CommunityRow community, string language, CommunityTerms chosen)
     {
-        (community.Language, community.Terms) = (language, JsonSerializer.Serialize(chosen, JournalJson.Options));
+        (community.Language, community.Terms) = (language, StateJson.Write(chosen));
         terms.Remove(community.Id);
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MicroGov.Core;
 using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
@@ -113,8 +112,8 @@ public sealed partial class UnitOfWork
         return known;
     }
 
-    public static CommunityTerms TermsOf(CommunityRow community) =>
-        JsonSerializer.Deserialize<CommunityTerms>(community.Terms, JournalJson.Options)!;
+    /// <exception cref="UnknownStateException">A newer version of the service wrote them, which knows more.</exception>
+    public static CommunityTerms TermsOf(CommunityRow community) => StateJson.Read<CommunityTerms>(community.Terms);
 
     /// <exception cref="InvalidOperationException">There is no such person.</exception>
     public async Task<PersonRow> PersonAsync(PersonId id) =>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
@@ -79,6 +78,7 @@ public sealed partial class UnitOfWork
     }
 
     /// <summary>The affair as its row has it, and as this transaction has changed it.</summary>
+    /// <exception cref="UnknownStateException">A newer version of the service wrote it, which knows more.</exception>
     public Affair StateOf(AffairRow row)
     {
         if (!states.TryGetValue(row.Id, out var state))
@@ -167,7 +167,7 @@ public sealed partial class UnitOfWork
     {
         foreach (var (row, terms) in changed)
         {
-            row.State = JsonSerializer.Serialize(states[row.Id], JournalJson.Options);
+            row.State = StateJson.Write(states[row.Id]);
             await RecordDeadlinesAsync(states[row.Id], terms);
             HasNewsForClock = true;
         }

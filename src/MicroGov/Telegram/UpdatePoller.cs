@@ -1,3 +1,4 @@
+using MicroGov.Core.Journal;
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using Microsoft.Extensions.Hosting;
@@ -59,10 +60,29 @@ public sealed class UpdatePoller(
             // Ids "restore the correct update sequence, should they get out of order"
             // (https://core.telegram.org/bots/api#update).
             Array.Sort(updates, static (one, other) => one.Id.CompareTo(other.Id));
-            await processor.TakeAsync([.. updates.Select(UpdateReader.Receive)], ct);
+            await TakeAsync(updates, number, ct);
             offset = updates[^1].Id + 1;
         }
 
+        Fetched(updates, number);
+    }
+
+    private async Task TakeAsync(Update[] updates, int number, CancellationToken ct)
+    {
+        try
+        {
+            await processor.TakeAsync([.. updates.Select(UpdateReader.Receive)], ct);
+        }
+        catch (UnknownStateException)
+        {
+            // Those few wait for a newer replica to lead; the deadlines do not wait for them.
+            Fetched(updates, number);
+            throw;
+        }
+    }
+
+    private void Fetched(Update[] updates, int number)
+    {
         if (updates.Length < BatchSize)
         {
             backlog.SetDone(number);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
 using MicroGov.Core.Lifecycle;
@@ -29,7 +28,7 @@ public sealed class PollPainter
             return null;
         }
 
-        var affair = JsonSerializer.Deserialize<Affair>(found.State, JournalJson.Options)!;
+        var affair = StateJson.Read<Affair>(found.State);
         if (affair is not { Stage: Stage.Voting, Vote: { Result: null } vote } || vote.Round != round)
         {
             return null;
