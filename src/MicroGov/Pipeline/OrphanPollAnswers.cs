@@ -67,9 +67,11 @@ internal static class OrphanPollAnswers
         });
     }
 
-    /// <summary>Some are kept, and the poll that they may belong to is known, or will be in a moment.</summary>
-    public static async Task<bool> AnySoonKnownAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct) =>
-        await db.OrphanPollAnswers.AnyAsync(ct) && (await AnyKnownAsync(db, ct) || await Outbox.AnyPollInDoubtAsync(db, now, ct));
+    /// <summary>Some are kept, and their poll is known to be this affair's, or will be known in a moment.</summary>
+    public static async Task<bool> AnySoonKnownAsync(MicroGovContext db, long affairId, DateTimeOffset now, CancellationToken ct) =>
+        await db.OrphanPollAnswers.AnyAsync(ct)
+        && (await db.OrphanPollAnswers.AnyAsync(kept => db.Polls.Any(poll => poll.PollId == kept.PollId && poll.AffairId == affairId), ct)
+            || await Outbox.AnyPollInDoubtAsync(db, now, ct));
 
     /// <summary>
     /// A poll that was posted again, as the first one was not found, may have a twin in the group. When answers come from a

@@ -46,7 +46,8 @@ internal sealed class BallotFacts(UnitOfWork session)
     {
         // Ballots of this very transaction are not in the database yet, nor are those gone that it took from the kept ones.
         await session.SaveAsync();
-        session.Lookups.PollInDoubt |= vote.Rule.IsPoll && mayEnd && await OrphanPollAnswers.AnySoonKnownAsync(session.Db, session.Now, session.Ct);
+        session.Lookups.PollInDoubt |= vote.Rule.IsPoll && mayEnd
+            && await OrphanPollAnswers.AnySoonKnownAsync(session.Db, affair.Id, session.Now, session.Ct);
         return facts with
         {
             Ballots = await BallotQueries.ProfileAsync(session.Db, affair.Id, vote, session.Ct),

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
-using MicroGov.Core.Journal;
 using MicroGov.Operations.Rebuilding;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
