@@ -36,7 +36,7 @@ public sealed class UpcastingTests
     [Fact]
     public void The_clock_is_nobody_whom_an_event_concerns()
     {
-        Assert.Equal([new(2)], Format.PersonsOf(Event with { By = PersonId.Clock }));
+        Assert.Equal(new PersonId(2), Assert.Single(Format.PersonsOf(Event with { By = PersonId.Clock })));
         Assert.Empty(Format.PersonsOf(new DeadlineMoved(PersonId.Clock, DateTimeOffset.UnixEpoch)));
     }
 
