@@ -24,7 +24,7 @@ public abstract class EventKind<TEvent>(string name, Type type, Type storedShape
     /// <summary>The version that is written now: each upcaster leads from one version to the next.</summary>
     public int Version => 1 + upcasters.Length;
 
-    /// <summary>Whom it concerns, everybody once.</summary>
+    /// <summary>Whom it concerns, everybody once; the clock is nobody.</summary>
     public abstract ImmutableArray<PersonId> PersonsOf(TEvent happened);
 
     /// <summary>The stored shape as JSON, without kind and version.</summary>
@@ -54,7 +54,8 @@ public sealed class EventKind<TEvent, THappened, TStored>(
     where THappened : TEvent
     where TStored : class
 {
-    public override ImmutableArray<PersonId> PersonsOf(TEvent happened) => [.. persons((THappened)happened).OfType<PersonId>().Distinct()];
+    public override ImmutableArray<PersonId> PersonsOf(TEvent happened) =>
+        [.. persons((THappened)happened).OfType<PersonId>().Where(person => person != PersonId.Clock).Distinct()];
 
     internal override string Write(TEvent happened) => JsonSerializer.Serialize(toStored((THappened)happened), EventJson.Options);
 

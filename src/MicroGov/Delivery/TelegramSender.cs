@@ -1,3 +1,4 @@
+using MicroGov.Core.Journal;
 using MicroGov.Replication;
 using MicroGov.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,13 @@ public sealed partial class TelegramSender
         {
             // It never left, and may belong to another replica by now.
             return new SendResult.Again(context.Now + PauseInDoubt, attempt.Attempts) { WasCalled = false };
+        }
+        catch (UnknownStateException unknown)
+        {
+            logger.LogWarning(
+                "{Message} {Row} waits: only a newer version of the service can read the {What} that it is about.",
+                attempt.Kind.Type.Name, attempt.RowId, unknown.What);
+            return new SendResult.Again(context.Now + limits.Options.LongestPause, attempt.Attempts) { WasCalled = false };
         }
         catch (Exception exception) when (SendFault.Of(exception) is { } fault)
         {

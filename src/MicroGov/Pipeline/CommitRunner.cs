@@ -1,3 +1,4 @@
+using MicroGov.Core.Journal;
 using MicroGov.Delivery;
 using MicroGov.Storage;
 using MicroGov.Telemetry;
@@ -52,7 +53,11 @@ public sealed class CommitRunner(
         await TellAsync(work, ct);
     });
 
-    /// <summary>Tries one update alone, so that no other is held up by it: when it fails again and again, it is buried.</summary>
+    /// <summary>
+    /// Tries one update alone, so that no other is held up by it: when it fails again and again, it is buried; not when it is about
+    /// what only a newer version of the service can read.
+    /// </summary>
+    /// <exception cref="UnknownStateException">It is, and has had no effect.</exception>
     /// <param name="settleAsync">Takes it out of the way, and says what it was; null when it is gone already.</param>
     public async Task RunOrBuryAsync(
         long updateId, Func<Task> attemptAsync, Func<UnitOfWork, Task<DeadLetter?>> settleAsync, CancellationToken ct)
@@ -64,7 +69,7 @@ public sealed class CommitRunner(
                 await attemptAsync();
                 return;
             }
-            catch (Exception fault) when (IsFaultOfAnUpdate(fault))
+            catch (Exception fault) when (IsFaultOfAnUpdate(fault) && fault is not UnknownStateException)
             {
                 if (attempt == TriesAlone)
                 {

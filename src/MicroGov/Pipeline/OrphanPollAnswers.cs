@@ -43,10 +43,10 @@ internal static class OrphanPollAnswers
         });
     }
 
-    /// <summary>Some are kept, and the poll that they may belong to is known, or will be in a moment.</summary>
-    public static async Task<bool> AnySoonKnownAsync(UnitOfWork work) =>
+    /// <summary>Some are kept, and their poll is known to be this affair's, or will be known in a moment.</summary>
+    public static async Task<bool> AnySoonKnownAsync(UnitOfWork work, long affairId) =>
         await work.OrphanAnswers.AnyAsync()
-        && (await work.OrphanAnswers.AnyKnownAsync() || await Outbox.AnyPollInDoubtAsync(work));
+        && (await work.OrphanAnswers.AnyKnownAsync(affairId) || await Outbox.AnyPollInDoubtAsync(work));
 
     /// <summary>
     /// A poll that was posted again, as the first one was not found, may have a twin in the group. When answers come from a

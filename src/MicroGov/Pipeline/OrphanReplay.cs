@@ -1,3 +1,4 @@
+using MicroGov.Core.Journal;
 using MicroGov.Delivery;
 using MicroGov.Storage.Stores;
 using MicroGov.Storage;
@@ -11,24 +12,25 @@ public sealed class OrphanReplay(
     ILogger<OrphanReplay> log)
 {
     /// <summary>
-    /// Returns once nothing that can be counted is kept. One that cannot be handled lies with the dead letters.
+    /// Returns once nothing that can be counted is kept, or what is kept waits for a newer version of the service. One that cannot
+    /// be handled lies with the dead letters.
     /// </summary>
     /// <returns>True when anything was counted.</returns>
     public async Task<bool> RunAsync(CancellationToken ct)
     {
         var any = false;
-        while (await AnyAsync(ct))
+        try
         {
-            any = true;
-            try
+            while (await AnyAsync(ct))
             {
-                await CountAsync(only: null, ct);
+                await CountAllAsync(ct);
+                any = true;
             }
-            catch (Exception fault) when (CommitRunner.IsFaultOfAnUpdate(fault))
-            {
-                log.LogWarning("Counting kept answers failed ({Fault}); taking them one at a time.", fault.GetType().Name);
-                await CountAloneAsync(ct);
-            }
+        }
+        catch (UnknownStateException unknown)
+        {
+            log.LogWarning(
+                "Kept answers wait: only a newer version of the service can read the {What} that they are about.", unknown.What);
         }
 
         return any;
@@ -69,6 +71,19 @@ public sealed class OrphanReplay(
         var recognised = false;
         await commits.RunAsync(new(async work => recognised = await OrphanPollAnswers.RecogniseTwinsAsync(work)), ct);
         return recognised;
+    }
+
+    private async Task CountAllAsync(CancellationToken ct)
+    {
+        try
+        {
+            await CountAsync(only: null, ct);
+        }
+        catch (Exception fault) when (CommitRunner.IsFaultOfAnUpdate(fault))
+        {
+            log.LogWarning("Counting kept answers failed ({Fault}); taking them one at a time.", fault.GetType().Name);
+            await CountAloneAsync(ct);
+        }
     }
 
     /// <summary>The first; when it fails again and again it is buried, so that it cannot hold the others up.</summary>

@@ -1,3 +1,4 @@
+using MicroGov.Core.Journal;
 using MicroGov.Delivery;
 using MicroGov.Storage;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,9 @@ public sealed class UpdateProcessor(
         commits.RunAsync(new(GroupDirectory.DoubtAfterSilenceAsync), ct);
 
     /// <summary>Returns once every update has had its effect, or lies with the dead letters.</summary>
+    /// <exception cref="UnknownStateException">
+    /// Some are about what only a newer version of the service can read, and wait at Telegram for it; the others have had theirs.
+    /// </exception>
     public async Task TakeAsync(IReadOnlyList<ReceivedUpdate> batch, CancellationToken ct)
     {
         using var taking = backlog.Take();
@@ -24,7 +28,7 @@ public sealed class UpdateProcessor(
         {
             await TakeTogetherAsync(batch, ct);
         }
-        catch
+        catch (Exception fault) when (fault is not UnknownStateException)
         {
             // They wait at Telegram until it works again, and the deadlines wait for them.
             backlog.Begin();
@@ -42,10 +46,31 @@ public sealed class UpdateProcessor(
         {
             log.LogWarning(
                 "A batch of {Count} updates failed ({Fault}); taking them one at a time.", batch.Count, fault.GetType().Name);
-            foreach (var update in batch)
+            await TakeOneByOneAsync(batch, ct);
+        }
+    }
+
+    private async Task TakeOneByOneAsync(IReadOnlyList<ReceivedUpdate> batch, CancellationToken ct)
+    {
+        UnknownStateException? left = null;
+        foreach (var update in batch)
+        {
+            try
             {
                 await TakeAloneAsync(update, ct);
             }
+            catch (UnknownStateException unknown)
+            {
+                log.LogWarning(
+                    "Update {Id} waits: only a newer version of the service can read the {What} that it is about.",
+                    update.Id, unknown.What);
+                left = unknown;
+            }
+        }
+
+        if (left is not null)
+        {
+            throw left;
         }
     }
 

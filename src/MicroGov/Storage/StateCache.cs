@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
 
@@ -15,6 +14,7 @@ internal static class StateCache
 
     private static readonly ConcurrentDictionary<long, (string Text, Affair State)> Lately = new();
 
+    /// <exception cref="UnknownStateException">A newer version of the service wrote it, which knows more.</exception>
     public static Affair Read(long affairId, string text)
     {
         if (Lately.TryGetValue(affairId, out var known) && known.Text == text)
@@ -22,7 +22,7 @@ internal static class StateCache
             return known.State;
         }
 
-        var state = JsonSerializer.Deserialize<Affair>(text, JournalJson.Options)!;
+        var state = StateJson.Read<Affair>(text);
         if (Lately.Count >= Most)
         {
             Lately.Clear();

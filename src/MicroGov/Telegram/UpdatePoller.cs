@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MicroGov.Core.Journal;
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using Microsoft.Extensions.Hosting;
@@ -71,10 +72,29 @@ public sealed class UpdatePoller(
             // Ids "restore the correct update sequence, should they get out of order"
             // (https://core.telegram.org/bots/api#update).
             updates.Sort(static (one, other) => one.Id.CompareTo(other.Id));
-            await processor.TakeAsync(updates, ct);
+            await TakeAsync(updates, number, ct);
             offset = updates[^1].Id + 1;
         }
 
+        Fetched(updates, number);
+    }
+
+    private async Task TakeAsync(List<ReceivedUpdate> updates, int number, CancellationToken ct)
+    {
+        try
+        {
+            await processor.TakeAsync(updates, ct);
+        }
+        catch (UnknownStateException)
+        {
+            // Those few wait for a newer replica to lead; the deadlines do not wait for them.
+            Fetched(updates, number);
+            throw;
+        }
+    }
+
+    private void Fetched(List<ReceivedUpdate> updates, int number)
+    {
         if (updates.Count < BatchSize)
         {
             backlog.SetDone(number);

@@ -49,7 +49,7 @@ internal sealed class BallotFacts(UnitOfWork work)
         // Ballots of this very transaction are not in the database yet, nor are those gone that it took from the kept ones.
         await work.SaveAsync();
         work.Lookups.PollInDoubt |=
-            vote.Rule.IsPoll && mayEnd && await OrphanPollAnswers.AnySoonKnownAsync(work);
+            vote.Rule.IsPoll && mayEnd && await OrphanPollAnswers.AnySoonKnownAsync(work, affair.Id);
         var counts = new BallotCounts(work);
         return facts with
         {

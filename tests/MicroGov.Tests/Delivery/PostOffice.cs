@@ -220,7 +220,7 @@ internal sealed class PostOffice : IAsyncDisposable
             db.Affairs.Add(row);
         }
 
-        row.State = JsonSerializer.Serialize(affair, JournalJson.Options);
+        row.State = StateJson.Write(affair);
         (row.Stage, row.Version, row.CardIsStale, row.ChangedAt) = (affair.Stage.ToString(), seconds + 1, true, Now);
     });
 

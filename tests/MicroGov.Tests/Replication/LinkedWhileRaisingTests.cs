@@ -87,10 +87,10 @@ public sealed class LinkedWhileRaisingTests
     private static async Task RaiseAsync(MicroGovContext db)
     {
         var work = new UnitOfWork(db, Now, CancellationToken.None);
-        var home = await work.HomeOfChatAsync(Chat);
-        var row = await work.CreateAffairAsync(home!);
+        var home = await work.Homes.OfChatAsync(Chat);
+        var row = await work.Affairs.CreateAsync(home!);
         var raised = new AffairRaised(new(7), home!.Community.Id, row.Number, "Dark stairwell", "", [], Now, Now.AddDays(14));
-        await work.RecordAsync(row, [raised], work.TermsFor(home.Community));
+        await work.AffairJournal.RecordAsync(row, [raised], work.Communities.TermsFor(home.Community));
         await work.SaveAsync();
     }
 
@@ -98,7 +98,7 @@ public sealed class LinkedWhileRaisingTests
     private static async Task<Reason?> LinkAsync(MicroGovContext db)
     {
         var work = new UnitOfWork(db, Now, CancellationToken.None);
-        var from = (await work.HomeOfChatAsync(Chat))!.Community;
+        var from = (await work.Homes.OfChatAsync(Chat))!.Community;
         var merged = await CommunityPipeline.OperateAsync(work, from, new MergeCommunity(new(7), Other));
         if (merged.Refusal is { } no)
         {
@@ -106,7 +106,7 @@ public sealed class LinkedWhileRaisingTests
         }
 
         await CommunityPipeline.FollowAsync(
-            work, await work.CommunityAsync(Other), new LinkGroup(new(7), Group, Chat, null, new(from.Id, from.JournalHead)));
+            work, await work.Communities.GetAsync(Other), new LinkGroup(new(7), Group, Chat, null, new(from.Id, from.JournalHead)));
         return null;
     }
 

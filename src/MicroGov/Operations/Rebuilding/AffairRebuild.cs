@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
 using MicroGov.Core.Lifecycle;
@@ -37,7 +36,7 @@ internal sealed class AffairRebuild(MicroGovContext db, DateTimeOffset now, Tabl
         // A database may keep JSON in its own layout.
         row.State = stored is not null && StateComparison.Difference(stored.State, state) is null
             ? stored.State
-            : JsonSerializer.Serialize(state, JournalJson.Options);
+            : StateJson.Write(state);
         return row;
     }
 

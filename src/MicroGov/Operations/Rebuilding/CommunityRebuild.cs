@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
 using MicroGov.Storage;
@@ -105,7 +104,7 @@ internal sealed class CommunityRebuild(MicroGovContext db, TableComparison table
             NextNumber = 1 + (await db.Affairs.Where(affair => affair.CommunityId == state.Id).MaxAsync(affair => (int?)affair.Number, ct) ?? 0),
         });
         (row.Id, row.MainGroupId, row.Language) = (state.Id, state.MainGroupId, state.Language);
-        row.Terms = JsonSerializer.Serialize(state.Terms, JournalJson.Options);
+        row.Terms = StateJson.Write(state.Terms);
         row.HasOffices = !state.Offices.IsEmpty;
         row.HasModerators = state.Offices.Any(office => office.Grant.Role == Role.Moderator);
         (row.Version, row.JournalHead) = (replay.Version, replay.Head);

@@ -20,8 +20,12 @@ internal static class StateComparison
         try
         {
             // A database may keep JSON in its own layout, and an older version wrote fewer parts.
-            var read = JsonSerializer.Serialize(JsonSerializer.Deserialize<Affair>(stored, JournalJson.Options), JournalJson.Options);
+            var read = JsonSerializer.Serialize(StateJson.Read<Affair>(stored), JournalJson.Options);
             return read == wanted ? null : $"its state is not the journal's in: {string.Join(", ", Parts(read, wanted))}";
+        }
+        catch (UnknownStateException)
+        {
+            return "its state was written by a newer version of this program, which alone can read it";
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or NotSupportedException)
         {

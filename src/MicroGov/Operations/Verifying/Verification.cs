@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using MicroGov.Core.Community;
+using MicroGov.Core.Journal;
 using MicroGov.Operations.Rebuilding;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
@@ -143,7 +144,7 @@ internal sealed class Verification(MicroGovContext db, DateTimeOffset now, TextW
         {
             return CommunityStore.TermsOf(community);
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or UnknownStateException)
         {
             return null;
         }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
@@ -37,9 +36,9 @@ public sealed class CardReader
                            where row.Id == affairId
                            select new { row.State, home.Language, home.Terms, row.JournalHead }).SingleOrDefaultAsync(ct);
         return found is null ? null : new(
-            JsonSerializer.Deserialize<Affair>(found.State, JournalJson.Options)!,
+            StateJson.Read<Affair>(found.State),
             found.Language,
-            JsonSerializer.Deserialize<CommunityTerms>(found.Terms, JournalJson.Options)!,
+            StateJson.Read<CommunityTerms>(found.Terms),
             found.JournalHead);
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
 using MicroGov.Core.Deliberation;
@@ -70,7 +69,7 @@ public sealed class AffairJournalStore(UnitOfWork work)
         foreach (var (row, terms) in changed)
         {
             var state = work.Affairs.StateOf(row);
-            row.State = JsonSerializer.Serialize(state, JournalJson.Options);
+            row.State = StateJson.Write(state);
             await work.Deadlines.RecordAsync(state, terms);
             work.HasNewsForClock = true;
         }

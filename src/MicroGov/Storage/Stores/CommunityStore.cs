@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
 using MicroGov.Storage.Rows;
@@ -12,8 +11,8 @@ public sealed class CommunityStore(UnitOfWork work)
     private readonly Dictionary<long, CommunityRow> rows = [];
     private readonly Dictionary<long, CommunityTerms> terms = [];
 
-    public static CommunityTerms TermsOf(CommunityRow community) =>
-        JsonSerializer.Deserialize<CommunityTerms>(community.Terms, JournalJson.Options)!;
+    /// <exception cref="UnknownStateException">A newer version of the service wrote them, which knows more.</exception>
+    public static CommunityTerms TermsOf(CommunityRow community) => StateJson.Read<CommunityTerms>(community.Terms);
 
     /// <exception cref="InvalidOperationException">There is no such community.</exception>
     public async Task<CommunityRow> GetAsync(long id)
@@ -90,7 +89,7 @@ public sealed class CommunityStore(UnitOfWork work)
     /// <summary>What the community has chosen for itself.</summary>
     internal void Choose(CommunityRow community, string language, CommunityTerms chosen)
     {
-        (community.Language, community.Terms) = (language, JsonSerializer.Serialize(chosen, JournalJson.Options));
+        (community.Language, community.Terms) = (language, StateJson.Write(chosen));
         terms.Remove(community.Id);
     }
 

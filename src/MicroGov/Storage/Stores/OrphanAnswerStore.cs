@@ -27,8 +27,9 @@ public sealed class OrphanAnswerStore(UnitOfWork work)
     public async Task<bool> AnyInAsync(IEnumerable<string> pollIds) =>
         (await InPoll.RunAsync(work.Db, [.. pollIds.Select(id => (object[])[id])], work.Ct)).Count > 0;
 
-    /// <summary>Whether any can be counted now.</summary>
-    public Task<bool> AnyKnownAsync() => Known(work.Db).AnyAsync(work.Ct);
+    /// <summary>Whether any can be counted now, in this affair's votes.</summary>
+    public Task<bool> AnyKnownAsync(long affairId) => work.Db.OrphanPollAnswers.AnyAsync(
+        kept => work.Db.Polls.Any(poll => poll.PollId == kept.PollId && poll.AffairId == affairId), work.Ct);
 
     /// <summary>Those that can be counted now, in the order in which they were given. They are kept no longer.</summary>
     /// <param name="only">The update of just one of them.</param>

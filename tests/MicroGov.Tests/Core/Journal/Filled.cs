@@ -37,11 +37,10 @@ internal sealed class Filled
         _ when type == typeof(DateTimeOffset) => Story.Start.AddMinutes(++last),
         _ when type == typeof(TimeSpan) => TimeSpan.FromMinutes(++last),
         _ when type == typeof(QuietHours) => new QuietHours(new TimeOnly(++last % 24, 0), new TimeOnly(++last % 24, 30)),
-        _ when type == typeof(RuleDocument) => new RuleDocument($"rule {++last}", $$"""{"name":"rule {{last}}"}"""),
+        _ when type == typeof(RuleDocument) => ((VoteRule)Record(typeof(VoteRule))).ToDocument(),
         _ when type == typeof(PersonId) => new PersonId(++last),
         _ when type == typeof(Marking) => everything ? Marking.Of(2, 0, 1) : new Marking(++last),
         _ when type == typeof(Fraction) => Fraction.Of(++last, 1000),
-        _ when type == typeof(RuleDocument) => new RuleDocument($"rule {++last}", $$"""{"name":"rule {{last}}","law":"灯"}"""),
         _ when type == typeof(Proportion) => new Proportion(++last, 1000),
         { IsEnum: true } => Enum.GetValues(type).GetValue(everything ? Enum.GetValues(type).Length - 1 : 0),
         { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) => typeof(Filled)

@@ -33,6 +33,13 @@ public sealed class UpcastingTests
     [Fact]
     public void Whom_a_new_kind_concerns_is_found_like_everybody() => Assert.Equal([new(1), new(2)], Format.PersonsOf(Event).Order());
 
+    [Fact]
+    public void The_clock_is_nobody_whom_an_event_concerns()
+    {
+        Assert.Equal(new PersonId(2), Assert.Single(Format.PersonsOf(Event with { By = PersonId.Clock })));
+        Assert.Empty(Format.PersonsOf(new DeadlineMoved(PersonId.Clock, DateTimeOffset.UnixEpoch)));
+    }
+
     private sealed record Danced(PersonId By, PersonId With, string Dance) : AffairEvent
     {
         public static readonly EventKind<AffairEvent> Kind = AffairEventKind.Of(
