@@ -103,6 +103,8 @@ public sealed partial class UnitOfWork
             set => set.SetProperty(row => row.CommunityId, community.Id).SetProperty(row => row.UnitId, happened.UnitId), ct);
         await db.Units.Where(row => row.CommunityId == from).ExecuteDeleteAsync(ct);
         await db.Grants.Where(row => row.CommunityId == from).ExecuteDeleteAsync(ct);
+        // They would let somebody into what is no community any more.
+        await db.Codes.Where(row => row.CommunityId == from).ExecuteDeleteAsync(ct);
         await db.Communities.Where(row => row.Id == from).ExecuteDeleteAsync(ct);
     }
 }
