@@ -10,9 +10,9 @@ public static class RebuildCommand
 {
     public static Command Make() => OperatorVerb.Make(
         "rebuild",
-        "Makes affairs, ballots, speeches, deadlines, rolls and communities anew from the journals alone, and says how many rows of each table "
-        + "differed. What no journal keeps stays: while a secret vote runs, what its ballots chose; and what Telegram says of groups and people. "
-        + "The service must be stopped.",
+        "Makes affairs, ballots, speeches, deadlines, rolls and communities anew from the journals alone, and says how many rows "
+        + "of each table differed. What no journal keeps stays: while a secret vote runs, what its ballots chose; and what "
+        + "Telegram says of groups and people. The service must be stopped.",
         "rebuild --Database:ConnectionString=\"Data Source=microgov.db\"",
         (_, place) => RunAsync(place));
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroGov.Operations;
 
-/// <summary>A database that nobody works on but one verb: no service runs there, and none begins before the verb has ended.</summary>
+/// <summary>A database that one verb alone works on: no service runs there, and none begins before the verb has ended.</summary>
 internal sealed class SoleUse : IAsyncDisposable
 {
     private readonly Database database;
@@ -24,7 +24,8 @@ internal sealed class SoleUse : IAsyncDisposable
         if (leadership is not null && !await leadership.TryTakeAsync(place.Ct))
         {
             throw new DatabaseUnusableException(
-                $"Another MicroGov already works on this database. Stop every replica first; one that was killed is gone after {Leadership.Length.TotalSeconds} seconds.");
+                "Another MicroGov already works on this database. Stop every replica first; one that was killed is gone after "
+                + $"{Leadership.Length.TotalSeconds} seconds.");
         }
 
         return new(services.GetRequiredService<Database>(), held, leadership);

@@ -70,5 +70,13 @@ internal static class Provenance
         ["Messages.Asks"] = "what somebody is being asked",
     };
 
+    /// <summary>Of these no journal tells whom or what they mean; but whom or what they mean must be there.</summary>
+    public static readonly HashSet<string> Referring =
+    [
+        "Admissions.CommunityId", "Admissions.HouseholdId", "Admissions.PersonId", "Codes.CommunityId", "Codes.HouseholdId", "Codes.MadeBy",
+        "Codes.UnitId", "FormerParticipants.AffairId", "Guesses.PersonId", "JoinRequests.GroupId", "JoinRequests.PersonId", "Members.GroupId",
+        "Members.PersonId", "Messages.AffairId", "People.GroupId", "Polls.AffairId", "Polls.Round",
+    ];
+
     public static bool IsTold(string table, string column) => !Tables.ContainsKey(table) && !Columns.ContainsKey($"{table}.{column}");
 }

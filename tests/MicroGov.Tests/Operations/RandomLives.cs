@@ -95,16 +95,16 @@ internal sealed class RandomLives : IAsyncDisposable
     {
         var work = new UnitOfWork(db, Now, CancellationToken.None);
         var row = await work.CreateAffairAsync(await work.HomeAsync(group));
-        await work.SaveAsync();
         var story = new Story { Id = row.Id, CommunityId = community, Number = row.Number, Terms = terms, Rules = Lives.Rules, Homes = [.. Homes] }
             .WaitUntil(Now);
-        await DoAsync(db, story, new Raise(Neighbours.Ann, "The stairs are dark", "Floors 4 to 6, for two weeks", ["photo-1"]));
+        await DoAsync(work, story, new Raise(Neighbours.Ann, "The stairs are dark", "Floors 4 to 6, for two weeks", ["photo-1"]));
         foreach (var step in steps)
         {
             var act = RandomLife.ActOf(story.Wait(TimeSpan.FromMinutes(step.Minutes)), step);
             if (story.Decide(act).Refusal is null)
             {
-                await DoAsync(db, story, act);
+                db.ChangeTracker.Clear();
+                await DoAsync(new UnitOfWork(db, story.Now, CancellationToken.None), story, act);
             }
         }
 
@@ -112,9 +112,9 @@ internal sealed class RandomLives : IAsyncDisposable
         return true;
     }
 
-    private async Task DoAsync(MicroGovContext db, Story story, Act act)
+    private async Task DoAsync(UnitOfWork work, Story story, Act act)
     {
-        var (before, work) = (story.Affair, new UnitOfWork(db, story.Now, CancellationToken.None));
+        var before = story.Affair;
         var opened = story.Decide(act).Value.OfType<VoteOpened>().FirstOrDefault(vote => vote.Roll is not null);
         if (opened is not null && before.UnitId == 4)
         {
@@ -130,7 +130,6 @@ internal sealed class RandomLives : IAsyncDisposable
         var row = (await work.AffairAsync(before.Id))!;
         await work.RecordAsync(row, story.Does(act), terms);
         await work.SaveAsync();
-        db.ChangeTracker.Clear();
     }
 
     /// <summary>Between two lives: the terms of later ones, a household, who lives there, who leads.</summary>

@@ -14,7 +14,8 @@ internal static class AffairPages
     /// <returns>Their ids in order, page by page.</returns>
     public static async Task<List<List<long>>> ReadAsync(MicroGovContext db, CancellationToken ct)
     {
-        var lengths = await db.Journal.GroupBy(row => row.AffairId).Select(journal => new { journal.Key, Count = journal.Count() })
+        var lengths = await db.Journal.GroupBy(row => row.AffairId)
+            .Select(journal => new { journal.Key, Count = journal.Count() })
             .ToDictionaryAsync(journal => journal.Key, journal => journal.Count, ct);
         var (pages, entries) = (new List<List<long>>(), 0);
         foreach (var id in (await db.Affairs.Select(row => row.Id).ToListAsync(ct)).Union(lengths.Keys).Order())

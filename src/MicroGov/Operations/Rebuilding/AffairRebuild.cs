@@ -8,7 +8,8 @@ namespace MicroGov.Operations.Rebuilding;
 
 /// <summary>What an affair's journal makes of the rows that say how it stands.</summary>
 /// <param name="untold">Is told what no journal tells: nothing is made of that.</param>
-internal sealed class AffairRebuild(MicroGovContext db, DateTimeOffset now, TableComparison tables, Action<string> untold, CancellationToken ct)
+internal sealed class AffairRebuild(
+    MicroGovContext db, DateTimeOffset now, TableComparison tables, Action<string> untold, CancellationToken ct)
 {
     /// <param name="affair">Whole.</param>
     /// <param name="community">The one that the affair belongs to, by its journal.</param>
@@ -33,14 +34,16 @@ internal sealed class AffairRebuild(MicroGovContext db, DateTimeOffset now, Tabl
     {
         var state = affair.State;
         var row = (AffairRow)db.Entry(stored ?? new() { GroupId = mainGroup, CardIsStale = true }).CurrentValues.ToObject();
-        (row.Id, row.CommunityId, row.Number, row.Title, row.Stage) = (state.Id, state.CommunityId, state.Number, state.Title, state.Stage.ToString());
+        (row.Id, row.CommunityId, row.Number) = (state.Id, state.CommunityId, state.Number);
+        (row.Title, row.Stage) = (state.Title, state.Stage.ToString());
         (row.RaisedBy, row.Doer, row.AcceptedBy) = (state.RaisedBy.Value, state.Doer?.Value, state.AcceptedBy?.Value);
-        (row.Version, row.JournalHead, row.ChangedAt) = (affair.Version, affair.Head, DateTimeOffset.FromUnixTimeMilliseconds(affair.LastAt));
+        (row.Version, row.JournalHead) = (affair.Version, affair.Head);
+        row.ChangedAt = DateTimeOffset.FromUnixTimeMilliseconds(affair.LastAt);
         row.State = StoredJson.KeptOrMade(stored?.State, state);
         return row;
     }
 
-    /// <summary>Which update brought a ballot is in no journal, and stays; so does, while a secret vote runs, what was chosen.</summary>
+    /// <summary>The update that brought a ballot is in no journal, and stays; so does what a secret one chose while its vote runs.</summary>
     private Task CompareBallotsAsync(AffairReplay affair, List<BallotRow> stored)
     {
         var there = stored.ToDictionary(KeyOf);
@@ -63,7 +66,8 @@ internal sealed class AffairRebuild(MicroGovContext db, DateTimeOffset now, Tabl
         // What was taken back is only kept for the id of its update.
         return CompareAsync(
             affair,
-            stored.Where(row => !lost.Contains(KeyOf(row)) && (row.Choice != BallotRow.TakenBack || affair.Ballots.ContainsKey(KeyOf(row)))),
+            stored.Where(row => !lost.Contains(KeyOf(row)))
+                .Where(row => row.Choice != BallotRow.TakenBack || affair.Ballots.ContainsKey(KeyOf(row))),
             affair.Ballots.Where(one => !lost.Contains(one.Key)).Select(one => one.Value.Row),
             row => KeyOf(row));
     }
@@ -78,11 +82,14 @@ internal sealed class AffairRebuild(MicroGovContext db, DateTimeOffset now, Tabl
         return CompareAsync(affair, stored, affair.Speeches, row => row.Id == 0 ? row : row.Id);
     }
 
-    /// <summary>A knock that has come may have been put off, to the end of the quiet hours; and a reminder may have been dropped then.</summary>
+    /// <summary>
+    /// A knock that has come may have been put off, to the end of the quiet hours; and a reminder may have been dropped then.
+    /// </summary>
     private Task CompareDeadlinesAsync(AffairReplay affair, CommunityReplay community, List<DeadlineRow> stored)
     {
         var wanted = community.TermsSince(affair.StateSince).SelectMany(terms => AffairDeadlines.Of(affair.State, terms))
-            .GroupBy(deadline => deadline.Kind).ToDictionary(kind => kind.Key, kind => kind.Select(deadline => deadline.At).ToList());
+            .GroupBy(deadline => deadline.Kind)
+            .ToDictionary(kind => kind.Key, kind => kind.Select(deadline => deadline.At).ToList());
         var made = new List<DeadlineRow>();
         foreach (var (kind, moments) in wanted)
         {
@@ -93,7 +100,7 @@ internal sealed class AffairRebuild(MicroGovContext db, DateTimeOffset now, Tabl
             }
 
             var isRight = old is not null && (moments.Contains(old.At) || (first <= now && old.At > first));
-            // By the terms that held when the state became what it is: a knock that comes too early for later terms is put off then.
+            // By the terms that held when the state became what it is: a knock too early for later terms is put off then.
             made.Add(new() { AffairId = affair.State.Id, Kind = kind.ToString(), At = isRight ? old!.At : moments[0] });
         }
 
@@ -109,7 +116,8 @@ internal sealed class AffairRebuild(MicroGovContext db, DateTimeOffset now, Tabl
             {
                 made.AddRange(entries.Select(entry => new RollRow
                 {
-                    AffairId = affair.State.Id, Round = round, HouseholdId = entry.HouseholdId, UnitId = entry.UnitId, Area = entry.Area, Shares = entry.Shares,
+                    AffairId = affair.State.Id, Round = round, HouseholdId = entry.HouseholdId, UnitId = entry.UnitId,
+                    Area = entry.Area, Shares = entry.Shares,
                 }));
             }
             else

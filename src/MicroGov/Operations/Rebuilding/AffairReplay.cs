@@ -12,7 +12,7 @@ using MicroGov.Storage.Rows;
 
 namespace MicroGov.Operations.Rebuilding;
 
-/// <summary>One affair as its journal tells it, with its ballots, speeches, the rolls of its votes and whom it concerns.</summary>
+/// <summary>One affair as its journal tells it: its ballots, speeches, the rolls of its votes and whom it concerns.</summary>
 internal sealed class AffairReplay(long id)
 {
     public Affair State { get; private set; } = new() { Id = id };
@@ -30,7 +30,9 @@ internal sealed class AffairReplay(long id)
     /// <summary>When its state, and with it its deadlines, last became another.</summary>
     public long StateSince { get; private set; }
 
-    /// <summary>What no journal keeps of a ballot is left empty; of a secret one, while its vote runs, that is also what it chose.</summary>
+    /// <summary>
+    /// What no journal keeps of a ballot is left empty; of a secret one, while its vote runs, that is also what it chose.
+    /// </summary>
     public Dictionary<BallotKey, (BallotRow Row, bool IsSecret)> Ballots { get; } = [];
 
     public List<SpeechRow> Speeches { get; } = [];
@@ -82,7 +84,8 @@ internal sealed class AffairReplay(long id)
             case BallotTakenBack back:
                 Ballots.Remove(UnitOfWork.KeyOf(id, back.Round, back.By, back.Household));
                 break;
-            case BallotStruck struck when Ballots.TryGetValue(UnitOfWork.KeyOf(id, struck.Round, struck.By, struck.Household), out var ballot):
+            case BallotStruck struck
+                when Ballots.TryGetValue(UnitOfWork.KeyOf(id, struck.Round, struck.By, struck.Household), out var ballot):
                 ballot.Row.Standing = BallotStanding.Left;
                 break;
             case VoterRecused recused:
@@ -101,7 +104,9 @@ internal sealed class AffairReplay(long id)
     }
 
     /// <param name="choice">Null: it is secret, and no journal tells it.</param>
-    private void Put(int round, PersonId voter, long? household, PersonId castBy, Marking? choice, BallotStanding standing, BallotSource source)
+    private void Put(
+        int round, PersonId voter, long? household, PersonId castBy, Marking? choice, BallotStanding standing,
+        BallotSource source)
     {
         var key = UnitOfWork.KeyOf(id, round, voter, household);
         Ballots[key] = (
@@ -116,7 +121,8 @@ internal sealed class AffairReplay(long id)
     /// <summary>Once a secret vote is over, its ballots say no more that somebody voted.</summary>
     private void SealAfter(Affair before)
     {
-        if (before is { Stage: Stage.Voting, Vote: { Rule.Secrecy: Secrecy.Secret } secret } && (State.Stage != Stage.Voting || State.Vote!.Round != secret.Round))
+        if (before is { Stage: Stage.Voting, Vote: { Rule.Secrecy: Secrecy.Secret } secret }
+            && (State.Stage != Stage.Voting || State.Vote!.Round != secret.Round))
         {
             foreach (var key in Ballots.Keys.Where(key => key.Round == secret.Round).ToList())
             {

@@ -23,8 +23,12 @@ internal sealed class CommunityRebuild(MicroGovContext db, TableComparison table
             row => (row.CommunityId, row.Sequence, row.PersonId), row => row.CommunityId, broken);
         await CompareAsync(db.Units, _ => states.SelectMany(UnitsOf), row => row.Id, row => row.CommunityId, broken);
         await CompareAsync(db.Households, _ => states.SelectMany(HouseholdsOf), row => row.Id, row => row.CommunityId, broken);
-        await CompareAsync(db.Residents, _ => states.SelectMany(ResidentsOf), row => (row.PersonId, row.HouseholdId), row => row.CommunityId, broken);
-        await CompareAsync(db.Grants, stored => GrantsOf(states, stored), row => row.Id == 0 ? KeyOf(row) : row.Id, row => row.CommunityId, broken);
+        await CompareAsync(
+            db.Residents, _ => states.SelectMany(ResidentsOf), row => (row.PersonId, row.HouseholdId), row => row.CommunityId,
+            broken);
+        await CompareAsync(
+            db.Grants, stored => GrantsOf(states, stored), row => row.Id == 0 ? KeyOf(row) : row.Id, row => row.CommunityId,
+            broken);
         await CompareAsync(db.Groups, stored => GroupsOf(states, stored), row => row.Id, row => row.CommunityId, broken);
         await CompareAsync(db.Communities, stored => CommunitiesOf(whole, numbers, stored), row => row.Id, row => row.Id, broken);
     }
@@ -32,7 +36,8 @@ internal sealed class CommunityRebuild(MicroGovContext db, TableComparison table
     /// <summary>Rows of communities whose journals cannot be replayed stay as they are, and nothing takes their place.</summary>
     /// <param name="make">From what is stored.</param>
     private async Task CompareAsync<TRow>(
-        IQueryable<TRow> table, Func<List<TRow>, IEnumerable<TRow>> make, Func<TRow, object> key, Func<TRow, long> community, HashSet<long> broken)
+        IQueryable<TRow> table, Func<List<TRow>, IEnumerable<TRow>> make, Func<TRow, object> key, Func<TRow, long> community,
+        HashSet<long> broken)
         where TRow : class
     {
         var stored = await table.AsNoTracking().ToListAsync(ct);
@@ -48,33 +53,35 @@ internal sealed class CommunityRebuild(MicroGovContext db, TableComparison table
     private static IEnumerable<UnitRow> UnitsOf(CommunityState community) => community.Units.Values.Select(
         unit => new UnitRow { Id = unit.Id, CommunityId = community.Id, ParentId = unit.ParentId, Name = unit.Name });
 
-    private static IEnumerable<HouseholdRow> HouseholdsOf(CommunityState community) => community.Households.Values.Select(household => new HouseholdRow
-    {
-        Id = household.Id,
-        CommunityId = community.Id,
-        UnitId = household.UnitId,
-        Door = household.Door,
-        DoorKey = Household.KeyOf(household.Door),
-        Area = household.Area,
-        Heads = household.Heads,
-        IsOwner = household.IsOwner,
-        Shares = household.Shares,
-    });
+    private static IEnumerable<HouseholdRow> HouseholdsOf(CommunityState community) => community.Households.Values.Select(
+        household => new HouseholdRow
+        {
+            Id = household.Id,
+            CommunityId = community.Id,
+            UnitId = household.UnitId,
+            Door = household.Door,
+            DoorKey = Household.KeyOf(household.Door),
+            Area = household.Area,
+            Heads = household.Heads,
+            IsOwner = household.IsOwner,
+            Shares = household.Shares,
+        });
 
-    private static IEnumerable<ResidentRow> ResidentsOf(CommunityState community) => community.Residents.Select(one => new ResidentRow
-    {
-        CommunityId = community.Id, PersonId = one.Key.Who.Value, HouseholdId = one.Key.HouseholdId, Since = one.Value,
-    });
+    private static IEnumerable<ResidentRow> ResidentsOf(CommunityState community) => community.Residents.Select(
+        one => new ResidentRow
+        {
+            CommunityId = community.Id, PersonId = one.Key.Who.Value, HouseholdId = one.Key.HouseholdId, Since = one.Value,
+        });
 
     /// <summary>An office has no number of its own in the journal.</summary>
     private static IEnumerable<GrantRow> GrantsOf(IEnumerable<CommunityState> communities, List<GrantRow> stored)
     {
         var ids = stored.GroupBy(KeyOf).ToDictionary(same => same.Key, same => same.Min(row => row.Id));
-        foreach (var (community, office) in communities.SelectMany(community => community.Offices.Select(office => (community, office))))
+        foreach (var (id, office) in communities.SelectMany(one => one.Offices.Select(office => (one.Id, office))))
         {
             var row = new GrantRow
             {
-                CommunityId = community.Id, PersonId = office.Who.Value, Role = office.Grant.Role.ToString(), UnitId = office.Grant.UnitId,
+                CommunityId = id, PersonId = office.Who.Value, Role = office.Grant.Role.ToString(), UnitId = office.Grant.UnitId,
                 Partner = office.Grant.Partner,
             };
             row.Id = ids.GetValueOrDefault(KeyOf(row));
@@ -89,10 +96,10 @@ internal sealed class CommunityRebuild(MicroGovContext db, TableComparison table
     private IEnumerable<GroupRow> GroupsOf(IEnumerable<CommunityState> communities, List<GroupRow> stored)
     {
         var there = stored.ToDictionary(row => row.Id);
-        foreach (var (community, group) in communities.SelectMany(community => community.Groups.Values.Select(group => (community, group))))
+        foreach (var (id, group) in communities.SelectMany(one => one.Groups.Values.Select(group => (one.Id, group))))
         {
             var row = Copy(there.GetValueOrDefault(group.Id) ?? new() { Reachable = true });
-            (row.Id, row.CommunityId, row.ChatId, row.UnitId) = (group.Id, community.Id, group.ChatId, group.UnitId);
+            (row.Id, row.CommunityId, row.ChatId, row.UnitId) = (group.Id, id, group.ChatId, group.UnitId);
             yield return row;
         }
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Operations.Rebuilding;
 
-/// <summary>A community as its journal tells it: as it is now, how its terms and its register were before, and whom it concerns.</summary>
+/// <summary>A community as its journal tells it: as it is, its terms and register as they were, and whom it concerns.</summary>
 internal sealed class CommunityReplay
 {
     private readonly List<(long At, CommunityTerms Terms)> terms = [];
@@ -87,7 +87,8 @@ internal sealed class CommunityReplay
                 CommunityId = entry.CommunityId, Sequence = entry.Sequence, PersonId = person.Value,
             }));
         }
-        catch (Exception fault) when (fault is JsonException or NotSupportedException or UnknownEventException or KeyNotFoundException)
+        catch (Exception fault) when (
+            fault is JsonException or NotSupportedException or UnknownEventException or KeyNotFoundException)
         {
             return false;
         }

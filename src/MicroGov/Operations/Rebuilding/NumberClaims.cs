@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroGov.Operations.Rebuilding;
 
 /// <summary>
-/// No two affairs of a community have one number. A row that bears the number which another affair's journal was given, bears none
-/// until its own journal has been read; one without a journal goes.
+/// No two affairs of a community have one number. A row that bears the number which another affair's journal was given has none
+/// until its own journal is read; one without a journal goes.
 /// </summary>
 internal sealed class NumberClaims(MicroGovContext db, TableComparison tables)
 {
@@ -24,13 +24,15 @@ internal sealed class NumberClaims(MicroGovContext db, TableComparison tables)
             if (journals.Contains(row.Id) || await db.Journal.AnyAsync(entry => entry.AffairId == row.Id, ct))
             {
                 var number = --free;
-                await db.Affairs.Where(one => one.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.Number, number), ct);
+                await db.Affairs.Where(one => one.Id == row.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(one => one.Number, number), ct);
             }
             else
             {
                 var stored = await db.Affairs.AsNoTracking().SingleAsync(one => one.Id == row.Id, ct);
                 await tables.CompareAsync(
-                    one => $"community {one.CommunityId}, affair #{one.Number}", [stored], Array.Empty<AffairRow>(), one => one.Id, ct);
+                    one => $"community {one.CommunityId}, affair #{one.Number}", [stored], Array.Empty<AffairRow>(),
+                    one => one.Id, ct);
             }
         }
     }

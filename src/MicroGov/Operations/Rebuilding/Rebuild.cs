@@ -46,7 +46,8 @@ internal sealed class Rebuild(MicroGovContext db, DateTimeOffset now, bool mends
     private async Task<Dictionary<long, CommunityReplay>> CommunitiesAsync(CancellationToken ct)
     {
         var all = new Dictionary<long, CommunityReplay>();
-        foreach (var id in await db.Communities.Select(row => row.Id).Union(db.CommunityJournal.Select(row => row.CommunityId)).OrderBy(id => id).ToListAsync(ct))
+        var ids = db.Communities.Select(row => row.Id).Union(db.CommunityJournal.Select(row => row.CommunityId));
+        foreach (var id in await ids.OrderBy(id => id).ToListAsync(ct))
         {
             var replay = await CommunityReplay.ReadAsync(db, id, ct);
             all.Add(id, replay);

@@ -30,15 +30,20 @@ internal sealed class StoredAffairs
         Ballots = await LookUpAsync(
             db.Ballots.IgnoreQueryFilters().Where(row => row.AffairId >= first && row.AffairId <= last), row => row.AffairId, ct),
         Speeches = await LookUpAsync(
-            db.Speeches.Where(row => row.AffairId >= first && row.AffairId <= last).OrderBy(row => row.Id), row => row.AffairId, ct),
+            db.Speeches.Where(row => row.AffairId >= first && row.AffairId <= last).OrderBy(row => row.Id),
+            row => row.AffairId,
+            ct),
         Deadlines = await LookUpAsync(
-            db.Deadlines.Where(row => row.AffairId >= first && row.AffairId <= last && EF.Parameter(DeadlineRow.KnownKinds).Contains(row.Kind)),
+            db.Deadlines.Where(row => row.AffairId >= first && row.AffairId <= last)
+                .Where(row => EF.Parameter(DeadlineRow.KnownKinds).Contains(row.Kind)),
             row => row.AffairId,
             ct),
         Rolls = await LookUpAsync(db.Rolls.Where(row => row.AffairId >= first && row.AffairId <= last), row => row.AffairId, ct),
-        Persons = await LookUpAsync(db.JournalPersons.Where(row => row.AffairId >= first && row.AffairId <= last), row => row.AffairId, ct),
+        Persons = await LookUpAsync(
+            db.JournalPersons.Where(row => row.AffairId >= first && row.AffairId <= last), row => row.AffairId, ct),
     };
 
-    private static async Task<ILookup<long, TRow>> LookUpAsync<TRow>(IQueryable<TRow> rows, Func<TRow, long> affair, CancellationToken ct)
+    private static async Task<ILookup<long, TRow>> LookUpAsync<TRow>(
+        IQueryable<TRow> rows, Func<TRow, long> affair, CancellationToken ct)
         where TRow : class => (await rows.AsNoTracking().ToListAsync(ct)).ToLookup(affair);
 }

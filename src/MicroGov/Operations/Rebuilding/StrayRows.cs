@@ -9,25 +9,23 @@ internal sealed class StrayRows(MicroGovContext db, TableComparison tables)
 {
     public async Task RunAsync(CancellationToken ct)
     {
+        await GoAsync(db.Ballots, row => (row.AffairId, row.Round, row.PersonId, row.HouseholdId), ct);
+        await GoAsync(db.Speeches, row => row.Id, ct);
         await GoAsync(
-            db.Ballots.Where(row => !db.Affairs.Any(one => one.Id == row.AffairId) && !db.Journal.Any(one => one.AffairId == row.AffairId)),
-            row => row.AffairId, row => (row.AffairId, row.Round, row.PersonId, row.HouseholdId), ct);
-        await GoAsync(
-            db.Speeches.Where(row => !db.Affairs.Any(one => one.Id == row.AffairId) && !db.Journal.Any(one => one.AffairId == row.AffairId)),
-            row => row.AffairId, row => row.Id, ct);
-        await GoAsync(
-            db.Deadlines.Where(row => EF.Parameter(DeadlineRow.KnownKinds).Contains(row.Kind)
-                && !db.Affairs.Any(one => one.Id == row.AffairId) && !db.Journal.Any(one => one.AffairId == row.AffairId)),
-            row => row.AffairId, row => (row.AffairId, row.Kind), ct);
-        await GoAsync(
-            db.Rolls.Where(row => !db.Affairs.Any(one => one.Id == row.AffairId) && !db.Journal.Any(one => one.AffairId == row.AffairId)),
-            row => row.AffairId, row => (row.AffairId, row.Round, row.HouseholdId), ct);
-        await GoAsync(
-            db.JournalPersons.Where(row => !db.Affairs.Any(one => one.Id == row.AffairId) && !db.Journal.Any(one => one.AffairId == row.AffairId)),
-            row => row.AffairId, row => (row.AffairId, row.Sequence, row.PersonId), ct);
+            db.Deadlines.Where(row => EF.Parameter(DeadlineRow.KnownKinds).Contains(row.Kind)),
+            row => (row.AffairId, row.Kind),
+            ct);
+        await GoAsync(db.Rolls, row => (row.AffairId, row.Round, row.HouseholdId), ct);
+        await GoAsync(db.JournalPersons, row => (row.AffairId, row.Sequence, row.PersonId), ct);
     }
 
-    private async Task GoAsync<TRow>(IQueryable<TRow> strays, Func<TRow, long> affair, Func<TRow, object> key, CancellationToken ct)
-        where TRow : class =>
-        await tables.CompareAsync(row => $"affair id {affair(row)}", await strays.AsNoTracking().ToListAsync(ct), [], key, ct);
+    private async Task GoAsync<TRow>(IQueryable<TRow> rows, Func<TRow, object> key, CancellationToken ct)
+        where TRow : class
+    {
+        var strays = await rows.AsNoTracking()
+            .Where(row => !db.Affairs.Any(affair => affair.Id == EF.Property<long>(row, nameof(BallotRow.AffairId))))
+            .Where(row => !db.Journal.Any(entry => entry.AffairId == EF.Property<long>(row, nameof(BallotRow.AffairId))))
+            .ToListAsync(ct);
+        await tables.CompareAsync(_ => "affairs that are not there", strays, [], key, ct);
+    }
 }

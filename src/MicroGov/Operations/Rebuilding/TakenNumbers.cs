@@ -17,7 +17,7 @@ internal static class TakenNumbers
             return;
         }
 
-        foreach (var type in db.Model.GetEntityTypes().Where(type => type.FindPrimaryKey()?.Properties is [{ Name: "Id", ValueGenerated: ValueGenerated.OnAdd }]))
+        foreach (var type in db.Model.GetEntityTypes().Where(IsNumbered))
         {
             var table = $"\"{type.GetTableName()}\"";
 #pragma warning disable EF1002 // Names of our own tables.
@@ -32,4 +32,7 @@ internal static class TakenNumbers
 #pragma warning restore EF1002
         }
     }
+
+    private static bool IsNumbered(IEntityType type) =>
+        type.FindPrimaryKey()?.Properties is [{ Name: "Id", ValueGenerated: ValueGenerated.OnAdd }];
 }

@@ -13,10 +13,12 @@ internal sealed class ReferenceAudit(MicroGovContext db, Findings findings)
     {
         await FindPersonsAsync(ct);
         await FindPlacesAsync(ct);
-        await FindAffairsAsync(ct);
-        await FindAsync("person", db.People.Where(row => row.TelegramId == 0 || (row.TelegramId < 0 && (row.TelegramId != -row.Id || row.Name != "")))
-            .Select(row => row.Id), "neither has an account nor was erased", ct);
-        await FindAsync("person", db.Guesses.Where(row => row.Wrong <= 0).Select(row => row.PersonId), "has tried fewer codes than one", ct);
+        await FindHomesAsync(ct);
+        var affairs = db.Polls.Select(row => row.AffairId).Concat(db.FormerParticipants.Select(row => row.AffairId))
+            .Concat(db.Messages.Where(row => row.AffairId != null).Select(row => row.AffairId!.Value));
+        await FindAsync(
+            "affair id", affairs.Where(id => !db.Affairs.Any(row => row.Id == id)),
+            "polls, messages or participants of an affair that is not there", ct);
     }
 
     /// <summary>A number that a journal speaks of must never be given to somebody else.</summary>
@@ -33,38 +35,37 @@ internal sealed class ReferenceAudit(MicroGovContext db, Findings findings)
         ];
         foreach (var (where, persons) in all)
         {
-            await FindAsync("person", persons.Where(id => id != 0 && !db.People.Any(row => row.Id == id)), $"is spoken of in {where}, and is not there", ct);
+            await FindAsync(
+                "person", persons.Distinct().Where(id => id != 0 && !db.People.Any(row => row.Id == id)),
+                $"is spoken of in {where}, and is not there", ct);
         }
+
+        var nobody = db.People.Where(row => row.TelegramId == 0 || (row.TelegramId < 0 && (row.TelegramId != -row.Id || row.Name != "")));
+        await FindAsync("person", nobody.Select(row => row.Id), "neither has an account nor was erased", ct);
     }
 
     private async Task FindPlacesAsync(CancellationToken ct)
     {
         var groups = db.Members.Select(row => row.GroupId).Concat(db.JoinRequests.Select(row => row.GroupId))
             .Concat(db.People.Where(row => row.GroupId != null).Select(row => row.GroupId!.Value));
-        await FindAsync("group id", groups.Where(id => !db.Groups.Any(row => row.Id == id)), "somebody was met there, and it is not there", ct);
+        await FindAsync(
+            "group id", groups.Distinct().Where(id => !db.Groups.Any(row => row.Id == id)), "somebody was met in it, and it is not there", ct);
         var communities = db.Codes.Select(row => row.CommunityId).Concat(db.Admissions.Select(row => row.CommunityId));
-        await FindAsync("community", communities.Where(id => !db.Communities.Any(row => row.Id == id)), "codes or questions of a community that is not there", ct);
-        var households = db.Codes.Where(row => row.HouseholdId != null).Select(row => new { Id = row.HouseholdId!.Value, row.CommunityId })
-            .Concat(db.Admissions.Select(row => new { Id = row.HouseholdId, row.CommunityId }));
         await FindAsync(
-            "household",
-            households.Where(one => !db.Households.Any(row => row.Id == one.Id && row.CommunityId == one.CommunityId)).Select(one => one.Id),
-            "somebody may come in or asks to, and it is not there",
-            ct);
-        await FindAsync(
-            "unit",
-            db.Codes.Where(one => one.UnitId != null && !db.Units.Any(row => row.Id == one.UnitId && row.CommunityId == one.CommunityId))
-                .Select(one => one.UnitId!.Value),
-            "a group may become its own, and it is not there",
-            ct);
+            "community", communities.Distinct().Where(id => !db.Communities.Any(row => row.Id == id)),
+            "codes or questions of a community that is not there", ct);
     }
 
-    private async Task FindAffairsAsync(CancellationToken ct)
+    private async Task FindHomesAsync(CancellationToken ct)
     {
-        var affairs = db.Polls.Select(row => row.AffairId).Concat(db.FormerParticipants.Select(row => row.AffairId))
-            .Concat(db.Messages.Where(row => row.AffairId != null).Select(row => row.AffairId!.Value));
-        await FindAsync(
-            "affair id", affairs.Where(id => !db.Affairs.Any(row => row.Id == id)), "polls, messages or participants of an affair that is not there", ct);
+        var households = db.Codes.Where(row => row.HouseholdId != null)
+            .Select(row => new { Id = row.HouseholdId!.Value, row.CommunityId })
+            .Concat(db.Admissions.Select(row => new { Id = row.HouseholdId, row.CommunityId }))
+            .Where(one => !db.Households.Any(row => row.Id == one.Id && row.CommunityId == one.CommunityId));
+        await FindAsync("household", households.Select(one => one.Id), "somebody may come in or asks to, and it is not there", ct);
+        var units = db.Codes.Where(row => row.UnitId != null)
+            .Where(one => !db.Units.Any(row => row.Id == one.UnitId && row.CommunityId == one.CommunityId));
+        await FindAsync("unit", units.Select(one => one.UnitId!.Value), "a group may become its own, and it is not there", ct);
     }
 
     private async Task FindAsync(string where, IQueryable<long> strays, string what, CancellationToken ct)
