@@ -1,7 +1,6 @@
 using System.CommandLine;
 using MicroGov.Hosting;
 using MicroGov.Operations.Rebuilding;
-using MicroGov.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroGov.Operations;
@@ -11,9 +10,9 @@ public static class RebuildCommand
 {
     public static Command Make() => OperatorVerb.Make(
         "rebuild",
-        "Makes affairs, ballots, speeches, deadlines, rolls and communities anew from the journals alone, and says how many rows of each table "
-        + "differed. What no journal keeps stays: while a secret vote runs, what its ballots chose; and what Telegram says of groups and people. "
-        + "Stop the service first.",
+        "Makes affairs, ballots, speeches, deadlines, rolls and communities anew from the journals alone, and says how many rows "
+        + "of each table differed. What no journal keeps stays: while a secret vote runs, what its ballots chose; and what "
+        + "Telegram says of groups and people. The service must be stopped.",
         "rebuild --Database:ConnectionString=\"Data Source=microgov.db\"",
         (_, place) => RunAsync(place));
 
@@ -23,13 +22,13 @@ public static class RebuildCommand
         // It must be there, and up to date.
         await OperatorVerb.ReadAsync(place, _ => Task.FromResult(OperatorVerb.Good));
         await using var services = new ServiceCollection().AddStorage(place.Options).BuildServiceProvider();
+        await using var alone = await SoleUse.TakeAsync(place, services);
         Rebuild? rebuild = null;
-        await services.GetRequiredService<Database>().WriteAsync(
-            async db =>
+        await alone.WriteAsync(
+            db =>
             {
                 rebuild = new(db, place.Now, mends: true, (where, _, what) => place.Say.WriteLine($"{where}: {what}"));
-                await rebuild.RunAsync(place.Ct);
-                return true;
+                return rebuild.RunAsync(place.Ct);
             },
             place.Ct);
         foreach (var untold in rebuild!.Untold)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MicroGov.Hosting;
 using MicroGov.Operations;
 using MicroGov.Storage;
@@ -95,7 +96,16 @@ internal static class Operator
     /// <summary>Changes a database by hand, behind the service's back.</summary>
     public static void Change(this Workplace place, string sql) => Assert.True(place.Make(sql) > 0, "Nothing was changed.");
 
-    public static int Make(this Workplace place, string sql)
+    public static int Make(this Workplace place, string sql) => place.Run(sql, command => command.ExecuteNonQuery());
+
+    /// <summary>One value of a database, as text; null when it is none.</summary>
+    public static string? Ask(this Workplace place, string sql) => place.Run(sql, command => command.ExecuteScalar() switch
+    {
+        null or DBNull => null,
+        var value => Convert.ToString(value, CultureInfo.InvariantCulture),
+    });
+
+    private static T Run<T>(this Workplace place, string sql, Func<SqliteCommand, T> run)
     {
         using var connection = new SqliteConnection(place.Options.ConnectionString + ";Pooling=False");
         connection.Open();
@@ -103,6 +113,6 @@ internal static class Operator
 #pragma warning disable CA2100 // The tests' own sentences.
         command.CommandText = sql;
 #pragma warning restore CA2100
-        return command.ExecuteNonQuery();
+        return run(command);
     }
 }

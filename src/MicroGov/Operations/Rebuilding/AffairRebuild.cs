@@ -1,84 +1,95 @@
 using MicroGov.Core.Affairs;
-using MicroGov.Core.Journal;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Operations.Verifying;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Operations.Rebuilding;
 
 /// <summary>What an affair's journal makes of the rows that say how it stands.</summary>
-internal sealed class AffairRebuild(MicroGovContext db, DateTimeOffset now, TableComparison tables, CancellationToken ct)
+/// <param name="untold">Is told what no journal tells: nothing is made of that.</param>
+internal sealed class AffairRebuild(
+    MicroGovContext db, DateTimeOffset now, TableComparison tables, Action<string> untold, CancellationToken ct)
 {
     /// <param name="affair">Whole.</param>
     /// <param name="community">The one that the affair belongs to, by its journal.</param>
-    /// <returns>Rounds whose roll no journal can tell; their rows stay as they are.</returns>
-    public async Task<IReadOnlyList<int>> RunAsync(AffairReplay affair, CommunityReplay community)
+    public async Task RunAsync(AffairReplay affair, CommunityReplay community, StoredAffairs stored)
     {
         var id = affair.State.Id;
-        var where = $"community {affair.State.CommunityId}, affair #{affair.State.Number}";
-        var stored = await db.Affairs.AsNoTracking().Where(row => row.Id == id).ToListAsync(ct);
-        await tables.CompareAsync(where, stored, [Made(affair, stored.SingleOrDefault(), community.State.MainGroupId)], row => row.Id, ct);
-        await CompareBallotsAsync(where, affair);
-        await CompareSpeechesAsync(where, affair);
-        await CompareDeadlinesAsync(where, affair, community);
-        return await CompareRollsAsync(where, affair, community);
+        var row = stored.Affairs[id].SingleOrDefault();
+        await CompareAsync(affair, stored.Affairs[id], [Made(affair, row, community.State.MainGroupId)], one => one.Id);
+        await CompareAsync(affair, stored.Persons[id], affair.Persons, one => (one.Sequence, one.PersonId));
+        await CompareBallotsAsync(affair, [.. stored.Ballots[id]]);
+        await CompareSpeechesAsync(affair, [.. stored.Speeches[id]]);
+        await CompareDeadlinesAsync(affair, community, [.. stored.Deadlines[id]]);
+        await CompareRollsAsync(affair, community, [.. stored.Rolls[id]]);
     }
+
+    private static string Where(AffairReplay affair) => $"community {affair.State.CommunityId}, affair #{affair.State.Number}";
+
+    private Task CompareAsync<TRow>(AffairReplay affair, IEnumerable<TRow> stored, IEnumerable<TRow> made, Func<TRow, object> key)
+        where TRow : class => tables.CompareAsync(_ => Where(affair), stored, made, key, ct);
 
     private AffairRow Made(AffairReplay affair, AffairRow? stored, long mainGroup)
     {
         var state = affair.State;
         var row = (AffairRow)db.Entry(stored ?? new() { GroupId = mainGroup, CardIsStale = true }).CurrentValues.ToObject();
-        (row.Id, row.CommunityId, row.Number, row.Title, row.Stage) = (state.Id, state.CommunityId, state.Number, state.Title, state.Stage.ToString());
+        (row.Id, row.CommunityId, row.Number) = (state.Id, state.CommunityId, state.Number);
+        (row.Title, row.Stage) = (state.Title, state.Stage.ToString());
         (row.RaisedBy, row.Doer, row.AcceptedBy) = (state.RaisedBy.Value, state.Doer?.Value, state.AcceptedBy?.Value);
-        (row.Version, row.JournalHead, row.ChangedAt) = (affair.Version, affair.Head, DateTimeOffset.FromUnixTimeMilliseconds(affair.LastAt));
-        // A database may keep JSON in its own layout.
-        row.State = stored is not null && StateComparison.Difference(stored.State, state) is null
-            ? stored.State
-            : StateJson.Write(state);
+        (row.Version, row.JournalHead) = (affair.Version, affair.Head);
+        row.ChangedAt = DateTimeOffset.FromUnixTimeMilliseconds(affair.LastAt);
+        row.State = StoredJson.KeptOrMade(stored?.State, state);
         return row;
     }
 
-    /// <summary>Which update brought a ballot, and while a secret vote runs what was chosen, is in no journal, and stays.</summary>
-    private async Task CompareBallotsAsync(string where, AffairReplay affair)
+    /// <summary>The update that brought a ballot is in no journal, and stays; so does what a secret one chose while its vote runs.</summary>
+    private Task CompareBallotsAsync(AffairReplay affair, List<BallotRow> stored)
     {
-        var stored = (await db.Ballots.IgnoreQueryFilters().AsNoTracking().Where(row => row.AffairId == affair.State.Id).ToListAsync(ct))
-            .ToDictionary(row => (row.Round, row.PersonId, row.HouseholdId));
-        foreach (var (row, isSecret) in affair.Ballots.Values)
+        var there = stored.ToDictionary(KeyOf);
+        var lost = new HashSet<BallotKey>();
+        foreach (var (key, (row, isSecret)) in affair.Ballots)
         {
-            if (stored.TryGetValue((row.Round, row.PersonId, row.HouseholdId), out var old))
+            var old = there.GetValueOrDefault(key);
+            row.UpdateId = old?.UpdateId ?? 0;
+            if (isSecret && old is { Choice: >= 0 })
             {
-                (row.UpdateId, row.Receipt) = (old.UpdateId, isSecret ? old.Receipt : "");
-                row.Choice = isSecret && old.Choice >= 0 ? old.Choice : row.Choice;
+                (row.Choice, row.Receipt) = (old.Choice, old.Receipt);
+            }
+            else if (isSecret)
+            {
+                lost.Add(key);
+                untold($"{Where(affair)}: {BallotAudit.Whose(key)} is lost, and no journal tells what it chose");
             }
         }
 
-        await tables.CompareAsync(
-            where,
-            [.. stored.Where(one => one.Value.Choice != BallotRow.TakenBack || affair.Ballots.ContainsKey(KeyOf(one.Value))).Select(one => one.Value)],
-            [.. affair.Ballots.Values.Select(one => one.Row)],
-            row => (row.Round, row.PersonId, row.HouseholdId), ct);
+        // What was taken back is only kept for the id of its update.
+        return CompareAsync(
+            affair,
+            stored.Where(row => !lost.Contains(KeyOf(row)))
+                .Where(row => row.Choice != BallotRow.TakenBack || affair.Ballots.ContainsKey(KeyOf(row))),
+            affair.Ballots.Where(one => !lost.Contains(one.Key)).Select(one => one.Value.Row),
+            row => KeyOf(row));
     }
 
-    private async Task CompareSpeechesAsync(string where, AffairReplay affair)
+    private Task CompareSpeechesAsync(AffairReplay affair, List<SpeechRow> stored)
     {
-        var stored = await db.Speeches.AsNoTracking().Where(row => row.AffairId == affair.State.Id).OrderBy(row => row.Id).ToListAsync(ct);
         for (var index = 0; index < Math.Min(stored.Count, affair.Speeches.Count); index++)
         {
             affair.Speeches[index].Id = stored[index].Id;
         }
 
-        await tables.CompareAsync(where, stored, affair.Speeches, row => row.Id == 0 ? row : row.Id, ct);
+        return CompareAsync(affair, stored, affair.Speeches, row => row.Id == 0 ? row : row.Id);
     }
 
-    /// <summary>What fell due may have been put off, to the end of the quiet hours; and a reminder may have been dropped then.</summary>
-    private async Task CompareDeadlinesAsync(string where, AffairReplay affair, CommunityReplay community)
+    /// <summary>
+    /// A knock that has come may have been put off, to the end of the quiet hours; and a reminder may have been dropped then.
+    /// </summary>
+    private Task CompareDeadlinesAsync(AffairReplay affair, CommunityReplay community, List<DeadlineRow> stored)
     {
-        var stored = await db.Deadlines.AsNoTracking()
-            .Where(row => row.AffairId == affair.State.Id && EF.Parameter(DeadlineRow.KnownKinds).Contains(row.Kind)).ToListAsync(ct);
         var wanted = community.TermsSince(affair.StateSince).SelectMany(terms => AffairDeadlines.Of(affair.State, terms))
-            .GroupBy(deadline => deadline.Kind).ToDictionary(kind => kind.Key, kind => kind.Select(deadline => deadline.At).ToList());
+            .GroupBy(deadline => deadline.Kind)
+            .ToDictionary(kind => kind.Key, kind => kind.Select(deadline => deadline.At).ToList());
         var made = new List<DeadlineRow>();
         foreach (var (kind, moments) in wanted)
         {
@@ -89,34 +100,34 @@ internal sealed class AffairRebuild(MicroGovContext db, DateTimeOffset now, Tabl
             }
 
             var isRight = old is not null && (moments.Contains(old.At) || (first <= now && old.At > first));
-            made.Add(new() { AffairId = affair.State.Id, Kind = kind.ToString(), At = isRight ? old!.At : moments[^1] });
+            // By the terms that held when the state became what it is: a knock too early for later terms is put off then.
+            made.Add(new() { AffairId = affair.State.Id, Kind = kind.ToString(), At = isRight ? old!.At : moments[0] });
         }
 
-        await tables.CompareAsync(where, stored, made, row => row.Kind, ct);
+        return CompareAsync(affair, stored, made, row => row.Kind);
     }
 
-    private async Task<IReadOnlyList<int>> CompareRollsAsync(string where, AffairReplay affair, CommunityReplay community)
+    private Task CompareRollsAsync(AffairReplay affair, CommunityReplay community, List<RollRow> stored)
     {
-        var stored = await db.Rolls.AsNoTracking().Where(row => row.AffairId == affair.State.Id).ToListAsync(ct);
-        var (made, unknown) = (new List<RollRow>(), new List<int>());
+        var made = new List<RollRow>();
         foreach (var (round, closed, unit, ownersOnly, at) in affair.Rolls)
         {
             if (community.RollOf(closed, unit, ownersOnly, at) is { } entries)
             {
                 made.AddRange(entries.Select(entry => new RollRow
                 {
-                    AffairId = affair.State.Id, Round = round, HouseholdId = entry.HouseholdId, UnitId = entry.UnitId, Area = entry.Area, Shares = entry.Shares,
+                    AffairId = affair.State.Id, Round = round, HouseholdId = entry.HouseholdId, UnitId = entry.UnitId,
+                    Area = entry.Area, Shares = entry.Shares,
                 }));
             }
             else
             {
-                unknown.Add(round);
+                untold($"{Where(affair)}: no journal tells the roll of round {round}");
                 made.AddRange(stored.Where(row => row.Round == round));
             }
         }
 
-        await tables.CompareAsync(where, stored, made, row => (row.Round, row.HouseholdId), ct);
-        return unknown;
+        return CompareAsync(affair, stored, made, row => (row.Round, row.HouseholdId));
     }
 
     private static BallotKey KeyOf(BallotRow row) => new(row.AffairId, row.Round, row.PersonId, row.HouseholdId);

@@ -3,11 +3,12 @@ using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
 using MicroGov.Core.Voting.Rolls;
 using MicroGov.Storage;
+using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Operations.Rebuilding;
 
-/// <summary>A community as its journal tells it: as it is now, and how its terms and its register were before.</summary>
+/// <summary>A community as its journal tells it: as it is, its terms and register as they were, and whom it concerns.</summary>
 internal sealed class CommunityReplay
 {
     private readonly List<(long At, CommunityTerms Terms)> terms = [];
@@ -17,12 +18,14 @@ internal sealed class CommunityReplay
 
     public CommunityState State { get; private set; }
 
-    /// <summary>It has a journal that begins with its founding, and every entry could be read.</summary>
+    /// <summary>It has a journal that begins with its founding and that nobody changed, and every entry could be read.</summary>
     public bool IsWhole { get; private set; }
 
     public int Version { get; private set; }
 
     public string Head { get; private set; } = JournalEntry.Root;
+
+    public List<CommunityJournalPersonRow> Persons { get; } = [];
 
     public static async Task<CommunityReplay> ReadAsync(MicroGovContext db, long communityId, CancellationToken ct)
     {
@@ -31,17 +34,11 @@ internal sealed class CommunityReplay
         await foreach (var row in db.CommunityJournal.AsNoTracking().Where(row => row.CommunityId == communityId)
             .OrderBy(row => row.Sequence).AsAsyncEnumerable().WithCancellation(ct))
         {
-            try
-            {
-                replay.Take(CommunityEvents.Format.Read(row.Payload), row.At);
-            }
-            catch (Exception fault) when (fault is JsonException or NotSupportedException or UnknownEventException or KeyNotFoundException)
+            if (!replay.TryTake(row))
             {
                 replay.IsWhole = false;
                 break;
             }
-
-            (replay.Version, replay.Head) = (row.Sequence, row.Hash);
         }
 
         return replay;
@@ -71,6 +68,33 @@ internal sealed class CommunityReplay
             .. register.Households.Values.Where(one => (!ownersOnly || one.IsOwner) && inside?.Contains(one.UnitId) != false)
                 .Select(one => new RollEntry(one.Id, one.UnitId, one.Area, one.Shares)),
         ];
+    }
+
+    private bool TryTake(CommunityJournalRow row)
+    {
+        var entry = new CommunityEntry(row.CommunityId, row.Sequence, row.At, row.Payload, row.Hash);
+        if (entry.Sequence != Version + 1 || !entry.StandsOn(Head))
+        {
+            return false;
+        }
+
+        try
+        {
+            var happened = entry.Read();
+            Take(happened, entry.AtMilliseconds);
+            Persons.AddRange(CommunityEvents.Format.PersonsOf(happened).Select(person => new CommunityJournalPersonRow
+            {
+                CommunityId = entry.CommunityId, Sequence = entry.Sequence, PersonId = person.Value,
+            }));
+        }
+        catch (Exception fault) when (
+            fault is JsonException or NotSupportedException or UnknownEventException or KeyNotFoundException)
+        {
+            return false;
+        }
+
+        (Version, Head) = (entry.Sequence, entry.Hash);
+        return true;
     }
 
     private void Take(CommunityEvent happened, long at)

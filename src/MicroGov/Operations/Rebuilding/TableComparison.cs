@@ -15,40 +15,41 @@ internal sealed class TableComparison(MicroGovContext db, bool mends, Action<str
     /// <summary>How many rows of each table differed.</summary>
     public IReadOnlyDictionary<string, int> Counts => counts;
 
-    /// <param name="where">Of which community or affair they are.</param>
+    /// <param name="where">Of which community or affair a row is.</param>
     /// <param name="key">What makes two rows the same row.</param>
     public async Task CompareAsync<TRow>(
-        string where, IReadOnlyCollection<TRow> stored, IReadOnlyCollection<TRow> made, Func<TRow, object> key, CancellationToken ct)
+        Func<TRow, string> where, IEnumerable<TRow> stored, IEnumerable<TRow> made, Func<TRow, object> key, CancellationToken ct)
         where TRow : class
     {
         var type = db.Model.FindEntityType(typeof(TRow))!;
         var table = type.GetTableName()!;
         counts.TryAdd(table, 0);
         var there = stored.ToDictionary(key);
+        var (wrong, right) = (new List<TRow>(), new List<TRow>());
         foreach (var row in made)
         {
             if (!there.Remove(key(row), out var old))
             {
-                Differ(where, table, $"a row of {table} is in the journal but not stored");
-                _ = mends ? db.Add(row) : null;
+                Differ(where(row), table, $"a row of {table} is in the journal but not stored");
+                right.Add(row);
             }
             else if (Differences(type, old, row) is { Count: > 0 } columns)
             {
-                Differ(where, table, $"a row of {table} is not the journal's in: {string.Join(", ", columns)}");
-                Replace(old, row);
+                Differ(where(row), table, $"a row of {table} is not the journal's in: {string.Join(", ", columns)}");
+                wrong.Add(old);
+                right.Add(row);
             }
         }
 
         foreach (var row in there.Values)
         {
-            Differ(where, table, $"a row of {table} is in no journal");
-            _ = mends ? db.Remove(row) : null;
+            Differ(where(row), table, $"a row of {table} is in no journal");
+            wrong.Add(row);
         }
 
         if (mends)
         {
-            await db.SaveChangesAsync(ct);
-            db.ChangeTracker.Clear();
+            await ReplaceAsync(wrong, right, ct);
         }
     }
 
@@ -58,12 +59,22 @@ internal sealed class TableComparison(MicroGovContext db, bool mends, Action<str
         found(where, table, what);
     }
 
-    private void Replace<TRow>(TRow old, TRow row)
+    /// <summary>All that is wrong goes before anything comes: two rows may have each other's keys.</summary>
+    private async Task ReplaceAsync<TRow>(List<TRow> wrong, List<TRow> right, CancellationToken ct)
         where TRow : class
     {
-        if (mends)
+        if (wrong.Count > 0)
         {
-            db.Attach(old).CurrentValues.SetValues(row);
+            db.RemoveRange(wrong);
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
+        }
+
+        if (right.Count > 0)
+        {
+            db.AddRange(right);
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
         }
     }
 

@@ -101,7 +101,7 @@ internal sealed class AffairAudit
         Expect(row.RaisedBy == Replayed.RaisedBy.Value, $"it is stored as raised by person {row.RaisedBy}, but the journal says {Replayed.RaisedBy}");
         Expect(row.Doer == Replayed.Doer?.Value, "its doer is not the journal's");
         Expect(row.AcceptedBy == Replayed.AcceptedBy?.Value, "who accepted it is not the journal's");
-        if (StateComparison.Difference(row.State, Replayed) is { } difference)
+        if (StoredJson.Difference("state", row.State, Replayed) is { } difference)
         {
             Find(difference);
         }

@@ -23,7 +23,7 @@ internal sealed class BallotAudit(long affairId, Action<string> find)
     private readonly Dictionary<BallotKey, Cast> ballots = [];
     private readonly Dictionary<int, List<RollEntry>> rolls = [];
     private readonly HashSet<int> opened = [];
-    private readonly List<(BallotKey Key, int Round)> unsealed = [];
+    private readonly List<(BallotKey Key, Marking Choice)> unsealed = [];
 
     /// <summary>A roll's entry; before the journal, which says what the whole roll must be.</summary>
     public void Take(RollRow entry)
@@ -86,7 +86,7 @@ internal sealed class BallotAudit(long affairId, Action<string> find)
         }
         else if (cast.Choice is null && row.Choice != BallotRow.Sealed)
         {
-            unsealed.Add((key, row.Round));
+            unsealed.Add((key, new(row.Choice)));
         }
     }
 
@@ -98,9 +98,16 @@ internal sealed class BallotAudit(long affairId, Action<string> find)
             find($"{Whose(key)} is in the journal but not stored");
         }
 
-        foreach (var (key, round) in unsealed.Where(one => now is not { Stage: Stage.Voting, Vote: { Result: null } vote } || vote.Round != one.Round))
+        foreach (var (key, choice) in unsealed)
         {
-            find($"{Whose(key)} still tells what was chosen, though the vote was secret and round {round} is over");
+            if (now is not { Stage: Stage.Voting, Vote: { Result: null } vote } || vote.Round != key.Round)
+            {
+                find($"{Whose(key)} still tells what was chosen, though the vote was secret and round {key.Round} is over");
+            }
+            else if (!BallotPaper.IsValid(vote, choice))
+            {
+                find($"{Whose(key)} chose what its ballot paper does not offer");
+            }
         }
 
         foreach (var round in rolls.Keys.Except(opened))
@@ -179,7 +186,8 @@ internal sealed class BallotAudit(long affairId, Action<string> find)
 
     private static string Text<T>(T value) => JsonSerializer.Serialize(value, JournalJson.Options);
 
-    private static string Whose(BallotKey key) => key.HouseholdId == 0
+    /// <summary>A ballot, without a name.</summary>
+    public static string Whose(BallotKey key) => key.HouseholdId == 0
         ? $"the ballot of person {key.PersonId} in round {key.Round}"
         : $"the ballot of household {key.HouseholdId} in round {key.Round}";
 

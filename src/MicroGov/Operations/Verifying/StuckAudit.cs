@@ -6,11 +6,12 @@ using MicroGov.Storage.Rows;
 namespace MicroGov.Operations.Verifying;
 
 /// <summary>What else is known of an affair: what will wake it, and what is still to be sent for it.</summary>
-/// <param name="HasPoll">The poll of its present vote was posted.</param>
+/// <param name="Polls">The round of every poll that was posted for it.</param>
 /// <param name="OwesCard">Its card is on the way.</param>
 /// <param name="OwesPoll">Its poll is on the way.</param>
 internal sealed record Surroundings(
-    bool HasCommunity, GroupRow? Group, CommunityTerms? Terms, IReadOnlyList<DeadlineRow> Due, bool HasPoll, bool OwesCard, bool OwesPoll);
+    bool HasCommunity, GroupRow? Group, CommunityTerms? Terms, IReadOnlyList<DeadlineRow> Due, IReadOnlyList<int> Polls, bool OwesCard,
+    bool OwesPoll);
 
 /// <summary>Looks for affairs that wait for something which will never come.</summary>
 internal sealed class StuckAudit(Findings findings, DateTimeOffset now)
@@ -40,6 +41,7 @@ internal sealed class StuckAudit(Findings findings, DateTimeOffset now)
         if (audit.Replayed is { } affair)
         {
             CheckDeadlines(audit.Where, affair, around);
+            CheckPolls(audit.Where, affair, around.Polls);
             CheckMessages(audit.Where, audit.Row, affair, group, around);
         }
     }
@@ -66,6 +68,14 @@ internal sealed class StuckAudit(Findings findings, DateTimeOffset now)
         }
     }
 
+    private void CheckPolls(string where, Affair affair, IReadOnlyList<int> polls)
+    {
+        foreach (var round in polls.Where(round => round < 1 || round > (affair.Vote?.Round ?? 0)).Distinct())
+        {
+            findings.Add(where, $"a poll is stored for its round {round}, which there never was");
+        }
+    }
+
     private void CheckMessages(string where, AffairRow row, Affair affair, GroupRow group, Surroundings around)
     {
         if (!group.Reachable || row.ChangedAt >= now - Late)
@@ -83,7 +93,7 @@ internal sealed class StuckAudit(Findings findings, DateTimeOffset now)
             findings.Add(where, "it has no card, and none is on the way");
         }
 
-        if (affair is { Stage: Stage.Voting, Vote: { Result: null, Rule.IsPoll: true } } && !around.HasPoll && !around.OwesPoll)
+        if (affair is { Stage: Stage.Voting, Vote: { Result: null, Rule.IsPoll: true } } && !around.Polls.Contains(affair.Vote.Round) && !around.OwesPoll)
         {
             findings.Add(where, "its vote has no poll, and none is on the way");
         }

@@ -40,6 +40,7 @@ internal sealed class Verification(MicroGovContext db, DateTimeOffset now, TextW
         await CheckPageAsync(after, long.MaxValue, owed, ct);
         await new NumberAudit(db, findings).RunAsync(ct);
         await new CommunityAudits(db, findings).RunAsync(ct);
+        await new ReferenceAudit(db, findings).RunAsync(ct);
         var rebuild = new Rebuild(db, now, mends: false, (where, _, what) => findings.Add(where, what));
         await rebuild.RunAsync(ct);
         rebuild.Untold.ForEach(what => findings.Add("rebuild", what));
@@ -121,7 +122,7 @@ internal sealed class Verification(MicroGovContext db, DateTimeOffset now, TextW
         var terms = communities.ToDictionary(row => row.Id, TermsOf);
         var groups = await db.Groups.Where(row => ids.Contains(row.CommunityId)).ToDictionaryAsync(row => row.Id, ct);
         var polls = (await db.Polls.Where(row => row.AffairId > after && row.AffairId <= last)
-            .Select(row => new { row.AffairId, row.Round }).ToListAsync(ct)).ToHashSet();
+            .Select(row => new { row.AffairId, row.Round }).ToListAsync(ct)).ToLookup(row => row.AffairId, row => row.Round);
         var stuck = new StuckAudit(findings, now);
         foreach (var (id, audit) in audits)
         {
@@ -132,7 +133,7 @@ internal sealed class Verification(MicroGovContext db, DateTimeOffset now, TextW
                 groups.GetValueOrDefault(audit.Row.GroupId) is { } group && group.CommunityId == community ? group : null,
                 terms.GetValueOrDefault(community),
                 [.. due[id]],
-                polls.Contains(new { AffairId = id, Round = audit.Replayed?.Vote?.Round ?? 0 }),
+                [.. polls[id]],
                 owed.Cards.Contains(id),
                 owed.Polls.Contains(id)));
         }

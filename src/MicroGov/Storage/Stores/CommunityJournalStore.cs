@@ -107,6 +107,8 @@ public sealed class CommunityJournalStore(UnitOfWork work)
             work.Ct);
         await work.Db.Units.Where(row => row.CommunityId == from).ExecuteDeleteAsync(work.Ct);
         await work.Db.Grants.Where(row => row.CommunityId == from).ExecuteDeleteAsync(work.Ct);
+        // They would let somebody into what is no community any more.
+        await work.Db.Codes.Where(row => row.CommunityId == from).ExecuteDeleteAsync(work.Ct);
         await work.Db.Communities.Where(row => row.Id == from).ExecuteDeleteAsync(work.Ct);
     }
 }

@@ -47,6 +47,17 @@ internal sealed class Story
 
     private readonly List<JournalEntry> journal = [];
 
+    /// <summary>The affair's.</summary>
+    public long Id
+    {
+        init => Affair = new() { Id = value };
+    }
+
+    public long CommunityId { get; init; } = 3;
+
+    /// <summary>The affair's.</summary>
+    public int Number { get; init; } = 12;
+
     public CommunityTerms Terms { get; init; } = new();
 
     public int? Eligible { get; init; } = 12;
@@ -135,8 +146,8 @@ internal sealed class Story
         {
             Terms = Terms,
             Role = role ?? (act is StrikeBallot or LeaveWork ? Role.Clock : Neighbours.RoleOf(act.By)),
-            CommunityId = 3,
-            NextNumber = 12,
+            CommunityId = CommunityId,
+            NextNumber = Number,
             UnitId = 3,
             Units = Units,
         };
@@ -164,7 +175,7 @@ internal sealed class Story
     }
 
     /// <summary>The affair begins in stairwell 3 of building 2.</summary>
-    private static readonly UnitTree Units = UnitTree.Of([new(1, null, "Locust Lane"), new(2, 1, "Building"), new(3, 2, "Stairwell"), new(4, 2, "Other stairwell")]);
+    public static readonly UnitTree Units = UnitTree.Of([new(1, null, "Locust Lane"), new(2, 1, "Building"), new(3, 2, "Stairwell"), new(4, 2, "Other stairwell")]);
 
     public void Commit(AffairEvent happened)
     {
