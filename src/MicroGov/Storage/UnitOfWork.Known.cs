@@ -153,7 +153,7 @@ public sealed partial class UnitOfWork
         person.GroupId = groupId;
         if (db.Entry(person).State == EntityState.Detached)
         {
-            ledger.Add(person);
+            buffer.Add(person);
         }
     }
 
