@@ -2,7 +2,6 @@ using System.Text.Json;
 using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Storage.Stores;
 
