@@ -1,7 +1,6 @@
 using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Storage.Stores;
 
