@@ -44,8 +44,7 @@ internal static class ClosingDecisions
                     {
                         Published = affair.Facts.Published,
                     },
-                    .. vote.RecusedHouseholds.Select(one => new VoterRecused(
-                        PersonId.Clock, one.Value, vote.Round + 1, vote.Recused[one.Value], one.Key)),
+                    .. LeftOutAgain(vote),
                 ]);
             default:
                 return Count(affair, vote, by, result);
@@ -124,6 +123,11 @@ internal static class ClosingDecisions
             : vote.Quorum is not null && VoteCounting.Turnout(vote, ballots).Any(test => !test.IsMet);
         return isThin && now < vote.Until && !VoteCounting.IsSettled(vote, ballots);
     }
+
+    private static IEnumerable<VoterRecused> LeftOutAgain(Vote vote) => vote.Rule.Basis == VoterBasis.Household
+        ? vote.RecusedHouseholds.Select(one => new VoterRecused(
+            PersonId.Clock, one.Value, vote.Round + 1, vote.Recused[one.Value], one.Key))
+        : vote.Recused.Select(one => new VoterRecused(PersonId.Clock, one.Key, vote.Round + 1, one.Value));
 
     private static ImmutableArray<Choice> FinalChoices(Vote vote, VoteResult result) =>
     [

@@ -120,6 +120,18 @@ public sealed class RunOffTests
     }
 
     [Fact]
+    public void So_is_a_person_where_people_vote()
+    {
+        var story = Open(Majority with { ExcludesConflicts = true }, Colours).And(new Recuse(Moderator, Ann, "Sells paint"))
+            .Vote(Bo, Blue).Vote(Cai, Red).Vote(Dee, Against);
+        var events = story.FallsDue(DeadlineKind.VoteEnds);
+
+        Assert.Equal(new VoterRecused(PersonId.Clock, Ann, 2, "Sells paint"), events[1]);
+        Assert.Equal(1, story.Tally.Recused);
+        story.Refuses(new CastBallot(Ann, 2, 0), Reason.HasInterest);
+    }
+
+    [Fact]
     public void A_paper_of_the_first_round_is_none_of_the_second()
     {
         var story = Open(Households, Colours).And(new NotePaper(Moderator, Dees, Green)).Vote(Ann, Red).Vote(Cai, Blue).Vote(Eve, Red);
