@@ -92,7 +92,12 @@ public sealed class SchemaScriptTests
         var starts = Task.WhenAll(
             one.GetRequiredService<Database>().MigrateAsync(CancellationToken.None),
             other.GetRequiredService<Database>().MigrateAsync(CancellationToken.None));
-        while (!starts.IsCompleted && await ExecuteAsync(holder, "SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'advisory'") < 2)
+        const string Waiting =
+            """
+            SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)
+            WHERE NOT granted AND locktype = 'advisory' AND datname = current_database()
+            """;
+        while (!starts.IsCompleted && await ExecuteAsync(holder, Waiting) < 2)
         {
             // Each question is a round trip to the server, which is where the wait begins.
         }
