@@ -93,10 +93,7 @@ public sealed class SchemaScriptTests
             one.GetRequiredService<Database>().MigrateAsync(CancellationToken.None),
             other.GetRequiredService<Database>().MigrateAsync(CancellationToken.None));
         const string Waiting =
-            """
-            SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)
-            WHERE NOT granted AND locktype = 'advisory' AND datname = current_database()
-            """;
+            "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))";
         while (!starts.IsCompleted && await ExecuteAsync(holder, Waiting) < 2)
         {
             // Each question is a round trip to the server, which is where the wait begins.
