@@ -148,7 +148,9 @@ public sealed class OutboxProcessor(
         }
     }
 
-    /// <summary>What was on its way in an earlier reign is in doubt, as after a crash: rows say so, and how fast it sent.</summary>
+    /// <summary>
+    /// What was on its way in an earlier reign is in doubt, as after a crash: its rows say so, and say how fast it sent.
+    /// </summary>
     private void Forget()
     {
         arrivals.Clear();

@@ -30,7 +30,8 @@ public class ChangeOfLeaderTests
     public async Task A_new_leader_waits_until_the_second_in_which_the_last_one_called_is_over()
     {
         await using var office = await PostOffice.BuildAsync();
-        var groups = Enumerable.Range(1, 30).Select(number => office.World.AddGroup($"House {number}", true, office.Anna)).ToList();
+        var groups = Enumerable.Range(1, 30)
+            .Select(number => office.World.AddGroup($"House {number}", true, office.Anna)).ToList();
         await office.OweAsync([.. groups.Select(group => new PostMessage(group, "hello"))]);
         await office.OpenAsync();
         await office.RestAsync();

@@ -41,7 +41,9 @@ public class CollisionTests
 
             return Task.CompletedTask;
         };
-        await office.OweAsync(new PostMessage(office.Group, "first"), new PostMessage(office.Group, "second"), new PrivateMessage(office.Anna.Id, "third"));
+        await office.OweAsync(
+            new PostMessage(office.Group, "first"), new PostMessage(office.Group, "second"),
+            new PrivateMessage(office.Anna.Id, "third"));
 
         await office.OpenAsync();
         await office.SettleAsync();

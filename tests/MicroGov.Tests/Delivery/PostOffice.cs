@@ -104,8 +104,8 @@ internal sealed class PostOffice : IAsyncDisposable
         var troubles = new DatabaseFaultInjector(TimeProvider.System);
 #pragma warning restore RS0030
         var office = new PostOffice(
-            await TestHouse.OpenAsync([.. troubles.Interceptors]), world, clock, await SandboxServer.StartAsync(world), options ?? new(),
-            troubles, supergroup, admin);
+            await TestHouse.OpenAsync([.. troubles.Interceptors]), world, clock, await SandboxServer.StartAsync(world),
+            options ?? new(), troubles, supergroup, admin);
         world.Send(office.Anna.Id, office.Anna.Id, "/start");
         await office.WriteAsync(db =>
         {
@@ -243,7 +243,10 @@ internal sealed class PostOffice : IAsyncDisposable
         var breaker = new CircuitBreaker(clock.Time, NullLogger<CircuitBreaker>.Instance);
         clients.Add(new HttpClient(new RateLimitHandler(gate, breaker, clock.Time) { InnerHandler = doorway }));
         var bot = new TelegramBotClient(
-            new TelegramBotClientOptions(World.BotToken, server.Address.ToString().TrimEnd('/')) { RetryCount = 1, RetryThreshold = 0 },
+            new TelegramBotClientOptions(World.BotToken, server.Address.ToString().TrimEnd('/'))
+            {
+                RetryCount = 1, RetryThreshold = 0,
+            },
             clients[^1]);
         var limits = new SendLimits(gate, breaker, options);
         var sender = new TelegramSender(

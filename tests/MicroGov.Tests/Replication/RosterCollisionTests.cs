@@ -44,7 +44,9 @@ public sealed class RosterCollisionTests
         Assert.Equal(0, ended);
         Assert.Contains("Imported.", said.ToString(), StringComparison.Ordinal);
         await using var look = await replica.Database.OpenAsync(CancellationToken.None);
-        Assert.Equal(["1-101", "1-102"], await look.Households.Where(row => row.UnitId == 101).Select(row => row.Door).Order().ToListAsync());
+        Assert.Equal(
+            ["1-101", "1-102"],
+            await look.Households.Where(row => row.UnitId == 101).Select(row => row.Door).Order().ToListAsync());
         Assert.Equal(2, await look.Units.CountAsync());
         Assert.Single(await look.CommunityJournal.ToListAsync());
     }

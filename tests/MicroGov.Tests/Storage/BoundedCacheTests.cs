@@ -65,7 +65,8 @@ public sealed class BoundedCacheTests
         }
 
         var questions = new PendingLookups(time.GetUtcNow().AddSeconds(1));
-        var known = Enumerable.Range(1, People).Count(person => lookups.Of(questions, -1, person, TimeSpan.FromMinutes(10)) is not null);
+        var known = Enumerable.Range(1, People)
+            .Count(person => lookups.Of(questions, -1, person, TimeSpan.FromMinutes(10)) is not null);
 
         Assert.InRange(known, 1_000, People / 2);
         Assert.Equal(People - known, questions.Standings.Count);

@@ -93,16 +93,18 @@ public sealed class PruningTests
     private sealed class SleepWatch(FakeTimeProvider time) : TimeProvider
     {
         private readonly SemaphoreSlim asleep = new(0);
-        private DateTimeOffset wakes;
+        private long wakes;
+
+        private DateTimeOffset Wakes => new(Interlocked.Read(ref wakes), TimeSpan.Zero);
 
         public async Task<DateTimeOffset> WhenAsleepAsync()
         {
-            if (wakes <= time.GetUtcNow())
+            while (Wakes <= time.GetUtcNow())
             {
                 await asleep.WaitAsync();
             }
 
-            return wakes;
+            return Wakes;
         }
 
         public override DateTimeOffset GetUtcNow() => time.GetUtcNow();
@@ -114,7 +116,7 @@ public sealed class PruningTests
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
             var timer = time.CreateTimer(callback, state, dueTime, period);
-            wakes = time.GetUtcNow() + dueTime;
+            Interlocked.Exchange(ref wakes, (time.GetUtcNow() + dueTime).UtcTicks);
             asleep.Release();
             return timer;
         }

@@ -92,7 +92,9 @@ public sealed class SchemaScriptTests
         var starts = Task.WhenAll(
             one.GetRequiredService<Database>().MigrateAsync(CancellationToken.None),
             other.GetRequiredService<Database>().MigrateAsync(CancellationToken.None));
-        while (!starts.IsCompleted && await ExecuteAsync(holder, "SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'advisory'") < 2)
+        const string Waiting =
+            "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))";
+        while (!starts.IsCompleted && await ExecuteAsync(holder, Waiting) < 2)
         {
             // Each question is a round trip to the server, which is where the wait begins.
         }

@@ -146,11 +146,12 @@ internal sealed class TestDatabase : IAsyncDisposable
         return template = name;
     }
 
-    private static DatabaseOptions On(string name, string? settings = null) => new()
+    private static DatabaseOptions On(string name, string? settings = null)
     {
-        Provider = DatabaseOptions.PostgreSql,
-        ConnectionString = new NpgsqlConnectionStringBuilder(Server!) { Database = name, Options = settings }.ConnectionString,
-    };
+        var connection = new NpgsqlConnectionStringBuilder(Server!) { Database = name };
+        connection.Options = settings ?? connection.Options;
+        return new() { Provider = DatabaseOptions.PostgreSql, ConnectionString = connection.ConnectionString };
+    }
 
     private static async Task CommandAsync(string sql)
     {

@@ -30,7 +30,7 @@ internal sealed class TestHouse : IAsyncDisposable
         return house;
     }
 
-    /// <summary>As if the leader's lease had run out: on PostgreSQL another replica leads now. On SQLite there is no other.</summary>
+    /// <summary>As if the leader's lease had run out: on PostgreSQL another replica leads now. SQLite has no other.</summary>
     public async Task ElectAnotherAsync()
     {
         if (services.GetService<NpgsqlDataSource>() is not { } connections)
