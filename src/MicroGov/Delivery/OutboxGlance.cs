@@ -15,10 +15,9 @@ internal static class OutboxGlance
                EXISTS (SELECT 1 FROM "Affairs" WHERE "CardIsStale" AND "CardMessageId" IS NOT NULL)
         """;
 
-    /// <summary>The context's connection stays open for the queries that follow.</summary>
+    /// <param name="db">Its connection is open.</param>
     public static async Task<(bool IsAnyOwed, bool IsAnyStale)> TakeAsync(MicroGovContext db, CancellationToken ct)
     {
-        await db.Database.OpenConnectionAsync(ct);
         await using var command = db.Database.GetDbConnection().CreateCommand();
         (command.CommandText, command.Transaction) = (Sql, db.Database.CurrentTransaction?.GetDbTransaction());
         await using var reader = await command.ExecuteReaderAsync(ct);

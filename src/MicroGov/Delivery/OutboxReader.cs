@@ -40,10 +40,18 @@ internal sealed class OutboxReader(ILogger logger)
     /// <summary>Asked after every commit and every call. Most often nothing is owed, or no card is stale: one look tells.</summary>
     private async Task<DueMessages> ReadKnownAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
     {
-        var (isAnyOwed, isAnyStale) = await OutboxGlance.TakeAsync(db, ct);
-        var (ready, next) = isAnyOwed ? await OwedAsync(db, now, ct) : ([], null);
-        var cards = isAnyStale ? await StaleCardsAsync(db, now, ct) : [];
-        return new([.. ready, .. cards], next);
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            var (isAnyOwed, isAnyStale) = await OutboxGlance.TakeAsync(db, ct);
+            var (ready, next) = isAnyOwed ? await OwedAsync(db, now, ct) : ([], null);
+            var cards = isAnyStale ? await StaleCardsAsync(db, now, ct) : [];
+            return new([.. ready, .. cards], next);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     private async Task<(IReadOnlyList<SendAttempt> Ready, DateTimeOffset? Next)> OwedAsync(

@@ -31,6 +31,18 @@ internal static class BadInputState
     {
         await using var db = await here.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
         await db.Database.OpenConnectionAsync();
+        try
+        {
+            return await ReadAsync(db);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private static async Task<string> ReadAsync(MicroGovContext db)
+    {
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = Unanswered + Stored;
         await using var reader = await command.ExecuteReaderAsync();
