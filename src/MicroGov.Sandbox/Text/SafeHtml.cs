@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace MicroGov.Sandbox;
@@ -6,7 +7,12 @@ namespace MicroGov.Sandbox;
 /// <summary>Draws a formatted text as HTML a page may show: everything escaped, only known tags, only checked links.</summary>
 internal static class SafeHtml
 {
-    public static string Render(FormattedText text)
+    /// <summary>A text never changes, and whoever looks at a chat sees all of it again.</summary>
+    private static readonly ConditionalWeakTable<FormattedText, string> Drawn = [];
+
+    public static string Render(FormattedText text) => Drawn.GetValue(text, Draw);
+
+    private static string Draw(FormattedText text)
     {
         var plain = text.Plain;
         var html = new StringBuilder(plain.Length + 64);

@@ -37,7 +37,25 @@ internal sealed class OutboxReader(ILogger logger)
         }
     }
 
+    /// <summary>Asked after every commit and every call. Most often nothing is owed, or no card is stale: one look tells.</summary>
     private async Task<DueMessages> ReadKnownAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            var (isAnyOwed, isAnyStale) = await OutboxGlance.TakeAsync(db, ct);
+            var (ready, next) = isAnyOwed ? await OwedAsync(db, now, ct) : ([], null);
+            var cards = isAnyStale ? await StaleCardsAsync(db, now, ct) : [];
+            return new([.. ready, .. cards], next);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task<(IReadOnlyList<SendAttempt> Ready, DateTimeOffset? Next)> OwedAsync(
+        MicroGovContext db, DateTimeOffset now, CancellationToken ct)
     {
         var heads = Owed(db).Where(row => row.Lane != 0).GroupBy(row => row.Lane).Select(lane => lane.Min(row => row.Id));
         // A row that waits for its time holds its lane; answers to presses hold nobody.
@@ -45,8 +63,7 @@ internal sealed class OutboxReader(ILogger logger)
         var rows = await first.Where(row => row.NotBefore <= now)
             .OrderBy(row => row.Lane > 0).ThenBy(row => row.Id).Take(MostAtOnce).ToListAsync(ct);
         var next = await first.Where(row => row.NotBefore > now).Select(row => (DateTimeOffset?)row.NotBefore).MinAsync(ct);
-        var cards = await StaleCardsAsync(db, now, ct);
-        return new([.. rows.Select(AttemptOf).OfType<SendAttempt>(), .. cards], next);
+        return ([.. rows.Select(AttemptOf).OfType<SendAttempt>()], next);
     }
 
     private IQueryable<OutboxRow> Owed(MicroGovContext db)

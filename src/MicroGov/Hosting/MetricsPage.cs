@@ -16,7 +16,10 @@ internal static class MetricsPage
     public static void AddMetrics(this IServiceCollection services)
     {
         services.AddSingleton<ServiceMetrics>();
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(ServiceMetrics.Name).AddPrometheusExporter());
+        // Nothing has a label, so each has one value; room for two thousand would be set aside and cleared at every start.
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(ServiceMetrics.Name)
+            .AddView("*", new MetricStreamConfiguration { CardinalityLimit = 1 })
+            .AddPrometheusExporter());
     }
 
     public static void MapMetrics(this WebApplication app)

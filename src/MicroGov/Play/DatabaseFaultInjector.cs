@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using MicroGov.Sandbox;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -120,9 +121,11 @@ public sealed class DatabaseFaultInjector(TimeProvider realTime) : IDisposable
         }
     }
 
-    /// <summary>Limits belong to a connection, and the pool hands connections on.</summary>
+    /// <summary>Limits belong to a connection, and the pool hands connections on: each is told only what has changed.</summary>
     private sealed class Limits(DatabaseFaultInjector troubles) : DbConnectionInterceptor
     {
+        private readonly ConditionalWeakTable<object, object> told = [];
+
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Limit(connection);
 
         public override Task ConnectionOpenedAsync(
@@ -140,10 +143,16 @@ public sealed class DatabaseFaultInjector(TimeProvider realTime) : IDisposable
             }
 
             troubles.opened = connection.ConnectionString;
-            Execute(connection, $"PRAGMA max_page_count={(troubles.isFull ? 1 : NoLimit)}");
             // A lock that lasts is felt after a second, not after half a minute.
-            var isLocked = troubles.holder is not null;
+            var (isFull, isLocked) = (troubles.isFull, troubles.holder is not null);
             file.DefaultTimeout = isLocked ? 1 : PatientSeconds;
+            if (told.TryGetValue(file.Handle!, out var known) && known.Equals((isFull, isLocked)))
+            {
+                return;
+            }
+
+            told.AddOrUpdate(file.Handle!, (isFull, isLocked));
+            Execute(connection, $"PRAGMA max_page_count={(isFull ? 1 : NoLimit)}");
             if (isLocked)
             {
                 Execute(connection, "PRAGMA busy_timeout=200");

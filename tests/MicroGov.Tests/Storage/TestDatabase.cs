@@ -26,6 +26,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <summary>The same as the bytes of a SQLite file.</summary>
     private static byte[]? fileTemplate;
 
+    private static readonly PostgresPool Pool = new(CommandAsync, async () => await OnceAsync(() => template, MakeTemplateAsync));
+
     private readonly string name;
 
     private TestDatabase(string name, DatabaseOptions options) => (this.name, Options) = (name, options);
@@ -69,8 +71,7 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public static async Task<TestDatabase> CreateOnPostgresAsync()
     {
-        var name = $"test_{Guid.NewGuid():N}";
-        await CommandAsync($"CREATE DATABASE {name} TEMPLATE {await OnceAsync(() => template, MakeTemplateAsync)}");
+        var name = await Pool.TakeAsync();
         return new(name, On(name));
     }
 
@@ -87,7 +88,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         {
             await using var pooled = new NpgsqlConnection(PostgresConnections.Complete(Options.ConnectionString));
             NpgsqlConnection.ClearPool(pooled);
-            await CommandAsync($"DROP DATABASE {name} WITH (FORCE)");
+            Pool.Drop(name);
             return;
         }
 
