@@ -3,6 +3,7 @@ using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
@@ -42,11 +43,25 @@ public sealed class CardPainter(Func<FeatureSet> features)
             Ct = ct,
         };
         var layout = new CardLayout(features().All);
-        var photo = affair.Photos.IsEmpty ? null : affair.Photos[0];
+        var photo = await PhotoAsync(db, affair, ct);
         return new Card(
             await layout.WriteAsync(context, photo is null ? LongestMessage : LongestCaption),
             layout.Buttons(affair, texts),
             photo);
+    }
+
+    /// <summary>The first photo it was raised with.</summary>
+    private static async Task<string?> PhotoAsync(MicroGovContext db, Affair affair, CancellationToken ct)
+    {
+        if (affair.RaisedWith.IsEmpty)
+        {
+            return null;
+        }
+
+        var last = affair.RaisedWith[^1];
+        return await db.Attachments
+            .Where(row => row.AffairId == affair.Id && row.Number <= last && row.Kind == nameof(AttachmentKind.Photo))
+            .OrderBy(row => row.Number).Select(row => row.FileId).FirstOrDefaultAsync(ct);
     }
 
     /// <summary>Null when it concerns a whole community without units.</summary>

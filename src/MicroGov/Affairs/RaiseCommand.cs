@@ -30,6 +30,7 @@ public sealed class RaiseCommand : ChatCommand
             return new Answer.Ask(turn.Texts.Say("ask.raise"), Asks);
         }
 
+        var said = words.Rest;
         var title = words.TakeLine();
         while (TypedText.IsBlank(title))
         {
@@ -51,7 +52,7 @@ public sealed class RaiseCommand : ChatCommand
         var row = await turn.Work.CreateAffairAsync(home);
         var answer = await turn.ActAsync(
             row,
-            new Raise(turn.Me, title, description, turn.PhotosToKeep),
+            new Raise(turn.Me, title, description, turn.AttachmentsWith(said)),
             affair => turn.Texts.Say("done.raise", ("number", affair.Number)));
         if (answer is not Answer.Done)
         {

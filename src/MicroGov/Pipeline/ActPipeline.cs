@@ -31,8 +31,8 @@ public sealed class ActPipeline(RoleResolver roles, FeatureSet features)
 
     /// <summary>A deadline knocks.</summary>
     public Task<Result<ImmutableArray<AffairEvent>>> FallDueAsync(
-        UnitOfWork session, AffairRow row, Home home, DeadlineKind kind) =>
-        CarryOutAsync(session, row, home, new FallDue(kind), Role.Clock);
+        UnitOfWork session, AffairRow row, Home home, FallDue due) =>
+        CarryOutAsync(session, row, home, due, Role.Clock);
 
     /// <summary>Somebody is no longer in the group.</summary>
     public Task<Result<ImmutableArray<AffairEvent>>> StrikeAsync(

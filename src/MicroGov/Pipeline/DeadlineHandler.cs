@@ -22,8 +22,7 @@ public sealed class DeadlineHandler(
     public async Task<DeadlineRow?> NextAsync(CancellationToken ct)
     {
         await using var db = await database.OpenAsync(ct);
-        return await db.Deadlines.AsNoTracking().Where(row => EF.Parameter(DeadlineRow.KnownKinds).Contains(row.Kind))
-            .OrderBy(row => row.At).FirstOrDefaultAsync(ct);
+        return await db.Deadlines.AsNoTracking().Where(DeadlineRow.IsKnown).OrderBy(row => row.At).FirstOrDefaultAsync(ct);
     }
 
     public async Task FallDueAsync(DeadlineRow due, CancellationToken ct)
@@ -57,7 +56,8 @@ public sealed class DeadlineHandler(
             return;
         }
 
-        var result = await acts.FallDueAsync(work, row, home, kind);
+        var fallen = new FallDue(kind, new(due.Subject));
+        var result = await acts.FallDueAsync(work, row, home, fallen);
         if (work.Lookups.Any)
         {
             return;
@@ -66,7 +66,7 @@ public sealed class DeadlineHandler(
         await work.SaveAsync();
         if (result.Refusal is not null || result.Value.IsEmpty)
         {
-            await (LaterOf(work.StateOf(row), kind, home.Community, work.Now) is { } later
+            await (LaterOf(work.StateOf(row), fallen, home.Community, work.Now) is { } later
                 ? MoveAsync(work, due, later)
                 : DropAsync(work, due));
         }
@@ -81,8 +81,9 @@ public sealed class DeadlineHandler(
     /// <summary>
     /// It knocked too early, since the community gives more time now than when the row was written: when it is really due.
     /// </summary>
-    private static DateTimeOffset? LaterOf(Affair affair, DeadlineKind kind, CommunityRow community, DateTimeOffset now) =>
-        AffairDeadlines.Of(affair, UnitOfWork.TermsOf(community)).Where(deadline => deadline.Kind == kind && deadline.At > now)
+    private static DateTimeOffset? LaterOf(Affair affair, FallDue fallen, CommunityRow community, DateTimeOffset now) =>
+        AffairDeadlines.Of(affair, UnitOfWork.TermsOf(community))
+            .Where(deadline => (deadline.Kind, deadline.Subject) == (fallen.Kind, fallen.Subject) && deadline.At > now)
             .Select(deadline => (DateTimeOffset?)deadline.At).FirstOrDefault();
 
     private static Task DropAsync(UnitOfWork work, DeadlineRow due) => Same(work.Db, due).ExecuteDeleteAsync(work.Ct);
@@ -92,5 +93,5 @@ public sealed class DeadlineHandler(
 
     /// <summary>The row as it was read: one that somebody has moved meanwhile stays as they want it.</summary>
     private static IQueryable<DeadlineRow> Same(MicroGovContext db, DeadlineRow due) =>
-        db.Deadlines.Where(row => row.AffairId == due.AffairId && row.Kind == due.Kind && row.At == due.At);
+        db.Deadlines.Where(row => row.AffairId == due.AffairId && row.Kind == due.Kind && row.Subject == due.Subject && row.At == due.At);
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Storage;
 
-/// <summary>The rows that stand beside an affair's state: ballots, speeches, deadlines.</summary>
+/// <summary>The rows that stand beside an affair's state: ballots, speeches, photos and files, deadlines.</summary>
 public sealed partial class UnitOfWork
 {
     /// <summary>The ballot as this transaction has it; null when there is none.</summary>
@@ -42,6 +42,7 @@ public sealed partial class UnitOfWork
 
     private async Task RecordRowAsync(long affairId, AffairEvent happened)
     {
+        db.Attachments.AddRange(AttachmentRow.Of(affairId, happened, now));
         switch (happened)
         {
             case BallotCast cast:
@@ -133,13 +134,13 @@ public sealed partial class UnitOfWork
 
     private async Task RecordDeadlinesAsync(Affair affair, CommunityTerms terms)
     {
-        var wanted = AffairDeadlines.Of(affair, terms).ToDictionary(deadline => deadline.Kind.ToString(), deadline => deadline.At);
-        foreach (var row in await db.Deadlines.Where(row => row.AffairId == affair.Id && EF.Parameter(DeadlineRow.KnownKinds).Contains(row.Kind))
-            .ToListAsync(ct))
+        var wanted = AffairDeadlines.Of(affair, terms).Select(deadline => DeadlineRow.Of(affair.Id, deadline))
+            .ToDictionary(row => (row.Kind, row.Subject));
+        foreach (var row in await db.Deadlines.Where(row => row.AffairId == affair.Id).Where(DeadlineRow.IsKnown).ToListAsync(ct))
         {
-            if (wanted.Remove(row.Kind, out var at))
+            if (wanted.Remove((row.Kind, row.Subject), out var made))
             {
-                row.At = at;
+                row.At = made.At;
             }
             else
             {
@@ -147,6 +148,6 @@ public sealed partial class UnitOfWork
             }
         }
 
-        db.Deadlines.AddRange(wanted.Select(pair => new DeadlineRow { AffairId = affair.Id, Kind = pair.Key, At = pair.Value }));
+        db.Deadlines.AddRange(wanted.Values);
     }
 }

@@ -12,5 +12,5 @@ public sealed class DoneCommand : TextCommand
     protected override bool MayBeEmpty(CommandContext turn) => true;
 
     protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, string text) =>
-        turn.ActAsync(row, new ReportDone(turn.Me, text, turn.PhotosToKeep), "done.done");
+        turn.ActAsync(row, new ReportDone(turn.Me, text, turn.AttachmentsWith(text)), "done.done");
 }

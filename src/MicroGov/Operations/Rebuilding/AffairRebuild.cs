@@ -23,6 +23,8 @@ internal sealed class AffairRebuild(MicroGovContext db, DateTimeOffset now, Tabl
         await tables.CompareAsync(where, stored, [Made(affair, stored.SingleOrDefault(), community.State.MainGroupId)], row => row.Id, ct);
         await CompareBallotsAsync(where, affair);
         await CompareSpeechesAsync(where, affair);
+        await tables.CompareAsync(
+            where, await db.Attachments.AsNoTracking().Where(row => row.AffairId == id).ToListAsync(ct), affair.Attachments, row => row.Number, ct);
         await CompareDeadlinesAsync(where, affair, community);
         return await CompareRollsAsync(where, affair, community);
     }
@@ -77,23 +79,24 @@ internal sealed class AffairRebuild(MicroGovContext db, DateTimeOffset now, Tabl
     private async Task CompareDeadlinesAsync(string where, AffairReplay affair, CommunityReplay community)
     {
         var stored = await db.Deadlines.AsNoTracking()
-            .Where(row => row.AffairId == affair.State.Id && EF.Parameter(DeadlineRow.KnownKinds).Contains(row.Kind)).ToListAsync(ct);
+            .Where(row => row.AffairId == affair.State.Id).Where(DeadlineRow.IsKnown).ToListAsync(ct);
         var wanted = community.TermsSince(affair.StateSince).SelectMany(terms => AffairDeadlines.Of(affair.State, terms))
-            .GroupBy(deadline => deadline.Kind).ToDictionary(kind => kind.Key, kind => kind.Select(deadline => deadline.At).ToList());
+            .GroupBy(deadline => (deadline.Kind, deadline.Subject))
+            .ToDictionary(same => same.Key, same => same.Select(deadline => deadline.At).ToList());
         var made = new List<DeadlineRow>();
-        foreach (var (kind, moments) in wanted)
+        foreach (var ((kind, subject), moments) in wanted)
         {
-            var (old, first) = (stored.Find(row => row.Kind == kind.ToString()), moments.Min());
+            var (old, first) = (stored.Find(row => (row.Kind, row.Subject) == (kind.ToString(), subject.Number)), moments.Min());
             if (old is null && first <= now && kind is DeadlineKind.RemindVoters or DeadlineKind.RemindDoer)
             {
                 continue;
             }
 
             var isRight = old is not null && (moments.Contains(old.At) || (first <= now && old.At > first));
-            made.Add(new() { AffairId = affair.State.Id, Kind = kind.ToString(), At = isRight ? old!.At : moments[^1] });
+            made.Add(DeadlineRow.Of(affair.State.Id, new(kind, isRight ? old!.At : moments[^1], subject)));
         }
 
-        await tables.CompareAsync(where, stored, made, row => row.Kind, ct);
+        await tables.CompareAsync(where, stored, made, row => (row.Kind, row.Subject), ct);
     }
 
     private async Task<IReadOnlyList<int>> CompareRollsAsync(string where, AffairReplay affair, CommunityReplay community)

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using MicroGov.Core.Journal;
-using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Rolls;
 
@@ -121,15 +120,3 @@ public sealed class SpeechRow
     public DateTimeOffset At { get; set; }
 }
 
-/// <summary>When the clock should knock. An index over what the state says, not a decision.</summary>
-public sealed class DeadlineRow
-{
-    /// <summary>What this version can decide. Deadlines of other kinds are a newer replica's: they are left to it.</summary>
-    public static readonly string[] KnownKinds = Enum.GetNames<DeadlineKind>();
-
-    public long AffairId { get; set; }
-
-    public string Kind { get; set; } = "";
-
-    public DateTimeOffset At { get; set; }
-}
