@@ -24,6 +24,7 @@ internal static class BadInputState
             Journal = await db.Journal.AsNoTracking().OrderBy(row => row.AffairId).ThenBy(row => row.Sequence).ToListAsync(),
             Ballots = await db.Ballots.AsNoTracking().OrderBy(row => row.AffairId).ThenBy(row => row.PersonId).ToListAsync(),
             Speeches = await db.Speeches.AsNoTracking().OrderBy(row => row.Id).ToListAsync(),
+            Attachments = await db.Attachments.AsNoTracking().OrderBy(row => row.AffairId).ThenBy(row => row.Number).ToListAsync(),
             Due = await db.Deadlines.AsNoTracking().OrderBy(row => row.AffairId).ThenBy(row => row.Kind).ToListAsync(),
             Polls = await db.Polls.AsNoTracking().OrderBy(row => row.PollId).ToListAsync(),
             Languages = await db.People.AsNoTracking().Where(row => row.LanguageChosen).OrderBy(row => row.Id)
