@@ -3,6 +3,7 @@ using MicroGov.Operations;
 using MicroGov.Pipeline;
 using MicroGov.Storage.Rows;
 using MicroGov.Tests.Operations;
+using MicroGov.Tests.Transcripts.Communities;
 using MicroGov.Tests.Transcripts.Privacy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using MicroGov.Core;
+using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Work;
 using MicroGov.Tests.Core.Affairs;
@@ -10,13 +12,18 @@ public sealed class DeadlineRulesTests
 {
     private static readonly DateTimeOffset Noon = Story.Start;
 
-    private static readonly ImmutableArray<DeadlineRule<Work>> Rules = ImmutableArray.Create(
-        new DeadlineRule<Work>(
+    private static readonly DeadlineRule<Work>[] Own =
+    [
+        new(
             DeadlineKind.WorkDue,
             work => work.Due.Select(piece => (new DeadlineSubject(piece.Key), piece.Value)),
-            (_, subject) => Decision.Of(new WorkRated(default, subject.Number))),
-        new DeadlineRule<Work>(DeadlineKind.NoticeEnds, work => work.End, _ => Decision.Of(new NoticeEnded())))
-        .ConvertAll(rule => rule.Within<Work>(whole => whole));
+            (_, subject) => Happens(new WorkRated(default, subject.Number))),
+        new(DeadlineKind.NoticeEnds, work => work.End, _ => Happens(new NoticeEnded())),
+    ];
+
+    /// <summary>As part of a whole that knows more.</summary>
+    private static readonly ImmutableArray<DeadlineRule<(Work Work, string More)>> Rules =
+        [.. Own.Select(rule => rule.Within<(Work Work, string More)>(whole => whole.Work))];
 
     private static readonly Work Two = new(Noon.AddDays(3), [new(4, Noon.AddDays(1)), new(9, Noon.AddDays(2))]);
 
@@ -27,7 +34,7 @@ public sealed class DeadlineRulesTests
             new(DeadlineKind.WorkDue, Noon.AddDays(2), new(9)),
             new(DeadlineKind.NoticeEnds, Noon.AddDays(3), DeadlineSubject.Affair),
         ],
-        Rules.Awaited(Two));
+        Rules.Awaited((Two, "")));
 
     [Fact]
     public void A_knock_is_answered_for_what_it_is_about()
@@ -47,8 +54,8 @@ public sealed class DeadlineRulesTests
     [Fact]
     public void What_is_about_the_affair_itself_is_about_nothing_else()
     {
-        Assert.Equal([new NoticeEnded()], Rules.Answer(Two, DeadlineKind.NoticeEnds, DeadlineSubject.Affair, Noon.AddDays(3)).Value);
-        Assert.Empty(Rules.Answer(Two, DeadlineKind.NoticeEnds, new(4), Noon.AddDays(9)).Value);
+        Assert.Equal([new NoticeEnded()], Rules.Answer((Two, ""), DeadlineKind.NoticeEnds, DeadlineSubject.Affair, Noon.AddDays(3)).Value);
+        Assert.Empty(Rules.Answer((Two, ""), DeadlineKind.NoticeEnds, new(4), Noon.AddDays(9)).Value);
         Assert.Equal([false, true], Rules.Select(rule => rule.IsOfAffair));
     }
 
@@ -56,8 +63,10 @@ public sealed class DeadlineRulesTests
     public void The_act_that_a_deadline_becomes_carries_what_it_is_about() =>
         Situations.Underway().Wait(TimeSpan.FromDays(400)).DoesNothing(new FallDue(DeadlineKind.WorkDue, new(1)));
 
+    private static Result<ImmutableArray<AffairEvent>> Happens(AffairEvent happened) => ImmutableArray.Create(happened);
+
     private static ImmutableArray<AffairEvent> Knock(int subject, int days) =>
-        Rules.Answer(Two, DeadlineKind.WorkDue, new(subject), Noon.AddDays(days)).Value;
+        Rules.Answer((Two, ""), DeadlineKind.WorkDue, new(subject), Noon.AddDays(days)).Value;
 
     private sealed record Work(DateTimeOffset? End, ImmutableSortedDictionary<int, DateTimeOffset> Due)
     {
