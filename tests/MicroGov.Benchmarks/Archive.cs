@@ -56,7 +56,7 @@ internal sealed class Archive : IDisposable
         speech = new(connection, """INSERT INTO "Speeches" ("AffairId","PersonId","Stance","Text","At") VALUES (@0,@1,@2,@3,@4)""", 5);
         due = new(connection, """INSERT INTO "Deadlines" ("AffairId","Kind","Subject","At") VALUES (@0,@1,@2,@3)""", 4);
         poll = new(connection, """INSERT INTO "Polls" ("PollId","AffairId","Round","ChatId","MessageId") VALUES (@0,@1,1,@2,@3)""", 4);
-        message = new(connection, """INSERT INTO "Messages" ("ChatId","MessageId","AffairId") VALUES (@0,@1,@2)""", 3);
+        message = new(connection, """INSERT INTO "Messages" ("ChatId","MessageId","AffairId","Kind","Subject","At") VALUES (@0,@1,@2,'Notice',0,0)""", 3);
     }
 
     /// <param name="terms">Of the town's one community, whose affairs are numbered like their rows.</param>

@@ -31,7 +31,10 @@ public sealed class SayCommand : AffairCommand
         if (answer is Answer.Done && turn.Incoming is MessageReceived { EphemeralId: null, Where: { } where } speech)
         {
             // So that a reply to the speech is about the same affair.
-            turn.Work.Db.Messages.Add(new MessageRow { ChatId = where.ChatId, MessageId = speech.MessageId, AffairId = row.Id });
+            turn.Work.Db.Messages.Add(new MessageRow
+            {
+                ChatId = where.ChatId, MessageId = speech.MessageId, Kind = nameof(StoredMessageKind.Speech), AffairId = row.Id, At = turn.Work.Now,
+            });
         }
 
         return answer;

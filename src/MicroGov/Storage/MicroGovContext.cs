@@ -177,7 +177,11 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
             due.HasIndex(row => row.At);
             due.ToTable(table => table.HasCheckConstraint("CK_Due_Kind", OneOf<DeadlineKind>(nameof(DeadlineRow.Kind))));
         });
-        modelBuilder.Entity<MessageRow>().HasKey(row => new { row.ChatId, row.MessageId });
+        modelBuilder.Entity<MessageRow>(message =>
+        {
+            message.HasKey(row => new { row.ChatId, row.MessageId });
+            message.ToTable(table => table.HasCheckConstraint("CK_Messages_Kind", OneOf<StoredMessageKind>(nameof(MessageRow.Kind))));
+        });
         modelBuilder.Entity<PollRow>(poll =>
         {
             poll.HasKey(row => row.PollId);
