@@ -31,7 +31,8 @@ public static class AffairDeadlines
     /// Kinds of which there may be several, each about something else. One of any other kind with a subject of its own is
     /// something that only a newer program knows.
     /// </summary>
-    public static ImmutableArray<DeadlineKind> OfEach { get; } = [.. Rules.Where(rule => !rule.IsOfAffair).Select(rule => rule.Kind)];
+    public static ImmutableArray<DeadlineKind> OfEach { get; } =
+        [.. Rules.Where(rule => !rule.IsOfAffair).Select(rule => rule.Kind)];
 
     /// <summary>Reminders wait for the end of the quiet hours; decisions do not.</summary>
     public static bool WaitsForLoudHours(DeadlineKind kind) => Rules.Any(rule => rule.Kind == kind && rule.IsReminder);

@@ -12,9 +12,11 @@ public static class AffairEventShapes
         AffairEventKind.Of(
             "raised",
             (AffairRaised e) => new AffairRaisedV1(
-                e.By, e.CommunityId, e.Number, e.Title, e.Description, AttachmentV1.Of(e.Attachments), e.At, e.SecondUntil, e.UnitId),
+                e.By, e.CommunityId, e.Number, e.Title, e.Description, AttachmentV1.Of(e.Attachments), e.At, e.SecondUntil,
+                e.UnitId),
             s => new(
-                s.By, s.CommunityId, s.Number, s.Title, s.Description, AttachmentV1.Read(s.Attachments), s.At, s.SecondUntil, s.UnitId),
+                s.By, s.CommunityId, s.Number, s.Title, s.Description, AttachmentV1.Read(s.Attachments), s.At, s.SecondUntil,
+                s.UnitId),
             e => [e.By]),
         AffairEventKind.Of(
             "moved",

@@ -30,9 +30,8 @@ public static class AffairHistory
     }
 
     /// <summary>Whatever is sent next gets the next number.</summary>
-    private static Affair Count(Affair affair, AffairEvent happened) => happened is IAttachmentEvent { Attachments: [.., var last] }
-        ? affair with { Attachments = last.Number }
-        : affair;
+    private static Affair Count(Affair affair, AffairEvent happened) =>
+        happened is IAttachmentEvent { Attachments: [.., var last] } ? affair with { Attachments = last.Number } : affair;
 
     /// <summary>Whatever belonged to the stage that is left ends with it.</summary>
     private static Affair Enter(Affair affair, StageEvent moved) => affair with

@@ -14,7 +14,8 @@ public sealed record DeadlineRule<TSlice>(
 {
     /// <summary>A deadline of the affair itself, awaited once at most.</summary>
     /// <param name="at">Null: it is not awaited.</param>
-    public DeadlineRule(DeadlineKind kind, Func<TSlice, DateTimeOffset?> at, Func<TSlice, Result<ImmutableArray<AffairEvent>>> answer)
+    public DeadlineRule(
+        DeadlineKind kind, Func<TSlice, DateTimeOffset?> at, Func<TSlice, Result<ImmutableArray<AffairEvent>>> answer)
         : this(
             kind,
             slice => at(slice) is { } moment ? [(DeadlineSubject.Affair, moment)] : [],
@@ -46,7 +47,8 @@ public static class DeadlineRules
 
     /// <summary>What a knock leads to. Late, early and repeated ones, and such for something else, find nothing to do.</summary>
     public static Result<ImmutableArray<AffairEvent>> Answer<TSlice>(
-        this ImmutableArray<DeadlineRule<TSlice>> rules, TSlice slice, DeadlineKind kind, DeadlineSubject subject, DateTimeOffset now) =>
+        this ImmutableArray<DeadlineRule<TSlice>> rules, TSlice slice, DeadlineKind kind, DeadlineSubject subject,
+        DateTimeOffset now) =>
         rules.FirstOrDefault(rule => rule.Kind == kind) is { } due
             && due.Awaited(slice).Any(awaited => awaited.Subject == subject && awaited.At <= now)
             ? due.Answer(slice, subject)

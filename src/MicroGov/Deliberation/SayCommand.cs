@@ -33,7 +33,8 @@ public sealed class SayCommand : AffairCommand
             // So that a reply to the speech is about the same affair.
             turn.Work.Db.Messages.Add(new MessageRow
             {
-                ChatId = where.ChatId, MessageId = speech.MessageId, Kind = nameof(StoredMessageKind.Speech), AffairId = row.Id, At = turn.Work.Now,
+                ChatId = where.ChatId, MessageId = speech.MessageId, Kind = nameof(StoredMessageKind.Speech), AffairId = row.Id,
+                At = turn.Work.Now,
             });
         }
 

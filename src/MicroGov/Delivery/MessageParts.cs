@@ -26,7 +26,7 @@ internal static class MessageParts
 
     /// <summary>A reply to the message that was sent means the affair, or answers what was asked.</summary>
     public static SendEffect.MessageSent Remember(
-        OutboxMessage message, Message sent, string? asks = null, StoredMessageKind kind = default, int? round = null) => new(new MessageRow
+        OutboxMessage message, Message sent, string? asks = null, StoredMessageKind kind = default, int? round = null) => new(new()
     {
         ChatId = sent.Chat.Id,
         MessageId = sent.Id,

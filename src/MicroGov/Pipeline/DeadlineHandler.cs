@@ -93,5 +93,6 @@ public sealed class DeadlineHandler(
 
     /// <summary>The row as it was read: one that somebody has moved meanwhile stays as they want it.</summary>
     private static IQueryable<DeadlineRow> Same(MicroGovContext db, DeadlineRow due) =>
-        db.Deadlines.Where(row => row.AffairId == due.AffairId && row.Kind == due.Kind && row.Subject == due.Subject && row.At == due.At);
+        db.Deadlines.Where(row =>
+            row.AffairId == due.AffairId && row.Kind == due.Kind && row.Subject == due.Subject && row.At == due.At);
 }

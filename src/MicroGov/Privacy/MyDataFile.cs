@@ -81,7 +81,8 @@ internal sealed record BallotGiven(string Community, int Affair, int Round, stri
 internal sealed record Speech(string Community, int Affair, string Stance, string Text, DateTimeOffset At);
 
 /// <param name="Size">In bytes.</param>
-internal sealed record FileSent(string Community, int Affair, string Kind, long? Size, string Caption, DateTimeOffset At, string TelegramFile, int? Message);
+internal sealed record FileSent(
+    string Community, int Affair, string Kind, long? Size, string Caption, DateTimeOffset At, string TelegramFile, int? Message);
 
 internal sealed record Waiting(string Poll, int? Choice, string Name, string? Username, string? Language, DateTimeOffset At);
 

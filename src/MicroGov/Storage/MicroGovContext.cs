@@ -169,7 +169,8 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
         modelBuilder.Entity<AttachmentRow>(sent =>
         {
             sent.HasKey(row => new { row.AffairId, row.Number });
-            sent.ToTable(table => table.HasCheckConstraint("CK_Attachments_Kind", OneOf<AttachmentKind>(nameof(AttachmentRow.Kind))));
+            sent.ToTable(table =>
+                table.HasCheckConstraint("CK_Attachments_Kind", OneOf<AttachmentKind>(nameof(AttachmentRow.Kind))));
         });
         modelBuilder.Entity<DeadlineRow>(due =>
         {
@@ -180,7 +181,8 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
         modelBuilder.Entity<MessageRow>(message =>
         {
             message.HasKey(row => new { row.ChatId, row.MessageId });
-            message.ToTable(table => table.HasCheckConstraint("CK_Messages_Kind", OneOf<StoredMessageKind>(nameof(MessageRow.Kind))));
+            message.ToTable(table =>
+                table.HasCheckConstraint("CK_Messages_Kind", OneOf<StoredMessageKind>(nameof(MessageRow.Kind))));
         });
         modelBuilder.Entity<PollRow>(poll =>
         {

@@ -42,9 +42,12 @@ public sealed partial class UnitOfWork
 
     private async Task RecordRowAsync(long affairId, AffairEvent happened)
     {
-        db.Attachments.AddRange(AttachmentRow.Of(affairId, happened, now));
         switch (happened)
         {
+            case IAttachmentEvent:
+                db.Attachments.AddRange(AttachmentRow.Of(affairId, happened, now));
+                break;
+
             case BallotCast cast:
                 ballots.Put(RowOf(KeyOf(affairId, cast.Round, cast.By, cast.Household), cast));
                 break;

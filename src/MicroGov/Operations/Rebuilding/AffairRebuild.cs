@@ -24,7 +24,10 @@ internal sealed class AffairRebuild(MicroGovContext db, DateTimeOffset now, Tabl
         await CompareBallotsAsync(where, affair);
         await CompareSpeechesAsync(where, affair);
         await tables.CompareAsync(
-            where, await db.Attachments.AsNoTracking().Where(row => row.AffairId == id).ToListAsync(ct), affair.Attachments, row => row.Number, ct);
+            where,
+            await db.Attachments.AsNoTracking().Where(row => row.AffairId == id).ToListAsync(ct),
+            affair.Attachments,
+            row => row.Number, ct);
         await CompareDeadlinesAsync(where, affair, community);
         return await CompareRollsAsync(where, affair, community);
     }

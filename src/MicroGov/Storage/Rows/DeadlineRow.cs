@@ -12,7 +12,9 @@ public sealed class DeadlineRow
 
     private static readonly string[] KindsOfEach = [.. AffairDeadlines.OfEach.Select(kind => kind.ToString())];
 
-    /// <summary>What this version can decide. Deadlines of other kinds, or about other things, are a newer replica's: they are left to it.</summary>
+    /// <summary>
+    /// What this version can decide. Deadlines of other kinds, or about other things, are a newer replica's: they are left to it.
+    /// </summary>
     public static readonly Expression<Func<DeadlineRow, bool>> IsKnown = row =>
         EF.Parameter(KnownKinds).Contains(row.Kind) && (row.Subject == 0 || EF.Parameter(KindsOfEach).Contains(row.Kind));
 
