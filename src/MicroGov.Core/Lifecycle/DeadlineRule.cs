@@ -6,7 +6,7 @@ namespace MicroGov.Core.Lifecycle;
 /// One kind of deadline: when it falls due if nothing else happens, and what follows. Each feature lists its own.
 /// </summary>
 /// <param name="Awaited">What is awaited now, each subject once.</param>
-/// <param name="Answer">What a knock in time leads to; late, early and repeated ones never come here.</param>
+/// <param name="Answer">What falling due in time leads to; late, early and repeated ones never come here.</param>
 public sealed record DeadlineRule<TSlice>(
     DeadlineKind Kind,
     Func<TSlice, IEnumerable<(DeadlineSubject Subject, DateTimeOffset At)>> Awaited,
@@ -45,7 +45,7 @@ public static class DeadlineRules
         from awaited in rule.Awaited(slice)
         select new Deadline(rule.Kind, awaited.At, awaited.Subject);
 
-    /// <summary>What a knock leads to. Late, early and repeated ones, and such for something else, find nothing to do.</summary>
+    /// <summary>What falling due leads to. Late, early and repeated ones, and those about something else, find nothing to do.</summary>
     public static Result<ImmutableArray<AffairEvent>> Answer<TSlice>(
         this ImmutableArray<DeadlineRule<TSlice>> rules, TSlice slice, DeadlineKind kind, DeadlineSubject subject,
         DateTimeOffset now) =>

@@ -12,7 +12,7 @@ namespace MicroGov.Privacy;
 /// Somebody's name in what is on its way to Telegram or was given up, and in updates that failed. What is addressed to them
 /// goes; what others are told about them stays, without their name.
 /// </summary>
-internal sealed class Traces(UnitOfWork session, Identity who)
+internal sealed class Traces(UnitOfWork work, Identity who)
 {
     private const int AtOnce = 200;
 
@@ -24,23 +24,23 @@ internal sealed class Traces(UnitOfWork session, Identity who)
 
     private async Task WipeOutboxAsync()
     {
-        var (db, ct) = (session.Db, session.Ct);
+        var (db, ct) = (work.Db, work.Ct);
         for (long after = 0; ;)
         {
             var rows = await db.Outbox.AsNoTracking().Where(row => row.Id > after).OrderBy(row => row.Id).Take(AtOnce).ToListAsync(ct);
             foreach (var row in rows)
             {
-                var errand = Parse(row.Message);
-                if (row.Lane == who.Account || row.Account == who.Account || (errand is null && Names(row.Message)))
+                var message = Parse(row.Message);
+                if (row.Lane == who.Account || row.Account == who.Account || (message is null && Names(row.Message)))
                 {
-                    await ForgetFileAsync(errand);
+                    await ForgetFileAsync(message);
                     await db.Outbox.Where(other => other.Id == row.Id).ExecuteDeleteAsync(ct);
                 }
                 else if (Names(row.Message) || Names(row.GivenUp ?? ""))
                 {
                     var by = PersonNames.Former(await ReaderOfAsync(row.Lane), who.Number).Value;
-                    Clean(errand!, by);
-                    var (clean, why) = (errand!.ToJsonString(JournalJson.Options), row.GivenUp is { } given ? who.Replaced(given, by) : null);
+                    Clean(message!, by);
+                    var (clean, why) = (message!.ToJsonString(JournalJson.Options), row.GivenUp is { } given ? who.Replaced(given, by) : null);
                     await db.Outbox.Where(other => other.Id == row.Id).ExecuteUpdateAsync(
                         set => set.SetProperty(other => other.Message, clean).SetProperty(other => other.GivenUp, why), ct);
                 }
@@ -58,7 +58,7 @@ internal sealed class Traces(UnitOfWork session, Identity who)
     /// <summary>An update is whole or not at all, and nobody can be asked any more what it was about.</summary>
     private async Task WipeFailuresAsync()
     {
-        var (db, ct) = (session.Db, session.Ct);
+        var (db, ct) = (work.Db, work.Ct);
         var letters = db.DeadLetters.AsNoTracking().OrderBy(row => row.Id);
         for (long after = 0; ;)
         {
@@ -100,17 +100,17 @@ internal sealed class Traces(UnitOfWork session, Identity who)
         }
     }
 
-    private async Task ForgetFileAsync(JsonObject? errand)
+    private async Task ForgetFileAsync(JsonObject? message)
     {
-        if (errand?["documentId"] is JsonValue value && value.TryGetValue<long>(out var id))
+        if (message?["documentId"] is JsonValue value && value.TryGetValue<long>(out var id))
         {
-            await session.Db.Documents.Where(row => row.Id == id).ExecuteDeleteAsync(session.Ct);
+            await work.Db.Documents.Where(row => row.Id == id).ExecuteDeleteAsync(work.Ct);
         }
     }
 
     /// <summary>In the language of the group, or of the person, that reads it.</summary>
     private async Task<Wording> ReaderOfAsync(long lane) => Wording.In(
-        await session.HomeOfChatAsync(lane) is { } home ? home.Community.Language : (await session.PersonOfAccountAsync(lane))?.Language);
+        await work.HomeOfChatAsync(lane) is { } home ? home.Community.Language : (await work.PersonOfAccountAsync(lane))?.Language);
 
     private static IEnumerable<string> Strings(JsonNode? node) => node switch
     {

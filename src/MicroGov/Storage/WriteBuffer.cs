@@ -40,7 +40,7 @@ internal sealed class WriteBuffer(MicroGovContext db)
 
     private readonly List<object[]> entries = [];
     private readonly List<object[]> persons = [];
-    private readonly List<object[]> errands = [];
+    private readonly List<object[]> messages = [];
     private readonly Dictionary<long, object[]> homes = [];
     private readonly HashSet<AffairRow> grown = [];
     private readonly HashSet<AffairRow> changed = [];
@@ -52,7 +52,7 @@ internal sealed class WriteBuffer(MicroGovContext db)
         persons.AddRange(concerned.Select(person => (object[])[entry.AffairId, entry.Sequence, person.Value]));
     }
 
-    public void Add(OutboxRow row) => errands.Add(
+    public void Add(OutboxRow row) => messages.Add(
     [
         row.Lane, row.Message, row.NotBefore.ToUnixTimeMilliseconds(), row.IsUnderway, row.Attempts, row.AffairId ?? 0, row.Account ?? 0,
     ]);
@@ -77,12 +77,12 @@ internal sealed class WriteBuffer(MicroGovContext db)
         await WriteAffairsAsync(AffairStatements.Change, changed, AffairStatements.ChangeOf, ct);
         await Journal.RunAsync(db, entries, ct);
         await Persons.RunAsync(db, persons, ct);
-        await Outbox.RunAsync(db, errands, ct);
+        await Outbox.RunAsync(db, messages, ct);
         await Homes.RunAsync(db, [.. homes.OrderBy(home => home.Key).Select(home => home.Value)], ct);
         homes.Clear();
         entries.Clear();
         persons.Clear();
-        errands.Clear();
+        messages.Clear();
     }
 
     private async Task WriteAffairsAsync(SetStatement statement, HashSet<AffairRow> rows, Func<AffairRow, object[]> read, CancellationToken ct)

@@ -9,8 +9,8 @@ public sealed class ProgressCommand : TextCommand
 {
     public override string Name => "progress";
 
-    protected override bool MayBeEmpty(CommandContext turn) => turn.HasPhoto;
+    protected override bool MayBeEmpty(CommandContext context) => context.HasPhoto;
 
-    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, string text) =>
-        turn.ActAsync(row, new ReportProgress(turn.Me, text, turn.AttachmentsWith(text)), "done.progress");
+    protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, string text) =>
+        context.ActAsync(row, new ReportProgress(context.Me, text, context.AttachmentsWith(text)), "done.progress");
 }

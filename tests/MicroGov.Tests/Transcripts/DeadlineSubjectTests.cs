@@ -31,7 +31,7 @@ public sealed class DeadlineSubjectTests
     }
 
     [Fact]
-    public async Task A_stale_one_that_knocks_is_dropped_alone()
+    public async Task A_stale_one_that_falls_due_is_dropped_alone()
     {
         await using var here = await Neighbourhood.OpenAsync();
         await here.BringToAsync(Stage.Underway);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Storage.Rows;
 
-/// <summary>When the clock should knock. An index over what the state says, not a decision.</summary>
+/// <summary>When the clock should act. An index over what the state says, not a decision.</summary>
 public sealed class DeadlineRow
 {
     private static readonly string[] KnownKinds = Enum.GetNames<DeadlineKind>();

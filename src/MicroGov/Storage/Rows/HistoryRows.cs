@@ -119,4 +119,3 @@ public sealed class SpeechRow
 
     public DateTimeOffset At { get; set; }
 }
-

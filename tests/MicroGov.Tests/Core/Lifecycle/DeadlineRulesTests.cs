@@ -37,18 +37,18 @@ public sealed class DeadlineRulesTests
         Rules.Awaited((Two, "")));
 
     [Fact]
-    public void A_knock_is_answered_for_what_it_is_about()
+    public void What_falls_due_is_answered_for_what_it_is_about()
     {
-        Assert.Equal([new WorkRated(default, 9)], Knock(9, days: 2));
-        Assert.Equal([new WorkRated(default, 4)], Knock(4, days: 2));
+        Assert.Equal([new WorkRated(default, 9)], FallsDue(9, days: 2));
+        Assert.Equal([new WorkRated(default, 4)], FallsDue(4, days: 2));
     }
 
     [Fact]
     public void One_that_is_due_does_not_answer_for_another_of_its_kind()
     {
-        Assert.Empty(Knock(9, days: 1));
-        Assert.Empty(Knock(5, days: 9));
-        Assert.Empty(Knock(0, days: 9));
+        Assert.Empty(FallsDue(9, days: 1));
+        Assert.Empty(FallsDue(5, days: 9));
+        Assert.Empty(FallsDue(0, days: 9));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class DeadlineRulesTests
 
     private static Result<ImmutableArray<AffairEvent>> Happens(AffairEvent happened) => ImmutableArray.Create(happened);
 
-    private static ImmutableArray<AffairEvent> Knock(int subject, int days) =>
+    private static ImmutableArray<AffairEvent> FallsDue(int subject, int days) =>
         Rules.Answer((Two, ""), DeadlineKind.WorkDue, new(subject), Noon.AddDays(days)).Value;
 
     private sealed record Work(DateTimeOffset? End, ImmutableSortedDictionary<int, DateTimeOffset> Due)
