@@ -15,7 +15,8 @@ internal static class AffairDecisions
             ? situation.NotNow
             : Decision.Of(new AffairRaised(
                 act.By, facts.CommunityId, facts.NextNumber, act.Title, act.Description,
-                situation.Frame.Numbered(act.Attachments), situation.Now, situation.Now + facts.Terms.SecondWithin, facts.UnitId));
+                situation.Frame.Numbered(act.Attachments), situation.Now,
+                situation.Now + facts.Terms.SecondWithin, facts.UnitId));
     }
 
     public static Result<ImmutableArray<AffairEvent>> Extend(Situation situation, Extend act)

@@ -207,7 +207,7 @@ internal sealed class PostOffice : IAsyncDisposable
     });
 
     private static ProgressReported Shown(string? photo) => new(
-        new PersonId(1), "", photo is null ? [] : [new Attachment(AttachmentKind.Photo, photo, "", null, "") { Number = 1 }], Start);
+        new(1), "", photo is null ? [] : [new(AttachmentKind.Photo, photo, "", null, "") { Number = 1 }], Start);
 
     public async ValueTask DisposeAsync()
     {

@@ -35,9 +35,9 @@ public sealed class DeadlineSubjectTests
     {
         await using var here = await Neighbourhood.OpenAsync();
         await here.BringToAsync(Stage.Underway);
-        var due = await here.AskAsync(db => db.Deadlines.Where(row => row.Kind == nameof(DeadlineKind.WorkDue)).Select(row => row.At).SingleAsync());
         // As late as the affair's own, so that nothing but its subject tells them apart.
-        var stale = await AddAsync(here, subject: 3, due);
+        var own = await here.AskAsync(db => db.Deadlines.SingleAsync(row => row.Kind == nameof(DeadlineKind.WorkDue)));
+        var stale = await AddAsync(here, subject: 3, own.At);
 
         await here.Services.GetRequiredService<DeadlineHandler>().FallDueAsync(stale, CancellationToken.None);
 
@@ -72,6 +72,9 @@ public sealed class DeadlineSubjectTests
         return row;
     }
 
-    private static Task<List<int>> SubjectsAsync(Neighbourhood here) => here.AskAsync(db => db.Deadlines
-        .Where(row => row.Kind == nameof(DeadlineKind.WorkDue)).OrderBy(row => row.Subject).Select(row => row.Subject).ToListAsync());
+    private static async Task<List<int>> SubjectsAsync(Neighbourhood here)
+    {
+        var rows = await here.AskAsync(db => db.Deadlines.Where(row => row.Kind == nameof(DeadlineKind.WorkDue)).ToListAsync());
+        return [.. rows.Select(row => row.Subject).Order()];
+    }
 }

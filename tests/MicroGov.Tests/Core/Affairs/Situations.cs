@@ -59,7 +59,8 @@ internal static class Situations
     /// <summary>The water company does it.</summary>
     public static Story HandedOver() => Raised().And(new HandOver(Moderator, "Water company", null));
 
-    public static Story Reported(CommunityTerms? terms = null) => Underway(terms).And(new ReportDone(Dee, "All lit", [Photo("photo-2")]));
+    public static Story Reported(CommunityTerms? terms = null) =>
+        Underway(terms).And(new ReportDone(Dee, "All lit", [Photo("photo-2")]));
 
     public static Story OnNotice(CommunityTerms? terms = null) => Reported(terms).And(new AcceptWork(Ann));
 

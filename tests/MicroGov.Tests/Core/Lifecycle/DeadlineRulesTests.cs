@@ -54,8 +54,9 @@ public sealed class DeadlineRulesTests
     [Fact]
     public void What_is_about_the_affair_itself_is_about_nothing_else()
     {
-        Assert.Equal([new NoticeEnded()], Rules.Answer((Two, ""), DeadlineKind.NoticeEnds, DeadlineSubject.Affair, Noon.AddDays(3)).Value);
-        Assert.Empty(Rules.Answer((Two, ""), DeadlineKind.NoticeEnds, new(4), Noon.AddDays(9)).Value);
+        var (kind, end) = (DeadlineKind.NoticeEnds, Noon.AddDays(3));
+        Assert.Equal([new NoticeEnded()], Rules.Answer((Two, ""), kind, DeadlineSubject.Affair, end).Value);
+        Assert.Empty(Rules.Answer((Two, ""), kind, new(4), end).Value);
         Assert.Equal([false, true], Rules.Select(rule => rule.IsOfAffair));
     }
 
