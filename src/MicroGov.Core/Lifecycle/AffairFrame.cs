@@ -37,5 +37,5 @@ internal sealed record AffairFrame
 
     /// <summary>These are the next ones.</summary>
     public ImmutableArray<Attachment> Numbered(ImmutableArray<Attachment> sent) =>
-        [.. sent.Select((one, index) => one with { Number = Attachments + index + 1 })];
+        sent.IsDefaultOrEmpty ? [] : [.. sent.Select((one, index) => one with { Number = Attachments + index + 1 })];
 }

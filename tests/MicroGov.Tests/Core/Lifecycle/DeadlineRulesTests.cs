@@ -39,8 +39,8 @@ public sealed class DeadlineRulesTests
     [Fact]
     public void What_falls_due_is_answered_for_what_it_is_about()
     {
-        Assert.Equal([new WorkRated(default, 9)], FallsDue(9, days: 2));
-        Assert.Equal([new WorkRated(default, 4)], FallsDue(4, days: 2));
+        Assert.Equal(new WorkRated(default, 9), Assert.Single(FallsDue(9, days: 2)));
+        Assert.Equal(new WorkRated(default, 4), Assert.Single(FallsDue(4, days: 2)));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class DeadlineRulesTests
     public void What_is_about_the_affair_itself_is_about_nothing_else()
     {
         var (kind, end) = (DeadlineKind.NoticeEnds, Noon.AddDays(3));
-        Assert.Equal([new NoticeEnded()], Rules.Answer((Two, ""), kind, DeadlineSubject.Affair, end).Value);
+        Assert.IsType<NoticeEnded>(Assert.Single(Rules.Answer((Two, ""), kind, DeadlineSubject.Affair, end).Value));
         Assert.Empty(Rules.Answer((Two, ""), kind, new(4), end).Value);
         Assert.Equal([false, true], Rules.Select(rule => rule.IsOfAffair));
     }
