@@ -54,9 +54,9 @@ internal sealed class Archive : IDisposable
         concerned = new(connection, """INSERT INTO "JournalPersons" ("AffairId","Sequence","PersonId") VALUES (@0,@1,@2)""", 3);
         ballot = new(connection, """INSERT INTO "Ballots" ("AffairId","Round","PersonId","HouseholdId","CastBy","Choice","Standing","Source","Receipt","UpdateId") VALUES (@0,1,@1,0,@1,@2,0,0,'',@3)""", 4);
         speech = new(connection, """INSERT INTO "Speeches" ("AffairId","PersonId","Stance","Text","At") VALUES (@0,@1,@2,@3,@4)""", 5);
-        due = new(connection, """INSERT INTO "Deadlines" ("AffairId","Kind","At") VALUES (@0,@1,@2)""", 3);
+        due = new(connection, """INSERT INTO "Deadlines" ("AffairId","Kind","Subject","At") VALUES (@0,@1,@2,@3)""", 4);
         poll = new(connection, """INSERT INTO "Polls" ("PollId","AffairId","Round","ChatId","MessageId") VALUES (@0,@1,1,@2,@3)""", 4);
-        message = new(connection, """INSERT INTO "Messages" ("ChatId","MessageId","AffairId") VALUES (@0,@1,@2)""", 3);
+        message = new(connection, """INSERT INTO "Messages" ("ChatId","MessageId","AffairId","Kind","Subject","At") VALUES (@0,@1,@2,'Notice',0,0)""", 3);
     }
 
     /// <param name="terms">Of the town's one community, whose affairs are numbered like their rows.</param>
@@ -122,7 +122,7 @@ internal sealed class Archive : IDisposable
         affair.Run(id, state.Title, state.Stage.ToString(), state.RaisedBy.Value, at.ToUnixTimeMilliseconds(), json, (long)sequence, head, 2 * id + 10_000);
         foreach (var deadline in AffairDeadlines.Of(state, terms))
         {
-            due.Run(id, deadline.Kind.ToString(), deadline.At.ToUnixTimeMilliseconds());
+            due.Run(id, deadline.Kind.ToString(), (long)deadline.Subject.Number, deadline.At.ToUnixTimeMilliseconds());
         }
 
         poll.Run($"archived-{id}", id, Town.Group, (2 * id) + 10_001);

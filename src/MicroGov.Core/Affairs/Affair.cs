@@ -29,8 +29,11 @@ public sealed record Affair
 
     public string Description { get; init; } = "";
 
-    /// <summary>Telegram file ids of the photos it was raised with.</summary>
-    public ImmutableArray<string> Photos { get; init; } = [];
+    /// <summary>How many photos and files were sent about it so far; each is a row of its own.</summary>
+    public int Attachments { get; init; }
+
+    /// <summary>The numbers of those it was raised with.</summary>
+    public ImmutableArray<int> RaisedWith { get; init; } = [];
 
     public PersonId RaisedBy { get; init; }
 

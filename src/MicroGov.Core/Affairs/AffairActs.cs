@@ -68,7 +68,7 @@ internal static class AffairActs
     private static Kind Whole(ActKind<WorkSlice> kind) => kind.Within<Situation>(situation => situation.Work);
 }
 
-public sealed record Raise(PersonId By, string Title, string Description, ImmutableArray<string> Photos) : Act(By);
+public sealed record Raise(PersonId By, string Title, string Description, ImmutableArray<Attachment> Attachments) : Act(By);
 
 /// <summary>Moves the end of whatever runs now: the discussion, the vote or the work.</summary>
 public sealed record Extend(PersonId By, TimeSpan Longer) : Act(By);
@@ -96,4 +96,5 @@ public sealed record SendDown(PersonId By, long UnitId) : Act(By);
 public sealed record ChooseUnit(PersonId By, long? UnitId) : Act(By);
 
 /// <summary>A deadline fell due. It carries no decision: the state decides whether anything is left to do.</summary>
-public sealed record FallDue(DeadlineKind Kind) : Act(PersonId.Clock);
+/// <param name="Subject">What of the affair it is about.</param>
+public sealed record FallDue(DeadlineKind Kind, DeadlineSubject Subject = default) : Act(PersonId.Clock);

@@ -24,24 +24,20 @@ public static class AffairDeadlines
     ];
 
     /// <summary>What will fall due if nothing else happens.</summary>
-    public static IEnumerable<Deadline> Of(Affair affair, CommunityTerms terms)
-    {
-        var situation = new Situation(affair, new Facts { Terms = terms }, default);
-        foreach (var rule in Rules)
-        {
-            if (rule.At(situation) is { } at)
-            {
-                yield return new(rule.Kind, at);
-            }
-        }
-    }
+    public static IEnumerable<Deadline> Of(Affair affair, CommunityTerms terms) =>
+        Rules.Awaited(new Situation(affair, new Facts { Terms = terms }, default));
+
+    /// <summary>
+    /// Kinds of which there may be several, each about something else. One of any other kind with a subject of its own is
+    /// something that only a newer program knows.
+    /// </summary>
+    public static ImmutableArray<DeadlineKind> OfEach { get; } =
+        [.. Rules.Where(rule => !rule.IsOfAffair).Select(rule => rule.Kind)];
 
     /// <summary>Reminders wait for the end of the quiet hours; decisions do not.</summary>
     public static bool WaitsForLoudHours(DeadlineKind kind) => Rules.Any(rule => rule.Kind == kind && rule.IsReminder);
 
     /// <summary>What a deadline that falls due leads to. Late, early and repeated ones find nothing to do.</summary>
     internal static Result<ImmutableArray<AffairEvent>> Answer(Situation situation, FallDue act) =>
-        Rules.FirstOrDefault(rule => rule.Kind == act.Kind) is { } due && due.At(situation) <= situation.Now
-            ? due.Answer(situation)
-            : Decision.Of();
+        Rules.Answer(situation, act.Kind, act.Subject, situation.Now);
 }

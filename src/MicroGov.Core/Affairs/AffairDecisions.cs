@@ -14,7 +14,8 @@ internal static class AffairDecisions
         return situation.Affair.RaisedBy != default
             ? situation.NotNow
             : Decision.Of(new AffairRaised(
-                act.By, facts.CommunityId, facts.NextNumber, act.Title, act.Description, act.Photos, situation.Now,
+                act.By, facts.CommunityId, facts.NextNumber, act.Title, act.Description,
+                situation.Frame.Numbered(act.Attachments), situation.Now,
                 situation.Now + facts.Terms.SecondWithin, facts.UnitId));
     }
 

@@ -12,8 +12,11 @@ public static class AffairEventShapes
         AffairEventKind.Of(
             "raised",
             (AffairRaised e) => new AffairRaisedV1(
-                e.By, e.CommunityId, e.Number, e.Title, e.Description, e.Photos, e.At, e.SecondUntil, e.UnitId),
-            s => new(s.By, s.CommunityId, s.Number, s.Title, s.Description, s.Photos, s.At, s.SecondUntil, s.UnitId),
+                e.By, e.CommunityId, e.Number, e.Title, e.Description, AttachmentV1.Of(e.Attachments), e.At, e.SecondUntil,
+                e.UnitId),
+            s => new(
+                s.By, s.CommunityId, s.Number, s.Title, s.Description, AttachmentV1.Read(s.Attachments), s.At, s.SecondUntil,
+                s.UnitId),
             e => [e.By]),
         AffairEventKind.Of(
             "moved",
@@ -36,7 +39,7 @@ public static class AffairEventShapes
 }
 
 internal sealed record AffairRaisedV1(
-    PersonId By, long CommunityId, int Number, string Title, string Description, ImmutableArray<string> Photos,
+    PersonId By, long CommunityId, int Number, string Title, string Description, ImmutableArray<AttachmentV1> Attachments,
     DateTimeOffset At, DateTimeOffset SecondUntil, long? UnitId);
 
 internal sealed record AffairMovedV1(PersonId By, long? From, long? Into, string Reason, bool Grew);

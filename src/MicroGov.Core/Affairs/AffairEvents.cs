@@ -19,8 +19,8 @@ public static class AffairEvents
 }
 
 public sealed record AffairRaised(
-    PersonId By, long CommunityId, int Number, string Title, string Description, ImmutableArray<string> Photos,
-    DateTimeOffset At, DateTimeOffset SecondUntil, long? UnitId = null) : AffairEvent;
+    PersonId By, long CommunityId, int Number, string Title, string Description, ImmutableArray<Attachment> Attachments,
+    DateTimeOffset At, DateTimeOffset SecondUntil, long? UnitId = null) : AffairEvent, IAttachmentEvent;
 
 /// <summary>Its home is another unit now. Number and history stay.</summary>
 /// <param name="From">Null is the whole community.</param>

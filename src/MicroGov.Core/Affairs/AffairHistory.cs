@@ -25,9 +25,13 @@ public static class AffairHistory
     {
         ArgumentNullException.ThrowIfNull(happened);
         return Changes.TryGetValue(happened.GetType(), out var change)
-            ? change(happened is StageEvent moved ? Enter(affair, moved) : affair, happened)
+            ? Count(change(happened is StageEvent moved ? Enter(affair, moved) : affair, happened), happened)
             : throw new InvalidOperationException($"No feature lists {happened.GetType().Name}");
     }
+
+    /// <summary>Whatever is sent next gets the next number.</summary>
+    private static Affair Count(Affair affair, AffairEvent happened) =>
+        happened is IAttachmentEvent { Attachments: [.., var last] } ? affair with { Attachments = last.Number } : affair;
 
     /// <summary>Whatever belonged to the stage that is left ends with it.</summary>
     private static Affair Enter(Affair affair, StageEvent moved) => affair with
@@ -55,7 +59,7 @@ public static class AffairHistory
             Number = e.Number,
             Title = e.Title,
             Description = e.Description,
-            Photos = e.Photos,
+            RaisedWith = [.. e.Attachments.Select(sent => sent.Number)],
             RaisedBy = e.By,
             RaisedAt = e.At,
             StageEnds = e.SecondUntil,

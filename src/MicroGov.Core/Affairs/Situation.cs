@@ -22,6 +22,7 @@ internal sealed record Situation(Affair Affair, Facts Facts, DateTimeOffset Mome
         StageEnds = affair.StageEnds,
         RaisedBy = affair.RaisedBy,
         RaisedAt = affair.RaisedAt,
+        Attachments = affair.Attachments,
         Objections = affair.Objections,
         Role = facts.Role,
         Belongs = facts.Belongs,

@@ -15,6 +15,9 @@ internal sealed record AffairFrame
 
     public DateTimeOffset RaisedAt { get; init; }
 
+    /// <summary>How many photos and files were sent so far.</summary>
+    public int Attachments { get; init; }
+
     /// <summary>Who objects to what was decided or done, and why.</summary>
     public ImmutableSortedDictionary<PersonId, string> Objections { get; init; } =
         ImmutableSortedDictionary<PersonId, string>.Empty;
@@ -31,4 +34,8 @@ internal sealed record AffairFrame
 
     /// <summary>The lifecycle table: where a transition leads from a stage, or the refusal why not now.</summary>
     public required Func<Stage, Transition, Result<Stage>> Table { get; init; }
+
+    /// <summary>These are the next ones.</summary>
+    public ImmutableArray<Attachment> Numbered(ImmutableArray<Attachment> sent) =>
+        sent.IsDefaultOrEmpty ? [] : [.. sent.Select((one, index) => one with { Number = Attachments + index + 1 })];
 }

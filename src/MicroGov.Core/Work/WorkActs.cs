@@ -49,9 +49,9 @@ public sealed record Claim(PersonId By) : Act(By);
 
 public sealed record Release(PersonId By) : Act(By);
 
-public sealed record ReportProgress(PersonId By, string Text, ImmutableArray<string> Photos) : Act(By);
+public sealed record ReportProgress(PersonId By, string Text, ImmutableArray<Attachment> Attachments) : Act(By);
 
-public sealed record ReportDone(PersonId By, string Text, ImmutableArray<string> Photos) : Act(By);
+public sealed record ReportDone(PersonId By, string Text, ImmutableArray<Attachment> Attachments) : Act(By);
 
 public sealed record AcceptWork(PersonId By) : Act(By);
 

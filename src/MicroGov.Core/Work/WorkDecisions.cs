@@ -66,12 +66,13 @@ internal static class WorkDecisions
 
     public static Result<ImmutableArray<AffairEvent>> Progress(WorkSlice affair, ReportProgress act) =>
         WithTask(affair, act.By, current => current.Stage == Stage.Underway
-            ? Decision.Of(new ProgressReported(act.By, act.Text, act.Photos, affair.Now))
+            ? Decision.Of(new ProgressReported(act.By, act.Text, affair.Frame.Numbered(act.Attachments), affair.Now))
             : current.NotNow);
 
     public static Result<ImmutableArray<AffairEvent>> Done(WorkSlice affair, ReportDone act) =>
         WithTask(affair, act.By, current => current.Move(Transition.ReportDone, to =>
-            new WorkReported(to, act.By, act.Text, act.Photos, affair.Now + affair.Terms.AcceptWithin)));
+            new WorkReported(
+                to, act.By, act.Text, affair.Frame.Numbered(act.Attachments), affair.Now + affair.Terms.AcceptWithin)));
 
     /// <summary>Who was asked and reports has taken it on by doing so.</summary>
     private static Result<ImmutableArray<AffairEvent>> WithTask(

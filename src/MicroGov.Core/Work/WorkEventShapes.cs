@@ -38,13 +38,13 @@ public static class WorkEventShapes
         AffairEventKind.Of("work-fell-due", (WorkFellDue _) => new WorkFellDueV1(), _ => new(), _ => []),
         AffairEventKind.Of(
             "progress-reported",
-            (ProgressReported e) => new ProgressReportedV1(e.By, e.Text, e.Photos, e.At),
-            s => new(s.By, s.Text, s.Photos, s.At),
+            (ProgressReported e) => new ProgressReportedV1(e.By, e.Text, AttachmentV1.Of(e.Attachments), e.At),
+            s => new(s.By, s.Text, AttachmentV1.Read(s.Attachments), s.At),
             e => [e.By]),
         AffairEventKind.Of(
             "work-reported",
-            (WorkReported e) => new WorkReportedV1(e.To, e.By, e.Text, e.Photos, e.AcceptUntil),
-            s => new(s.To, s.By, s.Text, s.Photos, s.AcceptUntil),
+            (WorkReported e) => new WorkReportedV1(e.To, e.By, e.Text, AttachmentV1.Of(e.Attachments), e.AcceptUntil),
+            s => new(s.To, s.By, s.Text, AttachmentV1.Read(s.Attachments), s.AcceptUntil),
             e => [e.By]),
     ];
 
@@ -78,10 +78,10 @@ internal sealed record DoerRemindedV1;
 
 internal sealed record WorkFellDueV1;
 
-internal sealed record ProgressReportedV1(PersonId By, string Text, ImmutableArray<string> Photos, DateTimeOffset At);
+internal sealed record ProgressReportedV1(PersonId By, string Text, ImmutableArray<AttachmentV1> Attachments, DateTimeOffset At);
 
 internal sealed record WorkReportedV1(
-    Stage To, PersonId By, string Text, ImmutableArray<string> Photos, DateTimeOffset AcceptUntil);
+    Stage To, PersonId By, string Text, ImmutableArray<AttachmentV1> Attachments, DateTimeOffset AcceptUntil);
 
 internal sealed record WorkAcceptedV1(PersonId By, DateTimeOffset NoticeUntil);
 

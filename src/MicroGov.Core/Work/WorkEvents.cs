@@ -18,10 +18,12 @@ public sealed record DoerReminded : AffairEvent;
 
 public sealed record WorkFellDue : AffairEvent;
 
-public sealed record ProgressReported(PersonId By, string Text, ImmutableArray<string> Photos, DateTimeOffset At) : AffairEvent;
+public sealed record ProgressReported(PersonId By, string Text, ImmutableArray<Attachment> Attachments, DateTimeOffset At)
+    : AffairEvent, IAttachmentEvent;
 
 public sealed record WorkReported(
-    Stage To, PersonId By, string Text, ImmutableArray<string> Photos, DateTimeOffset AcceptUntil) : StageEvent(To);
+    Stage To, PersonId By, string Text, ImmutableArray<Attachment> Attachments, DateTimeOffset AcceptUntil)
+    : StageEvent(To), IAttachmentEvent;
 
 public sealed record WorkAccepted(PersonId By, DateTimeOffset NoticeUntil) : AffairEvent;
 

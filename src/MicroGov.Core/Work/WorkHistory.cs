@@ -24,8 +24,8 @@ internal static class WorkHistory
         WorkGivenBack => work with { Task = null, Offer = null },
         DoerReminded => work with { Task = work.Task! with { Reminded = true } },
         WorkFellDue => work with { Task = work.Task! with { Overdue = true } },
-        ProgressReported e => work with { Task = Reported(work.Task!, e.Text, e.Photos) with { LastReport = e.At } },
-        WorkReported e => work with { Task = Reported(work.Task!, e.Text, e.Photos), AcceptUntil = e.AcceptUntil },
+        ProgressReported e => work with { Task = Reported(work.Task!, e.Text, e.Attachments) with { LastReport = e.At } },
+        WorkReported e => work with { Task = Reported(work.Task!, e.Text, e.Attachments), AcceptUntil = e.AcceptUntil },
         WorkSentBack e => work with { Task = MoveEnd(work.Task!, e.Due) with { LastWords = e.Reason } },
         WorkAccepted e => work with { AcceptedBy = e.By, NoticeUntil = e.NoticeUntil, AcceptUntil = null },
         LeftUnjudged e => work with { NoticeUntil = e.NoticeUntil, AcceptUntil = null },
@@ -37,10 +37,10 @@ internal static class WorkHistory
     public static WorkTask MoveEnd(WorkTask task, DateTimeOffset due) =>
         task with { Due = due, Reminded = false, Overdue = false };
 
-    private static WorkTask Reported(WorkTask task, string text, ImmutableArray<string> photos) => task with
+    private static WorkTask Reported(WorkTask task, string text, ImmutableArray<Attachment> shown) => task with
     {
         Reports = task.Reports + 1,
         LastWords = text.Length > 0 ? text : task.LastWords,
-        Evidence = task.Evidence.AddRange(photos),
+        Evidence = task.Evidence.AddRange(shown.Select(one => one.Number)),
     };
 }

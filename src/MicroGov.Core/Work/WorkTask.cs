@@ -31,6 +31,6 @@ public sealed record WorkTask
     /// <summary>What was last said about it.</summary>
     public string LastWords { get; init; } = "";
 
-    /// <summary>Telegram file ids of the evidence shown, oldest first.</summary>
-    public ImmutableArray<string> Evidence { get; init; } = [];
+    /// <summary>The numbers of the photos and files that were shown as evidence, oldest first.</summary>
+    public ImmutableArray<int> Evidence { get; init; } = [];
 }

@@ -31,7 +31,7 @@ public sealed class CardPainter(Func<FeatureSet> features)
             JournalHead = found.JournalHead,
         };
         var layout = new CardLayout(features().All);
-        var photo = affair.Photos.IsEmpty ? null : affair.Photos[0];
+        var photo = await reader.PhotoAsync(affair);
         return new Card(
             await layout.WriteAsync(context, photo is null ? LongestMessage : LongestCaption),
             layout.Buttons(affair, texts),

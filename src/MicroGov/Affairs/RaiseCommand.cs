@@ -31,6 +31,7 @@ public sealed class RaiseCommand : ChatCommand
             return new Answer.Ask(context.Texts.Say("ask.raise"), Asks);
         }
 
+        var said = words.Rest;
         var title = words.TakeLine();
         while (TypedText.IsBlank(title))
         {
@@ -49,7 +50,7 @@ public sealed class RaiseCommand : ChatCommand
             return new Answer.Refuse(CommandContext.TooLong(description, AffairDecider.LongestText));
         }
 
-        return await RaiseAsync(context, home, new Raise(context.Me, title, description, context.PhotosToKeep));
+        return await RaiseAsync(context, home, new Raise(context.Me, title, description, context.AttachmentsWith(said)));
     }
 
     private static async Task<Answer> RaiseAsync(CommandContext context, Home home, Raise act)

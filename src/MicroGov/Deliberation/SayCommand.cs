@@ -31,7 +31,7 @@ public sealed class SayCommand : AffairCommand
         if (answer is Answer.Done && context.Incoming is MessageReceived { EphemeralId: null, Where: { } where } speech)
         {
             // So that a reply to the speech is about the same affair.
-            context.Work.Messages.Note(where.ChatId, speech.MessageId, row.Id);
+            context.Work.Messages.NoteSpeech(where.ChatId, speech.MessageId, row.Id);
         }
 
         return answer;

@@ -130,9 +130,10 @@ internal sealed class DeliveryResultWriter(MicroGovContext db, DateTimeOffset no
     /// <summary>Telegram numbers a chat's messages anew when it was emptied or replaced, so the later one counts.</summary>
     private async Task RememberAsync(MessageRow sent)
     {
+        sent.At = now;
         if (await db.Messages.FindAsync([sent.ChatId, sent.MessageId], ct) is { } known)
         {
-            (known.AffairId, known.Asks) = (sent.AffairId, sent.Asks);
+            db.Entry(known).CurrentValues.SetValues(sent);
         }
         else
         {

@@ -31,8 +31,8 @@ public sealed class ActPipeline(RoleResolver roles, FeatureSet features)
 
     /// <summary>A deadline falls due.</summary>
     public Task<Result<ImmutableArray<AffairEvent>>> FallDueAsync(
-        UnitOfWork work, AffairRow row, Home home, DeadlineKind kind) =>
-        CarryOutAsync(work, row, home, new FallDue(kind), Role.Clock);
+        UnitOfWork work, AffairRow row, Home home, FallDue due) =>
+        CarryOutAsync(work, row, home, due, Role.Clock);
 
     /// <summary>Somebody is no longer in the group.</summary>
     public Task<Result<ImmutableArray<AffairEvent>>> StrikeAsync(

@@ -45,7 +45,7 @@ public sealed class CommandContext(UnitOfWork work, ActPipeline acts, PersonRow 
     /// <summary>The words are a reply without a command: all of them are meant, a leading number too.</summary>
     public bool IsPlain { get; init; }
 
-    public IReadOnlyList<string> Photos => incoming is MessageReceived written ? written.Photos : [];
+    public bool HasPhoto => incoming is MessageReceived { Attachment.Kind: AttachmentKind.Photo };
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(
         home is null ? "UTC" : work.Communities.TermsFor(home.Community).TimeZone);
@@ -166,5 +166,9 @@ public sealed class CommandContext(UnitOfWork work, ActPipeline acts, PersonRow 
         "date",
         TimeZoneInfo.ConvertTime(work.Now.AddDays(7), Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
 
-    public ImmutableArray<string> PhotosToKeep => [.. Photos];
+    /// <summary>What they sent with their words, to be kept with the act.</summary>
+    /// <param name="words">What they said with it.</param>
+    public ImmutableArray<Attachment> AttachmentsWith(string words) => incoming is MessageReceived { Attachment: { } sent }
+        ? [sent with { Caption = words, GroupId = IsPrivate ? null : home?.Group.Id }]
+        : [];
 }

@@ -52,7 +52,8 @@ public sealed class DeadlineHandler(
             return;
         }
 
-        var result = await acts.FallDueAsync(work, row, home, kind);
+        var fallen = new FallDue(kind, new(due.Subject));
+        var result = await acts.FallDueAsync(work, row, home, fallen);
         if (work.Lookups.Any)
         {
             return;
@@ -61,7 +62,7 @@ public sealed class DeadlineHandler(
         await work.SaveAsync();
         if (result.Refusal is not null || result.Value.IsEmpty)
         {
-            await (LaterOf(work.Affairs.StateOf(row), kind, home.Community, work.Now) is { } later
+            await (LaterOf(work.Affairs.StateOf(row), fallen, home.Community, work.Now) is { } later
                 ? work.Deadlines.MoveAsync(due, later)
                 : work.Deadlines.DropAsync(due));
         }
@@ -76,8 +77,8 @@ public sealed class DeadlineHandler(
     /// <summary>
     /// It knocked too early, since the community gives more time now than when the row was written: when it is really due.
     /// </summary>
-    private static DateTimeOffset? LaterOf(Affair affair, DeadlineKind kind, CommunityRow community, DateTimeOffset now) =>
+    private static DateTimeOffset? LaterOf(Affair affair, FallDue fallen, CommunityRow community, DateTimeOffset now) =>
         AffairDeadlines.Of(affair, CommunityStore.TermsOf(community))
-            .Where(deadline => deadline.Kind == kind && deadline.At > now)
+            .Where(deadline => (deadline.Kind, deadline.Subject) == (fallen.Kind, fallen.Subject) && deadline.At > now)
             .Select(deadline => (DateTimeOffset?)deadline.At).FirstOrDefault();
 }

@@ -23,7 +23,7 @@ public sealed class DeadlineRunner(
     private readonly WakeableTimer timer = new(time);
 
     /// <summary>For which end of a vote Telegram has been asked already.</summary>
-    private (long AffairId, DateTimeOffset At)? asked;
+    private (long AffairId, int Subject, DateTimeOffset At)? asked;
 
     /// <summary>Something was committed: the next deadline may have changed.</summary>
     public void Wake() => timer.Wake();
@@ -104,9 +104,9 @@ public sealed class DeadlineRunner(
     private async Task WhenBallotsInTimeCountAsync(DeadlineRow next, CancellationToken ct)
     {
         await backlog.WhenTakenAsync(ct);
-        if (next.Kind == nameof(DeadlineKind.VoteEnds) && asked != (next.AffairId, next.At))
+        if (next.Kind == nameof(DeadlineKind.VoteEnds) && asked != (next.AffairId, next.Subject, next.At))
         {
-            asked = (next.AffairId, next.At);
+            asked = (next.AffairId, next.Subject, next.At);
             await backlog.AskAsync(ct);
         }
     }

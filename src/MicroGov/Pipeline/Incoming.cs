@@ -1,3 +1,5 @@
+using MicroGov.Core.Lifecycle;
+
 namespace MicroGov.Pipeline;
 
 /// <summary>The person behind an update, as Telegram shows them at that moment.</summary>
@@ -18,13 +20,13 @@ public abstract record Incoming(long UpdateId)
     public ChatPlace? Where { get; init; }
 }
 
-/// <summary>Something written, with or without photos.</summary>
+/// <summary>Something written, with or without a photo or a file.</summary>
 public sealed record MessageReceived(long UpdateId, int MessageId, string Text) : Incoming(UpdateId)
 {
-    /// <summary>Telegram file ids, the largest size of each photo.</summary>
-    public IReadOnlyList<string> Photos { get; init; } = [];
+    /// <summary>The photo or file that came with it, if it is kept with what is said; of a photo the largest size.</summary>
+    public Attachment? Attachment { get; init; }
 
-    /// <summary>A file that came with it.</summary>
+    /// <summary>A file that came with it, to be read.</summary>
     public SentFile? File { get; init; }
 
     public int? ReplyTo { get; init; }

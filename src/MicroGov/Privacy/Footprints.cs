@@ -27,6 +27,8 @@ internal sealed class Footprints(UnitOfWork work, long me, IReadOnlyDictionary<l
 
     public List<Speech> Speeches { get; } = [];
 
+    public List<FileSent> Attachments { get; } = [];
+
     public async Task ReadAsync()
     {
         await ReadCommunitiesAsync();
@@ -36,6 +38,7 @@ internal sealed class Footprints(UnitOfWork work, long me, IReadOnlyDictionary<l
             Affairs.Add(Touched(row, state));
             Ballots.AddRange(await BallotsAsync(row, state));
             Speeches.AddRange(await SpeechesAsync(row));
+            Attachments.AddRange(await AttachmentsAsync(row));
         }
     }
 
@@ -107,6 +110,14 @@ internal sealed class Footprints(UnitOfWork work, long me, IReadOnlyDictionary<l
         var own = await work.Db.Speeches.AsNoTracking().Where(speech => speech.AffairId == row.Id && speech.PersonId == me)
             .OrderBy(speech => speech.Id).ToListAsync(work.Ct);
         return own.Select(speech => new Speech(NameOf(row.CommunityId), row.Number, speech.Stance, speech.Text, speech.At));
+    }
+
+    private async Task<IEnumerable<FileSent>> AttachmentsAsync(AffairRow row)
+    {
+        var own = await work.Db.Attachments.AsNoTracking().Where(sent => sent.AffairId == row.Id && sent.PersonId == me)
+            .OrderBy(sent => sent.Number).ToListAsync(work.Ct);
+        return own.Select(sent => new FileSent(
+            NameOf(row.CommunityId), row.Number, sent.Kind, sent.Size, sent.Caption, sent.At, sent.FileId, sent.MessageId));
     }
 
     private string NameOf(long community) => communities.GetValueOrDefault(community, "");

@@ -55,6 +55,7 @@ internal sealed class MyData(UnitOfWork work, PersonRow person)
             Affairs = footprints.Affairs,
             Ballots = footprints.Ballots,
             Speeches = footprints.Speeches,
+            PhotosAndFiles = footprints.Attachments,
             PollAnswersWaiting = await db.OrphanPollAnswers.Where(row => row.TelegramId == person.TelegramId).OrderBy(row => row.UpdateId)
                 .Select(row => new Waiting(row.PollId, row.Choice, row.Name, row.Username, row.LanguageCode, row.At)).ToListAsync(ct),
             MessagesOnTheirWay = await OwedAsync(),

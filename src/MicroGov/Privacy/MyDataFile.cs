@@ -25,6 +25,8 @@ internal sealed record MyDataFile(string About, Self You)
 
     public required IReadOnlyList<Speech> Speeches { get; init; }
 
+    public required IReadOnlyList<FileSent> PhotosAndFiles { get; init; }
+
     /// <summary>Answers in polls that are not counted yet.</summary>
     public required IReadOnlyList<Waiting> PollAnswersWaiting { get; init; }
 
@@ -77,6 +79,10 @@ internal sealed record AffairTouched(string Community, int Number, string Title,
 internal sealed record BallotGiven(string Community, int Affair, int Round, string? Choice, bool Counted, long? Household);
 
 internal sealed record Speech(string Community, int Affair, string Stance, string Text, DateTimeOffset At);
+
+/// <param name="Size">In bytes.</param>
+internal sealed record FileSent(
+    string Community, int Affair, string Kind, long? Size, string Caption, DateTimeOffset At, string TelegramFile, int? Message);
 
 internal sealed record Waiting(string Poll, int? Choice, string Name, string? Username, string? Language, DateTimeOffset At);
 

@@ -54,6 +54,8 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<SpeechRow> Speeches => Set<SpeechRow>();
 
+    public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
+
     public DbSet<DeadlineRow> Deadlines => Set<DeadlineRow>();
 
     public DbSet<MessageRow> Messages => Set<MessageRow>();
@@ -168,13 +170,24 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
             speech.HasIndex(row => new { row.AffairId, row.Id });
             speech.ToTable(table => table.HasCheckConstraint("CK_Speeches_Stance", OneOf<Stance>(nameof(SpeechRow.Stance))));
         });
+        modelBuilder.Entity<AttachmentRow>(sent =>
+        {
+            sent.HasKey(row => new { row.AffairId, row.Number });
+            sent.ToTable(table =>
+                table.HasCheckConstraint("CK_Attachments_Kind", OneOf<AttachmentKind>(nameof(AttachmentRow.Kind))));
+        });
         modelBuilder.Entity<DeadlineRow>(due =>
         {
-            due.HasKey(row => new { row.AffairId, row.Kind });
+            due.HasKey(row => new { row.AffairId, row.Kind, row.Subject });
             due.HasIndex(row => row.At);
             due.ToTable(table => table.HasCheckConstraint("CK_Due_Kind", OneOf<DeadlineKind>(nameof(DeadlineRow.Kind))));
         });
-        modelBuilder.Entity<MessageRow>().HasKey(row => new { row.ChatId, row.MessageId });
+        modelBuilder.Entity<MessageRow>(message =>
+        {
+            message.HasKey(row => new { row.ChatId, row.MessageId });
+            message.ToTable(table =>
+                table.HasCheckConstraint("CK_Messages_Kind", OneOf<StoredMessageKind>(nameof(MessageRow.Kind))));
+        });
         modelBuilder.Entity<PollRow>(poll =>
         {
             poll.HasKey(row => row.PollId);

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
 
@@ -81,13 +82,32 @@ public static class UpdateReader
         {
             Who = Person(from),
             Where = Chat(message.Chat),
-            Photos = message.Photo is { Length: > 0 } sizes ? [sizes[^1].FileId] : [],
+            Attachment = Attached(message),
             File = message.Document is { } file ? new(file.FileId, TypedText.Line(file.FileName ?? ""), file.FileSize) : null,
             ReplyTo = message.ReplyToMessage?.MessageId,
             ReplyToAuthor = message.ReplyToMessage?.From is { IsBot: false } author ? Person(author) : null,
             Mentioned = Mentions(message, text),
             EphemeralId = message.EphemeralMessageId,
             IsAnonymous = message.SenderChat is not null || from.IsBot,
+        };
+    }
+
+    /// <summary>An animation is a document as well, for the sake of older clients.</summary>
+    private static Attachment? Attached(WireMessage message)
+    {
+        var (kind, file) = message switch
+        {
+            { Photo: { Length: > 0 } sizes } => (AttachmentKind.Photo, sizes[^1]),
+            { Video: { } video } => (AttachmentKind.Video, video),
+            { Animation: { } animation } => (AttachmentKind.Animation, animation),
+            { Audio: { } audio } => (AttachmentKind.Audio, audio),
+            { Voice: { } voice } => (AttachmentKind.Voice, voice),
+            { Document: { } document } => (AttachmentKind.Document, document),
+            _ => default,
+        };
+        return file is null ? null : new(kind, file.FileId, file.FileUniqueId, file.FileSize, "")
+        {
+            MessageId = message.EphemeralMessageId is null ? message.MessageId : null,
         };
     }
 

@@ -26,7 +26,8 @@ internal sealed record WireUpdate(
 /// <summary>https://core.telegram.org/bots/api#message</summary>
 internal sealed record WireMessage(
     int MessageId, WireChat Chat, WireUser? From = null, WireChat? SenderChat = null, string? Text = null, string? Caption = null,
-    WireFile[]? Photo = null, WireFile? Document = null, WireEntity[]? Entities = null, WireEntity[]? CaptionEntities = null,
+    WireFile[]? Photo = null, WireFile? Video = null,
+    WireFile? Animation = null, WireFile? Audio = null, WireFile? Voice = null, WireFile? Document = null, WireEntity[]? Entities = null, WireEntity[]? CaptionEntities = null,
     JsonElement? ForwardOrigin = null, WireMessage? ReplyToMessage = null, WireKeyboard? ReplyMarkup = null,
     long? MigrateToChatId = null, WireUser? LeftChatMember = null, int? EphemeralMessageId = null);
 
@@ -37,8 +38,8 @@ internal sealed record WireUser(
 /// <summary>https://core.telegram.org/bots/api#chat</summary>
 internal sealed record WireChat(long Id, string Type, string? Title = null);
 
-/// <summary>https://core.telegram.org/bots/api#photosize and https://core.telegram.org/bots/api#document</summary>
-internal sealed record WireFile(string FileId, string? FileName = null, long? FileSize = null);
+/// <summary>What all files have in common, such as https://core.telegram.org/bots/api#document; a photo has no name.</summary>
+internal sealed record WireFile(string FileId, string FileUniqueId, string? FileName = null, long? FileSize = null);
 
 /// <summary>https://core.telegram.org/bots/api#messageentity</summary>
 internal sealed record WireEntity(string Type, int Offset, int Length, WireUser? User = null);

@@ -12,5 +12,5 @@ public sealed class DoneCommand : TextCommand
     protected override bool MayBeEmpty(CommandContext context) => true;
 
     protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, string text) =>
-        context.ActAsync(row, new ReportDone(context.Me, text, context.PhotosToKeep), "done.done");
+        context.ActAsync(row, new ReportDone(context.Me, text, context.AttachmentsWith(text)), "done.done");
 }

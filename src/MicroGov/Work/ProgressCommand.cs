@@ -9,8 +9,8 @@ public sealed class ProgressCommand : TextCommand
 {
     public override string Name => "progress";
 
-    protected override bool MayBeEmpty(CommandContext context) => context.Photos.Count > 0;
+    protected override bool MayBeEmpty(CommandContext context) => context.HasPhoto;
 
     protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, string text) =>
-        context.ActAsync(row, new ReportProgress(context.Me, text, context.PhotosToKeep), "done.progress");
+        context.ActAsync(row, new ReportProgress(context.Me, text, context.AttachmentsWith(text)), "done.progress");
 }

@@ -1,3 +1,4 @@
+using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Work;
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
@@ -49,7 +50,7 @@ internal static class WorkAnnouncements
         context.Post(new PostMessage(context.Home.ChatId, html.Value)
         {
             AffairId = context.Affair.Id,
-            Photo = report.Photos.IsEmpty ? null : report.Photos[0],
+            Photo = report.Attachments.FirstOrDefault(shown => shown.Kind == AttachmentKind.Photo)?.FileId,
             ReplyTo = context.Row.CardMessageId,
         });
     }

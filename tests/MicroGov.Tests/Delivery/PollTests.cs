@@ -19,7 +19,8 @@ public class PollTests
         Assert.Equal(3, message.Poll.Options.Count);
         var known = await office.ReadAsync(db => db.Polls.SingleAsync());
         Assert.Equal((message.Poll.Id, 7L, 1, message.Id), (known.PollId, known.AffairId, known.Round, (long)known.MessageId));
-        Assert.Equal(7, await office.ReadAsync(db => db.Messages.Select(row => row.AffairId).SingleAsync()));
+        var remembered = await office.ReadAsync(db => db.Messages.SingleAsync());
+        Assert.Equal((7, "Poll", 1), (remembered.AffairId, remembered.Kind, remembered.Round));
     }
 
     [Fact]

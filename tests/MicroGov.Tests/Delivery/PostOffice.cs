@@ -5,6 +5,7 @@ using MicroGov.Core.Affairs;
 using MicroGov.Core.Journal;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
+using MicroGov.Core.Work;
 using MicroGov.Delivery;
 using MicroGov.Hosting;
 using MicroGov.Pipeline;
@@ -210,7 +211,7 @@ internal sealed class PostOffice : IAsyncDisposable
         {
             Id = id, CommunityId = 1, Number = (int)id, Title = "The lamp is broken", RaisedBy = new PersonId(1), RaisedAt = Start,
             StageEnds = Start.AddDays(14), Stage = vote is null ? Stage.Raised : Stage.Voting, Vote = vote,
-            Photos = photo is null ? [] : [photo],
+            RaisedWith = photo is null ? [] : [1],
             Seconders = [.. Enumerable.Range(10, seconds).Select(one => new PersonId(one))],
         };
         var row = await db.Affairs.FindAsync(id);
@@ -218,11 +219,15 @@ internal sealed class PostOffice : IAsyncDisposable
         {
             row = new AffairRow { Id = id, CommunityId = 1, GroupId = 1, Number = (int)id };
             db.Affairs.Add(row);
+            db.Attachments.AddRange(AttachmentRow.Of(id, Shown(photo), Start));
         }
 
         row.State = StateJson.Write(affair);
         (row.Stage, row.Version, row.CardIsStale, row.ChangedAt) = (affair.Stage.ToString(), seconds + 1, true, Now);
     });
+
+    private static ProgressReported Shown(string? photo) => new(
+        new(1), "", photo is null ? [] : [new(AttachmentKind.Photo, photo, "", null, "") { Number = 1 }], Start);
 
     public async ValueTask DisposeAsync()
     {

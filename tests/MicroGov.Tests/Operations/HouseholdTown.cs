@@ -1,4 +1,3 @@
-using MicroGov.Core.Lifecycle;
 using MicroGov.Tests.Transcripts;
 using MicroGov.Tests.Transcripts.Communities;
 
@@ -14,7 +13,8 @@ public sealed class HouseholdTown : PlayedTown
         await here.MoveInAsync(here.Zhao, "1-1-102");
         await here.SayAsync(here.Li, "/me");
         await here.SayAsync(here.Mei, "/grant @li leader Building 3");
-        await here.BringToAsync(Stage.Discussing);
+        await here.ShowPhotoAsync(here.Wang, "/raise Dark stairwell");
+        await here.SayAsync(here.Mei, "/discuss 1");
         await here.SayAsync(here.Li, "/say 1 for My boy fell there");
         await here.SayAsync(here.Mei, "/openvote 1 household");
         await here.PressAsync(here.Wang, "For");

@@ -97,7 +97,7 @@ internal sealed class RandomLives : IAsyncDisposable
         var row = await work.Affairs.CreateAsync(await work.Homes.GetAsync(group));
         var story = new Story { Id = row.Id, CommunityId = community, Number = row.Number, Terms = terms, Rules = Lives.Rules, Homes = [.. Homes] }
             .WaitUntil(Now);
-        await DoAsync(work, story, new Raise(Neighbours.Ann, "The stairs are dark", "Floors 4 to 6, for two weeks", ["photo-1"]));
+        await DoAsync(work, story, new Raise(Neighbours.Ann, "The stairs are dark", "Floors 4 to 6, for two weeks", [Situations.Photo("photo-1")]));
         foreach (var step in steps)
         {
             var act = RandomLife.ActOf(story.Wait(TimeSpan.FromMinutes(step.Minutes)), step);

@@ -78,6 +78,9 @@ public sealed class VerifyTests(PlayedTown town) : IClassFixture<PlayedTown>
     [InlineData("DELETE FROM Affairs WHERE Id = 3", "community 1: affair #3 is gone")]
     [InlineData("DELETE FROM Affairs WHERE Id = 2", "affair id 2: the journal of an affair that is not there")]
     [InlineData("DELETE FROM Affairs WHERE Id = 2", "affair id 2: ballots of an affair that is not there")]
+    [InlineData("INSERT INTO Attachments (AffairId, Number, Kind, FileId, UniqueId, Caption, PersonId, At) VALUES (9, 1, 'Photo', 'f', 'u', '', 1, 0)",
+        "affair id 9: photos or files of an affair that is not there")]
+    [InlineData("UPDATE Deadlines SET Subject = 2 WHERE AffairId = 3", "community 1, affair #3: it is Raised, but no SecondsEnd will wake it")]
     [InlineData("DELETE FROM Affairs WHERE Id = 3", "affair id 3: deadlines of an affair that is not there")]
     [InlineData("UPDATE Communities SET NextNumber = 2", "community 1: its next number is 2, but there is an affair #3")]
     [InlineData("UPDATE Communities SET Terms = '{'", "community 1, affair #1: its community's terms cannot be read")]

@@ -22,7 +22,8 @@ internal static class BadInputState
         SELECT * FROM "Journal" ORDER BY "AffairId", "Sequence";
         SELECT * FROM "Ballots" ORDER BY "AffairId", "Round", "PersonId", "HouseholdId";
         SELECT * FROM "Speeches" ORDER BY "Id";
-        SELECT * FROM "Deadlines" ORDER BY "AffairId", "Kind";
+        SELECT * FROM "Attachments" ORDER BY "AffairId", "Number";
+        SELECT * FROM "Deadlines" ORDER BY "AffairId", "Kind", "Subject";
         SELECT * FROM "Polls" ORDER BY "PollId";
         SELECT "Id", "Language" FROM "People" WHERE "LanguageChosen" ORDER BY "Id";
         """;

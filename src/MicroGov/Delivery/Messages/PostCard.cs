@@ -1,3 +1,5 @@
+using MicroGov.Storage.Rows;
+
 namespace MicroGov.Delivery;
 
 /// <summary>The affair's card, drawn from its state at the moment of sending.</summary>
@@ -37,7 +39,7 @@ internal sealed class PostCardKind() : MessageKind<PostCard>(StoredName)
             context.Cards.PhotoWasTaken(drawn);
             return SendResult.After(
                 Posted(drawn, message, sent.Id, sent.Photo is not null, drawn.Edition, drawn.Shows),
-                MessageParts.Remember(message, sent));
+                MessageParts.Remember(message, sent, kind: StoredMessageKind.Card));
         }
         catch (Exception exception) when (photo is not null && SendFault.Of(exception) is { Trouble: SendFaultKind.Refused })
         {
@@ -59,7 +61,7 @@ internal sealed class PostCardKind() : MessageKind<PostCard>(StoredName)
         // It shows what was true before: leave it stale, so that it is drawn anew.
         return SendResult.After(
             Posted(drawn, message, at, hasPhoto, default, shows: ""),
-            MessageParts.Remember(message, MessageParts.Standing(attempt.ChatId, at)));
+            MessageParts.Remember(message, MessageParts.Standing(attempt.ChatId, at), kind: StoredMessageKind.Card));
     }
 
     private static SendEffect.CardPosted Posted(

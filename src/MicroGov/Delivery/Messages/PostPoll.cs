@@ -85,5 +85,5 @@ internal sealed class PostPollKind() : MessageKind<PostPoll>(StoredName)
             MessageId = sent.Id,
             IsRepeat = message.LookAt == 0,
         }),
-        MessageParts.Remember(message, sent));
+        MessageParts.Remember(message, sent, kind: StoredMessageKind.Poll, round: message.Round));
 }

@@ -21,6 +21,7 @@ internal sealed class AffairRebuild(
         await CompareAsync(affair, stored.Persons[id], affair.Persons, one => (one.Sequence, one.PersonId));
         await CompareBallotsAsync(affair, [.. stored.Ballots[id]]);
         await CompareSpeechesAsync(affair, [.. stored.Speeches[id]]);
+        await CompareAsync(affair, stored.Attachments[id], affair.Attachments, one => one.Number);
         await CompareDeadlinesAsync(affair, community, [.. stored.Deadlines[id]]);
         await CompareRollsAsync(affair, community, [.. stored.Rolls[id]]);
     }
@@ -88,23 +89,23 @@ internal sealed class AffairRebuild(
     private Task CompareDeadlinesAsync(AffairReplay affair, CommunityReplay community, List<DeadlineRow> stored)
     {
         var wanted = community.TermsSince(affair.StateSince).SelectMany(terms => AffairDeadlines.Of(affair.State, terms))
-            .GroupBy(deadline => deadline.Kind)
-            .ToDictionary(kind => kind.Key, kind => kind.Select(deadline => deadline.At).ToList());
+            .GroupBy(deadline => (deadline.Kind, deadline.Subject))
+            .ToDictionary(same => same.Key, same => same.Select(deadline => deadline.At).ToList());
         var made = new List<DeadlineRow>();
-        foreach (var (kind, moments) in wanted)
+        foreach (var ((kind, subject), moments) in wanted)
         {
-            var (old, first) = (stored.Find(row => row.Kind == kind.ToString()), moments.Min());
+            var (old, first) = (stored.Find(row => (row.Kind, row.Subject) == (kind.ToString(), subject.Number)), moments.Min());
             if (old is null && first <= now && kind is DeadlineKind.RemindVoters or DeadlineKind.RemindDoer)
             {
                 continue;
             }
 
             var isRight = old is not null && (moments.Contains(old.At) || (first <= now && old.At > first));
-            // By the terms that held when the state became what it is: a knock too early for later terms is put off then.
-            made.Add(new() { AffairId = affair.State.Id, Kind = kind.ToString(), At = isRight ? old!.At : moments[0] });
+            // By the terms that held when the state became what it is: one too early for later terms is put off then.
+            made.Add(DeadlineRow.Of(affair.State.Id, new(kind, isRight ? old!.At : moments[0], subject)));
         }
 
-        return CompareAsync(affair, stored, made, row => row.Kind);
+        return CompareAsync(affair, stored, made, row => (row.Kind, row.Subject));
     }
 
     private Task CompareRollsAsync(AffairReplay affair, CommunityReplay community, List<RollRow> stored)

@@ -38,6 +38,8 @@ internal sealed class AffairReplay(long id)
 
     public List<SpeechRow> Speeches { get; } = [];
 
+    public List<AttachmentRow> Attachments { get; } = [];
+
     /// <summary>The rolls that were closed, and of whom each was to be.</summary>
     public List<(int Round, Roll Closed, long? UnitId, bool OwnersOnly, long At)> Rolls { get; } = [];
 
@@ -73,6 +75,7 @@ internal sealed class AffairReplay(long id)
 
     private void Note(AffairEvent happened, long at)
     {
+        Attachments.AddRange(AttachmentRow.Of(id, happened, DateTimeOffset.FromUnixTimeMilliseconds(at)));
         switch (happened)
         {
             case VoteOpened { Roll: { } roll } opened:

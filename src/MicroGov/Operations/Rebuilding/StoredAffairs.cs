@@ -15,6 +15,8 @@ internal sealed class StoredAffairs
     /// <summary>In the order in which they were made.</summary>
     public required ILookup<long, SpeechRow> Speeches { get; init; }
 
+    public required ILookup<long, AttachmentRow> Attachments { get; init; }
+
     /// <summary>Of the kinds that this version knows.</summary>
     public required ILookup<long, DeadlineRow> Deadlines { get; init; }
 
@@ -33,9 +35,11 @@ internal sealed class StoredAffairs
             db.Speeches.Where(row => row.AffairId >= first && row.AffairId <= last).OrderBy(row => row.Id),
             row => row.AffairId,
             ct),
+        Attachments = await LookUpAsync(
+            db.Attachments.Where(row => row.AffairId >= first && row.AffairId <= last), row => row.AffairId, ct),
         Deadlines = await LookUpAsync(
             db.Deadlines.Where(row => row.AffairId >= first && row.AffairId <= last)
-                .Where(row => EF.Parameter(DeadlineRow.KnownKinds).Contains(row.Kind)),
+                .Where(DeadlineRow.IsKnown),
             row => row.AffairId,
             ct),
         Rolls = await LookUpAsync(db.Rolls.Where(row => row.AffairId >= first && row.AffairId <= last), row => row.AffairId, ct),

@@ -11,10 +11,8 @@ internal sealed class StrayRows(MicroGovContext db, TableComparison tables)
     {
         await GoAsync(db.Ballots, row => (row.AffairId, row.Round, row.PersonId, row.HouseholdId), ct);
         await GoAsync(db.Speeches, row => row.Id, ct);
-        await GoAsync(
-            db.Deadlines.Where(row => EF.Parameter(DeadlineRow.KnownKinds).Contains(row.Kind)),
-            row => (row.AffairId, row.Kind),
-            ct);
+        await GoAsync(db.Attachments, row => (row.AffairId, row.Number), ct);
+        await GoAsync(db.Deadlines.Where(DeadlineRow.IsKnown), row => (row.AffairId, row.Kind, row.Subject), ct);
         await GoAsync(db.Rolls, row => (row.AffairId, row.Round, row.HouseholdId), ct);
         await GoAsync(db.JournalPersons, row => (row.AffairId, row.Sequence, row.PersonId), ct);
     }

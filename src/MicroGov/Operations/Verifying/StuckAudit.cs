@@ -57,7 +57,7 @@ internal sealed class StuckAudit(Findings findings, DateTimeOffset now)
         // A reminder may be dropped, when the end itself came first; what moves an affair on may not.
         foreach (var wanted in AffairDeadlines.Of(affair, terms).Where(wanted => wanted.Kind is not (DeadlineKind.RemindVoters or DeadlineKind.RemindDoer)))
         {
-            if (around.Due.All(due => due.Kind != wanted.Kind.ToString()))
+            if (around.Due.All(due => (due.Kind, due.Subject) != (wanted.Kind.ToString(), wanted.Subject.Number)))
             {
                 findings.Add(where, $"it is {affair.Stage}, but no {wanted.Kind} will wake it");
             }

@@ -117,6 +117,13 @@ internal sealed class Verification(MicroGovContext db, DateTimeOffset now, TextW
             strays.OrElse(audits, rows.Key);
         }
 
+        var strayAttachments = new Strays(findings, "photos or files of an affair that is not there");
+        foreach (var id in await db.Attachments.Where(row => row.AffairId > after && row.AffairId <= last)
+            .Select(row => row.AffairId).Distinct().ToListAsync(ct))
+        {
+            strayAttachments.OrElse(audits, id);
+        }
+
         var ids = audits.Values.Select(audit => audit.Row.CommunityId).Distinct().ToList();
         var communities = await db.Communities.Where(row => ids.Contains(row.Id)).ToListAsync(ct);
         var terms = communities.ToDictionary(row => row.Id, TermsOf);

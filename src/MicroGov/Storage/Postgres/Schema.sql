@@ -37,6 +37,22 @@ CREATE TABLE "Affairs" (
     CONSTRAINT "CK_Affairs_Stage" CHECK ("Stage" IN ('Raised', 'Discussing', 'Voting', 'Assigning', 'Underway', 'Reported', 'Closed'))
 );
 
+CREATE TABLE "Attachments" (
+    "AffairId" bigint NOT NULL,
+    "Number" integer NOT NULL,
+    "Kind" text NOT NULL,
+    "FileId" text NOT NULL,
+    "UniqueId" text NOT NULL,
+    "Size" bigint,
+    "Caption" text NOT NULL,
+    "PersonId" bigint NOT NULL,
+    "At" bigint NOT NULL,
+    "GroupId" bigint,
+    "MessageId" integer,
+    CONSTRAINT "PK_Attachments" PRIMARY KEY ("AffairId", "Number"),
+    CONSTRAINT "CK_Attachments_Kind" CHECK ("Kind" IN ('Photo', 'Video', 'Animation', 'Audio', 'Voice', 'Document'))
+);
+
 CREATE TABLE "Ballots" (
     "AffairId" bigint NOT NULL,
     "Round" integer NOT NULL,
@@ -108,8 +124,9 @@ CREATE TABLE "DeadLetters" (
 CREATE TABLE "Deadlines" (
     "AffairId" bigint NOT NULL,
     "Kind" text NOT NULL,
+    "Subject" integer NOT NULL,
     "At" bigint NOT NULL,
-    CONSTRAINT "PK_Deadlines" PRIMARY KEY ("AffairId", "Kind"),
+    CONSTRAINT "PK_Deadlines" PRIMARY KEY ("AffairId", "Kind", "Subject"),
     CONSTRAINT "CK_Due_Kind" CHECK ("Kind" IN ('SecondsEnd', 'DiscussionEnds', 'RemindVoters', 'VoteEnds', 'RemindDoer', 'WorkDue', 'CommitmentExpires', 'AcceptanceEnds', 'NoticeEnds'))
 );
 
@@ -212,9 +229,14 @@ CREATE TABLE "Members" (
 CREATE TABLE "Messages" (
     "ChatId" bigint NOT NULL,
     "MessageId" integer NOT NULL,
+    "Kind" text NOT NULL,
     "AffairId" bigint,
+    "Subject" integer NOT NULL,
+    "Round" integer,
+    "At" bigint NOT NULL,
     "Asks" text,
-    CONSTRAINT "PK_Messages" PRIMARY KEY ("ChatId", "MessageId")
+    CONSTRAINT "PK_Messages" PRIMARY KEY ("ChatId", "MessageId"),
+    CONSTRAINT "CK_Messages_Kind" CHECK ("Kind" IN ('Notice', 'Card', 'Poll', 'Speech'))
 );
 
 CREATE TABLE "OrphanPollAnswers" (

@@ -2,6 +2,7 @@ using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
+using MicroGov.Core.Lifecycle;
 using MicroGov.Storage.Rows;
 using MicroGov.Storage.Stores;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,20 @@ public sealed class CardReader
             found.Language,
             StateJson.Read<CommunityTerms>(found.Terms),
             found.JournalHead);
+    }
+
+    /// <summary>Telegram's file id of the first photo that it was raised with; null when there was none.</summary>
+    public async Task<string?> PhotoAsync(Affair affair)
+    {
+        if (affair.RaisedWith.IsEmpty)
+        {
+            return null;
+        }
+
+        var last = affair.RaisedWith[^1];
+        return await db.Attachments
+            .Where(row => row.AffairId == affair.Id && row.Number <= last && row.Kind == nameof(AttachmentKind.Photo))
+            .OrderBy(row => row.Number).Select(row => row.FileId).FirstOrDefaultAsync(ct);
     }
 
     /// <summary>Null when the community has none but itself.</summary>

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using MicroGov.Core.Journal;
-using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Rolls;
 
@@ -117,19 +116,6 @@ public sealed class SpeechRow
     public string Stance { get; set; } = "";
 
     public string Text { get; set; } = "";
-
-    public DateTimeOffset At { get; set; }
-}
-
-/// <summary>When the clock should act. An index over what the state says, not a decision.</summary>
-public sealed class DeadlineRow
-{
-    /// <summary>What this version can decide. Deadlines of other kinds are a newer replica's: they are left to it.</summary>
-    public static readonly string[] KnownKinds = Enum.GetNames<DeadlineKind>();
-
-    public long AffairId { get; set; }
-
-    public string Kind { get; set; } = "";
 
     public DateTimeOffset At { get; set; }
 }

@@ -1,13 +1,41 @@
 namespace MicroGov.Storage.Rows;
 
-/// <summary>What a message in a chat is about, so that a reply to it names the affair.</summary>
+/// <summary>What sort of message it is.</summary>
+public enum StoredMessageKind
+{
+    /// <summary>Anything that the bot said which is none of the others.</summary>
+    Notice,
+
+    /// <summary>A card, now or before.</summary>
+    Card,
+
+    /// <summary>The poll of a round.</summary>
+    Poll,
+
+    /// <summary>What somebody said in a discussion.</summary>
+    Speech,
+}
+
+/// <summary>What a message in a chat is about, so that a reply to it names the affair. There may be several of a kind.</summary>
 public sealed class MessageRow
 {
     public long ChatId { get; set; }
 
     public int MessageId { get; set; }
 
+    /// <summary>A <see cref="StoredMessageKind"/>.</summary>
+    public string Kind { get; set; } = nameof(StoredMessageKind.Notice);
+
     public long? AffairId { get; set; }
+
+    /// <summary>What of the affair it is about, as a number; 0 is the affair itself.</summary>
+    public int Subject { get; set; }
+
+    /// <summary>The round of the vote that a poll is for.</summary>
+    public int? Round { get; set; }
+
+    /// <summary>When it was written down.</summary>
+    public DateTimeOffset At { get; set; }
 
     /// <summary>What the bot asked for with this message; a reply to it is the answer.</summary>
     public string? Asks { get; set; }

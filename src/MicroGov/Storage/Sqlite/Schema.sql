@@ -34,6 +34,22 @@ CREATE TABLE "Affairs" (
     CONSTRAINT "CK_Affairs_Stage" CHECK ("Stage" IN ('Raised', 'Discussing', 'Voting', 'Assigning', 'Underway', 'Reported', 'Closed'))
 );
 
+CREATE TABLE "Attachments" (
+    "AffairId" INTEGER NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "FileId" TEXT NOT NULL,
+    "UniqueId" TEXT NOT NULL,
+    "Size" INTEGER NULL,
+    "Caption" TEXT NOT NULL,
+    "PersonId" INTEGER NOT NULL,
+    "At" INTEGER NOT NULL,
+    "GroupId" INTEGER NULL,
+    "MessageId" INTEGER NULL,
+    CONSTRAINT "PK_Attachments" PRIMARY KEY ("AffairId", "Number"),
+    CONSTRAINT "CK_Attachments_Kind" CHECK ("Kind" IN ('Photo', 'Video', 'Animation', 'Audio', 'Voice', 'Document'))
+);
+
 CREATE TABLE "Ballots" (
     "AffairId" INTEGER NOT NULL,
     "Round" INTEGER NOT NULL,
@@ -102,8 +118,9 @@ CREATE TABLE "DeadLetters" (
 CREATE TABLE "Deadlines" (
     "AffairId" INTEGER NOT NULL,
     "Kind" TEXT NOT NULL,
+    "Subject" INTEGER NOT NULL,
     "At" INTEGER NOT NULL,
-    CONSTRAINT "PK_Deadlines" PRIMARY KEY ("AffairId", "Kind"),
+    CONSTRAINT "PK_Deadlines" PRIMARY KEY ("AffairId", "Kind", "Subject"),
     CONSTRAINT "CK_Due_Kind" CHECK ("Kind" IN ('SecondsEnd', 'DiscussionEnds', 'RemindVoters', 'VoteEnds', 'RemindDoer', 'WorkDue', 'CommitmentExpires', 'AcceptanceEnds', 'NoticeEnds'))
 );
 
@@ -194,9 +211,14 @@ CREATE TABLE "Members" (
 CREATE TABLE "Messages" (
     "ChatId" INTEGER NOT NULL,
     "MessageId" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
     "AffairId" INTEGER NULL,
+    "Subject" INTEGER NOT NULL,
+    "Round" INTEGER NULL,
+    "At" INTEGER NOT NULL,
     "Asks" TEXT NULL,
-    CONSTRAINT "PK_Messages" PRIMARY KEY ("ChatId", "MessageId")
+    CONSTRAINT "PK_Messages" PRIMARY KEY ("ChatId", "MessageId"),
+    CONSTRAINT "CK_Messages_Kind" CHECK ("Kind" IN ('Notice', 'Card', 'Poll', 'Speech'))
 );
 
 CREATE TABLE "OrphanPollAnswers" (

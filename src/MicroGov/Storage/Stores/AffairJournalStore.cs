@@ -82,6 +82,10 @@ public sealed class AffairJournalStore(UnitOfWork work)
     {
         switch (happened)
         {
+            case IAttachmentEvent:
+                work.Db.Attachments.AddRange(AttachmentRow.Of(affairId, happened, work.Now));
+                break;
+
             case VoteOpened { Roll: not null }:
                 await work.Rolls.WriteAsync(affairId);
                 break;

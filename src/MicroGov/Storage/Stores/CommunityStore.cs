@@ -1,6 +1,7 @@
 using MicroGov.Core.Community;
 using MicroGov.Core.Journal;
 using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Storage.Stores;
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Storage.Stores;
 
-/// <summary>When the clock should knock. Rows of kinds that only a newer replica knows are left to it.</summary>
+/// <summary>When the clock should act. Rows of kinds that only a newer replica knows are left to it.</summary>
 public sealed class DeadlineStore(UnitOfWork work)
 {
     /// <summary>The row that is due first; null when there is none.</summary>
@@ -23,13 +23,13 @@ public sealed class DeadlineStore(UnitOfWork work)
     /// <summary>What the clock has to know of an affair as it is now.</summary>
     internal async Task RecordAsync(Affair affair, CommunityTerms terms)
     {
-        var wanted = AffairDeadlines.Of(affair, terms)
-            .ToDictionary(deadline => deadline.Kind.ToString(), deadline => deadline.At);
+        var wanted = AffairDeadlines.Of(affair, terms).Select(deadline => DeadlineRow.Of(affair.Id, deadline))
+            .ToDictionary(row => (row.Kind, row.Subject));
         foreach (var row in await Known(work.Db).Where(row => row.AffairId == affair.Id).ToListAsync(work.Ct))
         {
-            if (wanted.Remove(row.Kind, out var at))
+            if (wanted.Remove((row.Kind, row.Subject), out var made))
             {
-                row.At = at;
+                row.At = made.At;
             }
             else
             {
@@ -37,14 +37,12 @@ public sealed class DeadlineStore(UnitOfWork work)
             }
         }
 
-        work.Db.Deadlines.AddRange(
-            wanted.Select(pair => new DeadlineRow { AffairId = affair.Id, Kind = pair.Key, At = pair.Value }));
+        work.Db.Deadlines.AddRange(wanted.Values);
     }
 
-    private static IQueryable<DeadlineRow> Known(MicroGovContext db) =>
-        db.Deadlines.Where(row => EF.Parameter(DeadlineRow.KnownKinds).Contains(row.Kind));
+    private static IQueryable<DeadlineRow> Known(MicroGovContext db) => db.Deadlines.Where(DeadlineRow.IsKnown);
 
     /// <summary>The row as it was read: one that somebody has moved meanwhile stays as they want it.</summary>
-    private IQueryable<DeadlineRow> Same(DeadlineRow due) =>
-        work.Db.Deadlines.Where(row => row.AffairId == due.AffairId && row.Kind == due.Kind && row.At == due.At);
+    private IQueryable<DeadlineRow> Same(DeadlineRow due) => work.Db.Deadlines.Where(row =>
+        row.AffairId == due.AffairId && row.Kind == due.Kind && row.Subject == due.Subject && row.At == due.At);
 }

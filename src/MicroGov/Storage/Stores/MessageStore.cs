@@ -8,9 +8,11 @@ public sealed class MessageStore(UnitOfWork work)
     public async Task<MessageRow?> FindAsync(long chatId, int messageId) =>
         await work.Db.Messages.FindAsync([chatId, messageId], work.Ct);
 
-    /// <summary>A reply to that message is about this affair.</summary>
-    public void Note(long chatId, int messageId, long affairId) =>
-        work.Db.Messages.Add(new MessageRow { ChatId = chatId, MessageId = messageId, AffairId = affairId });
+    /// <summary>That message is what somebody said about this affair, and so is a reply to it.</summary>
+    public void NoteSpeech(long chatId, int messageId, long affairId) => work.Db.Messages.Add(new MessageRow
+    {
+        ChatId = chatId, MessageId = messageId, Kind = nameof(StoredMessageKind.Speech), AffairId = affairId, At = work.Now,
+    });
 
     /// <returns>The file's number.</returns>
     public async Task<long> AddFileAsync(string name, byte[] content)

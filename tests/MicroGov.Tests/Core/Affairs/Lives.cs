@@ -68,7 +68,7 @@ internal static class Lives
         iter: 200);
 
     public static Story Begin() => new Story { Terms = Terms, Rules = Rules, Homes = Elections.Homes }
-        .And(new Raise(Neighbours.Ann, "The stairs are dark", "Floors 4 to 6, for two weeks", ["photo-1"]));
+        .And(new Raise(Neighbours.Ann, "The stairs are dark", "Floors 4 to 6, for two weeks", [Situations.Photo("photo-1")]));
 
     /// <summary>Every refusal on the way must leave no trace, and every decision must be the same when asked twice.</summary>
     public static Refusal? Try(Story story, Step step)

@@ -17,7 +17,7 @@ public sealed class RaisingTests
         var affair = story.Affair;
         Assert.Equal((7, 3, 12), (affair.Id, affair.CommunityId, affair.Number));
         Assert.Equal(("The stairs are dark", "Floors 4 to 6, for two weeks"), (affair.Title, affair.Description));
-        Assert.Equal("photo-1", Assert.Single(affair.Photos));
+        Assert.Equal((1, 1), (Assert.Single(affair.RaisedWith), affair.Attachments));
         Assert.Equal((Ann, Story.Start, Stage.Raised), (affair.RaisedBy, affair.RaisedAt, affair.Stage));
         Assert.Equal(Story.Start.AddDays(5), story.When(DeadlineKind.SecondsEnd));
     }

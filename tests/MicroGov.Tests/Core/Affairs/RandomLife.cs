@@ -45,7 +45,7 @@ internal static class RandomLife
         (_, by, step) => new HandOver(by, step.Text, step.Value < 3 ? Story.Start.AddDays(step.Value * 20) : null),
         (_, by, _) => new Claim(by),
         (_, by, _) => new Release(by),
-        (_, by, step) => new ReportProgress(by, step.Text, [.. Enumerable.Repeat("photo", step.Value % 3)]),
+        (_, by, step) => new ReportProgress(by, step.Text, [.. Enumerable.Repeat(Situations.Photo("photo"), step.Value % 3)]),
         (_, by, step) => new ReportDone(by, step.Text, []),
         (_, by, _) => new AcceptWork(by),
         (_, by, step) => new RejectWork(by, step.Text),
@@ -112,7 +112,8 @@ internal static class RandomLife
         (Stage.Assigning, 1) => new Assign(Moderator, by, null, step.Text),
         (Stage.Assigning, 2) => step.Value < 4 ? new Release(affair.Offer?.To ?? by) : new HandOver(Moderator, step.Text, null),
         (Stage.Assigning, _) => new ReportDone(affair.Offer?.To ?? by, step.Text, []),
-        (Stage.Underway, _) when step.Pick % 4 < 2 || step.Value < 3 => new ReportProgress(affair.Doer ?? Ann, step.Text, ["photo"]),
+        (Stage.Underway, _) when step.Pick % 4 < 2 || step.Value < 3 =>
+            new ReportProgress(affair.Doer ?? Ann, step.Text, [Situations.Photo("photo")]),
         (Stage.Underway, 2) => new ReportDone(affair.Doer ?? Ann, step.Text, []),
         (Stage.Underway, _) => new Release(affair.Doer ?? Ann),
         (Stage.Reported, 0) => new AcceptWork(by),

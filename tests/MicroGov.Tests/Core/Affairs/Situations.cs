@@ -17,10 +17,14 @@ internal static class Situations
     public const int Against = 1;
     public const int Abstain = 2;
 
+    /// <summary>As it is sent: nothing was decided about it, so it has no number.</summary>
+    public static Attachment Photo(string fileId) =>
+        new(AttachmentKind.Photo, fileId, $"unique-{fileId}", 2_048, "What it looks like") { GroupId = 5, MessageId = 31 };
+
     public static Story Raised(CommunityTerms? terms = null)
     {
         var story = new Story { Terms = terms ?? new() };
-        story.Does(new Raise(Ann, "The stairs are dark", "Floors 4 to 6, for two weeks", ["photo-1"]));
+        story.Does(new Raise(Ann, "The stairs are dark", "Floors 4 to 6, for two weeks", [Photo("photo-1")]));
         return story;
     }
 
@@ -55,7 +59,8 @@ internal static class Situations
     /// <summary>The water company does it.</summary>
     public static Story HandedOver() => Raised().And(new HandOver(Moderator, "Water company", null));
 
-    public static Story Reported(CommunityTerms? terms = null) => Underway(terms).And(new ReportDone(Dee, "All lit", ["photo-2"]));
+    public static Story Reported(CommunityTerms? terms = null) =>
+        Underway(terms).And(new ReportDone(Dee, "All lit", [Photo("photo-2")]));
 
     public static Story OnNotice(CommunityTerms? terms = null) => Reported(terms).And(new AcceptWork(Ann));
 

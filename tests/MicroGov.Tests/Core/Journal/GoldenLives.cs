@@ -29,7 +29,7 @@ internal static class GoldenLives
 
     private static Story SentBack()
     {
-        var story = Asked().And(new Claim(Dee)).And(new ReportProgress(Dee, "Half of them", ["photo-2"]))
+        var story = Asked().And(new Claim(Dee)).And(new ReportProgress(Dee, "Half of them", [Photo("photo-2")]))
             .And(new ReportDone(Dee, "All lit", [])).And(new RejectWork(Ann, "Floor 5 is dark")).And(new ReportDone(Dee, "Floor 5, too", []));
         story.And(new AcceptWork(Ann)).And(new Rate(Bo, 4)).FallsDue(DeadlineKind.NoticeEnds);
         return story.And(new Reopen(Ann, "Dark again"));

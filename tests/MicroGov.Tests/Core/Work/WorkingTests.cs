@@ -13,13 +13,15 @@ public sealed class WorkingTests
     [Fact]
     public void Progress_keeps_what_was_said_and_shown()
     {
-        var story = Underway().And(new ReportProgress(Dee, "Bought lamps", ["a"])).Wait(TimeSpan.FromHours(1));
+        var story = Underway().And(new ReportProgress(Dee, "Bought lamps", [Photo("a")])).Wait(TimeSpan.FromHours(1));
 
-        story.Does<ProgressReported>(new ReportProgress(Dee, "", ["b", "c"]));
+        var again = story.Does<ProgressReported>(new ReportProgress(Dee, "", [Photo("b"), Photo("c")]));
 
         var work = story.Affair.Work!;
         Assert.Equal((2, "Bought lamps", story.Now), (work.Reports, work.LastWords, work.LastReport));
-        Assert.Equal<string>(["a", "b", "c"], work.Evidence);
+        // The affair was raised with the first.
+        Assert.Equal<int>([2, 3, 4], work.Evidence);
+        Assert.Equal<Attachment>([Photo("b") with { Number = 3 }, Photo("c") with { Number = 4 }], again.Attachments);
     }
 
     [Fact]
@@ -132,9 +134,9 @@ public sealed class WorkingTests
     public void Done_is_said_with_evidence_and_waits_to_be_judged()
     {
         var story = Underway();
-        var reported = story.Does<WorkReported>(new ReportDone(Dee, "All lit", ["p"]));
+        var reported = story.Does<WorkReported>(new ReportDone(Dee, "All lit", [Photo("p")]));
         Assert.Equal(story.Now + story.Terms.AcceptWithin, reported.AcceptUntil);
         Assert.Equal((Stage.Reported, "All lit"), (story.Affair.Stage, story.Affair.Work!.LastWords));
-        Assert.Equal<string>(["p"], story.Affair.Work!.Evidence);
+        Assert.Equal<int>([2], story.Affair.Work!.Evidence);
     }
 }

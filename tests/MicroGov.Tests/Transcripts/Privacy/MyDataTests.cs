@@ -89,7 +89,7 @@ public sealed class MyDataTests
             [
                 // Names of places and files.
                 nameof(DocumentRow), nameof(UnitRow),
-                nameof(AdmissionRow), nameof(AffairRow), nameof(BallotRow), nameof(CommunityJournalPersonRow), nameof(DeadLetterRow), nameof(GrantRow),
+                nameof(AdmissionRow), nameof(AffairRow), nameof(AttachmentRow), nameof(BallotRow), nameof(CommunityJournalPersonRow), nameof(DeadLetterRow), nameof(GrantRow),
                 nameof(GuessRow), nameof(JoinRequestRow), nameof(JournalPersonRow), nameof(MemberRow), nameof(OneTimeCodeRow),
                 nameof(OrphanPollAnswerRow), nameof(OutboxRow), nameof(PersonRow), nameof(ResidentRow), nameof(SpeechRow),
             ],

@@ -140,6 +140,53 @@ namespace MicroGov.Storage.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MicroGov.Storage.Rows.AttachmentRow", b =>
+                {
+                    b.Property<long>("AffairId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("FileId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("MessageId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UniqueId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("AffairId", "Number");
+
+                    b.ToTable("Attachments", t =>
+                        {
+                            t.HasCheckConstraint("CK_Attachments_Kind", "\"Kind\" IN ('Photo', 'Video', 'Animation', 'Audio', 'Voice', 'Document')");
+                        });
+                });
+
             modelBuilder.Entity("MicroGov.Storage.Rows.BallotRow", b =>
                 {
                     b.Property<long>("AffairId")
@@ -311,10 +358,13 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.Property<string>("Kind")
                         .HasColumnType("text");
 
+                    b.Property<int>("Subject")
+                        .HasColumnType("integer");
+
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
-                    b.HasKey("AffairId", "Kind");
+                    b.HasKey("AffairId", "Kind", "Subject");
 
                     b.HasIndex("At");
 
@@ -615,9 +665,25 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.Property<string>("Asks")
                         .HasColumnType("text");
 
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Round")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Subject")
+                        .HasColumnType("integer");
+
                     b.HasKey("ChatId", "MessageId");
 
-                    b.ToTable("Messages");
+                    b.ToTable("Messages", t =>
+                        {
+                            t.HasCheckConstraint("CK_Messages_Kind", "\"Kind\" IN ('Notice', 'Card', 'Poll', 'Speech')");
+                        });
                 });
 
             modelBuilder.Entity("MicroGov.Storage.Rows.OneTimeCodeRow", b =>

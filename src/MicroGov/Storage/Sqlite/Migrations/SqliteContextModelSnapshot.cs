@@ -129,6 +129,53 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MicroGov.Storage.Rows.AttachmentRow", b =>
+                {
+                    b.Property<long>("AffairId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UniqueId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AffairId", "Number");
+
+                    b.ToTable("Attachments", t =>
+                        {
+                            t.HasCheckConstraint("CK_Attachments_Kind", "\"Kind\" IN ('Photo', 'Video', 'Animation', 'Audio', 'Voice', 'Document')");
+                        });
+                });
+
             modelBuilder.Entity("MicroGov.Storage.Rows.BallotRow", b =>
                 {
                     b.Property<long>("AffairId")
@@ -296,10 +343,13 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.Property<string>("Kind")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Subject")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("AffairId", "Kind");
+                    b.HasKey("AffairId", "Kind", "Subject");
 
                     b.HasIndex("At");
 
@@ -567,9 +617,25 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.Property<string>("Asks")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Subject")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("ChatId", "MessageId");
 
-                    b.ToTable("Messages");
+                    b.ToTable("Messages", t =>
+                        {
+                            t.HasCheckConstraint("CK_Messages_Kind", "\"Kind\" IN ('Notice', 'Card', 'Poll', 'Speech')");
+                        });
                 });
 
             modelBuilder.Entity("MicroGov.Storage.Rows.OneTimeCodeRow", b =>
