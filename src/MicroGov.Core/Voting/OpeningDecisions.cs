@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using MicroGov.Core.Lifecycle;
-using MicroGov.Core.Voting.Methods;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
 

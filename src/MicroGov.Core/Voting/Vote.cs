@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using MicroGov.Core.Voting.Ballots;
-using MicroGov.Core.Voting.Methods;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rolls;
 using MicroGov.Core.Voting.Rules;

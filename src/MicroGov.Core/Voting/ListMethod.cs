@@ -4,7 +4,7 @@ using MicroGov.Core.Voting.Counting;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
 
-namespace MicroGov.Core.Voting.Methods;
+namespace MicroGov.Core.Voting;
 
 /// <summary>
 /// Ballots that list marks. "As it is" stands on the paper beside the options: when it wins, nothing is adopted.

@@ -3,7 +3,7 @@ using MicroGov.Core.Voting.Counting;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
 
-namespace MicroGov.Core.Voting.Methods;
+namespace MicroGov.Core.Voting;
 
 /// <summary>As many options as one can live with; the most approved leads.</summary>
 internal sealed class ApprovalMethod : ListMethod

@@ -3,7 +3,7 @@ using MicroGov.Core.Voting.Counting;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
 
-namespace MicroGov.Core.Voting.Methods;
+namespace MicroGov.Core.Voting;
 
 /// <summary>0 to 5 for each option; the highest sum leads.</summary>
 internal sealed class ScoreMethod : ListMethod

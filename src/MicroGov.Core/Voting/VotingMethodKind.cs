@@ -2,7 +2,7 @@ using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
 
-namespace MicroGov.Core.Voting.Methods;
+namespace MicroGov.Core.Voting;
 
 /// <summary>One way of choosing: how its ballots are filled in, what it needs to begin, and how it is counted.</summary>
 internal abstract class VotingMethodKind

@@ -4,7 +4,7 @@ using MicroGov.Core.Voting.Counting;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
 
-namespace MicroGov.Core.Voting.Methods;
+namespace MicroGov.Core.Voting;
 
 /// <summary>For, against or abstain; with options, one of them: the proposal that leads and passes.</summary>
 internal sealed class PluralityMethod : VotingMethodKind

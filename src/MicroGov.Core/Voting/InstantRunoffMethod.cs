@@ -3,7 +3,7 @@ using MicroGov.Core.Voting.Counting;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
 
-namespace MicroGov.Core.Voting.Methods;
+namespace MicroGov.Core.Voting;
 
 /// <summary>Options in order; the last is eliminated until one has more than half.</summary>
 internal sealed class InstantRunoffMethod : ListMethod

@@ -2,7 +2,7 @@ using MicroGov.Core.Voting.Ballots;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
 
-namespace MicroGov.Core.Voting.Methods;
+namespace MicroGov.Core.Voting;
 
 /// <summary>Sociocratic consent: not that all are for it, but that nobody has a reason against it.</summary>
 internal sealed class ConsentMethod : VotingMethodKind

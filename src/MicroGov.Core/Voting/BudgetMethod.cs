@@ -4,7 +4,7 @@ using MicroGov.Core.Voting.Counting;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
 
-namespace MicroGov.Core.Voting.Methods;
+namespace MicroGov.Core.Voting;
 
 /// <summary>Projects with costs under a ceiling, by equal shares, with the greedy result beside it.</summary>
 internal sealed class BudgetMethod : ListMethod

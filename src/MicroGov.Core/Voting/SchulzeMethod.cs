@@ -3,7 +3,7 @@ using MicroGov.Core.Voting.Counting;
 using MicroGov.Core.Voting.Results;
 using MicroGov.Core.Voting.Rules;
 
-namespace MicroGov.Core.Voting.Methods;
+namespace MicroGov.Core.Voting;
 
 /// <summary>Options in order; every pair is compared.</summary>
 internal sealed class SchulzeMethod : ListMethod

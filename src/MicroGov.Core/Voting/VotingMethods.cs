@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using MicroGov.Core.Voting.Rules;
 
-namespace MicroGov.Core.Voting.Methods;
+namespace MicroGov.Core.Voting;
 
 /// <summary>All kinds of <see cref="VotingMethodKind"/> in this assembly, by the name that rules give them.</summary>
 internal static class VotingMethods
