@@ -26,7 +26,6 @@ public sealed class RebuildAloneTests
 
         Assert.StartsWith("Another MicroGov already works on ", refused.Message, StringComparison.Ordinal);
         Assert.Equal("", said.ToString());
-        await here.WhileDownAsync(TimeSpan.Zero);
     }
 
     [SkippableFact]
@@ -58,7 +57,8 @@ public sealed class RebuildAloneTests
         await place.ExecuteAsync("""DELETE FROM "JournalPersons"; DELETE FROM "Affairs"; DELETE FROM "Speeches"; DELETE FROM "Residents";""");
         var before = await place.AllAsync();
         using var stop = new CancellationTokenSource();
-        var dying = place with { Say = new DyingWriter(lines, isCancelled ? stop.Cancel : () => throw new IOException("The pipe is closed.")), Ct = stop.Token };
+        Action die = isCancelled ? stop.Cancel : () => throw new IOException("The pipe is closed.");
+        var dying = place with { Say = new DyingWriter(lines, die), Ct = stop.Token };
 
         await Assert.ThrowsAnyAsync<Exception>(() => RebuildCommand.RunAsync(dying));
 

@@ -35,13 +35,14 @@ public sealed class RebuildLivesTests
         // Before anything was due: a reminder whose time has come may have been dropped, and does not come back.
         var (place, said) = lives.Operate(RandomLives.Start);
         var before = await place.ToldAsync();
-        var secret = before.Where(row => row.StartsWith("Ballots: ", StringComparison.Ordinal) && !row.Contains("Receipt=,", StringComparison.Ordinal)).ToList();
+        var secret = before.Where(row => row.StartsWith("Ballots: ", StringComparison.Ordinal))
+            .Where(row => !row.Contains("Receipt=,", StringComparison.Ordinal)).ToHashSet();
         await place.WipeAsync();
         Assert.Empty(await place.ToldAsync());
 
         Assert.Equal(secret.Count == 0 ? 0 : 1, await RebuildCommand.RunAsync(place));
 
-        Assert.Equal(before.Except(secret), await place.ToldAsync());
+        Assert.Equal(before.Where(row => !secret.Contains(row)), await place.ToldAsync());
         Assert.Equal(secret.Count, Lines(said).Count(line => line.EndsWith("is lost, and no journal tells what it chose", StringComparison.Ordinal)));
     }
 
