@@ -15,6 +15,6 @@ public sealed class AffairViewCommand(CardPainter painter) : AffairCommand
     {
         await turn.Work.SaveAsync();
         var card = await painter.PaintAsync(turn.Work.Db, row.Id, turn.Work.Ct);
-        return new Answer.Tell(new Html(card!.Html)) { Buttons = card.Buttons, Photo = card.Photo, AffairId = row.Id };
+        return new Answer.Tell(new Html(card!.Html) { People = card.People }) { Buttons = card.Buttons, Photo = card.Photo, AffairId = row.Id };
     }
 }

@@ -46,7 +46,7 @@ public sealed class CardPainter(Func<FeatureSet> features)
         return new Card(
             await layout.WriteAsync(context, photo is null ? LongestMessage : LongestCaption),
             layout.Buttons(affair, texts),
-            photo);
+            photo) { People = [.. names.Keys] };
     }
 
     /// <summary>Null when it concerns a whole community without units.</summary>
@@ -62,7 +62,7 @@ public sealed class CardPainter(Func<FeatureSet> features)
         return units.Count == 0 ? null : UnitTree.Of(units);
     }
 
-    private static async Task<Dictionary<long, string>> NamesAsync(
+    private static async Task<Dictionary<long, Html>> NamesAsync(
         MicroGovContext db, Affair affair, Wording texts, CancellationToken ct)
     {
         PersonId?[] shown = [affair.RaisedBy, affair.Doer, affair.Offer?.To, affair.AcceptedBy];

@@ -39,11 +39,11 @@ internal sealed class MoveAnnouncement(AnnouncementContext context)
                 session.Enqueue(home.ChatId, new UnpinMessage(home.ChatId, message));
             }
 
-            session.Enqueue(home.ChatId, new MarkCardMoved(home.ChatId, message, because.Value) { HasPhoto = hasPhoto, AffairId = affair.Id });
+            session.Enqueue(home.ChatId, new MarkCardMoved(home.ChatId, message, because) { HasPhoto = hasPhoto, AffairId = affair.Id });
         }
         else
         {
-            session.Enqueue(home.ChatId, new PostMessage(home.ChatId, because.Value) { AffairId = affair.Id });
+            session.Enqueue(home.ChatId, new PostMessage(home.ChatId, because) { AffairId = affair.Id });
         }
 
         session.Enqueue(to.ChatId, new PostCard(to.ChatId) { AffairId = affair.Id });

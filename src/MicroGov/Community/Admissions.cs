@@ -54,7 +54,7 @@ internal static class Admissions
         {
             var texts = Wording.In(leader.Language);
             session.Enqueue(leader.TelegramId, new PrivateMessage(leader.TelegramId, texts.Say(
-                "admission.ask", ("name", Html.Mention(turn.Person.TelegramId, turn.Person.Name)), ("door", household.Door)).Value)
+                "admission.ask", ("name", turn.Person.MentionIn(texts)), ("door", household.Door)))
             {
                 Buttons = Buttons(texts, admission.Id),
             });
@@ -65,7 +65,7 @@ internal static class Admissions
             var texts = Wording.In(home.Community.Language);
             var key = session.TermsFor(home.Community).ShowDoors ? "admission.ask.group" : "admission.ask.group.nodoor";
             session.Enqueue(home.ChatId, new PostMessage(home.ChatId, texts.Say(
-                key, ("name", Html.Mention(turn.Person.TelegramId, turn.Person.Name)), ("door", household.Door)).Value)
+                key, ("name", turn.Person.MentionIn(texts)), ("door", household.Door)))
             {
                 // Whoever answers must see which door it is, and the group need not.
                 Buttons = session.TermsFor(home.Community).ShowDoors
@@ -116,7 +116,7 @@ internal static class Admissions
         {
             session.Db.Admissions.Remove(admission);
             Tell(session, person, theirs.Say("admission.declined", ("door", household.Door)));
-            return new Answer.Done(turn.Texts.Say("done.admission.declined", ("name", person.Name)));
+            return new Answer.Done(turn.Texts.Say("done.admission.declined", ("name", person.NameIn(turn.Texts))));
         }
 
         var bound = await turn.ActAsync(home, new AnswerAdmission(turn.Me, new(person.Id), household.Id), household.UnitId);
@@ -128,14 +128,14 @@ internal static class Admissions
 
         await new HouseholdMembership(session).WelcomeAsync(community, household.Id, person);
         Tell(session, person, theirs.Say("admission.accepted", ("door", household.Door), ("group", community.Title)));
-        return new Answer.Done(turn.Texts.Say("done.admission.accepted", ("name", person.Name)));
+        return new Answer.Done(turn.Texts.Say("done.admission.accepted", ("name", person.NameIn(turn.Texts))));
     }
 
     private static async Task<Answer> ShowAsync(CommandContext turn, AdmissionRow admission, HouseholdRow household)
     {
         var person = await turn.Work.PersonAsync(new(admission.PersonId));
         return new Answer.Tell(turn.Texts.Say(
-            "admission.ask", ("name", Html.Mention(person.TelegramId, person.Name)), ("door", household.Door)))
+            "admission.ask", ("name", person.MentionIn(turn.Texts)), ("door", household.Door)))
         {
             Buttons = Buttons(turn.Texts, admission.Id),
             IsSecret = true,
@@ -146,7 +146,7 @@ internal static class Admissions
     {
         if (person.CanBeWrittenTo)
         {
-            session.Enqueue(person.TelegramId, new PrivateMessage(person.TelegramId, html.Value));
+            session.Enqueue(person.TelegramId, new PrivateMessage(person.TelegramId, html));
         }
     }
 

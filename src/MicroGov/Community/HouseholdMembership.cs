@@ -1,4 +1,5 @@
 using MicroGov.Delivery;
+using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
@@ -51,8 +52,9 @@ internal sealed class HouseholdMembership(UnitOfWork session)
     {
         foreach (var other in (await session.HousematesAsync(household.Id, person.Id)).Where(other => other.CanBeWrittenTo))
         {
-            session.Enqueue(other.TelegramId, new PrivateMessage(other.TelegramId, Wording.In(other.Language).Say(
-                "nudge.housemate", ("name", person.Name), ("door", household.Door)).Value));
+            var texts = Wording.In(other.Language);
+            session.Enqueue(other.TelegramId, new PrivateMessage(other.TelegramId, texts.Say(
+                "nudge.housemate", ("name", person.NameIn(texts)), ("door", household.Door))));
         }
     }
 }

@@ -31,7 +31,7 @@ internal static class JoinRequests
 
         // Who knocks can be written to for five minutes (https://core.telegram.org/bots/api#chatjoinrequest).
         session.Enqueue(person.TelegramId, new PrivateMessage(
-            person.TelegramId, Wording.In(person.Language).Say("knock", ("group", home.Community.Title)).Value));
+            person.TelegramId, Wording.In(person.Language).Say("knock", ("group", home.Community.Title))));
         if (person.GroupId is null)
         {
             session.SetHome(person, home.Group.Id);

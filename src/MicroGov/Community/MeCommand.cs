@@ -17,7 +17,7 @@ public sealed class MeCommand(IReadOnlyList<WaitingAffairs> waiting) : ChatComma
     {
         if (turn.Community is not { } community)
         {
-            return new Answer.Tell(turn.Texts.Say("me.nowhere", ("name", turn.Person.Name)));
+            return new Answer.Tell(turn.Texts.Say("me.nowhere", ("name", turn.Person.NameIn(turn.Texts))));
         }
 
         var db = turn.Work.Db;
@@ -37,7 +37,7 @@ public sealed class MeCommand(IReadOnlyList<WaitingAffairs> waiting) : ChatComma
         var own = doors.Count == 0 || turn.IsOverheard ? "" : "\n" + turn.Texts.Say("me.doors", ("doors", string.Join(", ", doors))).Value;
         return new Answer.Tell(new(turn.Texts.Say(
             "me.here",
-            ("name", turn.Person.Name),
+            ("name", turn.Person.NameIn(turn.Texts)),
             ("group", community.Title),
             ("raised", raised),
             ("doing", doing),

@@ -14,11 +14,11 @@ internal sealed class Offices(CommandContext turn)
         var granted = await turn.ActAsync(turn.Home!, new GrantRole(turn.Me, new(person.Id), grant));
         if (granted.Refusal is { } no)
         {
-            return new Answer.Refuse(no.With("name", person.Name));
+            return new Answer.Refuse(no.Naming(person));
         }
 
         await AnnounceAsync("news.granted.", person, grant);
-        return new Answer.Done(turn.Texts.Say("done.grant", ("name", person.Name)));
+        return new Answer.Done(turn.Texts.Say("done.grant", ("name", person.NameIn(turn.Texts))));
     }
 
     public async Task<Answer> RevokeAsync(PersonRow person, Role role)
@@ -27,7 +27,7 @@ internal sealed class Offices(CommandContext turn)
         var revoked = await turn.ActAsync(turn.Home!, new RevokeRole(turn.Me, new(person.Id), role));
         if (revoked.Refusal is { } no)
         {
-            return new Answer.Refuse(no.With("name", person.Name));
+            return new Answer.Refuse(no.Naming(person));
         }
 
         foreach (var grant in held)
@@ -35,7 +35,7 @@ internal sealed class Offices(CommandContext turn)
             await AnnounceAsync("news.revoked.", person, grant);
         }
 
-        return new Answer.Done(turn.Texts.Say("done.revoke", ("name", person.Name)));
+        return new Answer.Done(turn.Texts.Say("done.revoke", ("name", person.NameIn(turn.Texts))));
     }
 
     private async Task AnnounceAsync(string key, PersonRow person, Grant grant)
@@ -48,7 +48,7 @@ internal sealed class Offices(CommandContext turn)
         foreach (var chat in chats)
         {
             turn.Work.Enqueue(chat, new PostMessage(chat, texts.Say(
-                key + grant.Role, ("name", Html.Mention(person.TelegramId, person.Name)), ("unit", unit), ("partner", grant.Partner)).Value));
+                key + grant.Role, ("name", person.MentionIn(texts)), ("unit", unit), ("partner", grant.Partner))));
         }
     }
 }

@@ -127,10 +127,10 @@ public sealed class CommandContext(UnitOfWork session, ActPipeline proceedings, 
     /// <param name="sheet">Set when the content is invitation cards that are still to be drawn.</param>
     public async Task SendFileAsync(string name, byte[] content, Html words, MicroGov.Delivery.SheetOf? sheet = null)
     {
-        var file = new DocumentRow { Name = name, Content = content };
+        var file = new DocumentRow { Account = person.TelegramId, Name = name, Content = content };
         session.Db.Documents.Add(file);
         await session.SaveAsync();
-        session.Enqueue(person.TelegramId, new MicroGov.Delivery.SendFile(person.TelegramId, file.Id, words.Value) { Sheet = sheet });
+        session.Enqueue(person.TelegramId, new MicroGov.Delivery.SendFile(person.TelegramId, file.Id, words) { Sheet = sheet });
     }
 
     /// <summary>This person is gone for good from an affair.</summary>

@@ -153,11 +153,13 @@ public sealed class CommitRunner(
                 isBuried = letter is not null;
                 if (letter is not null)
                 {
-                    work.Db.DeadLetters.Add(new DeadLetterRow
-                    {
-                        UpdateId = updateId, Json = letter.Json, Error = fault.ToString(), At = work.Now,
-                        AffairId = letter.AffairId, Account = letter.Account,
-                    });
+                    await work.KeepAsync(
+                        new DeadLetterRow
+                        {
+                            UpdateId = updateId, Json = letter.Json, Error = fault.ToString(), At = work.Now,
+                            AffairId = letter.AffairId, Account = letter.Account,
+                        },
+                        letter.Named.Accounts, letter.Named.Usernames);
                 }
             }),
             ct);

@@ -216,7 +216,16 @@ public sealed class PeopleDirectory(NewCommunity beginnings, TelegramLookups loo
             person => person.Username == username
                 && db.Members.Any(member => member.GroupId == group && member.PersonId == person.Id && !member.HasLeft),
             turn.Work.Ct);
-        return known is not null && !HasLeft(turn, known.TelegramId) ? known : new Refusal(Reason.UnknownPerson).With("name", "@" + name);
+        if (known is not null && !HasLeft(turn, known.TelegramId))
+        {
+            return known;
+        }
+
+        var elsewhere = known ?? await db.People.FirstOrDefaultAsync(person => person.Username == username, turn.Work.Ct);
+        return new Refusal(Reason.UnknownPerson).With("name", "@" + name) with
+        {
+            Named = elsewhere is null ? null : new PersonId(elsewhere.Id),
+        };
     }
 
     /// <summary>The same of somebody who holds an office here, and may have left.</summary>
@@ -236,7 +245,10 @@ public sealed class PeopleDirectory(NewCommunity beginnings, TelegramLookups loo
 
     /// <summary>Anybody can be mentioned, or has written here once; that does not make them a neighbour.</summary>
     private async Task<Result<PersonRow>> IfPresentAsync(CommandContext turn, Caller caller) => HasLeft(turn, caller.TelegramId)
-        ? new Refusal(Reason.UnknownPerson).With("name", caller.Name)
+        ? new Refusal(Reason.UnknownPerson).With("name", caller.Name) with
+        {
+            Named = await turn.Work.PersonOfAccountAsync(caller.TelegramId) is { } known ? new PersonId(known.Id) : null,
+        }
         : await MeetAsync(turn.Work, caller);
 
     private bool HasLeft(CommandContext turn, long telegramId) => lookups.Of(

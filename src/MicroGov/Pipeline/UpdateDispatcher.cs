@@ -118,13 +118,14 @@ public sealed class UpdateDispatcher(
         if (pressed.Where is null)
         {
             // Too old for Telegram to show us where: just end the spinner.
-            session.Enqueue(0, new AnswerButton(pressed.QueryId, null, false));
+            session.Enqueue(0, new AnswerButton(pressed.QueryId, null, null, false));
             return;
         }
 
         if (features.Buttons.Find(pressed.Data) is { StrangersHear: { } key } && !await IsKnownAsync(session, pressed.Who!))
         {
-            session.Enqueue(0, new AnswerButton(pressed.QueryId, Wording.In(pressed.Who!.LanguageCode).Plain(key), false));
+            session.Enqueue(0, new AnswerButton(
+                pressed.QueryId, null, Wording.In(pressed.Who!.LanguageCode).Say(key), false));
             return;
         }
 
@@ -163,7 +164,7 @@ public sealed class UpdateDispatcher(
             await Outbox.ReviveAsync(session.Db, group.ChatId, session.Now, session.Ct);
             await PostMissingCardsAsync(session, home.Group);
             var texts = Wording.In(home.Community.Language);
-            session.Enqueue(group.ChatId, new PostMessage(group.ChatId, texts.Say("greeting").Value)
+            session.Enqueue(group.ChatId, new PostMessage(group.ChatId, texts.Say("greeting"))
             {
                 Buttons = [[new Button(texts["button.raise"], ButtonDispatcher.Raise)]],
             });

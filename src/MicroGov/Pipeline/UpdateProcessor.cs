@@ -63,10 +63,10 @@ public sealed class UpdateProcessor(
             if (update.Origin.PressedQueryId is { } query)
             {
                 // The button must not spin for ever.
-                work.Enqueue(0, new AnswerButton(query, null, false));
+                work.Enqueue(0, new AnswerButton(query, update.Origin.Account, null, false));
             }
 
-            return new DeadLetter(update.Json(), await dispatcher.AffairOfAsync(work, update.Origin), update.Origin.Account);
+            return new DeadLetter(update.Json(), await dispatcher.AffairOfAsync(work, update.Origin), update.Origin.Account, update.Accounts());
         },
         ct);
 

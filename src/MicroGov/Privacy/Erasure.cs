@@ -26,6 +26,12 @@ internal sealed class Erasure(CommandContext turn)
             await CommunityPipeline.FollowAsync(session, community, new LeaveHouseholds(new(person.Id)));
         }
 
+        await session.SaveAsync();
+        foreach (var column in PersonalColumns.All.Where(column => column.Fate == Fate.RowGoes))
+        {
+            await column.DeleteAsync(session.Db, who, session.Ct);
+        }
+
         await session.EraseAsync(person, communities);
         await new Traces(session, who).WipeAsync();
     }
@@ -54,7 +60,7 @@ internal sealed class Erasure(CommandContext turn)
             var unit = grant.UnitId is { } id && await session.UnitsAsync(community.Id) is { } tree ? tree.PathOf(id).ToString() : community.Title;
             var texts = Wording.In(community.Language);
             session.Enqueue(chat, new PostMessage(chat, texts.Say(
-                "news.revoked." + grant.Role, ("name", PersonNames.Former(texts, person.Id)), ("unit", unit), ("partner", grant.Partner)).Value));
+                "news.revoked." + grant.Role, ("name", PersonNames.Former(texts, person.Id)), ("unit", unit), ("partner", grant.Partner))));
         }
     }
 }

@@ -10,22 +10,37 @@ public sealed partial class UnitOfWork
     /// <summary>All there are, read once a transaction: who was erased is few, and what they took part in is soon closed.</summary>
     private HashSet<(long AffairId, string Mark)>? formerSays;
 
+    private AccountHasher? hasher;
+
     /// <summary>Whether this account had its say in an affair under a number that was erased since.</summary>
-    /// <param name="mark">Asked for only where somebody was erased.</param>
-    public async Task<bool> HadTheirSayAsync(long affairId, Func<string> mark)
+    public async Task<bool> HadTheirSayAsync(long affairId, long account)
     {
         formerSays ??= [.. (await db.FormerParticipants.AsNoTracking().ToListAsync(ct)).Select(row => (row.AffairId, row.Mark))];
-        return formerSays.Count > 0 && formerSays.Contains((affairId, mark()));
+        return formerSays.Count > 0 && formerSays.Contains((affairId, (await HasherAsync()).MarkOf(affairId, account)));
     }
 
     /// <summary>From now on this account has had its say there.</summary>
-    public async Task RememberSayAsync(long affairId, string mark)
+    public async Task RememberSayAsync(long affairId, long account)
     {
-        if (!await HadTheirSayAsync(affairId, () => mark))
+        if (!await HadTheirSayAsync(affairId, account))
         {
+            var mark = (await HasherAsync()).MarkOf(affairId, account);
             formerSays!.Add((affairId, mark));
             db.FormerParticipants.Add(new() { AffairId = affairId, Mark = mark });
         }
+    }
+
+    /// <summary>The first who is ever erased needs the key. Two replicas that make it at once collide, and one decides again.</summary>
+    private async Task<AccountHasher> HasherAsync()
+    {
+        if (hasher is null)
+        {
+            var row = await db.ServiceKeys.FindAsync([ServiceKeyRow.OfAccounts], ct);
+            row ??= db.ServiceKeys.Add(new() { Name = ServiceKeyRow.OfAccounts, Key = AccountHasher.NewKey() }).Entity;
+            hasher = new(row.Key);
+        }
+
+        return hasher;
     }
 
     /// <summary>The open affairs that somebody had to do with.</summary>
@@ -48,19 +63,12 @@ public sealed partial class UnitOfWork
             .OrderBy(id => id).ToListAsync(ct);
     }
 
-    /// <summary>Who they are, where they were met, what they asked for. Offices and households leave by the journal, before.</summary>
+    /// <summary>Who they are goes. Rows that are theirs went before, offices and households by the journal.</summary>
     public async Task EraseAsync(PersonRow person, IReadOnlyCollection<long> communityIds)
     {
         var (id, account) = (person.Id, person.TelegramId);
         await SaveAsync();
         await StaleCardsAsync(id, communityIds);
-        await db.Members.Where(row => row.PersonId == id).ExecuteDeleteAsync(ct);
-        await db.Admissions.Where(row => row.PersonId == id).ExecuteDeleteAsync(ct);
-        await db.JoinRequests.Where(row => row.PersonId == id).ExecuteDeleteAsync(ct);
-        await db.Guesses.Where(row => row.PersonId == id).ExecuteDeleteAsync(ct);
-        await db.OrphanPollAnswers.Where(row => row.TelegramId == account).ExecuteDeleteAsync(ct);
-        // A private chat has its person's account for a number.
-        await db.Messages.Where(row => row.ChatId == account).ExecuteDeleteAsync(ct);
         person.Erase();
         await SaveAsync();
         ForgetResidents();

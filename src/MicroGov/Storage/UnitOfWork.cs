@@ -155,6 +155,15 @@ public sealed partial class UnitOfWork
         await db.DeadLetters.Where(row => row.AffairId == affairId).ExecuteDeleteAsync(ct);
     }
 
+    /// <summary>Keeps what failed, with an index of the accounts that occur in it.</summary>
+    public async Task KeepAsync(DeadLetterRow letter, IReadOnlySet<long> accounts, IReadOnlySet<string> usernames)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        var called = await db.People.Where(row => EF.Parameter(usernames).Contains(row.Username!)).Select(row => row.TelegramId).ToListAsync(ct);
+        letter.Accounts.AddRange(accounts.Union(called).Select(account => new DeadLetterAccountRow { Account = account }));
+        db.DeadLetters.Add(letter);
+    }
+
     /// <summary>Owes Telegram a call once this commits.</summary>
     public void Enqueue(long lane, OutboxPayload message)
     {

@@ -13,7 +13,8 @@ public static class UpdateReader
     /// <summary>An update as the rest of the house takes it: read only when its turn has come.</summary>
     public static ReceivedUpdate Receive(Update update) => new(
         update.Id, () => Read(update), () => JsonSerializer.Serialize(update, JsonBotAPI.Options),
-        new(SenderOf(update)?.Id, update.CallbackQuery?.Id, update.CallbackQuery?.Data, update.PollAnswer?.PollId));
+        new(SenderOf(update)?.Id, update.CallbackQuery?.Id, update.CallbackQuery?.Data, update.PollAnswer?.PollId),
+        () => UpdateAccounts.In(update));
 
     public static Incoming Read(Update update) => update switch
     {

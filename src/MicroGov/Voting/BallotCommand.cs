@@ -122,6 +122,6 @@ public sealed class BallotCommand : AffairCommand
             key,
             ("door", door),
             ("choice", ballot is null ? "" : Shorten.To(ChoiceOf(turn, vote, ballot), LongestChoice)),
-            ("name", ballot is null ? "" : (await turn.Work.PersonAsync(new(ballot.CastBy))).NameIn(turn.Texts))).Value + Receipt(turn, ballot);
+            ("name", ballot is null ? new Html("") : (await turn.Work.PersonAsync(new(ballot.CastBy))).NameIn(turn.Texts))).Value + Receipt(turn, ballot);
     }
 }

@@ -41,7 +41,7 @@ internal static class MarkingPaper
             return paper;
         }
 
-        turn.Work.Enqueue(turn.Person.TelegramId, new PrivateMessage(turn.Person.TelegramId, paper.Text.Value) { Buttons = paper.Buttons, AffairId = row.Id });
+        turn.Work.Enqueue(turn.Person.TelegramId, new PrivateMessage(turn.Person.TelegramId, paper.Text) { Buttons = paper.Buttons, AffairId = row.Id });
         return new Answer.Done(turn.Texts.Say("done.paper.sent", ("number", row.Number)));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
@@ -44,11 +45,11 @@ public sealed class MissingCommand : AffairCommand
         }
 
         await turn.Work.SaveAsync();
-        var (count, lines) = vote.Rule.Basis == VoterBasis.Household
+        var (count, lines, named) = vote.Rule.Basis == VoterBasis.Household
             ? await DoorsAsync(turn, affair, vote, led)
             : await PeopleAsync(turn, home, affair, vote);
         var heading = turn.Texts.Say("missing.list", ("number", row.Number), ("title", row.Title), ("count", count)).Value;
-        return new Answer.Tell(new(string.Join('\n', [heading, .. Shorten.Fit(lines, MostLetters, turn.Texts)])))
+        return new Answer.Tell(new(string.Join('\n', [heading, .. Shorten.Fit(lines, MostLetters, turn.Texts)])) { People = named })
         {
             AffairId = row.Id,
             IsSecret = true,
@@ -61,20 +62,21 @@ public sealed class MissingCommand : AffairCommand
             ? [.. (await turn.Work.GrantsAsync(home.Community, turn.Person.Id)).Where(grant => grant.Role == Role.UnitLeader).Select(grant => grant.UnitId).OfType<long>()]
             : [];
 
-    private static async Task<(int Count, IReadOnlyList<string> Lines)> PeopleAsync(CommandContext turn, Home home, Affair affair, Vote vote)
+    private static async Task<(int Count, IReadOnlyList<string> Lines, ImmutableHashSet<long> Named)> PeopleAsync(CommandContext turn, Home home, Affair affair, Vote vote)
     {
         var people = await MissingVoters.OfAsync(turn.Work, home, affair, vote);
-        return (people.Count, people.ConvertAll(person => Html.Of(person.NameIn(turn.Texts)).Value));
+        return (people.Count, people.ConvertAll(person => person.NameIn(turn.Texts).Value), [.. people.Select(person => person.Id)]);
     }
 
     /// <summary>A line a unit.</summary>
-    private static async Task<(int Count, IReadOnlyList<string> Lines)> DoorsAsync(CommandContext turn, Affair affair, Vote vote, IReadOnlyList<long>? led)
+    private static async Task<(int Count, IReadOnlyList<string> Lines, ImmutableHashSet<long> Named)> DoorsAsync(
+        CommandContext turn, Affair affair, Vote vote, IReadOnlyList<long>? led)
     {
         var tree = await turn.Work.UnitsAsync(affair.CommunityId);
         var doors = (await VotingRights.DoorsMissingAsync(turn.Work, affair, vote))
             .Where(door => led is null || (tree is not null && led.Any(unit => tree.Contains(unit, door.UnitId)))).ToList();
         return (doors.Count, [.. doors.GroupBy(door => door.UnitId).Select(unit => Html.Of(Shorten.To(
             $"{(tree?.Has(unit.Key) == true && tree[unit.Key].ParentId is not null ? tree.PathOf(unit.Key) : turn.Texts["unit.whole"])}: {string.Join(", ", unit.Select(door => door.Door))}",
-            LettersOfUnit)).Value)]);
+            LettersOfUnit)).Value)], Html.NoPeople);
     }
 }

@@ -1,8 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace MicroGov.Delivery;
 
 /// <summary>The affair's card, drawn from its state at the moment of sending.</summary>
 public sealed record PostCard(long ChatId) : OutboxMessage
 {
+    [JsonIgnore]
+    public override IEnumerable<long> Named => [];
+
     public int? ReplyTo { get; init; }
 }
 
