@@ -191,7 +191,6 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
         modelBuilder.Entity<OutboxRow>(owed =>
         {
             owed.HasIndex(row => new { row.GivenUp, row.Lane, row.Id });
-            owed.HasIndex(row => row.Account);
             owed.HasMany(row => row.Persons).WithOne().HasForeignKey(row => row.OutboxId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<OutboxPersonRow>().HasKey(row => new { row.PersonId, row.OutboxId });

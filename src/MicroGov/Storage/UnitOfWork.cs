@@ -116,9 +116,7 @@ public sealed partial class UnitOfWork
         var affair = before;
         foreach (var happened in events)
         {
-            var entry = AffairJournal.Append(row.Id, ++row.Version, row.JournalHead, happened, now);
-            row.JournalHead = entry.Hash;
-            ledger.Add(entry, AffairEvents.Format.PersonsOf(happened));
+            Append(row, happened, AffairEvents.Format);
             affair = affair.Apply(happened);
             await RecordRowAsync(row.Id, happened);
         }
@@ -140,13 +138,24 @@ public sealed partial class UnitOfWork
             changed[row] = terms;
             ledger.Changed(row);
         }
-        else if (!changed.ContainsKey(row))
-        {
-            ledger.Grew(row);
-        }
-
         return affair;
     }
+
+    /// <summary>An entry of an affair's journal, indexed by the people whom it concerns; nothing but that.</summary>
+    /// <param name="format">Which kinds of events there are.</param>
+    public void Append(AffairRow row, AffairEvent happened, EventFormat<AffairEvent> format)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(format);
+        var entry = AffairJournal.Append(row.Id, ++row.Version, row.JournalHead, happened, now, format);
+        row.JournalHead = entry.Hash;
+        ledger.Add(entry, format.PersonsOf(happened));
+        ledger.Grew(row);
+    }
+
+    /// <summary>The same of a community.</summary>
+    public void Append(CommunityRow community, CommunityEvent happened, EventFormat<CommunityEvent> format) =>
+        CommunityJournalWriter.Append(db, community, happened, now, format);
 
     /// <summary>What never arrived, and what failed, may still say what somebody chose: by its words, or by the moment it was written.</summary>
     private async Task ForgetTellingsAsync(long affairId)
@@ -156,7 +165,7 @@ public sealed partial class UnitOfWork
     }
 
     /// <summary>Keeps what failed, with an index of the accounts that occur in it.</summary>
-    public async Task KeepAsync(DeadLetterRow letter, IReadOnlySet<long> accounts, IReadOnlySet<string> usernames)
+    public async Task KeepAsync(DeadLetterRow letter, IReadOnlyCollection<long> accounts, IReadOnlyCollection<string> usernames)
     {
         ArgumentNullException.ThrowIfNull(letter);
         var called = await db.People.Where(row => EF.Parameter(usernames).Contains(row.Username!)).Select(row => row.TelegramId).ToListAsync(ct);

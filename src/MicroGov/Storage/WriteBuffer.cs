@@ -63,7 +63,13 @@ internal sealed class WriteBuffer(MicroGovContext db)
     public void Add(PersonRow person) => homes[person.Id] = [person.Id, person.GroupId!.Value];
 
     /// <summary>The affair's journal grew, and its state stayed.</summary>
-    public void Grew(AffairRow row) => grown.Add(row);
+    public void Grew(AffairRow row)
+    {
+        if (!changed.Contains(row))
+        {
+            grown.Add(row);
+        }
+    }
 
     /// <summary>The affair's state changed too.</summary>
     public void Changed(AffairRow row)
