@@ -1,15 +1,12 @@
 using System.Text.Json.Nodes;
 using MicroGov.Privacy;
-using MicroGov.Sandbox;
 using MicroGov.Storage;
 using MicroGov.Storage.Postgres;
 using MicroGov.Storage.Rows;
 using MicroGov.Storage.Sqlite;
 using MicroGov.Tests.Transcripts;
-using MicroGov.Tests.Transcripts.Communities;
 using MicroGov.Tests.Transcripts.Privacy;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
