@@ -17,7 +17,7 @@ internal sealed class RawCommands : IDisposable
     private readonly Statement update, speech, journal, concerned, affair, owe, leave, settle;
     private readonly string[] heads, states;
     private readonly int[] versions;
-    private long errand;
+    private long message;
 
     public RawCommands(string database, int affairs)
     {
@@ -44,9 +44,9 @@ internal sealed class RawCommands : IDisposable
         Statement.Execute(connection, "BEGIN IMMEDIATE");
         Write(updateId);
         Statement.Execute(connection, "COMMIT");
-        leave.Run(errand);
+        leave.Run(message);
         var took = Stopwatch.GetElapsedTime(began);
-        settle.Run(errand);
+        settle.Run(message);
         return took;
     }
 
@@ -72,7 +72,7 @@ internal sealed class RawCommands : IDisposable
         journal.Run(id, sequence, at, payload, heads[index]);
         concerned.Run(id, sequence, person);
         affair.Run(id, sequence, heads[index], at, states[index]);
-        owe.Run(++errand, Town.Group, $"{{\"kind\":\"react\",\"chatId\":{Town.Group},\"messageId\":{updateId},\"emoji\":\"👍\",\"affairId\":{id}}}", at);
+        owe.Run(++message, Town.Group, $"{{\"kind\":\"react\",\"chatId\":{Town.Group},\"messageId\":{updateId},\"emoji\":\"👍\",\"affairId\":{id}}}", at);
     }
 
     private string StateOf(int id)

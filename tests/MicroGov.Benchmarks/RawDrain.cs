@@ -28,9 +28,9 @@ internal static class RawDrain
         }
     }
 
-    private static async Task SendAsync(HttpClient http, string address, string errand)
+    private static async Task SendAsync(HttpClient http, string address, string message)
     {
-        using var read = JsonDocument.Parse(errand);
+        using var read = JsonDocument.Parse(message);
         using var answer = await http.PostAsJsonAsync($"{address}/bot1:A/sendMessage", new
         {
             chat_id = read.RootElement.GetProperty("userId").GetInt64(),

@@ -48,24 +48,24 @@ internal sealed class Town : IAsyncDisposable
         await town.Database.WriteAsync(
             async db =>
             {
-                var session = new UnitOfWork(db, TimeProvider.System.GetUtcNow(), CancellationToken.None);
-                var home = await session.FoundAsync(
+                var work = new UnitOfWork(db, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+                var home = await work.FoundAsync(
                     new() { Title = "Benchmark" },
                     new() { ChatId = Group, Title = "Benchmark", IsSupergroup = true, BotIsAdministrator = true });
                 await CommunityPipeline.FollowAsync(
-                    session, home.Community, new FoundCommunity(home.Group.Id, Group, "en", new CommunityOptions().ToTerms()));
+                    work, home.Community, new FoundCommunity(home.Group.Id, Group, "en", new CommunityOptions().ToTerms()));
                 var all = Enumerable.Range(0, people)
                     .Select(index => new PersonRow { TelegramId = FirstAccount + index, Name = $"Neighbour {index}" }).ToList();
-                all.ForEach(session.Add);
-                await session.SaveAsync();
-                all.ForEach(person => session.Add(new MemberRow { GroupId = home.Group.Id, PersonId = person.Id, IsWatched = true }));
+                all.ForEach(work.Add);
+                await work.SaveAsync();
+                all.ForEach(person => work.Add(new MemberRow { GroupId = home.Group.Id, PersonId = person.Id, IsWatched = true }));
                 for (var vote = 0; vote < votes; vote++)
                 {
-                    await OpenVoteAsync(session, home, all[vote], vote);
+                    await OpenVoteAsync(work, home, all[vote], vote);
                 }
 
-                await session.TakeAsync(1, [1]);
-                await session.SaveAsync();
+                await work.TakeAsync(1, [1]);
+                await work.SaveAsync();
                 return true;
             },
             CancellationToken.None);
@@ -81,21 +81,21 @@ internal sealed class Town : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task OpenVoteAsync(UnitOfWork session, Home home, PersonRow raiser, int vote)
+    private static async Task OpenVoteAsync(UnitOfWork work, Home home, PersonRow raiser, int vote)
     {
-        var (by, now) = (new PersonId(raiser.Id), session.Now);
-        var row = await session.CreateAffairAsync(home);
-        await session.RecordAsync(
+        var (by, now) = (new PersonId(raiser.Id), work.Now);
+        var row = await work.CreateAffairAsync(home);
+        await work.RecordAsync(
             row,
             [
                 new AffairRaised(by, home.Community.Id, row.Number, $"Affair {row.Number}", "What it is about.", [], now, now.AddDays(14)),
                 new DiscussionOpened(Stage.Discussing, by, now.AddDays(3)),
                 new VoteOpened(Stage.Voting, by, VoteRule.Simple, Vote.BallotFor([]), now, now.AddDays(3), null),
             ],
-            session.TermsFor(home.Community));
+            work.TermsFor(home.Community));
         // Only delivery writes this: where the card stands.
-        await session.Db.Affairs.Where(other => other.Id == row.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(other => other.CardMessageId, 10 + vote), session.Ct);
-        session.Db.Polls.Add(new PollRow { PollId = PollId(vote), AffairId = row.Id, Round = 1, ChatId = Group, MessageId = 1_000 + vote });
+        await work.Db.Affairs.Where(other => other.Id == row.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(other => other.CardMessageId, 10 + vote), work.Ct);
+        work.Db.Polls.Add(new PollRow { PollId = PollId(vote), AffairId = row.Id, Round = 1, ChatId = Group, MessageId = 1_000 + vote });
     }
 }

@@ -39,7 +39,7 @@ public static class AffairDeadlines
     /// <summary>Reminders wait for the end of the quiet hours; decisions do not.</summary>
     public static bool WaitsForLoudHours(DeadlineKind kind) => Rules.Any(rule => rule.Kind == kind && rule.IsReminder);
 
-    /// <summary>What a knock leads to. Late, early and repeated ones find nothing to do.</summary>
+    /// <summary>What a deadline that falls due leads to. Late, early and repeated ones find nothing to do.</summary>
     internal static Result<ImmutableArray<AffairEvent>> Answer(Situation situation, FallDue act) =>
         Rules.FirstOrDefault(rule => rule.Kind == act.Kind) is { } due && due.At(situation) <= situation.Now
             ? due.Answer(situation)

@@ -16,6 +16,6 @@ public enum DeadlineKind
 
 /// <summary>
 /// When what falls due. All deadlines of an affair follow from its state, so a stored one is only an index:
-/// it may knock late or twice.
+/// it may fall due late or twice.
 /// </summary>
 public readonly record struct Deadline(DeadlineKind Kind, DateTimeOffset At);

@@ -6,7 +6,7 @@ namespace MicroGov.Core.Lifecycle;
 /// One kind of deadline: when it falls due if nothing else happens, and what follows. Each feature lists its own.
 /// </summary>
 /// <param name="At">Null: it is not awaited.</param>
-/// <param name="Answer">What a knock in time leads to; late, early and repeated ones never come here.</param>
+/// <param name="Answer">What falling due in time leads to; late, early and repeated ones never come here.</param>
 internal sealed record DeadlineRule<TSlice>(
     DeadlineKind Kind, Func<TSlice, DateTimeOffset?> At, Func<TSlice, Result<ImmutableArray<AffairEvent>>> Answer)
 {

@@ -28,7 +28,7 @@ internal static class VotingDeadlines
             ? at
             : null;
 
-    /// <summary>After an outage the end itself may have come: it knocks next, and a reminder would come too late.</summary>
+    /// <summary>After an outage the end itself may have come: it falls due next, and a reminder would come too late.</summary>
     private static Result<ImmutableArray<AffairEvent>> Remind(VotingSlice affair) =>
         affair.Vote!.Until <= affair.Now ? Decision.Of() : Decision.Of(new VotersReminded(IsSettled(affair) ? true : null));
 

@@ -10,7 +10,7 @@ internal static class WorkDeadlines
     [
         // That work is overdue only reminds.
         new(DeadlineKind.WorkDue, affair => InTime(affair)?.Due, _ => Decision.Of(new WorkFellDue())) { IsReminder = true },
-        // After an outage the due date itself may have come: it knocks next, and a reminder would come too late.
+        // After an outage the due date itself may have come: it falls due next, and a reminder would come too late.
         new(DeadlineKind.RemindDoer, RemindAt, affair =>
             affair.Work.Task!.Due <= affair.Now ? Decision.Of() : Decision.Of(new DoerReminded())) { IsReminder = true },
         new(DeadlineKind.CommitmentExpires, ExpiresAt, affair =>

@@ -9,10 +9,10 @@ internal static class PageActs
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    public static void Map(RouteGroupBuilder page, PageDesk desk)
+    public static void Map(RouteGroupBuilder page, PageServer server)
     {
-        var world = desk.World;
-        page.MapPost("/api/send", (SendAct act) => PageDesk.AnswerAsync(() => new
+        var world = server.World;
+        page.MapPost("/api/send", (SendAct act) => PageServer.AnswerAsync(() => new
         {
             id = act.Document is { } file ? world.SendKept(act.As, act.Chat, file, act.Text ?? "", act.ReplyTo)
                 : act.Photo ? world.SendPhoto(act.As, act.Chat, act.Text ?? "", act.ReplyTo)
@@ -20,23 +20,23 @@ internal static class PageActs
         }));
         page.MapPost(
             "/api/press",
-            (PressAct act, HttpContext http) => PageDesk.AnswerAsync(() => PressAsync(desk, act, http.RequestAborted)));
-        page.MapPost("/api/vote", (VoteAct act) => PageDesk.DoneAsync(() => world.Vote(act.As, act.Poll, act.Options ?? [])));
-        page.MapPost("/api/forward", (ForwardAct act) => PageDesk.DoneAsync(() => world.Forward(act.As, act.From, act.Message, act.To)));
-        page.MapPost("/api/open", (OpenAct act) => PageDesk.AnswerAsync(() =>
+            (PressAct act, HttpContext http) => PageServer.AnswerAsync(() => PressAsync(server, act, http.RequestAborted)));
+        page.MapPost("/api/vote", (VoteAct act) => PageServer.DoneAsync(() => world.Vote(act.As, act.Poll, act.Options ?? [])));
+        page.MapPost("/api/forward", (ForwardAct act) => PageServer.DoneAsync(() => world.Forward(act.As, act.From, act.Message, act.To)));
+        page.MapPost("/api/open", (OpenAct act) => PageServer.AnswerAsync(() =>
         {
             var opened = world.OpenLink(act.As, act.Url, act.Group);
             return new { what = opened.What.ToString(), chat = opened.ChatId, title = world.Change(() => world.ChatOf(opened.ChatId).Title) };
         }));
     }
 
-    private static async Task<object> PressAsync(PageDesk desk, PressAct act, CancellationToken aborted)
+    private static async Task<object> PressAsync(PageServer server, PressAct act, CancellationToken aborted)
     {
-        using var patience = new CancellationTokenSource(Patience, desk.Options.RealTime);
+        using var patience = new CancellationTokenSource(Patience, server.Options.RealTime);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, aborted);
         try
         {
-            var toast = await desk.World.PressDataAsync(act.As, act.Chat, act.Message, act.Data, either.Token);
+            var toast = await server.World.PressDataAsync(act.As, act.Chat, act.Message, act.Data, either.Token);
             return new { text = toast.Text, alert = toast.Alert };
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)

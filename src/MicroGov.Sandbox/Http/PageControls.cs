@@ -9,19 +9,19 @@ internal static class PageControls
 {
     private static readonly TimeSpan LongestMove = TimeSpan.FromDays(366);
 
-    public static void Map(RouteGroupBuilder page, PageDesk desk)
+    public static void Map(RouteGroupBuilder page, PageServer server)
     {
-        page.MapPost("/api/clock", (ClockAct act, CancellationToken ct) => PageDesk.AnswerAsync(() => MoveClockAsync(desk, act, ct)));
-        page.MapPost("/api/restart", () => PageDesk.AnswerAsync(() => RestartAsync(desk)));
-        page.MapPost("/api/shows/{name}", (string name, string? lang) => PageDesk.AnswerAsync(() => PlayAsync(desk, name, lang ?? "en")));
+        page.MapPost("/api/clock", (ClockAct act, CancellationToken ct) => PageServer.AnswerAsync(() => MoveClockAsync(server, act, ct)));
+        page.MapPost("/api/restart", () => PageServer.AnswerAsync(() => RestartAsync(server)));
+        page.MapPost("/api/shows/{name}", (string name, string? lang) => PageServer.AnswerAsync(() => PlayAsync(server, name, lang ?? "en")));
     }
 
-    private static async Task<object> MoveClockAsync(PageDesk desk, ClockAct act, CancellationToken ct)
+    private static async Task<object> MoveClockAsync(PageServer server, ClockAct act, CancellationToken ct)
     {
-        var clock = desk.World.Clock;
+        var clock = server.World.Clock;
         var by = act switch
         {
-            { To: "deadline" } => await ToDeadlineAsync(desk, ct),
+            { To: "deadline" } => await ToDeadlineAsync(server, ct),
             { Advance: { } span } when TimeSpan.TryParse(span, CultureInfo.InvariantCulture, out var given) => given,
             _ => throw new SandboxRefusal("Say how far, such as 01:00:00, or to: deadline."),
         };
@@ -35,33 +35,33 @@ internal static class PageControls
     }
 
     /// <summary>One second past it, so that whatever rounds to seconds is due as well.</summary>
-    private static async Task<TimeSpan> ToDeadlineAsync(PageDesk desk, CancellationToken ct)
+    private static async Task<TimeSpan> ToDeadlineAsync(PageServer server, CancellationToken ct)
     {
-        var deadline = desk.Options.NextDeadline is { } next ? await next(ct) : null;
-        var by = (deadline ?? throw new SandboxRefusal("Nothing is due.")) - desk.World.Now;
+        var deadline = server.Options.NextDeadline is { } next ? await next(ct) : null;
+        var by = (deadline ?? throw new SandboxRefusal("Nothing is due.")) - server.World.Now;
         return (by > TimeSpan.Zero ? by : TimeSpan.Zero) + TimeSpan.FromSeconds(1);
     }
 
-    private static async Task<object> RestartAsync(PageDesk desk)
+    private static async Task<object> RestartAsync(PageServer server)
     {
-        var restart = desk.Options.Restart ?? throw new SandboxRefusal("This sandbox can't start again.");
-        var before = desk.World.Change(() => desk.World.Chats.Keys.ToList());
+        var restart = server.Options.Restart ?? throw new SandboxRefusal("This sandbox can't start again.");
+        var before = server.World.Change(() => server.World.Chats.Keys.ToList());
         // Not bound to the request: closing the page must not leave a group half made.
-        await restart(desk.World, CancellationToken.None);
-        desk.World.HideChats(before);
+        await restart(server.World, CancellationToken.None);
+        server.World.HideChats(before);
         return new { };
     }
 
-    private static async Task<object> PlayAsync(PageDesk desk, string name, string language)
+    private static async Task<object> PlayAsync(PageServer server, string name, string language)
     {
-        var show = desk.Options.Shows.FirstOrDefault(one => one.Name == name)
+        var show = server.Options.Shows.FirstOrDefault(one => one.Name == name)
             ?? throw new SandboxRefusal("There is no such scenario.");
-        if (!desk.TryBegin(name))
+        if (!server.TryBegin(name))
         {
             throw new SandboxRefusal("Another scenario is being played.");
         }
 
-        var before = desk.World.Change(() => desk.World.Chats.Values.Where(chat => !chat.Hidden).Select(chat => chat.Id).ToHashSet());
+        var before = server.World.Change(() => server.World.Chats.Values.Where(chat => !chat.Hidden).Select(chat => chat.Id).ToHashSet());
         void SetStage(SandboxEvent news)
         {
             // A scenario with a group of its own takes the page: what was there before makes room.
@@ -69,11 +69,11 @@ internal static class PageControls
             {
                 var old = before.ToList();
                 before.Clear();
-                desk.World.HideChats(old);
+                server.World.HideChats(old);
             }
         }
 
-        desk.World.Happened += SetStage;
+        server.World.Happened += SetStage;
         try
         {
             await show.PlayAsync(language == "zh" ? "zh" : "en", CancellationToken.None);
@@ -85,8 +85,8 @@ internal static class PageControls
         }
         finally
         {
-            desk.World.Happened -= SetStage;
-            desk.End();
+            server.World.Happened -= SetStage;
+            server.End();
         }
     }
 

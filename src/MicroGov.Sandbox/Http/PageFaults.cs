@@ -10,45 +10,45 @@ namespace MicroGov.Sandbox;
 /// </summary>
 internal static class PageFaults
 {
-    public static void Map(RouteGroupBuilder page, PageDesk desk)
+    public static void Map(RouteGroupBuilder page, PageServer server)
     {
-        page.MapGet("/api/faults", () => PageDesk.AnswerAsync(() => (object)All(desk)));
-        page.MapPost("/api/faults", (FaultAct act, CancellationToken ct) => PageDesk.AnswerAsync(() => SwitchAsync(desk, act, ct)));
+        page.MapGet("/api/faults", () => PageServer.AnswerAsync(() => (object)All(server)));
+        page.MapPost("/api/faults", (FaultAct act, CancellationToken ct) => PageServer.AnswerAsync(() => SwitchAsync(server, act, ct)));
     }
 
     /// <summary>Every switch, Telegram's first, then the host's.</summary>
-    public static List<object> All(PageDesk desk)
+    public static List<object> All(PageServer server)
     {
-        var on = desk.World.Faults.On;
+        var on = server.World.Faults.On;
         return
         [
             .. FaultSwitches.All.Select(fault => on.FirstOrDefault(one => one.Fault.Name == fault.Name) is { } armed
                 ? new { name = fault.Name, on = true, struck = armed.Struck, probability = armed.Fault.Probability, armed.Fault.Times, armed.Fault.Method }
                 : (object)new { name = fault.Name, on = false }),
-            .. desk.Options.HostFaults.Select(fault => new { name = fault.Name, on = fault.IsOn(), en = fault.TitleEn, zh = fault.TitleZh }),
+            .. server.Options.HostFaults.Select(fault => new { name = fault.Name, on = fault.IsOn(), en = fault.TitleEn, zh = fault.TitleZh }),
         ];
     }
 
-    private static async Task<object> SwitchAsync(PageDesk desk, FaultAct act, CancellationToken ct)
+    private static async Task<object> SwitchAsync(PageServer server, FaultAct act, CancellationToken ct)
     {
         if (act.Seed is { } seed)
         {
-            desk.World.Faults.Seed(seed);
+            server.World.Faults.Seed(seed);
         }
 
         if (act is { Name: null, On: false })
         {
-            desk.World.Faults.SwitchAllOff();
-            foreach (var trouble in desk.Options.HostFaults.Where(one => one.IsOn()))
+            server.World.Faults.SwitchAllOff();
+            foreach (var trouble in server.Options.HostFaults.Where(one => one.IsOn()))
             {
                 await trouble.SwitchAsync(false, ct);
             }
         }
         else if (FaultSwitches.Find(act.Name) is { } fault)
         {
-            SwitchWire(desk.World.Faults, fault, act);
+            SwitchWire(server.World.Faults, fault, act);
         }
-        else if (desk.Options.HostFaults.FirstOrDefault(one => one.Name == act.Name) is { } trouble)
+        else if (server.Options.HostFaults.FirstOrDefault(one => one.Name == act.Name) is { } trouble)
         {
             await trouble.SwitchAsync(act.On, ct);
         }
@@ -57,7 +57,7 @@ internal static class PageFaults
             throw new SandboxRefusal("There is no such fault.");
         }
 
-        return new { faults = All(desk) };
+        return new { faults = All(server) };
     }
 
     private static void SwitchWire(SandboxFaults faults, SandboxFault fault, FaultAct act)

@@ -11,19 +11,19 @@ internal static class PageGroups
 
     public static void Map(RouteGroupBuilder page, SandboxWorld world)
     {
-        page.MapPost("/api/group", (GroupAct act) => PageDesk.AnswerAsync(() => new { chat = Create(world, act) }));
-        page.MapPost("/api/approval", (ApprovalAct act) => PageDesk.DoneAsync(() => world.RequireApproval(act.Chat, act.On)));
-        page.MapPost("/api/join", (MemberAct act) => PageDesk.DoneAsync(() => world.Join(act.Chat, act.User)));
-        page.MapPost("/api/ask", (MemberAct act) => PageDesk.DoneAsync(() => world.RequestToJoin(act.Chat, act.User)));
-        page.MapPost("/api/decide", (DecideAct act) => PageDesk.DoneAsync(
+        page.MapPost("/api/group", (GroupAct act) => PageServer.AnswerAsync(() => new { chat = Create(world, act) }));
+        page.MapPost("/api/approval", (ApprovalAct act) => PageServer.DoneAsync(() => world.RequireApproval(act.Chat, act.On)));
+        page.MapPost("/api/join", (MemberAct act) => PageServer.DoneAsync(() => world.Join(act.Chat, act.User)));
+        page.MapPost("/api/ask", (MemberAct act) => PageServer.DoneAsync(() => world.RequestToJoin(act.Chat, act.User)));
+        page.MapPost("/api/decide", (DecideAct act) => PageServer.DoneAsync(
             () => world.DecideJoinRequest(act.Chat, act.User, act.Approve, act.As)));
-        page.MapPost("/api/leave", (MemberAct act) => PageDesk.DoneAsync(() => world.Leave(act.Chat, act.User)));
-        page.MapPost("/api/ban", (MemberAct act) => PageDesk.DoneAsync(() => world.Ban(act.Chat, act.User)));
-        page.MapPost("/api/unban", (MemberAct act) => PageDesk.DoneAsync(() => world.Unban(act.Chat, act.User)));
-        page.MapPost("/api/promote", (MemberAct act) => PageDesk.DoneAsync(() => world.Promote(act.Chat, act.User)));
-        page.MapPost("/api/demote", (MemberAct act) => PageDesk.DoneAsync(() => world.Demote(act.Chat, act.User)));
-        page.MapPost("/api/bring", (BringAct act) => PageDesk.DoneAsync(() => world.AddMembers(act.Chat, act.As, act.User)));
-        page.MapPost("/api/neighbours", (NeighboursAct act) => PageDesk.AnswerAsync(
+        page.MapPost("/api/leave", (MemberAct act) => PageServer.DoneAsync(() => world.Leave(act.Chat, act.User)));
+        page.MapPost("/api/ban", (MemberAct act) => PageServer.DoneAsync(() => world.Ban(act.Chat, act.User)));
+        page.MapPost("/api/unban", (MemberAct act) => PageServer.DoneAsync(() => world.Unban(act.Chat, act.User)));
+        page.MapPost("/api/promote", (MemberAct act) => PageServer.DoneAsync(() => world.Promote(act.Chat, act.User)));
+        page.MapPost("/api/demote", (MemberAct act) => PageServer.DoneAsync(() => world.Demote(act.Chat, act.User)));
+        page.MapPost("/api/bring", (BringAct act) => PageServer.DoneAsync(() => world.AddMembers(act.Chat, act.As, act.User)));
+        page.MapPost("/api/neighbours", (NeighboursAct act) => PageServer.AnswerAsync(
             () => new { count = world.AddNeighbours(act.Chat, act.Count, act.Language ?? "en").Count }));
     }
 

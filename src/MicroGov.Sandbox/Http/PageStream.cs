@@ -16,10 +16,10 @@ internal static class PageStream
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(10);
 
-    public static void Map(RouteGroupBuilder page, PageDesk desk) =>
-        page.MapGet("/api/stream", (HttpContext http) => RunAsync(http, desk));
+    public static void Map(RouteGroupBuilder page, PageServer server) =>
+        page.MapGet("/api/stream", (HttpContext http) => RunAsync(http, server));
 
-    private static async Task RunAsync(HttpContext http, PageDesk desk)
+    private static async Task RunAsync(HttpContext http, PageServer server)
     {
         http.Response.ContentType = "text/event-stream";
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
@@ -37,11 +37,11 @@ internal static class PageStream
         }
 
         using var end = http.UntilGone();
-        desk.World.Happened += Hear;
+        server.World.Happened += Hear;
         try
         {
             await WriteAsync(http, ": welcome\n\n", end.Token);
-            await TellAsync(http, desk, toasts.Reader, changes.Reader, end.Token);
+            await TellAsync(http, server, toasts.Reader, changes.Reader, end.Token);
         }
         catch (OperationCanceledException)
         {
@@ -49,18 +49,18 @@ internal static class PageStream
         }
         finally
         {
-            desk.World.Happened -= Hear;
+            server.World.Happened -= Hear;
         }
     }
 
     private static async Task TellAsync(
-        HttpContext http, PageDesk desk, ChannelReader<SandboxEvent> toasts, ChannelReader<bool> changes, CancellationToken end)
+        HttpContext http, PageServer server, ChannelReader<SandboxEvent> toasts, ChannelReader<bool> changes, CancellationToken end)
     {
         while (true)
         {
             try
             {
-                await changes.WaitToReadAsync(end).AsTask().WaitAsync(PingEvery, desk.Options.RealTime, end);
+                await changes.WaitToReadAsync(end).AsTask().WaitAsync(PingEvery, server.Options.RealTime, end);
             }
             catch (TimeoutException)
             {
@@ -75,9 +75,9 @@ internal static class PageStream
                 await WriteAsync(http, $"event: toast\ndata: {JsonSerializer.Serialize(toast, JsonSerializerOptions.Web)}\n\n", end);
             }
 
-            var state = new { version = desk.World.Version, now = desk.World.Now };
+            var state = new { version = server.World.Version, now = server.World.Now };
             await WriteAsync(http, $"event: changed\ndata: {JsonSerializer.Serialize(state, JsonSerializerOptions.Web)}\n\n", end);
-            await Task.Delay(Gap, desk.Options.RealTime, end);
+            await Task.Delay(Gap, server.Options.RealTime, end);
         }
     }
 

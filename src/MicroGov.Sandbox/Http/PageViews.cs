@@ -9,16 +9,16 @@ internal static class PageViews
 {
     private const int ExcerptLength = 120;
 
-    public static void Map(RouteGroupBuilder page, PageDesk desk)
+    public static void Map(RouteGroupBuilder page, PageServer server)
     {
-        page.MapGet("/api/people", (long? @as) => PageDesk.AnswerAsync(() => desk.World.Change(() => People(desk, @as))));
-        page.MapGet("/api/view", (long @as, long chat) => PageDesk.AnswerAsync(() => desk.World.Change(() => View(desk, @as, chat))));
+        page.MapGet("/api/people", (long? @as) => PageServer.AnswerAsync(() => server.World.Change(() => People(server, @as))));
+        page.MapGet("/api/view", (long @as, long chat) => PageServer.AnswerAsync(() => server.World.Change(() => View(server, @as, chat))));
     }
 
     /// <param name="userId">Who one is; their chats tell what is newest in them.</param>
-    private static object People(PageDesk desk, long? userId)
+    private static object People(PageServer server, long? userId)
     {
-        var world = desk.World;
+        var world = server.World;
         var chats = world.Chats.Values.Where(chat => !chat.Hidden).ToList();
         var group = chats.LastOrDefault(chat => chat.IsGroup);
         return new
@@ -43,8 +43,8 @@ internal static class PageViews
                 newest = Newest(chat, userId),
             }),
             bot = new { id = world.BotId, name = world.BotUsername, username = world.BotUsername },
-            shows = desk.Options.Shows.Select(show => new { name = show.Name, en = show.ShowsEn, zh = show.ShowsZh }),
-            faults = PageFaults.All(desk),
+            shows = server.Options.Shows.Select(show => new { name = show.Name, en = show.ShowsEn, zh = show.ShowsZh }),
+            faults = PageFaults.All(server),
             commands = group is null ? [] : Commands(world, group, group.Members.Keys.First()),
         };
     }
@@ -55,9 +55,9 @@ internal static class PageViews
             ? chat.Posts.FindLast(post => post.FromId != me && post.IsSeenBy(me))?.Id
             : null;
 
-    private static object View(PageDesk desk, long userId, long chatId)
+    private static object View(PageServer server, long userId, long chatId)
     {
-        var world = desk.World;
+        var world = server.World;
         var chat = world.ReadableBy(userId, chatId);
         var messages = world.Messages(chatId, userId);
         return new
@@ -66,7 +66,7 @@ internal static class PageViews
             now = world.Now,
             pinned = world.Pinned(chatId) is { } pin ? Message(world, pin, messages, userId) : null,
             messages = messages.Select(message => Message(world, message, messages, userId)),
-            playing = desk.Playing,
+            playing = server.Playing,
             commands = Commands(world, chat, userId),
         };
     }

@@ -19,13 +19,13 @@ public static class SandboxEndpoints
         WebhookCaller.Start(world, app.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
 
         var page = app.MapGroup("/sandbox").AddEndpointFilterFactory((_, next) => call => SameOrigin.CheckAsync(call, next));
-        var desk = new PageDesk(world, options);
+        var server = new PageServer(world, options);
         PageFiles.Map(page, world);
-        PageViews.Map(page, desk);
-        PageActs.Map(page, desk);
+        PageViews.Map(page, server);
+        PageActs.Map(page, server);
         PageGroups.Map(page, world);
-        PageControls.Map(page, desk);
-        PageFaults.Map(page, desk);
-        PageStream.Map(page, desk);
+        PageControls.Map(page, server);
+        PageFaults.Map(page, server);
+        PageStream.Map(page, server);
     }
 }

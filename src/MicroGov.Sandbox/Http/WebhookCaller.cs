@@ -21,7 +21,7 @@ internal sealed class WebhookCaller
     };
 
     private readonly SandboxWorld world;
-    private readonly Channel<bool> knocks = Channel.CreateBounded<bool>(
+    private readonly Channel<bool> wakes = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private WebhookCaller(SandboxWorld world) => this.world = world;
@@ -30,21 +30,21 @@ internal sealed class WebhookCaller
     public static void Start(SandboxWorld world, CancellationToken stopping)
     {
         var caller = new WebhookCaller(world);
-        world.Updates.Changed += caller.Knock;
-        stopping.Register(() => world.Change(() => world.Updates.Changed -= caller.Knock));
+        world.Updates.Changed += caller.Wake;
+        stopping.Register(() => world.Change(() => world.Updates.Changed -= caller.Wake));
         _ = caller.RunAsync(stopping);
     }
 
     /// <summary>Looks for something to bring soon; it may be called under the world's lock.</summary>
-    private void Knock() => knocks.Writer.TryWrite(true);
+    private void Wake() => wakes.Writer.TryWrite(true);
 
     private async Task RunAsync(CancellationToken stopping)
     {
         try
         {
-            while (await knocks.Reader.WaitToReadAsync(stopping))
+            while (await wakes.Reader.WaitToReadAsync(stopping))
             {
-                knocks.Reader.TryRead(out _);
+                wakes.Reader.TryRead(out _);
                 var (hook, leaving) = world.Change(() => (world.Hook, world.Hook?.Leave(world.Updates.Waiting, world.Now) ?? []));
                 foreach (var (id, update) in leaving)
                 {
@@ -84,7 +84,7 @@ internal sealed class WebhookCaller
                 ComeBackAfter(hook.Failed(update, trouble, world.Now));
             }
 
-            Knock();
+            Wake();
         });
     }
 
@@ -121,7 +121,7 @@ internal sealed class WebhookCaller
         timer = world.Clock.Time.CreateTimer(
             _ =>
             {
-                Knock();
+                Wake();
                 timer?.Dispose();
             },
             null,

@@ -19,18 +19,18 @@ internal static class AffairButtons
     /// <param name="all">The buttons of all features, for "More".</param>
     public static IReadOnlyList<AffairButton> All(Func<ButtonDispatcher> all) =>
     [
-        AffairButton.Acting(Close, "done.close", turn => new Close(turn.Me, "")),
-        AffairButton.Acting(Withdraw, "done.withdraw", turn => new Withdraw(turn.Me)) with
+        AffairButton.Acting(Close, "done.close", context => new Close(context.Me, "")),
+        AffairButton.Acting(Withdraw, "done.withdraw", context => new Withdraw(context.Me)) with
         {
             More = new(90, affair => affair.Stage is Stage.Raised or Stage.Discussing or Stage.Voting or Stage.Assigning),
         },
-        AffairButton.Acting(Urgent, "done.urgent", turn => new DeclareUrgent(turn.Me)) with
+        AffairButton.Acting(Urgent, "done.urgent", context => new DeclareUrgent(context.Me)) with
         {
             More = new(40, affair => affair.Stage is Stage.Raised or Stage.Discussing),
         },
-        new(Settle, 1, (turn, row, numbers) =>
-            turn.ActAsync(row, new ChooseUnit(turn.Me, numbers[0] == 0 ? null : numbers[0]), "done.settle")),
-        new(More, 0, (turn, row, _) => Task.FromResult(MoreMenu.For(turn, row, all()))),
+        new(Settle, 1, (context, row, numbers) =>
+            context.ActAsync(row, new ChooseUnit(context.Me, numbers[0] == 0 ? null : numbers[0]), "done.settle")),
+        new(More, 0, (context, row, _) => Task.FromResult(MoreMenu.For(context, row, all()))),
     ];
 
     /// <summary>Under a card.</summary>

@@ -11,10 +11,10 @@ public sealed class AffairViewCommand(CardPainter painter) : AffairCommand
 
     public override bool IsPersonal => true;
 
-    protected override async Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words)
+    protected override async Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words)
     {
-        await turn.Work.SaveAsync();
-        var card = await painter.PaintAsync(turn.Work.Db, row.Id, turn.Work.Ct);
+        await context.Work.SaveAsync();
+        var card = await painter.PaintAsync(context.Work.Db, row.Id, context.Work.Ct);
         return new Answer.Tell(new Html(card!.Html) { People = card.People }) { Buttons = card.Buttons, Photo = card.Photo, AffairId = row.Id };
     }
 }

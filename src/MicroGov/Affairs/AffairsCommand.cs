@@ -30,18 +30,18 @@ public sealed class AffairsCommand : ChatCommand
 
     public override bool IsPersonal => true;
 
-    public override Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
+    public override Task<Answer> RunAsync(CommandContext context, ArgumentReader words)
     {
         var filter = words.TakeAll();
-        return turn.Community is null
-            ? Task.FromResult(turn.Refuse(Reason.UnknownCommunity))
+        return context.Community is null
+            ? Task.FromResult(context.Refuse(Reason.UnknownCommunity))
             : Encoding.UTF8.GetByteCount(filter) > LongestFilter
-                ? Task.FromResult(turn.Refuse(Reason.FewerWords))
-                : ShowAsync(turn, turn.Community, filter, 0);
+                ? Task.FromResult(context.Refuse(Reason.FewerWords))
+                : ShowAsync(context, context.Community, filter, 0);
     }
 
     /// <summary>A pressed Next or Back.</summary>
-    public static async Task<Answer> TurnPageAsync(CommandContext turn, string data)
+    public static async Task<Answer> TurnPageAsync(CommandContext context, string data)
     {
         var parts = data.Split(':', 4);
         if (parts is not [_, var id, var number, var filter]
@@ -49,46 +49,46 @@ public sealed class AffairsCommand : ChatCommand
             || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page)
             || page > LastPage)
         {
-            return turn.Refuse(Reason.ButtonIsOld);
+            return context.Refuse(Reason.ButtonIsOld);
         }
 
-        return turn.Community?.Id == communityId
-            || (turn.IsPrivate && await turn.Work.IsAnywhereInAsync(communityId, turn.Person.Id))
-            ? await ShowAsync(turn, await turn.Work.CommunityAsync(communityId), filter, page)
-            : turn.Refuse(Reason.Outsider);
+        return context.Community?.Id == communityId
+            || (context.IsPrivate && await context.Work.IsAnywhereInAsync(communityId, context.Person.Id))
+            ? await ShowAsync(context, await context.Work.CommunityAsync(communityId), filter, page)
+            : context.Refuse(Reason.Outsider);
     }
 
     /// <summary>One page of the list.</summary>
-    private static async Task<Answer> ShowAsync(CommandContext turn, CommunityRow community, string filter, int page)
+    private static async Task<Answer> ShowAsync(CommandContext context, CommunityRow community, string filter, int page)
     {
-        await turn.Work.SaveAsync();
-        var rows = turn.Work.Db.Affairs.AsNoTracking().Where(row => row.CommunityId == community.Id);
+        await context.Work.SaveAsync();
+        var rows = context.Work.Db.Affairs.AsNoTracking().Where(row => row.CommunityId == community.Id);
         rows = filter.ToLowerInvariant() switch
         {
             // A constant, as in the index of open affairs: SQLite would not use that one for a parameter.
             "" or "open" or "进行中" => rows.Where(row => row.Stage != nameof(Stage.Closed)),
             "closed" or "已办结" => rows.Where(row => row.Stage == nameof(Stage.Closed)),
-            "mine" or "我的" => Own(turn.Work.Db, rows, turn.Person.Id),
+            "mine" or "我的" => Own(context.Work.Db, rows, context.Person.Id),
 #pragma warning disable CA1304, CA1311 // It is the database that does it: PostgreSQL's LIKE minds capitals, SQLite's does not.
             var words => rows.Where(row => EF.Functions.Like(row.Title.ToLower(), "%" + Escape(words) + "%", "\\")),
 #pragma warning restore CA1304, CA1311
         };
         var found = await rows.OrderByDescending(row => row.Number).Skip(page * PageSize).Take(PageSize + 1)
-            .Select(row => new { row.Number, row.Title, row.Stage }).ToListAsync(turn.Work.Ct);
+            .Select(row => new { row.Number, row.Title, row.Stage }).ToListAsync(context.Work.Ct);
         if (found.Count == 0)
         {
-            return new Answer.Tell(turn.Texts.Say("list.empty")) { InPlace = page > 0 };
+            return new Answer.Tell(context.Texts.Say("list.empty")) { InPlace = page > 0 };
         }
 
-        var lines = found.Take(PageSize).Select(row => turn.Texts.Say(
+        var lines = found.Take(PageSize).Select(row => context.Texts.Say(
             "list.line",
             ("number", row.Number),
             ("title", Shorten.To(row.Title, LongestTitleShown)),
-            ("stage", turn.Texts["stage." + row.Stage])).Value);
+            ("stage", context.Texts["stage." + row.Stage])).Value);
         return new Answer.Tell(new Html(string.Join('\n', lines)))
         {
-            Buttons = Turning(turn, community, filter, page, found.Count > PageSize),
-            InPlace = turn.Incoming is ButtonPressed,
+            Buttons = Turning(context, community, filter, page, found.Count > PageSize),
+            InPlace = context.Incoming is ButtonPressed,
         };
     }
 
@@ -101,17 +101,17 @@ public sealed class AffairsCommand : ChatCommand
     }
 
     private static IReadOnlyList<IReadOnlyList<Button>> Turning(
-        CommandContext turn, CommunityRow community, string filter, int page, bool hasMore)
+        CommandContext context, CommunityRow community, string filter, int page, bool hasMore)
     {
         var row = new List<Button>();
         if (page > 0)
         {
-            row.Add(new(turn.Texts["button.back"], $"{Data}{community.Id}:{page - 1}:{filter}"));
+            row.Add(new(context.Texts["button.back"], $"{Data}{community.Id}:{page - 1}:{filter}"));
         }
 
         if (hasMore)
         {
-            row.Add(new(turn.Texts["button.next"], $"{Data}{community.Id}:{page + 1}:{filter}"));
+            row.Add(new(context.Texts["button.next"], $"{Data}{community.Id}:{page + 1}:{filter}"));
         }
 
         return row.Count == 0 ? [] : [row];

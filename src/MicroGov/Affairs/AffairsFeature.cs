@@ -20,7 +20,7 @@ internal static class AffairsFeature
         PrefixButtons =
         [
             new(ButtonDispatcher.Raise, RaiseCommand.PressAsync),
-            new(AffairsCommand.Data, (turn, pressed) => AffairsCommand.TurnPageAsync(turn, pressed.Data)),
+            new(AffairsCommand.Data, (context, pressed) => AffairsCommand.TurnPageAsync(context, pressed.Data)),
         ],
         Announcements = AffairAnnouncements.All,
         AfterEvents = [AffairAnnouncements.Pin],

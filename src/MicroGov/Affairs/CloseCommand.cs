@@ -14,8 +14,8 @@ public sealed class CloseCommand : TextCommand
     /// <summary>"/close 12" means #12, also as a reply to another.</summary>
     protected override bool NumberMayFollow => false;
 
-    protected override bool MayBeEmpty(CommandContext turn) => true;
+    protected override bool MayBeEmpty(CommandContext context) => true;
 
-    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, string text) =>
-        turn.ActAsync(row, new Close(turn.Me, text), "done.close");
+    protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, string text) =>
+        context.ActAsync(row, new Close(context.Me, text), "done.close");
 }

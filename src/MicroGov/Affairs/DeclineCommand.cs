@@ -11,6 +11,6 @@ public sealed class DeclineCommand : TextCommand
 
     public override bool ForModerators => true;
 
-    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, string text) =>
-        turn.ActAsync(row, new Decline(turn.Me, text), "done.decline");
+    protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, string text) =>
+        context.ActAsync(row, new Decline(context.Me, text), "done.decline");
 }

@@ -15,6 +15,6 @@ public sealed class EscalateCommand : TextCommand
 
     protected override int Longest => LongestReason;
 
-    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, string text) =>
-        turn.ActAsync(row, new Escalate(turn.Me, text), "done.escalate");
+    protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, string text) =>
+        context.ActAsync(row, new Escalate(context.Me, text), "done.escalate");
 }

@@ -13,8 +13,8 @@ public sealed class ExtendCommand : AffairCommand
 
     public override bool ForModerators => true;
 
-    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words) =>
+    protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words) =>
         Moments.TryReadSpan(words.Take(), out var longer) && words.IsEmpty
-            ? turn.ActAsync(row, new Extend(turn.Me, longer), "done.extend")
-            : Task.FromResult(turn.Refuse(Reason.NeedsSpan));
+            ? context.ActAsync(row, new Extend(context.Me, longer), "done.extend")
+            : Task.FromResult(context.Refuse(Reason.NeedsSpan));
 }

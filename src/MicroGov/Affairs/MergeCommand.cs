@@ -13,12 +13,12 @@ public sealed class MergeCommand : AffairCommand
 
     public override bool ForModerators => true;
 
-    protected override async Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words)
+    protected override async Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words)
     {
         words.TakeIf("into", "到", "并入");
         if (words.TakeNumber(null, false) is not { } number)
         {
-            return turn.Refuse(Reason.NeedsNumber);
+            return context.Refuse(Reason.NeedsNumber);
         }
 
         if (CommandContext.RefuseRest(words) is { } tooMuch)
@@ -26,11 +26,11 @@ public sealed class MergeCommand : AffairCommand
             return tooMuch;
         }
 
-        var into = await turn.Work.AffairAsync(row.CommunityId, number);
+        var into = await context.Work.AffairAsync(row.CommunityId, number);
         return into is null ? new Answer.Refuse(new Refusal(Reason.NoSuchAffair).With("number", number))
             // What goes on in a closed affair goes on nowhere.
             : into.Stage == nameof(Stage.Closed) && into.Id != row.Id
                 ? new Answer.Refuse(StageRefusal.NotNow(Stage.Closed).With("number", number))
-            : await turn.ActAsync(row, new Merge(turn.Me, into.Id), "done.merge");
+            : await context.ActAsync(row, new Merge(context.Me, into.Id), "done.merge");
     }
 }

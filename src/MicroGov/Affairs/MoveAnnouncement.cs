@@ -12,7 +12,7 @@ namespace MicroGov.Affairs;
 /// </summary>
 internal sealed class MoveAnnouncement(AnnouncementContext context)
 {
-    private readonly UnitOfWork session = context.Work;
+    private readonly UnitOfWork work = context.Work;
     private readonly Home home = context.Home;
     private readonly Wording texts = context.Texts;
 
@@ -22,13 +22,13 @@ internal sealed class MoveAnnouncement(AnnouncementContext context)
     public async Task MakeAsync(AffairMoved moved)
     {
         var (affair, row) = (context.Affair, context.Row);
-        var to = await session.HomeOfUnitAsync(home, moved.Into);
+        var to = await work.HomeOfUnitAsync(home, moved.Into);
         if (to.Group.Id == home.Group.Id)
         {
             return;
         }
 
-        var (card, hasPhoto) = await session.MoveAsync(row, to);
+        var (card, hasPhoto) = await work.MoveAsync(row, to);
         var pointer = texts.Say(
             "news.moved", ("number", affair.Number), ("title", affair.Title), ("unit", Shorten.To(await NameOfAsync(moved.Into), LongestUnit)), ("group", to.Group.Title));
         var because = moved.Reason.Length == 0 ? pointer : new Html($"{pointer}\n{texts.Say("news.moved.because", ("reason", moved.Reason))}");
@@ -36,24 +36,24 @@ internal sealed class MoveAnnouncement(AnnouncementContext context)
         {
             if (home.Group.BotMayPin)
             {
-                session.Enqueue(home.ChatId, new UnpinMessage(home.ChatId, message));
+                work.Enqueue(home.ChatId, new UnpinMessage(home.ChatId, message));
             }
 
-            session.Enqueue(home.ChatId, new MarkCardMoved(home.ChatId, message, because) { HasPhoto = hasPhoto, AffairId = affair.Id });
+            work.Enqueue(home.ChatId, new MarkCardMoved(home.ChatId, message, because) { HasPhoto = hasPhoto, AffairId = affair.Id });
         }
         else
         {
-            session.Enqueue(home.ChatId, new PostMessage(home.ChatId, because) { AffairId = affair.Id });
+            work.Enqueue(home.ChatId, new PostMessage(home.ChatId, because) { AffairId = affair.Id });
         }
 
-        session.Enqueue(to.ChatId, new PostCard(to.ChatId) { AffairId = affair.Id });
+        work.Enqueue(to.ChatId, new PostCard(to.ChatId) { AffairId = affair.Id });
         if (to.Group.BotMayPin)
         {
-            session.Enqueue(to.ChatId, new PinCard(to.ChatId, true) { AffairId = affair.Id });
+            work.Enqueue(to.ChatId, new PinCard(to.ChatId, true) { AffairId = affair.Id });
         }
     }
 
-    private async Task<string> NameOfAsync(long? unit) => unit is { } id && await session.UnitsAsync(home.Community.Id) is { } tree
+    private async Task<string> NameOfAsync(long? unit) => unit is { } id && await work.UnitsAsync(home.Community.Id) is { } tree
         ? tree.PathOf(id).ToString()
         : home.Community.Title;
 }

@@ -18,16 +18,16 @@ public sealed class RaiseCommand : ChatCommand
 
     public override string? Word => "提事";
 
-    public override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
+    public override async Task<Answer> RunAsync(CommandContext context, ArgumentReader words)
     {
-        if (turn.Home is not { } home)
+        if (context.Home is not { } home)
         {
-            return turn.Refuse(Reason.UnknownCommunity);
+            return context.Refuse(Reason.UnknownCommunity);
         }
 
         if (TypedText.IsBlank(words.Rest))
         {
-            return new Answer.Ask(turn.Texts.Say("ask.raise"), Asks);
+            return new Answer.Ask(context.Texts.Say("ask.raise"), Asks);
         }
 
         var title = words.TakeLine();
@@ -48,36 +48,36 @@ public sealed class RaiseCommand : ChatCommand
             return new Answer.Refuse(CommandContext.TooLong(description, AffairDecider.LongestText));
         }
 
-        var row = await turn.Work.CreateAffairAsync(home);
-        var answer = await turn.ActAsync(
+        var row = await context.Work.CreateAffairAsync(home);
+        var answer = await context.ActAsync(
             row,
-            new Raise(turn.Me, title, description, turn.PhotosToKeep),
-            affair => turn.Texts.Say("done.raise", ("number", affair.Number)));
+            new Raise(context.Me, title, description, context.PhotosToKeep),
+            affair => context.Texts.Say("done.raise", ("number", affair.Number)));
         if (answer is not Answer.Done)
         {
             // Refused: the number goes back, as if nothing had been typed.
-            turn.Work.Remove(row);
+            context.Work.Remove(row);
             home.Community.NextNumber = row.Number;
             return answer;
         }
 
-        turn.Work.Enqueue(home.ChatId, new PostCard(home.ChatId) { AffairId = row.Id, ReplyTo = AskedInGroup(turn) });
+        context.Work.Enqueue(home.ChatId, new PostCard(home.ChatId) { AffairId = row.Id, ReplyTo = AskedInGroup(context) });
         if (home.Group.BotMayPin)
         {
-            turn.Work.Enqueue(home.ChatId, new PinCard(home.ChatId, true) { AffairId = row.Id });
+            context.Work.Enqueue(home.ChatId, new PinCard(home.ChatId, true) { AffairId = row.Id });
         }
 
         // In the group the card is the answer.
-        return (turn.IsOverheard ? null : await UnitChoice.OfferAsync(turn, home, row))
-            ?? (turn.IsPrivate ? answer : Answer.Nothing);
+        return (context.IsOverheard ? null : await UnitChoice.OfferAsync(context, home, row))
+            ?? (context.IsPrivate ? answer : Answer.Nothing);
     }
 
     /// <summary>The button under the greeting.</summary>
-    public static Task<Answer> PressAsync(CommandContext turn, ButtonPressed pressed) => Task.FromResult(
+    public static Task<Answer> PressAsync(CommandContext context, ButtonPressed pressed) => Task.FromResult(
         pressed.Data == ButtonDispatcher.Raise
-            ? new Answer.Ask(turn.Texts.Say("ask.raise"), Asks)
-            : turn.Refuse(Reason.ButtonIsOld));
+            ? new Answer.Ask(context.Texts.Say("ask.raise"), Asks)
+            : context.Refuse(Reason.ButtonIsOld));
 
-    private static int? AskedInGroup(CommandContext turn) =>
-        turn is { IsPrivate: false, Incoming: MessageReceived { EphemeralId: null } written } ? written.MessageId : null;
+    private static int? AskedInGroup(CommandContext context) =>
+        context is { IsPrivate: false, Incoming: MessageReceived { EphemeralId: null } written } ? written.MessageId : null;
 }

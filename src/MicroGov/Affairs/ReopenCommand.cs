@@ -9,6 +9,6 @@ public sealed class ReopenCommand : TextCommand
 {
     public override string Name => "reopen";
 
-    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, string text) =>
-        turn.ActAsync(row, new Reopen(turn.Me, text), "done.reopen");
+    protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, string text) =>
+        context.ActAsync(row, new Reopen(context.Me, text), "done.reopen");
 }

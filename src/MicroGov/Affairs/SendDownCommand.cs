@@ -15,13 +15,13 @@ public sealed class SendDownCommand : AffairCommand
 
     protected override bool NumberMayFollow => true;
 
-    protected override async Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words)
+    protected override async Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words)
     {
         var name = TypedText.Line(words.TakeAll());
-        return name.Length == 0 ? turn.Refuse(Reason.NeedsUnit)
-            : await turn.Work.UnitsAsync(row.CommunityId) is { } tree
-                && UnitNaming.Find(tree, name, turn.Work.StateOf(row).UnitId) is { } unit
-                ? await turn.ActAsync(row, new SendDown(turn.Me, unit.Id), "done.senddown")
+        return name.Length == 0 ? context.Refuse(Reason.NeedsUnit)
+            : await context.Work.UnitsAsync(row.CommunityId) is { } tree
+                && UnitNaming.Find(tree, name, context.Work.StateOf(row).UnitId) is { } unit
+                ? await context.ActAsync(row, new SendDown(context.Me, unit.Id), "done.senddown")
                 : new Answer.Refuse(new Refusal(Reason.NoSuchUnit).With("unit", name));
     }
 }

@@ -16,11 +16,11 @@ internal static class UnitChoice
     /// <summary>
     /// The units that the raiser lives in, from their stairwell up to the group's own; null when there is nothing to choose.
     /// </summary>
-    public static async Task<Answer?> OfferAsync(CommandContext turn, Home home, AffairRow row)
+    public static async Task<Answer?> OfferAsync(CommandContext context, Home home, AffairRow row)
     {
-        var own = (await turn.Work.ResidencesAsync(turn.Person.Id))
+        var own = (await context.Work.ResidencesAsync(context.Person.Id))
             .Where(one => one.CommunityId == home.Community.Id).Select(one => one.UnitId);
-        if (await turn.Work.UnitsAsync(home.Community.Id) is not { } tree)
+        if (await context.Work.UnitsAsync(home.Community.Id) is not { } tree)
         {
             return null;
         }
@@ -35,7 +35,7 @@ internal static class UnitChoice
         }
 
         var whole = here is { } id ? tree.PathOf(id).ToString() : home.Community.Title;
-        return new Answer.Tell(turn.Texts.Say("raise.concerns", ("number", row.Number)))
+        return new Answer.Tell(context.Texts.Say("raise.concerns", ("number", row.Number)))
         {
             AffairId = row.Id,
             IsSecret = true,

@@ -11,5 +11,5 @@ public sealed class UrgentCommand : PlainCommand
 
     public override bool ForModerators => true;
 
-    protected override Act Want(CommandContext turn) => new DeclareUrgent(turn.Me);
+    protected override Act Want(CommandContext context) => new DeclareUrgent(context.Me);
 }

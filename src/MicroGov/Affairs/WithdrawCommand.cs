@@ -9,5 +9,5 @@ public sealed class WithdrawCommand : PlainCommand
 {
     public override string Name => "withdraw";
 
-    protected override Act Want(CommandContext turn) => new Withdraw(turn.Me);
+    protected override Act Want(CommandContext context) => new Withdraw(context.Me);
 }

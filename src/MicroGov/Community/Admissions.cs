@@ -22,20 +22,20 @@ internal static class Admissions
     private static readonly TimeSpan Waits = TimeSpan.FromDays(7);
 
     /// <summary>Asks those who lead and can be written to; where there is none, the group.</summary>
-    public static async Task<Answer> AskAsync(CommandContext turn, Home home, HouseholdRow household)
+    public static async Task<Answer> AskAsync(CommandContext context, Home home, HouseholdRow household)
     {
-        var session = turn.Work;
-        var oldest = session.Now - Waits;
-        await session.Db.Admissions.Where(row => row.PersonId == turn.Person.Id && row.At < oldest).ExecuteDeleteAsync(session.Ct);
-        var open = await session.Db.Admissions.Where(row => row.PersonId == turn.Person.Id).ToListAsync(session.Ct);
-        if ((await session.ResidencesAsync(turn.Person.Id)).Any(one => one.HouseholdId == household.Id))
+        var work = context.Work;
+        var oldest = work.Now - Waits;
+        await work.Db.Admissions.Where(row => row.PersonId == context.Person.Id && row.At < oldest).ExecuteDeleteAsync(work.Ct);
+        var open = await work.Db.Admissions.Where(row => row.PersonId == context.Person.Id).ToListAsync(work.Ct);
+        if ((await work.ResidencesAsync(context.Person.Id)).Any(one => one.HouseholdId == household.Id))
         {
-            return turn.Refuse(Reason.AlreadyBound);
+            return context.Refuse(Reason.AlreadyBound);
         }
 
         if (open.Exists(row => row.HouseholdId == household.Id))
         {
-            return turn.Refuse(Reason.AlreadyAsked);
+            return context.Refuse(Reason.AlreadyAsked);
         }
 
         if (open.Count >= MostOpen)
@@ -45,16 +45,16 @@ internal static class Admissions
 
         var admission = new AdmissionRow
         {
-            CommunityId = home.Community.Id, PersonId = turn.Person.Id, HouseholdId = household.Id, At = session.Now,
+            CommunityId = home.Community.Id, PersonId = context.Person.Id, HouseholdId = household.Id, At = work.Now,
         };
-        session.Db.Admissions.Add(admission);
-        await session.SaveAsync();
-        var leaders = (await Leaders.OfAsync(session, home.Community, household.UnitId)).Where(person => person.CanBeWrittenTo).ToList();
+        work.Db.Admissions.Add(admission);
+        await work.SaveAsync();
+        var leaders = (await Leaders.OfAsync(work, home.Community, household.UnitId)).Where(person => person.CanBeWrittenTo).ToList();
         foreach (var leader in leaders)
         {
             var texts = Wording.In(leader.Language);
-            session.Enqueue(leader.TelegramId, new PrivateMessage(leader.TelegramId, texts.Say(
-                "admission.ask", ("name", turn.Person.MentionIn(texts)), ("door", household.Door)))
+            work.Enqueue(leader.TelegramId, new PrivateMessage(leader.TelegramId, texts.Say(
+                "admission.ask", ("name", context.Person.MentionIn(texts)), ("door", household.Door)))
             {
                 Buttons = Buttons(texts, admission.Id),
             });
@@ -63,90 +63,90 @@ internal static class Admissions
         if (leaders.Count == 0)
         {
             var texts = Wording.In(home.Community.Language);
-            var key = session.TermsFor(home.Community).ShowDoors ? "admission.ask.group" : "admission.ask.group.nodoor";
-            session.Enqueue(home.ChatId, new PostMessage(home.ChatId, texts.Say(
-                key, ("name", turn.Person.MentionIn(texts)), ("door", household.Door)))
+            var key = work.TermsFor(home.Community).ShowDoors ? "admission.ask.group" : "admission.ask.group.nodoor";
+            work.Enqueue(home.ChatId, new PostMessage(home.ChatId, texts.Say(
+                key, ("name", context.Person.MentionIn(texts)), ("door", household.Door)))
             {
                 // Whoever answers must see which door it is, and the group need not.
-                Buttons = session.TermsFor(home.Community).ShowDoors
+                Buttons = work.TermsFor(home.Community).ShowDoors
                     ? Buttons(texts, admission.Id)
                     : [[new(texts["button.look"], $"{Data}{admission.Id}:look")]],
             });
         }
 
-        return new Answer.Done(turn.Texts.Say("done.join.asked"));
+        return new Answer.Done(context.Texts.Say("done.join.asked"));
     }
 
     /// <summary>A button was pressed, perhaps by somebody who may not, perhaps twice.</summary>
-    public static async Task<Answer> AnswerAsync(CommandContext turn, string data)
+    public static async Task<Answer> AnswerAsync(CommandContext context, string data)
     {
-        var session = turn.Work;
+        var work = context.Work;
         if (data.Split(':') is not ["j", var number, ("yes" or "no" or "look") and var word]
             || !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            || await session.Db.Admissions.FindAsync([id], session.Ct) is not { } admission)
+            || await work.Db.Admissions.FindAsync([id], work.Ct) is not { } admission)
         {
-            return turn.Refuse(Reason.ButtonIsOld);
+            return context.Refuse(Reason.ButtonIsOld);
         }
 
-        var community = await session.CommunityAsync(admission.CommunityId);
-        var household = await session.Db.Households.AsNoTracking().SingleOrDefaultAsync(row => row.Id == admission.HouseholdId, session.Ct);
-        if (household is null || await turn.HomeInAsync(community.Id) is not { } home)
+        var community = await work.CommunityAsync(admission.CommunityId);
+        var household = await work.Db.Households.AsNoTracking().SingleOrDefaultAsync(row => row.Id == admission.HouseholdId, work.Ct);
+        if (household is null || await context.HomeInAsync(community.Id) is not { } home)
         {
-            return turn.Refuse(household is null ? Reason.ButtonIsOld : Reason.Outsider);
+            return context.Refuse(household is null ? Reason.ButtonIsOld : Reason.Outsider);
         }
 
-        if (await turn.MayNotAsync<AnswerAdmission>(home, household.UnitId) is { } no)
+        if (await context.MayNotAsync<AnswerAdmission>(home, household.UnitId) is { } no)
         {
             return no;
         }
 
-        if (admission.PersonId == turn.Person.Id)
+        if (admission.PersonId == context.Person.Id)
         {
-            return turn.Refuse(Reason.NotYourself);
+            return context.Refuse(Reason.NotYourself);
         }
 
         if (word == "look")
         {
-            return await ShowAsync(turn, admission, household);
+            return await ShowAsync(context, admission, household);
         }
 
-        var person = await session.PersonAsync(new(admission.PersonId));
+        var person = await work.PersonAsync(new(admission.PersonId));
         var theirs = Wording.In(person.Language);
         if (word == "no")
         {
-            session.Db.Admissions.Remove(admission);
-            Tell(session, person, theirs.Say("admission.declined", ("door", household.Door)));
-            return new Answer.Done(turn.Texts.Say("done.admission.declined", ("name", person.NameIn(turn.Texts))));
+            work.Db.Admissions.Remove(admission);
+            Tell(work, person, theirs.Say("admission.declined", ("door", household.Door)));
+            return new Answer.Done(context.Texts.Say("done.admission.declined", ("name", person.NameIn(context.Texts))));
         }
 
-        var bound = await turn.ActAsync(home, new AnswerAdmission(turn.Me, new(person.Id), household.Id), household.UnitId);
+        var bound = await context.ActAsync(home, new AnswerAdmission(context.Me, new(person.Id), household.Id), household.UnitId);
         if (bound.Refusal is { } refusal)
         {
-            session.Db.Admissions.Remove(admission);
+            work.Db.Admissions.Remove(admission);
             return new Answer.Refuse(refusal);
         }
 
-        await new HouseholdMembership(session).WelcomeAsync(community, household.Id, person);
-        Tell(session, person, theirs.Say("admission.accepted", ("door", household.Door), ("group", community.Title)));
-        return new Answer.Done(turn.Texts.Say("done.admission.accepted", ("name", person.NameIn(turn.Texts))));
+        await new HouseholdMembership(work).WelcomeAsync(community, household.Id, person);
+        Tell(work, person, theirs.Say("admission.accepted", ("door", household.Door), ("group", community.Title)));
+        return new Answer.Done(context.Texts.Say("done.admission.accepted", ("name", person.NameIn(context.Texts))));
     }
 
-    private static async Task<Answer> ShowAsync(CommandContext turn, AdmissionRow admission, HouseholdRow household)
+    private static async Task<Answer> ShowAsync(CommandContext context, AdmissionRow admission, HouseholdRow household)
     {
-        var person = await turn.Work.PersonAsync(new(admission.PersonId));
-        return new Answer.Tell(turn.Texts.Say(
-            "admission.ask", ("name", person.MentionIn(turn.Texts)), ("door", household.Door)))
+        var person = await context.Work.PersonAsync(new(admission.PersonId));
+        return new Answer.Tell(context.Texts.Say(
+            "admission.ask", ("name", person.MentionIn(context.Texts)), ("door", household.Door)))
         {
-            Buttons = Buttons(turn.Texts, admission.Id),
+            Buttons = Buttons(context.Texts, admission.Id),
             IsSecret = true,
         };
     }
 
-    private static void Tell(UnitOfWork session, PersonRow person, Html html)
+    private static void Tell(UnitOfWork work, PersonRow person, Html html)
     {
         if (person.CanBeWrittenTo)
         {
-            session.Enqueue(person.TelegramId, new PrivateMessage(person.TelegramId, html));
+            work.Enqueue(person.TelegramId, new PrivateMessage(person.TelegramId, html));
         }
     }
 

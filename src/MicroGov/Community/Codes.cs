@@ -5,7 +5,7 @@ using MicroGov.Storage.Rows;
 namespace MicroGov.Community;
 
 /// <summary>One-time codes: making them, and finding out what one that was typed is good for.</summary>
-internal sealed class Codes(UnitOfWork session)
+internal sealed class Codes(UnitOfWork work)
 {
     /// <summary>Long enough for cards that lie in letter boxes.</summary>
     public static readonly TimeSpan ForHouseholds = TimeSpan.FromDays(30);
@@ -21,14 +21,14 @@ internal sealed class Codes(UnitOfWork session)
     public string Make(long communityId, long by, long? householdId, long? unitId, TimeSpan validFor)
     {
         var code = OneTimeCode.Make();
-        session.Db.Codes.Add(new()
+        work.Db.Codes.Add(new()
         {
             Hash = OneTimeCode.HashOf(code),
             CommunityId = communityId,
             HouseholdId = householdId,
             UnitId = unitId,
             MadeBy = by,
-            ExpiresAt = session.Now + validFor,
+            ExpiresAt = work.Now + validFor,
         });
         return code;
     }
@@ -36,25 +36,25 @@ internal sealed class Codes(UnitOfWork session)
     /// <summary>The code's row, or why it is not good. Each that is none is counted against whoever tried it.</summary>
     public async Task<Result<OneTimeCodeRow>> FindAsync(long personId, string code)
     {
-        var guess = await session.Db.Guesses.FindAsync([personId], session.Ct);
-        if (guess is { Wrong: >= MostWrong } && session.Now - guess.Since < Window)
+        var guess = await work.Db.Guesses.FindAsync([personId], work.Ct);
+        if (guess is { Wrong: >= MostWrong } && work.Now - guess.Since < Window)
         {
             return Reason.TooManyGuesses;
         }
 
-        var row = await session.Db.Codes.FindAsync([OneTimeCode.HashOf(code)], session.Ct);
+        var row = await work.Db.Codes.FindAsync([OneTimeCode.HashOf(code)], work.Ct);
         if (row is not null)
         {
-            return row.UsedAt is not null ? Reason.CodeUsed : row.ExpiresAt <= session.Now ? Reason.CodeExpired : row;
+            return row.UsedAt is not null ? Reason.CodeUsed : row.ExpiresAt <= work.Now ? Reason.CodeExpired : row;
         }
 
         if (guess is null)
         {
-            session.Db.Guesses.Add(new() { PersonId = personId, Wrong = 1, Since = session.Now });
+            work.Db.Guesses.Add(new() { PersonId = personId, Wrong = 1, Since = work.Now });
         }
         else
         {
-            (guess.Wrong, guess.Since) = session.Now - guess.Since < Window ? (guess.Wrong + 1, guess.Since) : (1, session.Now);
+            (guess.Wrong, guess.Since) = work.Now - guess.Since < Window ? (guess.Wrong + 1, guess.Since) : (1, work.Now);
         }
 
         return Reason.NoSuchCode;

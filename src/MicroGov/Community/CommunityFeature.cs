@@ -27,12 +27,12 @@ internal static class CommunityFeature
             ],
             PrefixButtons =
             [
-                new(Admissions.Data, (turn, pressed) => Admissions.AnswerAsync(turn, pressed.Data)),
-                new(HouseholdsCommand.Data, (turn, pressed) =>
-                    households.ImportAsync(turn, pressed.Data[HouseholdsCommand.Data.Length..])),
-                new(SetupData.Mark, (turn, pressed) => guide.PressAsync(turn, pressed.Data)),
-                new(LanguageCommand.Data, (turn, pressed) =>
-                    Task.FromResult(LanguageCommand.Choose(turn, pressed.Data[LanguageCommand.Data.Length..]))),
+                new(Admissions.Data, (context, pressed) => Admissions.AnswerAsync(context, pressed.Data)),
+                new(HouseholdsCommand.Data, (context, pressed) =>
+                    households.ImportAsync(context, pressed.Data[HouseholdsCommand.Data.Length..])),
+                new(SetupData.Mark, (context, pressed) => guide.PressAsync(context, pressed.Data)),
+                new(LanguageCommand.Data, (context, pressed) =>
+                    Task.FromResult(LanguageCommand.Choose(context, pressed.Data[LanguageCommand.Data.Length..]))),
             ],
             Updates = [UpdateHandler.Of<JoinRequested>(JoinRequests.HearAsync)],
         };

@@ -14,24 +14,24 @@ public sealed class GrantCommand(PeopleDirectory people) : ChatCommand
 
     public override bool ForModerators => true;
 
-    public override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
+    public override async Task<Answer> RunAsync(CommandContext context, ArgumentReader words)
     {
-        if (await turn.MayNotAsync<GrantRole>() is { } no)
+        if (await context.MayNotAsync<GrantRole>() is { } no)
         {
             return no;
         }
 
-        var who = await people.NamedAsync(turn, words);
+        var who = await people.NamedAsync(context, words);
         if (who.Refusal is { } unknown)
         {
             return new Answer.Refuse(unknown);
         }
 
-        var grant = await GrantAsync(turn, words);
-        return grant.Refusal is { } wrong ? new Answer.Refuse(wrong) : await new Offices(turn).GrantAsync(who.Value, grant.Value);
+        var grant = await GrantAsync(context, words);
+        return grant.Refusal is { } wrong ? new Answer.Refuse(wrong) : await new Offices(context).GrantAsync(who.Value, grant.Value);
     }
 
-    private static async Task<Result<Grant>> GrantAsync(CommandContext turn, ArgumentReader words)
+    private static async Task<Result<Grant>> GrantAsync(CommandContext context, ArgumentReader words)
     {
         if (words.TakeIf("moderator", "管理员"))
         {
@@ -51,7 +51,7 @@ public sealed class GrantCommand(PeopleDirectory people) : ChatCommand
 
         var unit = TypedText.Line(words.TakeAll());
         return unit.Length == 0 ? Reason.NeedsUnit
-            : await turn.Work.UnitsAsync(turn.Community!.Id) is { } tree && UnitNaming.Find(tree, unit) is { } found
+            : await context.Work.UnitsAsync(context.Community!.Id) is { } tree && UnitNaming.Find(tree, unit) is { } found
                 ? new Grant(Role.UnitLeader, found.Id)
                 : new Refusal(Reason.NoSuchUnit).With("unit", unit);
     }

@@ -8,35 +8,35 @@ namespace MicroGov.Community;
 /// <summary>A group becomes one of a community's: an administrator of both brings the code from one to the other.</summary>
 internal static class GroupLinking
 {
-    public static async Task<Answer> LinkAsync(CommandContext turn, OneTimeCodeRow code)
+    public static async Task<Answer> LinkAsync(CommandContext context, OneTimeCodeRow code)
     {
-        if (turn is not { IsPrivate: false, Home: { } home })
+        if (context is not { IsPrivate: false, Home: { } home })
         {
-            return turn.Refuse(Reason.LinkInGroup);
+            return context.Refuse(Reason.LinkInGroup);
         }
 
         // Whoever made it administers the other community: the code is typed for everybody to see, and is good for nobody else.
-        if (code.MadeBy != turn.Person.Id)
+        if (code.MadeBy != context.Person.Id)
         {
-            return turn.Refuse(Reason.NoSuchCode);
+            return context.Refuse(Reason.NoSuchCode);
         }
 
-        var session = turn.Work;
+        var work = context.Work;
         var (from, group, unit) = (home.Community, home.Group, code.UnitId);
-        var merged = await turn.ActAsync(home, new MergeCommunity(turn.Me, code.CommunityId));
+        var merged = await context.ActAsync(home, new MergeCommunity(context.Me, code.CommunityId));
         if (merged.Refusal is { } no)
         {
             return new Answer.Refuse(no);
         }
 
-        code.UsedAt = session.Now;
+        code.UsedAt = work.Now;
         await CommunityPipeline.FollowAsync(
-            session, await session.CommunityAsync(code.CommunityId),
-            new LinkGroup(turn.Me, group.Id, group.ChatId, unit, new(from.Id, from.JournalHead)));
+            work, await work.CommunityAsync(code.CommunityId),
+            new LinkGroup(context.Me, group.Id, group.ChatId, unit, new(from.Id, from.JournalHead)));
         // The community that the group was is read nowhere any more.
-        await session.StepAsideAsync(_ => Task.CompletedTask);
-        var community = await session.CommunityAsync(code.CommunityId);
-        var title = unit is { } id && await session.UnitsAsync(community.Id) is { } tree ? tree.PathOf(id).ToString() : community.Title;
-        return new Answer.Done(turn.Texts.Say("done.link", ("group", community.Title), ("unit", title)));
+        await work.StepAsideAsync(_ => Task.CompletedTask);
+        var community = await work.CommunityAsync(code.CommunityId);
+        var title = unit is { } id && await work.UnitsAsync(community.Id) is { } tree ? tree.PathOf(id).ToString() : community.Title;
+        return new Answer.Done(context.Texts.Say("done.link", ("group", community.Title), ("unit", title)));
     }
 }

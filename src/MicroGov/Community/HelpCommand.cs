@@ -11,26 +11,26 @@ public sealed class HelpCommand(Func<CommandTable> table) : ChatCommand
 
     public override bool IsPersonal => true;
 
-    public override Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
+    public override Task<Answer> RunAsync(CommandContext context, ArgumentReader words)
     {
         if (words.IsEmpty)
         {
             var commands = table().All;
-            return Tell(turn.Texts.Say(
+            return Tell(context.Texts.Say(
                 "help",
-                ("residents", List(turn.Texts, commands.Where(command => !command.ForModerators))),
-                ("moderators", List(turn.Texts, commands.Where(command => command.ForModerators)))));
+                ("residents", List(context.Texts, commands.Where(command => !command.ForModerators))),
+                ("moderators", List(context.Texts, commands.Where(command => command.ForModerators)))));
         }
 
         var name = words.TakeAll().TrimStart('/');
         var found = table().Find(name);
         return found is null
-            ? Task.FromResult(turn.Refuse(Reason.UnknownCommand))
-            : Tell(turn.Texts.Say(
+            ? Task.FromResult(context.Refuse(Reason.UnknownCommand))
+            : Tell(context.Texts.Say(
                 "help.one",
                 ("name", found.Name),
-                ("description", turn.Texts["command." + found.Name]),
-                ("example", turn.Texts["example." + found.Name])));
+                ("description", context.Texts["command." + found.Name]),
+                ("example", context.Texts["example." + found.Name])));
     }
 
     private static Html List(Wording texts, IEnumerable<ChatCommand> commands) => new(string.Join('\n', commands.Select(command =>

@@ -27,87 +27,87 @@ public sealed class HouseholdsCommand(TelegramLookups lookups) : ChatCommand
 
     public override bool IsPersonal => true;
 
-    public override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
+    public override async Task<Answer> RunAsync(CommandContext context, ArgumentReader words)
     {
-        if (await turn.MayNotAsync<ImportRoster>() is { } no)
+        if (await context.MayNotAsync<ImportRoster>() is { } no)
         {
             return no;
         }
 
-        var community = turn.Community!;
-        if (turn.Incoming is not MessageReceived { File: { } file })
+        var community = context.Community!;
+        if (context.Incoming is not MessageReceived { File: { } file })
         {
-            var (db, ct) = (turn.Work.Db, turn.Work.Ct);
-            return new Answer.Tell(turn.Texts.Say(
+            var (db, ct) = (context.Work.Db, context.Work.Ct);
+            return new Answer.Tell(context.Texts.Say(
                 "households",
                 ("count", await db.Households.CountAsync(row => row.CommunityId == community.Id, ct)),
                 ("bound", await db.Residents.Where(row => row.CommunityId == community.Id).Select(row => row.HouseholdId).Distinct().CountAsync(ct))));
         }
 
-        if (turn.IsOverheard)
+        if (context.IsOverheard)
         {
-            return turn.Refuse(Reason.WriteToMeFirst);
+            return context.Refuse(Reason.WriteToMeFirst);
         }
 
-        if (await PlanAsync(turn, community, file.Id) is not { } plan)
+        if (await PlanAsync(context, community, file.Id) is not { } plan)
         {
             return Answer.Nothing;
         }
 
         if (!plan.MayBeImported)
         {
-            return new Answer.Tell(Faults(turn.Texts, plan)) { IsSecret = true };
+            return new Answer.Tell(Faults(context.Texts, plan)) { IsSecret = true };
         }
 
         community.PendingRoster = file.Id;
-        return new Answer.Tell(Changes(turn.Texts, plan))
+        return new Answer.Tell(Changes(context.Texts, plan))
         {
             IsSecret = true,
-            Buttons = plan.ChangesNothing ? [] : [[new Button(turn.Texts["button.import"], Data + MarkOf(file.Id))]],
+            Buttons = plan.ChangesNothing ? [] : [[new Button(context.Texts["button.import"], Data + MarkOf(file.Id))]],
         };
     }
 
     /// <summary>The button under what it would change.</summary>
-    public async Task<Answer> ImportAsync(CommandContext turn, string mark)
+    public async Task<Answer> ImportAsync(CommandContext context, string mark)
     {
-        if (await turn.MayNotAsync<ImportRoster>() is { } no)
+        if (await context.MayNotAsync<ImportRoster>() is { } no)
         {
             return no;
         }
 
-        var community = turn.Community!;
+        var community = context.Community!;
         // Another file may have been sent since.
         if (community.PendingRoster is not { } file || MarkOf(file) != mark)
         {
-            return turn.Refuse(Reason.ButtonIsOld);
+            return context.Refuse(Reason.ButtonIsOld);
         }
 
-        if (await PlanAsync(turn, community, file) is not { } plan)
+        if (await PlanAsync(context, community, file) is not { } plan)
         {
             return Answer.Nothing;
         }
 
         community.PendingRoster = null;
-        var imported = await turn.ActAsync(turn.Home!, new ImportRoster(turn.Me, plan));
+        var imported = await context.ActAsync(context.Home!, new ImportRoster(context.Me, plan));
         return imported.Refusal is { } may
             ? new Answer.Refuse(may)
-            : new Answer.Done(turn.Texts.Say("done.import", ("added", plan.Added.Length), ("changed", plan.Changed.Length)));
+            : new Answer.Done(context.Texts.Say("done.import", ("added", plan.Added.Length), ("changed", plan.Changed.Length)));
     }
 
     private static string MarkOf(string fileId) =>
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(fileId)))[..16];
 
     /// <summary>Null while the file is being fetched; then the same is decided again.</summary>
-    private async Task<RosterPlan?> PlanAsync(CommandContext turn, CommunityRow community, string fileId)
+    private async Task<RosterPlan?> PlanAsync(CommandContext context, CommunityRow community, string fileId)
     {
-        if (lookups.FileOf(turn.Work.Lookups, fileId) is not { } fetched)
+        if (lookups.FileOf(context.Work.Lookups, fileId) is not { } fetched)
         {
             return null;
         }
 
         // What cannot be fetched is too large for Telegram, or gone.
         var (lines, faults) = fetched.Content is { } content ? RosterFile.Read(content) : ([], [new(1, RosterProblem.TooLarge)]);
-        var register = new HouseholdRegister(turn.Work.Db, community.Id, turn.Work.Ct);
+        var register = new HouseholdRegister(context.Work.Db, community.Id, context.Work.Ct);
         var units = await register.UnitsAsync();
         return RosterPlan.Of(lines, faults, await register.HouseholdsAsync(units), units.Keys);
     }

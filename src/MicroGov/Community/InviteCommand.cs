@@ -19,71 +19,71 @@ public sealed class InviteCommand(BotIdentity bot) : ChatCommand
 
     public override bool IsPersonal => true;
 
-    public override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
+    public override async Task<Answer> RunAsync(CommandContext context, ArgumentReader words)
     {
-        if (await turn.MayNotAsync<InviteHouseholds>() is { } no)
+        if (await context.MayNotAsync<InviteHouseholds>() is { } no)
         {
             return no;
         }
 
-        var community = turn.Community!;
+        var community = context.Community!;
         var door = TypedText.Line(words.TakeAll());
         if (door.Length == 0)
         {
-            return turn.Refuse(Reason.NeedsDoor);
+            return context.Refuse(Reason.NeedsDoor);
         }
 
         if (door.ToLowerInvariant() is "all" or "全部")
         {
-            return await PrintAsync(turn, community);
+            return await PrintAsync(context, community);
         }
 
-        if (await HouseholdLookup.ByDoorAsync(turn.Work, community.Id, door) is not { } household)
+        if (await HouseholdLookup.ByDoorAsync(context.Work, community.Id, door) is not { } household)
         {
             return new Answer.Refuse(new Refusal(Reason.NoSuchDoor).With("door", door));
         }
 
-        if (turn.IsOverheard)
+        if (context.IsOverheard)
         {
-            return turn.Refuse(Reason.WriteToMeFirst);
+            return context.Refuse(Reason.WriteToMeFirst);
         }
 
-        var code = new Codes(turn.Work).Make(community.Id, turn.Person.Id, household.Id, null, Codes.ForHouseholds);
-        return new Answer.Tell(turn.Texts.Say(
+        var code = new Codes(context.Work).Make(community.Id, context.Person.Id, household.Id, null, Codes.ForHouseholds);
+        return new Answer.Tell(context.Texts.Say(
             "invite.one",
             ("door", household.Door), ("link", LinkOf(code)), ("code", OneTimeCode.Written(code)),
-            ("until", turn.When(turn.Work.Now + Codes.ForHouseholds)))) { IsSecret = true };
+            ("until", context.When(context.Work.Now + Codes.ForHouseholds)))) { IsSecret = true };
     }
 
     /// <summary>https://core.telegram.org/bots/features#deep-linking</summary>
     private string LinkOf(string code) => $"https://t.me/{bot.Username}?start={code}";
 
     /// <summary>The codes on the cards are as good as keys, so they go to the one who asked and to nobody else.</summary>
-    private async Task<Answer> PrintAsync(CommandContext turn, CommunityRow community)
+    private async Task<Answer> PrintAsync(CommandContext context, CommunityRow community)
     {
-        if (!turn.Person.CanBeWrittenTo)
+        if (!context.Person.CanBeWrittenTo)
         {
-            return turn.Refuse(Reason.WriteToMeFirst);
+            return context.Refuse(Reason.WriteToMeFirst);
         }
 
-        var session = turn.Work;
-        var tree = await session.UnitsAsync(community.Id);
-        var households = await session.Db.Households.AsNoTracking().Where(row => row.CommunityId == community.Id).ToListAsync(session.Ct);
+        var work = context.Work;
+        var tree = await work.UnitsAsync(community.Id);
+        var households = await work.Db.Households.AsNoTracking().Where(row => row.CommunityId == community.Id).ToListAsync(work.Ct);
         if (tree is null || households.Count == 0)
         {
-            return turn.Refuse(Reason.NoHouseholds);
+            return context.Refuse(Reason.NoHouseholds);
         }
 
         // Cards that were printed before and not used yet are good no longer: nobody knows where they lie.
-        await session.Db.Codes.Where(row => row.CommunityId == community.Id && row.HouseholdId != null && row.UsedAt == null).ExecuteDeleteAsync(session.Ct);
-        var codes = new Codes(session);
-        var until = TimeZoneInfo.ConvertTime(session.Now + Codes.ForHouseholds, turn.Zone);
-        var cards = households.Select(row => Card(row, tree, codes.Make(community.Id, turn.Person.Id, row.Id, null, Codes.ForHouseholds), until))
+        await work.Db.Codes.Where(row => row.CommunityId == community.Id && row.HouseholdId != null && row.UsedAt == null).ExecuteDeleteAsync(work.Ct);
+        var codes = new Codes(work);
+        var until = TimeZoneInfo.ConvertTime(work.Now + Codes.ForHouseholds, context.Zone);
+        var cards = households.Select(row => Card(row, tree, codes.Make(community.Id, context.Person.Id, row.Id, null, Codes.ForHouseholds), until))
             .OrderBy(card => card.Unit, StringComparer.Ordinal).ThenBy(card => card.Door, StringComparer.Ordinal).ToList();
-        await turn.SendFileAsync(
-            "invitations.pdf", JsonSerializer.SerializeToUtf8Bytes(cards, JournalJson.Options), turn.Texts.Say("invite.all", ("count", cards.Count)),
+        await context.SendFileAsync(
+            "invitations.pdf", JsonSerializer.SerializeToUtf8Bytes(cards, JournalJson.Options), context.Texts.Say("invite.all", ("count", cards.Count)),
             new(community.Title, community.Language));
-        return new Answer.Done(turn.Texts.Say("done.invite.all", ("count", cards.Count)));
+        return new Answer.Done(context.Texts.Say("done.invite.all", ("count", cards.Count)));
     }
 
     private SheetCard Card(HouseholdRow row, UnitTree tree, string code, DateTimeOffset until) =>

@@ -15,29 +15,29 @@ public sealed class JoinCommand : ChatCommand
 
     public override bool IsPersonal => true;
 
-    public override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
+    public override async Task<Answer> RunAsync(CommandContext context, ArgumentReader words)
     {
         var text = TypedText.Line(words.TakeAll());
         if (text.Length == 0)
         {
-            return turn.Refuse(Reason.NeedsCodeOrDoor);
+            return context.Refuse(Reason.NeedsCodeOrDoor);
         }
 
         // A door may look like a code, and is looked for first: it is public, and costs nobody a try.
-        if (turn.Home is { } home && await HouseholdLookup.ByDoorAsync(turn.Work, home.Community.Id, text) is { } household)
+        if (context.Home is { } home && await HouseholdLookup.ByDoorAsync(context.Work, home.Community.Id, text) is { } household)
         {
-            return await Admissions.AskAsync(turn, home, household);
+            return await Admissions.AskAsync(context, home, household);
         }
 
-        return OneTimeCode.Read(text) is { } code ? await RedeemAsync(turn, code)
-            : turn.Home is null ? turn.Refuse(Reason.UnknownCommunity)
+        return OneTimeCode.Read(text) is { } code ? await RedeemAsync(context, code)
+            : context.Home is null ? context.Refuse(Reason.UnknownCommunity)
             : new Answer.Refuse(new Refusal(Reason.NoSuchDoor).With("door", text));
     }
 
     /// <summary>The same for a code that stands in a link.</summary>
-    public static async Task<Answer> RedeemAsync(CommandContext turn, string code)
+    public static async Task<Answer> RedeemAsync(CommandContext context, string code)
     {
-        var found = await new Codes(turn.Work).FindAsync(turn.Person.Id, code);
+        var found = await new Codes(context.Work).FindAsync(context.Person.Id, code);
         if (found.Refusal is { } refusal)
         {
             return new Answer.Refuse(refusal);
@@ -45,19 +45,19 @@ public sealed class JoinCommand : ChatCommand
 
         if (found.Value.HouseholdId is not { } household)
         {
-            return await GroupLinking.LinkAsync(turn, found.Value);
+            return await GroupLinking.LinkAsync(context, found.Value);
         }
 
-        var community = await turn.Work.CommunityAsync(found.Value.CommunityId);
-        var joined = await CommunityPipeline.FollowAsync(turn.Work, community, new JoinHousehold(turn.Me, household));
+        var community = await context.Work.CommunityAsync(found.Value.CommunityId);
+        var joined = await CommunityPipeline.FollowAsync(context.Work, community, new JoinHousehold(context.Me, household));
         if (joined.Refusal is { } no)
         {
             return new Answer.Refuse(no);
         }
 
-        var home = await new HouseholdMembership(turn.Work).WelcomeAsync(community, household, turn.Person);
-        found.Value.UsedAt = turn.Work.Now;
-        await turn.SettleInAsync(community);
-        return new Answer.Done(turn.Texts.Say("done.join", ("door", home.Door), ("group", community.Title))) { IsSecret = true };
+        var home = await new HouseholdMembership(context.Work).WelcomeAsync(community, household, context.Person);
+        found.Value.UsedAt = context.Work.Now;
+        await context.SettleInAsync(community);
+        return new Answer.Done(context.Texts.Say("done.join", ("door", home.Door), ("group", community.Title))) { IsSecret = true };
     }
 }

@@ -14,27 +14,27 @@ internal static class JoinRequests
             return;
         }
 
-        var session = context.Work;
-        var person = await context.People.MeetAsync(session, knocking.Who!);
-        var home = await context.People.WelcomeAsync(session, group, knocking.Who!);
+        var work = context.Work;
+        var person = await context.People.MeetAsync(work, knocking.Who!);
+        var home = await context.People.WelcomeAsync(work, group, knocking.Who!);
         var chat = group.ChatId;
-        if (await new HouseholdMembership(session).LivesInAsync(home.Community.Id, home.Group.UnitId, person))
+        if (await new HouseholdMembership(work).LivesInAsync(home.Community.Id, home.Group.UnitId, person))
         {
-            session.Enqueue(chat, new ApproveJoinRequest(chat, person.TelegramId));
+            work.Enqueue(chat, new ApproveJoinRequest(chat, person.TelegramId));
             return;
         }
 
-        if (await session.Db.JoinRequests.FindAsync([home.Group.Id, person.Id], session.Ct) is null)
+        if (await work.Db.JoinRequests.FindAsync([home.Group.Id, person.Id], work.Ct) is null)
         {
-            session.Db.JoinRequests.Add(new() { GroupId = home.Group.Id, PersonId = person.Id, At = session.Now });
+            work.Db.JoinRequests.Add(new() { GroupId = home.Group.Id, PersonId = person.Id, At = work.Now });
         }
 
         // Who knocks can be written to for five minutes (https://core.telegram.org/bots/api#chatjoinrequest).
-        session.Enqueue(person.TelegramId, new PrivateMessage(
+        work.Enqueue(person.TelegramId, new PrivateMessage(
             person.TelegramId, Wording.In(person.Language).Say("knock", ("group", home.Community.Title))));
         if (person.GroupId is null)
         {
-            session.SetHome(person, home.Group.Id);
+            work.SetHome(person, home.Group.Id);
         }
     }
 }

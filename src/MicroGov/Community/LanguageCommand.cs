@@ -18,13 +18,13 @@ public sealed class LanguageCommand : ChatCommand
 
     public override bool IsPersonal => true;
 
-    public override Task<Answer> RunAsync(CommandContext turn, ArgumentReader words) => Task.FromResult(
+    public override Task<Answer> RunAsync(CommandContext context, ArgumentReader words) => Task.FromResult(
         words.IsEmpty
-            ? new Answer.Tell(turn.Texts.Say("language.which"))
+            ? new Answer.Tell(context.Texts.Say("language.which"))
             {
                 Buttons = [[new Button("English", Data + Wording.English), new Button("简体中文", Data + Wording.Chinese)]],
             }
-            : Choose(turn, words.TakeAll()));
+            : Choose(context, words.TakeAll()));
 
     /// <summary>The language that people call so; null when we do not speak it.</summary>
     public static string? Named(string name) =>
@@ -32,14 +32,14 @@ public sealed class LanguageCommand : ChatCommand
         : ChineseNames.Contains(name, StringComparer.OrdinalIgnoreCase) ? Wording.Chinese
         : null;
 
-    public static Answer Choose(CommandContext turn, string name)
+    public static Answer Choose(CommandContext context, string name)
     {
         if (Named(name) is not { } language)
         {
-            return turn.Refuse(Reason.UnknownLanguage);
+            return context.Refuse(Reason.UnknownLanguage);
         }
 
-        (turn.Person.Language, turn.Person.LanguageChosen) = (language, true);
+        (context.Person.Language, context.Person.LanguageChosen) = (language, true);
         return new Answer.Done(Wording.In(language).Say("done.language"));
     }
 }

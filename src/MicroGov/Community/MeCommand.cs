@@ -13,31 +13,31 @@ public sealed class MeCommand(IReadOnlyList<WaitingAffairs> waiting) : ChatComma
 
     public override bool IsPersonal => true;
 
-    public override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
+    public override async Task<Answer> RunAsync(CommandContext context, ArgumentReader words)
     {
-        if (turn.Community is not { } community)
+        if (context.Community is not { } community)
         {
-            return new Answer.Tell(turn.Texts.Say("me.nowhere", ("name", turn.Person.NameIn(turn.Texts))));
+            return new Answer.Tell(context.Texts.Say("me.nowhere", ("name", context.Person.NameIn(context.Texts))));
         }
 
-        var db = turn.Work.Db;
-        await turn.Work.SaveAsync();
-        var (me, closed) = (turn.Person.Id, nameof(Stage.Closed));
+        var db = context.Work.Db;
+        await context.Work.SaveAsync();
+        var (me, closed) = (context.Person.Id, nameof(Stage.Closed));
         var here = db.Affairs.AsNoTracking().Where(row => row.CommunityId == community.Id);
-        var raised = await here.CountAsync(row => row.RaisedBy == me, turn.Work.Ct);
-        var doing = await here.CountAsync(row => row.Doer == me && row.Stage != closed, turn.Work.Ct);
-        var done = await here.CountAsync(row => row.Doer == me && row.Stage == closed, turn.Work.Ct);
+        var raised = await here.CountAsync(row => row.RaisedBy == me, context.Work.Ct);
+        var doing = await here.CountAsync(row => row.Doer == me && row.Stage != closed, context.Work.Ct);
+        var done = await here.CountAsync(row => row.Doer == me && row.Stage == closed, context.Work.Ct);
         var missing = new List<int>();
         foreach (var affairs in waiting)
         {
-            missing.AddRange(await affairs(turn));
+            missing.AddRange(await affairs(context));
         }
 
-        var doors = (await turn.Work.ResidencesAsync(me)).Where(one => one.CommunityId == community.Id).Select(one => one.Door).ToList();
-        var own = doors.Count == 0 || turn.IsOverheard ? "" : "\n" + turn.Texts.Say("me.doors", ("doors", string.Join(", ", doors))).Value;
-        return new Answer.Tell(new(turn.Texts.Say(
+        var doors = (await context.Work.ResidencesAsync(me)).Where(one => one.CommunityId == community.Id).Select(one => one.Door).ToList();
+        var own = doors.Count == 0 || context.IsOverheard ? "" : "\n" + context.Texts.Say("me.doors", ("doors", string.Join(", ", doors))).Value;
+        return new Answer.Tell(new(context.Texts.Say(
             "me.here",
-            ("name", turn.Person.NameIn(turn.Texts)),
+            ("name", context.Person.NameIn(context.Texts)),
             ("group", community.Title),
             ("raised", raised),
             ("doing", doing),

@@ -11,15 +11,15 @@ public sealed class RevokeCommand(PeopleDirectory people) : ChatCommand
 
     public override bool ForModerators => true;
 
-    public override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
+    public override async Task<Answer> RunAsync(CommandContext context, ArgumentReader words)
     {
-        if (await turn.MayNotAsync<RevokeRole>() is { } no)
+        if (await context.MayNotAsync<RevokeRole>() is { } no)
         {
             return no;
         }
 
         // Who has left the group may still hold an office.
-        var who = await people.NamedInOfficeAsync(turn, words);
+        var who = await people.NamedInOfficeAsync(context, words);
         if (who.Refusal is { } unknown)
         {
             return new Answer.Refuse(unknown);
@@ -29,6 +29,6 @@ public sealed class RevokeCommand(PeopleDirectory people) : ChatCommand
             : words.TakeIf("partner", "合作方") ? Role.Partner
             : words.TakeIf("leader", "楼组长") ? Role.UnitLeader
             : null;
-        return role is { } named ? await new Offices(turn).RevokeAsync(who.Value, named) : turn.Refuse(Reason.NeedsRole);
+        return role is { } named ? await new Offices(context).RevokeAsync(who.Value, named) : context.Refuse(Reason.NeedsRole);
     }
 }

@@ -19,7 +19,7 @@ internal static class SettingChange
 
     /// <summary>Nothing happens when it is so already.</summary>
     /// <returns>The value as it is written, or why it is none.</returns>
-    public static async Task<Result<string>> MakeAsync(CommandContext turn, Home home, CommunitySetting setting, string typed)
+    public static async Task<Result<string>> MakeAsync(CommandContext context, Home home, CommunitySetting setting, string typed)
     {
         var before = CommunityChoices.Of(home.Community);
         var after = setting.Change(before, TypedText.Line(typed));
@@ -29,7 +29,7 @@ internal static class SettingChange
         }
 
         var value = setting.Show(after.Value);
-        var changed = await turn.ActAsync(home, new ChangeSetting(turn.Me, setting.Key, value, after.Value.Language, after.Value.Terms));
+        var changed = await context.ActAsync(home, new ChangeSetting(context.Me, setting.Key, value, after.Value.Language, after.Value.Terms));
         if (changed.Refusal is { } may)
         {
             return may;
@@ -37,8 +37,8 @@ internal static class SettingChange
 
         if (!changed.Value.IsEmpty && OnCards.Contains(setting.Key))
         {
-            await turn.Work.Db.Affairs.Where(row => row.CommunityId == home.Community.Id && row.Stage != nameof(Stage.Closed))
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.CardIsStale, true), turn.Work.Ct);
+            await context.Work.Db.Affairs.Where(row => row.CommunityId == home.Community.Id && row.Stage != nameof(Stage.Closed))
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.CardIsStale, true), context.Work.Ct);
         }
 
         return value;

@@ -15,18 +15,18 @@ public sealed class SettingsCommand(SettingTable settings) : ChatCommand
 
     public override bool IsPersonal => true;
 
-    public override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
+    public override async Task<Answer> RunAsync(CommandContext context, ArgumentReader words)
     {
         var key = words.Take();
-        if (await turn.MayNotAsync<ChangeSetting>() is { } no)
+        if (await context.MayNotAsync<ChangeSetting>() is { } no)
         {
             return no;
         }
 
-        var community = turn.Community!;
+        var community = context.Community!;
         if (key.Length == 0)
         {
-            return new Answer.Tell(All(turn.Texts, community));
+            return new Answer.Tell(All(context.Texts, community));
         }
 
         if (settings.Named(TypedText.HalfWidth(key)) is not { } setting)
@@ -36,16 +36,16 @@ public sealed class SettingsCommand(SettingTable settings) : ChatCommand
 
         if (words.IsEmpty)
         {
-            return new Answer.Tell(turn.Texts.Say(
+            return new Answer.Tell(context.Texts.Say(
                 "settings.one",
-                ("key", setting.Key), ("what", turn.Texts["setting." + setting.Key]), ("value", setting.Show(CommunityChoices.Of(community))),
+                ("key", setting.Key), ("what", context.Texts["setting." + setting.Key]), ("value", setting.Show(CommunityChoices.Of(community))),
                 ("example", ExampleOf(setting))));
         }
 
-        var made = await SettingChange.MakeAsync(turn, turn.Home!, setting, words.TakeAll());
+        var made = await SettingChange.MakeAsync(context, context.Home!, setting, words.TakeAll());
         return made.Refusal is { } wrong
             ? new Answer.Refuse(wrong) { Example = ExampleOf(setting) }
-            : new Answer.Done(turn.Texts.Say("done.settings", ("key", setting.Key), ("value", made.Value)));
+            : new Answer.Done(context.Texts.Say("done.settings", ("key", setting.Key), ("value", made.Value)));
     }
 
     /// <summary>A right command line for a setting.</summary>

@@ -12,13 +12,13 @@ public sealed class SetupCommand(SetupGuide guide) : ChatCommand
 
     public override bool IsPersonal => true;
 
-    public override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
+    public override async Task<Answer> RunAsync(CommandContext context, ArgumentReader words)
     {
-        if (turn.IsPlain)
+        if (context.IsPlain)
         {
-            return await guide.ReplyAsync(turn, words);
+            return await guide.ReplyAsync(context, words);
         }
 
-        return await turn.MayNotAsync<ChangeSetting>() ?? CommandContext.RefuseRest(words) ?? await guide.GoOnAsync(turn, turn.Home!);
+        return await context.MayNotAsync<ChangeSetting>() ?? CommandContext.RefuseRest(words) ?? await guide.GoOnAsync(context, context.Home!);
     }
 }

@@ -6,11 +6,11 @@ using MicroGov.Storage;
 namespace MicroGov.Community;
 
 /// <summary>How each step of <c>/setup</c> is asked: in the language of whoever asks, with what holds at present.</summary>
-internal sealed class SetupQuestions(CommandContext turn, Home home, SettingTable settings)
+internal sealed class SetupQuestions(CommandContext context, Home home, SettingTable settings)
 {
     private static readonly string[] Zones = ["Asia/Shanghai", "Asia/Taipei", "Asia/Singapore", "Europe/Berlin", "Europe/London", "UTC"];
 
-    private readonly Wording texts = turn.Texts;
+    private readonly Wording texts = context.Texts;
 
     /// <summary>The question in the place of the one before, or as a new message.</summary>
     public async Task<Answer> AskAsync(SetupStep step)
@@ -21,8 +21,8 @@ internal sealed class SetupQuestions(CommandContext turn, Home home, SettingTabl
             ("group", home.Group.Title), ("community", home.Community.Title),
             ("language", Shown(SettingTable.Language)), ("zone", Shown(SettingTable.TimeZone)),
             ("quiet", Shown(SettingTable.QuietHours)), ("rule", Shown(SettingTable.Rule)),
-            ("units", await CountUnitsAsync()), ("households", await turn.Work.CountHouseholdsAsync(home.Community.Id, null)));
-        return new Answer.Tell(text) { Buttons = ButtonsOf(step, now), InPlace = turn.Incoming is ButtonPressed };
+            ("units", await CountUnitsAsync()), ("households", await context.Work.CountHouseholdsAsync(home.Community.Id, null)));
+        return new Answer.Tell(text) { Buttons = ButtonsOf(step, now), InPlace = context.Incoming is ButtonPressed };
 
         string Shown(string key) => settings.Named(key)!.Show(now);
     }
@@ -38,7 +38,7 @@ internal sealed class SetupQuestions(CommandContext turn, Home home, SettingTabl
     }
 
     private async Task<int> CountUnitsAsync() =>
-        await turn.Work.UnitsAsync(home.Community.Id) is { } tree ? tree.Units.Count(unit => unit.ParentId is not null) : 0;
+        await context.Work.UnitsAsync(home.Community.Id) is { } tree ? tree.Units.Count(unit => unit.ParentId is not null) : 0;
 
     private IReadOnlyList<IReadOnlyList<Button>> ButtonsOf(SetupStep step, CommunityChoices now)
     {

@@ -21,25 +21,25 @@ public sealed class UnitsCommand : ChatCommand
 
     public override bool IsPersonal => true;
 
-    public override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
+    public override async Task<Answer> RunAsync(CommandContext context, ArgumentReader words)
     {
-        if (turn.Home is not { } home)
+        if (context.Home is not { } home)
         {
-            return turn.Refuse(Reason.UnknownCommunity);
+            return context.Refuse(Reason.UnknownCommunity);
         }
 
         if (words.IsEmpty)
         {
-            return await ShowAsync(turn, home);
+            return await ShowAsync(context, home);
         }
 
         var verb = words.Take().ToLowerInvariant();
         if (verb is not ("add" or "here" or "link"))
         {
-            return turn.Refuse(Reason.Misused);
+            return context.Refuse(Reason.Misused);
         }
 
-        if (await MayNotAsync(turn, verb) is { } no)
+        if (await MayNotAsync(context, verb) is { } no)
         {
             return no;
         }
@@ -47,27 +47,27 @@ public sealed class UnitsCommand : ChatCommand
         var name = TypedText.Line(words.TakeAll());
         return verb switch
         {
-            "add" => await AddAsync(turn, home, name),
-            "here" => await BindAsync(turn, home, name),
-            _ => await LinkAsync(turn, home, name),
+            "add" => await AddAsync(context, home, name),
+            "here" => await BindAsync(context, home, name),
+            _ => await LinkAsync(context, home, name),
         };
     }
 
-    private static Task<Answer?> MayNotAsync(CommandContext turn, string verb) => verb switch
+    private static Task<Answer?> MayNotAsync(CommandContext context, string verb) => verb switch
     {
-        "add" => turn.MayNotAsync<AddUnit>(),
-        "here" => turn.MayNotAsync<AssignGroup>(),
-        _ => turn.MayNotAsync<InviteGroup>(),
+        "add" => context.MayNotAsync<AddUnit>(),
+        "here" => context.MayNotAsync<AssignGroup>(),
+        _ => context.MayNotAsync<InviteGroup>(),
     };
 
-    private static async Task<Answer> ShowAsync(CommandContext turn, Home home)
+    private static async Task<Answer> ShowAsync(CommandContext context, Home home)
     {
-        if (await turn.Work.UnitsAsync(home.Community.Id) is not { } tree)
+        if (await context.Work.UnitsAsync(home.Community.Id) is not { } tree)
         {
-            return new Answer.Tell(turn.Texts.Say("units.none", ("group", home.Community.Title)));
+            return new Answer.Tell(context.Texts.Say("units.none", ("group", home.Community.Title)));
         }
 
-        var (db, ct) = (turn.Work.Db, turn.Work.Ct);
+        var (db, ct) = (context.Work.Db, context.Work.Ct);
         var households = await db.Households.Where(row => row.CommunityId == home.Community.Id).GroupBy(row => row.UnitId)
             .Select(unit => new { unit.Key, Count = unit.Count() }).ToDictionaryAsync(unit => unit.Key, unit => unit.Count, ct);
         var groups = await db.Groups.Where(row => row.CommunityId == home.Community.Id).Select(row => new { row.UnitId, row.Title }).ToListAsync(ct);
@@ -76,65 +76,65 @@ public sealed class UnitsCommand : ChatCommand
             var own = unit.ParentId is null ? null : (long?)unit.Id;
             var group = groups.Find(one => one.UnitId == own);
             var count = tree.Units.Where(one => tree.Contains(unit.Id, one.Id)).Sum(one => households.GetValueOrDefault(one.Id));
-            return $"{new string('\u2003', tree.PathOf(unit.Id).Names.Length)}{turn.Texts.Say(
+            return $"{new string('\u2003', tree.PathOf(unit.Id).Names.Length)}{context.Texts.Say(
                 group is null ? "units.line" : "units.line.group",
                 ("unit", own is null ? home.Community.Title : unit.Name), ("count", count), ("group", group?.Title ?? "")).Value}";
         });
         var shown = lines.ToList();
         var kept = shown.TakeWhile((line, index) => shown.Take(index + 1).Sum(one => one.Length + 1) < LongestList).ToList();
         var more = tree.Units.Count() - kept.Count;
-        return new Answer.Tell(new Html(string.Join('\n', more == 0 ? kept : [.. kept, turn.Texts.Say("households.more", ("count", more)).Value])));
+        return new Answer.Tell(new Html(string.Join('\n', more == 0 ? kept : [.. kept, context.Texts.Say("households.more", ("count", more)).Value])));
     }
 
-    private static async Task<Answer> AddAsync(CommandContext turn, Home home, string name)
+    private static async Task<Answer> AddAsync(CommandContext context, Home home, string name)
     {
         var path = UnitPath.Parse(name);
         if (path.IsRoot || path.Names.Length > Deepest || path.Names.Any(one => one.Length > LongestName))
         {
-            return turn.Refuse(Reason.NeedsUnit);
+            return context.Refuse(Reason.NeedsUnit);
         }
 
-        var added = await turn.ActAsync(home, new AddUnit(turn.Me, path));
-        return added.Refusal is { } no ? new Answer.Refuse(no) : new Answer.Done(turn.Texts.Say("done.units.add", ("unit", path.ToString())));
+        var added = await context.ActAsync(home, new AddUnit(context.Me, path));
+        return added.Refusal is { } no ? new Answer.Refuse(no) : new Answer.Done(context.Texts.Say("done.units.add", ("unit", path.ToString())));
     }
 
-    private static async Task<Answer> BindAsync(CommandContext turn, Home home, string name)
+    private static async Task<Answer> BindAsync(CommandContext context, Home home, string name)
     {
-        if (turn.IsPrivate)
+        if (context.IsPrivate)
         {
-            return turn.Refuse(Reason.LinkInGroup);
+            return context.Refuse(Reason.LinkInGroup);
         }
 
-        var unit = await NamedAsync(turn, home, name);
+        var unit = await NamedAsync(context, home, name);
         if (unit.Refusal is { } no)
         {
             return new Answer.Refuse(no);
         }
 
-        var assigned = await turn.ActAsync(home, new AssignGroup(turn.Me, home.Group.Id, unit.Value!.Value));
-        return assigned.Refusal is { } may ? new Answer.Refuse(may) : new Answer.Done(turn.Texts.Say("done.units.here", ("unit", name)));
+        var assigned = await context.ActAsync(home, new AssignGroup(context.Me, home.Group.Id, unit.Value!.Value));
+        return assigned.Refusal is { } may ? new Answer.Refuse(may) : new Answer.Done(context.Texts.Say("done.units.here", ("unit", name)));
     }
 
-    private static async Task<Answer> LinkAsync(CommandContext turn, Home home, string name)
+    private static async Task<Answer> LinkAsync(CommandContext context, Home home, string name)
     {
-        Result<long?> unit = name.Length == 0 ? (long?)null : await NamedAsync(turn, home, name);
+        Result<long?> unit = name.Length == 0 ? (long?)null : await NamedAsync(context, home, name);
         if (unit.Refusal is { } no)
         {
             return new Answer.Refuse(no);
         }
 
-        if (turn.IsOverheard)
+        if (context.IsOverheard)
         {
-            return turn.Refuse(Reason.WriteToMeFirst);
+            return context.Refuse(Reason.WriteToMeFirst);
         }
 
-        var code = new Codes(turn.Work).Make(home.Community.Id, turn.Person.Id, null, unit.Value, Codes.ForGroups);
-        return new Answer.Tell(turn.Texts.Say(
-            "units.link", ("code", OneTimeCode.Written(code)), ("until", turn.When(turn.Work.Now + Codes.ForGroups)))) { IsSecret = true };
+        var code = new Codes(context.Work).Make(home.Community.Id, context.Person.Id, null, unit.Value, Codes.ForGroups);
+        return new Answer.Tell(context.Texts.Say(
+            "units.link", ("code", OneTimeCode.Written(code)), ("until", context.When(context.Work.Now + Codes.ForGroups)))) { IsSecret = true };
     }
 
-    private static async Task<Result<long?>> NamedAsync(CommandContext turn, Home home, string name) =>
-        await turn.Work.UnitsAsync(home.Community.Id) is { } tree && UnitNaming.Find(tree, name) is { } unit
+    private static async Task<Result<long?>> NamedAsync(CommandContext context, Home home, string name) =>
+        await context.Work.UnitsAsync(home.Community.Id) is { } tree && UnitNaming.Find(tree, name) is { } unit
             ? unit.Id
             : new Refusal(Reason.NoSuchUnit).With("unit", name);
 }

@@ -11,6 +11,6 @@ public sealed class AmendCommand : TextCommand
 
     public override string? Word => "修正";
 
-    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, string text) =>
-        turn.ActAsync(row, new AmendMotion(turn.Me, text), "done.amend");
+    protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, string text) =>
+        context.ActAsync(row, new AmendMotion(context.Me, text), "done.amend");
 }

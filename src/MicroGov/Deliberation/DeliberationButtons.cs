@@ -13,8 +13,8 @@ internal static class DeliberationButtons
 
     public static IReadOnlyList<AffairButton> All { get; } =
     [
-        AffairButton.Acting(Second, "done.second", turn => new Second(turn.Me)),
-        AffairButton.Acting(Discuss, "done.discuss", turn => new OpenDiscussion(turn.Me)),
+        AffairButton.Acting(Second, "done.second", context => new Second(context.Me)),
+        AffairButton.Acting(Discuss, "done.discuss", context => new OpenDiscussion(context.Me)),
         AffairButton.Asking(Say) with
         {
             More = new(20, affair => affair.Stage is Stage.Raised or Stage.Discussing or Stage.Voting),

@@ -11,5 +11,5 @@ public sealed class DiscussCommand : PlainCommand
 
     public override bool ForModerators => true;
 
-    protected override Act Want(CommandContext turn) => new OpenDiscussion(turn.Me);
+    protected override Act Want(CommandContext context) => new OpenDiscussion(context.Me);
 }

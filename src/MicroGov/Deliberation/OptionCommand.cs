@@ -13,6 +13,6 @@ public sealed class OptionCommand : TextCommand
     /// <summary>It has to fit a native poll (https://core.telegram.org/bots/api#inputpolloption), on one line.</summary>
     protected override int Longest => 100;
 
-    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, string text) =>
-        turn.ActAsync(row, new ProposeOption(turn.Me, TypedText.Line(text)), "done.option");
+    protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, string text) =>
+        context.ActAsync(row, new ProposeOption(context.Me, TypedText.Line(text)), "done.option");
 }

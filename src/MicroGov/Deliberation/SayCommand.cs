@@ -18,7 +18,7 @@ public sealed class SayCommand : AffairCommand
     public override bool TakesPlainReplies(Affair affair) =>
         affair.Stage is Stage.Raised or Stage.Discussing or Stage.Voting;
 
-    protected override async Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words)
+    protected override async Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words)
     {
         var stance = TakeStance(words);
         var text = CommandContext.TextOf(words);
@@ -27,11 +27,11 @@ public sealed class SayCommand : AffairCommand
             return new Answer.Refuse(refusal);
         }
 
-        var answer = await turn.ActAsync(row, new Speak(turn.Me, stance, text.Value), "done.say");
-        if (answer is Answer.Done && turn.Incoming is MessageReceived { EphemeralId: null, Where: { } where } speech)
+        var answer = await context.ActAsync(row, new Speak(context.Me, stance, text.Value), "done.say");
+        if (answer is Answer.Done && context.Incoming is MessageReceived { EphemeralId: null, Where: { } where } speech)
         {
             // So that a reply to the speech is about the same affair.
-            turn.Work.Db.Messages.Add(new MessageRow { ChatId = where.ChatId, MessageId = speech.MessageId, AffairId = row.Id });
+            context.Work.Db.Messages.Add(new MessageRow { ChatId = where.ChatId, MessageId = speech.MessageId, AffairId = row.Id });
         }
 
         return answer;

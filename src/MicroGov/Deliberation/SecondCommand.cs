@@ -11,5 +11,5 @@ public sealed class SecondCommand : PlainCommand
 
     public override string? Word => "附议";
 
-    protected override Act Want(CommandContext turn) => new Second(turn.Me);
+    protected override Act Want(CommandContext context) => new Second(context.Me);
 }

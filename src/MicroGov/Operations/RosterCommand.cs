@@ -72,8 +72,8 @@ public static class RosterCommand
                     var community = await CommunityAsync(db, title, place.Ct);
                     var plan = await PlanAsync(db, community, lines, [], place.Ct);
                     task.MaxValue = Math.Max(1, plan.Added.Length + plan.Changed.Length);
-                    var session = new UnitOfWork(db, place.Now, place.Ct);
-                    await CommunityPipeline.OperateAsync(session, await session.CommunityAsync(community.Id), new ImportRoster(null, plan));
+                    var work = new UnitOfWork(db, place.Now, place.Ct);
+                    await CommunityPipeline.OperateAsync(work, await work.CommunityAsync(community.Id), new ImportRoster(null, plan));
                     return true;
                 },
                 place.Ct);

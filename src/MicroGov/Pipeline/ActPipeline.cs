@@ -19,47 +19,47 @@ public sealed class ActPipeline(RoleResolver roles, FeatureSet features)
     /// <summary>A person acts.</summary>
     /// <param name="seenThere">They have just written in the affair's group.</param>
     public async Task<Result<ImmutableArray<AffairEvent>>> ActAsync(
-        UnitOfWork session, AffairRow row, Home home, PersonRow person, Act act, bool seenThere)
+        UnitOfWork work, AffairRow row, Home home, PersonRow person, Act act, bool seenThere)
     {
-        var (role, belongs) = await roles.OfAsync(session, person, home, act, session.StateOf(row), seenThere);
-        return await CarryOutAsync(session, row, home, act, role, belongs);
+        var (role, belongs) = await roles.OfAsync(work, person, home, act, work.StateOf(row), seenThere);
+        return await CarryOutAsync(work, row, home, act, role, belongs);
     }
 
     /// <summary>What somebody is towards the whole community of a group, or towards one of its units.</summary>
-    public Task<Role> RoleAsync(UnitOfWork session, PersonRow person, Home home, long? unitId, bool seenThere) =>
-        roles.OfAsync(session, person, home, unitId, seenThere);
+    public Task<Role> RoleAsync(UnitOfWork work, PersonRow person, Home home, long? unitId, bool seenThere) =>
+        roles.OfAsync(work, person, home, unitId, seenThere);
 
-    /// <summary>A deadline knocks.</summary>
+    /// <summary>A deadline falls due.</summary>
     public Task<Result<ImmutableArray<AffairEvent>>> FallDueAsync(
-        UnitOfWork session, AffairRow row, Home home, DeadlineKind kind) =>
-        CarryOutAsync(session, row, home, new FallDue(kind), Role.Clock);
+        UnitOfWork work, AffairRow row, Home home, DeadlineKind kind) =>
+        CarryOutAsync(work, row, home, new FallDue(kind), Role.Clock);
 
     /// <summary>Somebody is no longer in the group.</summary>
     public Task<Result<ImmutableArray<AffairEvent>>> StrikeAsync(
-        UnitOfWork session, AffairRow row, Home home, PersonRow person) =>
-        CarryOutAsync(session, row, home, new StrikeBallot(new(person.Id)), Role.Clock);
+        UnitOfWork work, AffairRow row, Home home, PersonRow person) =>
+        CarryOutAsync(work, row, home, new StrikeBallot(new(person.Id)), Role.Clock);
 
     /// <summary>Somebody is gone for good: nobody waits for them to do the work, and they have had their say.</summary>
-    public async Task LeaveAsync(UnitOfWork session, AffairRow row, Home home, PersonRow person)
+    public async Task LeaveAsync(UnitOfWork work, AffairRow row, Home home, PersonRow person)
     {
-        await roles.SealAsync(session, row, person);
-        await CarryOutAsync(session, row, home, new LeaveWork(new(person.Id)), Role.Clock);
+        await roles.SealAsync(work, row, person);
+        await CarryOutAsync(work, row, home, new LeaveWork(new(person.Id)), Role.Clock);
     }
 
     private async Task<Result<ImmutableArray<AffairEvent>>> CarryOutAsync(
-        UnitOfWork session, AffairRow row, Home home, Act act, Role role, bool belongs = true)
+        UnitOfWork work, AffairRow row, Home home, Act act, Role role, bool belongs = true)
     {
-        var before = session.StateOf(row);
-        var terms = session.TermsFor(home.Community);
+        var before = work.StateOf(row);
+        var terms = work.TermsFor(home.Community);
         if (Permissions.Check(act, role, before, belongs) is { } no)
         {
             // Before anything is looked up for it.
             return no;
         }
 
-        var gathered = await FactGatherer.GatherAsync(new(session, home, terms, before, act), row, role, features.Facts);
+        var gathered = await FactGatherer.GatherAsync(new(work, home, terms, before, act), row, role, features.Facts);
         var facts = gathered with { Belongs = belongs };
-        var decided = AffairDecider.Decide(before, act, facts, session.Now);
+        var decided = AffairDecider.Decide(before, act, facts, work.Now);
         if (decided.Refusal is not null)
         {
             return decided;
@@ -67,19 +67,19 @@ public sealed class ActPipeline(RoleResolver roles, FeatureSet features)
 
         if (decided.Value.IsEmpty)
         {
-            await ConfirmAsync(session, row, act, facts);
+            await ConfirmAsync(work, row, act, facts);
             return decided;
         }
 
-        var events = await InTimeAsync(session, row, decided.Value);
+        var events = await InTimeAsync(work, row, decided.Value);
         if (events.IsEmpty)
         {
             return ImmutableArray<AffairEvent>.Empty;
         }
 
         var seed = row.JournalHead;
-        var after = await session.RecordAsync(row, events, terms);
-        await features.Announcements.MakeAsync(new(session, home, terms, before, after, row) { Seed = seed }, events);
+        var after = await work.RecordAsync(row, events, terms);
+        await features.Announcements.MakeAsync(new(work, home, terms, before, after, row) { Seed = seed }, events);
         return events;
     }
 
@@ -87,7 +87,7 @@ public sealed class ActPipeline(RoleResolver roles, FeatureSet features)
     /// What comes too late for one ballot, because a later update has said already what it is, may be in time for another.
     /// </summary>
     private static async Task<ImmutableArray<AffairEvent>> InTimeAsync(
-        UnitOfWork session, AffairRow row, ImmutableArray<AffairEvent> decided)
+        UnitOfWork work, AffairRow row, ImmutableArray<AffairEvent> decided)
     {
         var events = decided;
         foreach (var happened in decided)
@@ -98,7 +98,7 @@ public sealed class ActPipeline(RoleResolver roles, FeatureSet features)
                 BallotTakenBack back => UnitOfWork.KeyOf(row.Id, back.Round, back.By, back.Household),
                 _ => null,
             };
-            events = key is { } ballot && await session.IsLateAsync(ballot) ? events.Remove(happened) : events;
+            events = key is { } ballot && await work.IsLateAsync(ballot) ? events.Remove(happened) : events;
         }
 
         return events;
@@ -107,7 +107,7 @@ public sealed class ActPipeline(RoleResolver roles, FeatureSet features)
     /// <summary>
     /// Nothing changes, since it is so already: what older updates wanted of one's own ballots has lost its meaning.
     /// </summary>
-    private static async Task ConfirmAsync(UnitOfWork session, AffairRow row, Act act, Facts facts)
+    private static async Task ConfirmAsync(UnitOfWork work, AffairRow row, Act act, Facts facts)
     {
         var round = act switch { CastBallot cast => cast.Round, TakeBackBallot back => back.Round, _ => 0 };
         var keys = round == 0 ? []
@@ -115,9 +115,9 @@ public sealed class ActPipeline(RoleResolver roles, FeatureSet features)
             : facts.Voting.Households.Where(one => !one.IsByProxy).Select(one => new BallotKey(row.Id, round, 0, one.HouseholdId));
         foreach (var key in keys)
         {
-            if (!await session.IsLateAsync(key))
+            if (!await work.IsLateAsync(key))
             {
-                await session.ConfirmBallotAsync(key);
+                await work.ConfirmBallotAsync(key);
             }
         }
     }

@@ -19,13 +19,13 @@ public sealed record AffairButton(
     /// <summary>A button that is nothing but an act.</summary>
     /// <param name="done">The text that says so.</param>
     public static AffairButton Acting(string verb, string done, Func<CommandContext, Act> act) =>
-        new(verb, 0, (turn, row, _) => turn.ActAsync(row, act(turn), done));
+        new(verb, 0, (context, row, _) => context.ActAsync(row, act(context), done));
 
     /// <summary>A button whose command needs words, which the person writes as a reply to <c>ask.COMMAND</c>.</summary>
     /// <param name="command">Also the verb.</param>
-    public static AffairButton Asking(string command) => new(command, 0, (turn, row, _) =>
+    public static AffairButton Asking(string command) => new(command, 0, (context, row, _) =>
     {
-        var question = turn.Texts.Say("ask." + command, ("number", row.Number), ("title", row.Title));
+        var question = context.Texts.Say("ask." + command, ("number", row.Number), ("title", row.Title));
         return Task.FromResult<Answer>(new Answer.Ask(question, command) { AffairId = row.Id });
     });
 

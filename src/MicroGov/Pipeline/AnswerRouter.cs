@@ -17,87 +17,87 @@ public static class AnswerRouter
     /// <summary>Of the words that were not understood; a whole message of them would not fit beside the sentence.</summary>
     internal const int LongestEcho = 40;
 
-    public static void Enqueue(UnitOfWork session, CommandContext turn, Answer answer)
+    public static void Enqueue(UnitOfWork work, CommandContext context, Answer answer)
     {
-        switch (turn.Incoming)
+        switch (context.Incoming)
         {
             case ButtonPressed pressed:
-                EnqueueToPresser(session, turn, pressed, answer);
+                EnqueueToPresser(work, context, pressed, answer);
                 break;
             case MessageReceived written:
-                EnqueueToWriter(session, turn, written, answer);
+                EnqueueToWriter(work, context, written, answer);
                 break;
             default:
                 break;
         }
     }
 
-    private static void EnqueueToPresser(UnitOfWork session, CommandContext turn, ButtonPressed pressed, Answer answer)
+    private static void EnqueueToPresser(UnitOfWork work, CommandContext context, ButtonPressed pressed, Answer answer)
     {
         Html? toast = answer switch
         {
             Answer.Done done => done.Text,
-            Answer.Refuse refuse => Sentence(turn, refuse),
+            Answer.Refuse refuse => Sentence(context, refuse),
             _ => null,
         };
         // Who was erased by this very press is nobody any more.
-        session.Enqueue(AnswersLane, new AnswerButton(
-            pressed.QueryId, turn.Person.IsErased ? null : turn.Person.TelegramId, toast, answer is Answer.Refuse));
+        work.Enqueue(AnswersLane, new AnswerButton(
+            pressed.QueryId, context.Person.IsErased ? null : context.Person.TelegramId, toast, answer is Answer.Refuse));
         switch (answer)
         {
             case Answer.Tell { InPlace: true } tell:
-                session.Enqueue(pressed.Where!.ChatId, new EditAnswer(pressed.Where.ChatId, pressed.MessageId, tell.Text)
+                work.Enqueue(pressed.Where!.ChatId, new EditAnswer(pressed.Where.ChatId, pressed.MessageId, tell.Text)
                 {
                     Buttons = tell.Buttons,
                     EphemeralMessageId = pressed.EphemeralId,
-                    UserId = turn.Person.TelegramId,
+                    UserId = context.Person.TelegramId,
                     AffairId = tell.AffairId,
                 });
                 break;
             case Answer.Tell tell:
-                Tell(session, turn, tell, pressed.QueryId, null);
+                Tell(work, context, tell, pressed.QueryId, null);
                 break;
             case Answer.Ask ask:
-                Ask(session, turn, ask, null);
+                Ask(work, context, ask, null);
                 break;
             default:
                 break;
         }
     }
 
-    private static void EnqueueToWriter(UnitOfWork session, CommandContext turn, MessageReceived written, Answer answer)
+    private static void EnqueueToWriter(UnitOfWork work, CommandContext context, MessageReceived written, Answer answer)
     {
         switch (answer)
         {
-            case Answer.Done done when !turn.IsPrivate && written.EphemeralId is null:
-                session.Enqueue(written.Where!.ChatId, new React(written.Where.ChatId, written.MessageId, "👍")
+            case Answer.Done done when !context.IsPrivate && written.EphemeralId is null:
+                work.Enqueue(written.Where!.ChatId, new React(written.Where.ChatId, written.MessageId, "👍")
                 {
-                    Otherwise = Whispered(turn, written.Where, new Answer.Tell(done.Text) { IsSecret = done.IsSecret }, null, written),
+                    Otherwise = Whispered(context, written.Where, new Answer.Tell(done.Text) { IsSecret = done.IsSecret }, null, written),
                 });
                 break;
             case Answer.Done done:
-                Tell(session, turn, new Answer.Tell(done.Text) { IsSecret = done.IsSecret }, null, written);
+                Tell(work, context, new Answer.Tell(done.Text) { IsSecret = done.IsSecret }, null, written);
                 break;
             case Answer.Tell tell:
-                Tell(session, turn, tell, null, written);
+                Tell(work, context, tell, null, written);
                 break;
             case Answer.Refuse refuse:
-                Tell(session, turn, new Answer.Tell(Sentence(turn, refuse)), null, written);
+                Tell(work, context, new Answer.Tell(Sentence(context, refuse)), null, written);
                 break;
             case Answer.Ask ask:
-                Ask(session, turn, ask, written);
+                Ask(work, context, ask, written);
                 break;
             default:
                 break;
         }
     }
 
-    private static void Tell(UnitOfWork session, CommandContext turn, Answer.Tell tell, string? queryId, MessageReceived? written)
+    private static void Tell(UnitOfWork work, CommandContext context, Answer.Tell tell, string? queryId, MessageReceived? written)
     {
-        var user = turn.Person.TelegramId;
-        if (turn.IsPrivate || turn.Incoming.Where is not { } where)
+        var user = context.Person.TelegramId;
+        if (context.IsPrivate || context.Incoming.Where is not { } where)
         {
-            session.Enqueue(user, new PrivateMessage(user, tell.Text)
+            work.Enqueue(user, new PrivateMessage(user, tell.Text)
             {
                 Buttons = tell.Buttons,
                 Photo = tell.Photo,
@@ -106,11 +106,11 @@ public static class AnswerRouter
             return;
         }
 
-        session.Enqueue(where.ChatId, Whispered(turn, where, tell, queryId, written));
+        work.Enqueue(where.ChatId, Whispered(context, where, tell, queryId, written));
     }
 
-    private static PersonalAnswer Whispered(CommandContext turn, ChatPlace where, Answer.Tell tell, string? queryId, MessageReceived? written) =>
-        new(where.ChatId, turn.Person.TelegramId, tell.Text)
+    private static PersonalAnswer Whispered(CommandContext context, ChatPlace where, Answer.Tell tell, string? queryId, MessageReceived? written) =>
+        new(where.ChatId, context.Person.TelegramId, tell.Text)
         {
             AffairId = tell.AffairId,
             Buttons = tell.Buttons,
@@ -118,30 +118,30 @@ public static class AnswerRouter
             QueryId = queryId,
             ReplyTo = written is { EphemeralId: null } ? written.MessageId : null,
             EphemeralReplyTo = written?.EphemeralId,
-            MayWhisperAnytime = turn.Home is { Group: { IsSupergroup: true, BotIsAdministrator: true } },
-            CanWriteTo = turn.Person.CanBeWrittenTo,
-            Aloud = tell.IsSecret ? turn.Texts.Say("refusal." + Reason.WriteToMeFirst) : null,
+            MayWhisperAnytime = context.Home is { Group: { IsSupergroup: true, BotIsAdministrator: true } },
+            CanWriteTo = context.Person.CanBeWrittenTo,
+            Aloud = tell.IsSecret ? context.Texts.Say("refusal." + Reason.WriteToMeFirst) : null,
         };
 
     /// <summary>Where the answer can be written without the group looking on, it is asked for there.</summary>
-    private static void Ask(UnitOfWork session, CommandContext turn, Answer.Ask ask, MessageReceived? written)
+    private static void Ask(UnitOfWork work, CommandContext context, Answer.Ask ask, MessageReceived? written)
     {
-        var (user, where) = (turn.Person.TelegramId, turn.Incoming.Where);
-        var mentioning = new Html($"{turn.Person.MentionIn(turn.Texts)}: {ask.Text}");
-        if (turn.IsPrivate || where is null || (written is null && turn.Person.CanBeWrittenTo))
+        var (user, where) = (context.Person.TelegramId, context.Incoming.Where);
+        var mentioning = new Html($"{context.Person.MentionIn(context.Texts)}: {ask.Text}");
+        if (context.IsPrivate || where is null || (written is null && context.Person.CanBeWrittenTo))
         {
-            session.Enqueue(user, new PrivateMessage(user, ask.Text)
+            work.Enqueue(user, new PrivateMessage(user, ask.Text)
             {
                 Asks = ask.Asks,
                 AffairId = ask.AffairId,
-                FallBackChatId = turn.IsPrivate ? null : where?.ChatId,
-                FallBackHtml = turn.IsPrivate ? null : mentioning,
+                FallBackChatId = context.IsPrivate ? null : where?.ChatId,
+                FallBackHtml = context.IsPrivate ? null : mentioning,
             });
             return;
         }
 
         var html = written is { EphemeralId: null } ? ask.Text : mentioning;
-        session.Enqueue(where.ChatId, new PostMessage(where.ChatId, html)
+        work.Enqueue(where.ChatId, new PostMessage(where.ChatId, html)
         {
             Asks = ask.Asks,
             AffairId = ask.AffairId,
@@ -150,9 +150,9 @@ public static class AnswerRouter
     }
 
     /// <summary>One kind sentence, and after a typed command a right example.</summary>
-    private static Html Sentence(CommandContext turn, Answer.Refuse refuse)
+    private static Html Sentence(CommandContext context, Answer.Refuse refuse)
     {
-        var (refusal, texts) = (refuse.Refusal, turn.Texts);
+        var (refusal, texts) = (refuse.Refusal, context.Texts);
         var values = refusal.Details.Select(detail => (detail.Key, (object?)Localized(texts, detail.Key, detail.Value))).ToArray();
         var sentence = texts.Say(
             refusal.Reason == Reason.NotNow ? "refusal.NotNow." + refusal.Details["stage"] : "refusal." + refusal.Reason, values)

@@ -8,9 +8,9 @@ namespace MicroGov.Pipeline;
 /// </summary>
 internal static class BatchPrefetch
 {
-    public static async Task FetchAsync(UnitOfWork session, IReadOnlyCollection<Incoming> batch, FeatureSet features)
+    public static async Task FetchAsync(UnitOfWork work, IReadOnlyCollection<Incoming> batch, FeatureSet features)
     {
-        await session.FetchAsync(new Subjects(
+        await work.FetchAsync(new Subjects(
             [.. batch.OfType<PollAnswered>().Select(polled => polled.PollId).Distinct()],
             [.. batch.OfType<ButtonPressed>()
                 .Select(pressed => features.Buttons.AffairOf(pressed.Data)).Where(id => id != 0).Distinct()],
@@ -19,26 +19,26 @@ internal static class BatchPrefetch
             [.. batch.Where(incoming => incoming is ButtonPressed or MessageReceived)
                 .Select(incoming => incoming.Who?.TelegramId).OfType<long>().Distinct()],
             [.. batch.OfType<PollAnswered>().Select(polled => polled.Who!.TelegramId).Distinct()]));
-        await MeetVotersAsync(session, batch);
-        await session.FetchMembersAsync();
+        await MeetVotersAsync(work, batch);
+        await work.FetchMembersAsync();
         foreach (var read in features.ReadsAhead)
         {
-            await read(session, batch);
+            await read(work, batch);
         }
     }
 
     /// <summary>A poll's answers bring crowds whom we have never met; they are written down together.</summary>
-    private static async Task MeetVotersAsync(UnitOfWork session, IReadOnlyCollection<Incoming> batch)
+    private static async Task MeetVotersAsync(UnitOfWork work, IReadOnlyCollection<Incoming> batch)
     {
         var unmet = new Dictionary<long, Caller>();
         foreach (var polled in batch.OfType<PollAnswered>())
         {
-            if (await session.PollAsync(polled.PollId) is not null && session.Glimpse(polled.Who!.TelegramId) is null)
+            if (await work.PollAsync(polled.PollId) is not null && work.Glimpse(polled.Who!.TelegramId) is null)
             {
                 unmet[polled.Who.TelegramId] = polled.Who;
             }
         }
 
-        await PeopleDirectory.MeetAllAsync(session, unmet.Values);
+        await PeopleDirectory.MeetAllAsync(work, unmet.Values);
     }
 }

@@ -19,34 +19,34 @@ public sealed class ButtonDispatcher(IReadOnlyList<Feature> features)
     private readonly PrefixButton[] others = [.. features.SelectMany(feature => feature.PrefixButtons)];
 
     /// <summary>The answer to a press.</summary>
-    public async Task<Answer> RunAsync(CommandContext turn, ButtonPressed pressed)
+    public async Task<Answer> RunAsync(CommandContext context, ButtonPressed pressed)
     {
-        ArgumentNullException.ThrowIfNull(turn);
+        ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(pressed);
         if (pressed.IsOnMessage == false)
         {
             // Made up by a modified client, or the card has moved on since.
-            return turn.Refuse(Reason.ButtonIsOld);
+            return context.Refuse(Reason.ButtonIsOld);
         }
 
         if (Find(pressed.Data) is { } other)
         {
-            return await other.RunAsync(turn, pressed);
+            return await other.RunAsync(context, pressed);
         }
 
-        if (ButtonData.Read(pressed.Data) is not { } data || await turn.Work.AffairAsync(data.AffairId) is not { } row)
+        if (ButtonData.Read(pressed.Data) is not { } data || await context.Work.AffairAsync(data.AffairId) is not { } row)
         {
-            return turn.Refuse(Reason.ButtonIsOld);
+            return context.Refuse(Reason.ButtonIsOld);
         }
 
-        if (!await MayReachAsync(turn, row))
+        if (!await MayReachAsync(context, row))
         {
-            return turn.Refuse(Reason.Outsider);
+            return context.Refuse(Reason.Outsider);
         }
 
         return ofAffairs.TryGetValue((data.Verb, data.Numbers.Count), out var button)
-            ? await button.RunAsync(turn, row, data.Numbers)
-            : turn.Refuse(Reason.ButtonIsOld);
+            ? await button.RunAsync(context, row, data.Numbers)
+            : context.Refuse(Reason.ButtonIsOld);
     }
 
     /// <summary>The button whose mark stands before this data; null when there is none.</summary>
@@ -61,9 +61,9 @@ public sealed class ButtonDispatcher(IReadOnlyList<Feature> features)
         .Where(button => button.More?.IsOffered(affair) == true).OrderBy(button => button.More!.Place);
 
     /// <summary>Whether this person may press buttons of that affair at all, here.</summary>
-    internal static async Task<bool> MayReachAsync(CommandContext turn, AffairRow row) =>
-        turn.IsPrivate
-            ? await turn.Work.MemberAsync(row.GroupId, turn.Person.Id) is { HasLeft: false }
-                || await turn.Work.IsAnywhereInAsync(row.CommunityId, turn.Person.Id)
-            : turn.Community?.Id == row.CommunityId;
+    internal static async Task<bool> MayReachAsync(CommandContext context, AffairRow row) =>
+        context.IsPrivate
+            ? await context.Work.MemberAsync(row.GroupId, context.Person.Id) is { HasLeft: false }
+                || await context.Work.IsAnywhereInAsync(row.CommunityId, context.Person.Id)
+            : context.Community?.Id == row.CommunityId;
 }

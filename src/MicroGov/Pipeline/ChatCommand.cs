@@ -28,7 +28,7 @@ public abstract class ChatCommand
     /// <summary>A plain reply to such an affair's card means this command.</summary>
     public virtual bool TakesPlainReplies(Affair affair) => false;
 
-    public abstract Task<Answer> RunAsync(CommandContext turn, ArgumentReader words);
+    public abstract Task<Answer> RunAsync(CommandContext context, ArgumentReader words);
 }
 
 /// <summary>A command about one affair, named by number or by reply.</summary>
@@ -37,13 +37,13 @@ public abstract class AffairCommand : ChatCommand
     /// <summary>What follows the affair may itself begin with a number.</summary>
     protected virtual bool NumberMayFollow => false;
 
-    public sealed override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
+    public sealed override async Task<Answer> RunAsync(CommandContext context, ArgumentReader words)
     {
-        var named = await turn.NamedAffairAsync(words, NumberMayFollow);
-        return named.Refusal is { } refusal ? new Answer.Refuse(refusal) : await RunAsync(turn, named.Value, words);
+        var named = await context.NamedAffairAsync(words, NumberMayFollow);
+        return named.Refusal is { } refusal ? new Answer.Refuse(refusal) : await RunAsync(context, named.Value, words);
     }
 
-    protected abstract Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words);
+    protected abstract Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words);
 }
 
 /// <summary>A command about one affair that also needs a text.</summary>
@@ -54,29 +54,29 @@ public abstract class TextCommand : AffairCommand
     protected virtual int Longest => AffairDecider.LongestText;
 
     /// <summary>The words may be missing: a photo, or the act itself, says enough.</summary>
-    protected virtual bool MayBeEmpty(CommandContext turn) => false;
+    protected virtual bool MayBeEmpty(CommandContext context) => false;
 
-    protected sealed override Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words)
+    protected sealed override Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words)
     {
         var text = CommandContext.TextOf(words, Longest);
         return text.Refusal switch
         {
-            null => RunAsync(turn, row, text.Value),
-            { Reason: Reason.MissingText } when MayBeEmpty(turn) => RunAsync(turn, row, ""),
+            null => RunAsync(context, row, text.Value),
+            { Reason: Reason.MissingText } when MayBeEmpty(context) => RunAsync(context, row, ""),
             var refusal => Task.FromResult<Answer>(new Answer.Refuse(refusal)),
         };
     }
 
-    protected abstract Task<Answer> RunAsync(CommandContext turn, AffairRow row, string text);
+    protected abstract Task<Answer> RunAsync(CommandContext context, AffairRow row, string text);
 }
 
 /// <summary>A command that is nothing but an act on an affair.</summary>
 public abstract class PlainCommand : AffairCommand
 {
-    protected sealed override Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words) =>
+    protected sealed override Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words) =>
         CommandContext.RefuseRest(words) is { } refusal
             ? Task.FromResult(refusal)
-            : turn.ActAsync(row, Want(turn), "done." + Name);
+            : context.ActAsync(row, Want(context), "done." + Name);
 
-    protected abstract Act Want(CommandContext turn);
+    protected abstract Act Want(CommandContext context);
 }

@@ -11,9 +11,9 @@ using MicroGov.Storage.Rows;
 namespace MicroGov.Pipeline;
 
 /// <summary>One person's turn: who acts, in which community, on what, and how they are answered.</summary>
-public sealed class CommandContext(UnitOfWork session, ActPipeline proceedings, PersonRow person, Home? home, Incoming incoming)
+public sealed class CommandContext(UnitOfWork work, ActPipeline acts, PersonRow person, Home? home, Incoming incoming)
 {
-    public UnitOfWork Work => session;
+    public UnitOfWork Work => work;
 
     public PersonRow Person => person;
 
@@ -48,7 +48,7 @@ public sealed class CommandContext(UnitOfWork session, ActPipeline proceedings, 
     public IReadOnlyList<string> Photos => incoming is MessageReceived written ? written.Photos : [];
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(
-        home is null ? "UTC" : session.TermsFor(home.Community).TimeZone);
+        home is null ? "UTC" : work.TermsFor(home.Community).TimeZone);
 
     /// <summary>The affair that the next words, or the reply, name.</summary>
     /// <param name="numberMayFollow">In a reply, a bare number of another affair is rather the beginning of what follows.</param>
@@ -70,7 +70,7 @@ public sealed class CommandContext(UnitOfWork session, ActPipeline proceedings, 
             return RepliedTo is null ? Reason.NeedsNumber : RepliedTo;
         }
 
-        return await session.AffairAsync(home.Community.Id, number.Value) is { } row
+        return await work.AffairAsync(home.Community.Id, number.Value) is { } row
             ? row
             : new Refusal(Reason.NoSuchAffair).With("number", number);
     }
@@ -79,11 +79,11 @@ public sealed class CommandContext(UnitOfWork session, ActPipeline proceedings, 
     /// <param name="done">What the person hears when it is done, given the affair as it is then.</param>
     public async Task<Answer> ActAsync(AffairRow row, Act act, Func<Affair, Html> done)
     {
-        var where = await session.HomeAsync(row);
-        var result = await proceedings.ActAsync(session, row, where, person, act, SeenIn(where));
+        var where = await work.HomeAsync(row);
+        var result = await acts.ActAsync(work, row, where, person, act, SeenIn(where));
         return result.Refusal is { } refusal
             ? new Answer.Refuse(refusal.With("number", row.Number))
-            : new Answer.Done(done(session.StateOf(row)));
+            : new Answer.Done(done(work.StateOf(row)));
     }
 
     /// <summary>The same with a fixed sentence.</summary>
@@ -108,18 +108,18 @@ public sealed class CommandContext(UnitOfWork session, ActPipeline proceedings, 
     /// <summary>Does something to the community of a group; no events when it is so already.</summary>
     /// <param name="unitId">The unit that it is about; null is the whole community.</param>
     public async Task<Result<ImmutableArray<CommunityEvent>>> ActAsync(Home at, CommunityAct act, long? unitId = null, CommunityFacts? known = null) =>
-        await CommunityPipeline.ActAsync(session, at.Community, act, await RoleInAsync(at, unitId), known);
+        await CommunityPipeline.ActAsync(work, at.Community, act, await RoleInAsync(at, unitId), known);
 
     /// <summary>A group of that community: this one if it is one of them.</summary>
     public async Task<Home?> HomeInAsync(long communityId) =>
-        home?.Community.Id == communityId ? home : await session.AnyHomeAsync(communityId);
+        home?.Community.Id == communityId ? home : await work.AnyHomeAsync(communityId);
 
     /// <summary>What they write in private from now on is meant for this community, if they were at home nowhere before.</summary>
     public async Task SettleInAsync(CommunityRow community)
     {
-        if (person.GroupId is null && await session.AnyHomeAsync(community.Id) is { } first)
+        if (person.GroupId is null && await work.AnyHomeAsync(community.Id) is { } first)
         {
-            session.SetHome(person, first.Group.Id);
+            work.SetHome(person, first.Group.Id);
         }
     }
 
@@ -128,14 +128,14 @@ public sealed class CommandContext(UnitOfWork session, ActPipeline proceedings, 
     public async Task SendFileAsync(string name, byte[] content, Html words, MicroGov.Delivery.SheetOf? sheet = null)
     {
         var file = new DocumentRow { Account = person.TelegramId, Name = name, Content = content };
-        session.Db.Documents.Add(file);
-        await session.SaveAsync();
-        session.Enqueue(person.TelegramId, new MicroGov.Delivery.SendFile(person.TelegramId, file.Id, words) { Sheet = sheet });
+        work.Db.Documents.Add(file);
+        await work.SaveAsync();
+        work.Enqueue(person.TelegramId, new MicroGov.Delivery.SendFile(person.TelegramId, file.Id, words) { Sheet = sheet });
     }
 
     /// <summary>This person is gone for good from an affair.</summary>
     public async Task LeaveAsync(AffairRow row) =>
-        await proceedings.LeaveAsync(session, row, await session.HomeAsync(row), person);
+        await acts.LeaveAsync(work, row, await work.HomeAsync(row), person);
 
     public Answer Refuse(Reason reason) => new Answer.Refuse(new Refusal(reason));
 
@@ -143,8 +143,8 @@ public sealed class CommandContext(UnitOfWork session, ActPipeline proceedings, 
 
     private async Task<Role> RoleInAsync(Home at, long? unitId)
     {
-        var main = await session.MainHomeAsync(at);
-        return await proceedings.RoleAsync(session, person, main, unitId, SeenIn(main));
+        var main = await work.MainHomeAsync(at);
+        return await acts.RoleAsync(work, person, main, unitId, SeenIn(main));
     }
 
     private bool SeenIn(Home where) => incoming is MessageReceived && incoming.Where?.ChatId == where.ChatId;
@@ -166,7 +166,7 @@ public sealed class CommandContext(UnitOfWork session, ActPipeline proceedings, 
     /// <summary>Shows a moment that is right whenever it is read.</summary>
     public Refusal NeedsTime() => new Refusal(Reason.NeedsTime).With(
         "date",
-        TimeZoneInfo.ConvertTime(session.Now.AddDays(7), Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
+        TimeZoneInfo.ConvertTime(work.Now.AddDays(7), Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
 
     public ImmutableArray<string> PhotosToKeep => [.. Photos];
 }

@@ -17,31 +17,31 @@ public static class CommunityPipeline
     /// <param name="role">What they are towards the community, or towards the unit that it is about.</param>
     /// <param name="known">What the caller alone can tell.</param>
     public static async Task<Result<ImmutableArray<CommunityEvent>>> ActAsync(
-        UnitOfWork session, CommunityRow community, CommunityAct act, Role role, CommunityFacts? known = null)
+        UnitOfWork work, CommunityRow community, CommunityAct act, Role role, CommunityFacts? known = null)
     {
         ArgumentNullException.ThrowIfNull(act);
         // Before anything is looked up for it.
-        return Permissions.Check(act.GetType(), role) is { } no ? no : await CarryOutAsync(session, community, act, known);
+        return Permissions.Check(act.GetType(), role) is { } no ? no : await CarryOutAsync(work, community, act, known);
     }
 
     /// <summary>No person decides it: it has happened, or a code was given out for it.</summary>
-    public static Task<Result<ImmutableArray<CommunityEvent>>> FollowAsync(UnitOfWork session, CommunityRow community, CommunityAct act) =>
-        ActAsync(session, community, act, Role.Clock);
+    public static Task<Result<ImmutableArray<CommunityEvent>>> FollowAsync(UnitOfWork work, CommunityRow community, CommunityAct act) =>
+        ActAsync(work, community, act, Role.Clock);
 
     /// <summary>At the operator's command line: whoever has the database needs no permission.</summary>
-    public static Task<Result<ImmutableArray<CommunityEvent>>> OperateAsync(UnitOfWork session, CommunityRow community, CommunityAct act) =>
-        CarryOutAsync(session, community, act, null);
+    public static Task<Result<ImmutableArray<CommunityEvent>>> OperateAsync(UnitOfWork work, CommunityRow community, CommunityAct act) =>
+        CarryOutAsync(work, community, act, null);
 
     private static async Task<Result<ImmutableArray<CommunityEvent>>> CarryOutAsync(
-        UnitOfWork session, CommunityRow community, CommunityAct act, CommunityFacts? known)
+        UnitOfWork work, CommunityRow community, CommunityAct act, CommunityFacts? known)
     {
-        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(work);
         ArgumentNullException.ThrowIfNull(community);
-        var (slice, facts) = await new CommunitySlices(session, community).OfAsync(act, known ?? new());
+        var (slice, facts) = await new CommunitySlices(work, community).OfAsync(act, known ?? new());
         var decided = CommunityDecider.Decide(slice, act, facts);
         if (decided.Refusal is null && !decided.Value.IsEmpty)
         {
-            await session.RecordAsync(community, decided.Value);
+            await work.RecordAsync(community, decided.Value);
         }
 
         return decided;

@@ -8,13 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroGov.Pipeline;
 
 /// <summary>Looks up of a community what a decision needs to know, and no more: a register may have thousands of households.</summary>
-internal sealed class CommunitySlices(UnitOfWork session, CommunityRow row)
+internal sealed class CommunitySlices(UnitOfWork work, CommunityRow row)
 {
     public async Task<(CommunityState Slice, CommunityFacts Facts)> OfAsync(CommunityAct act, CommunityFacts facts)
     {
         var slice = new CommunityState
         {
-            Id = row.Id, MainGroupId = row.MainGroupId, Language = row.Language, Terms = session.TermsFor(row),
+            Id = row.Id, MainGroupId = row.MainGroupId, Language = row.Language, Terms = work.TermsFor(row),
         };
         return act switch
         {
@@ -33,38 +33,38 @@ internal sealed class CommunitySlices(UnitOfWork session, CommunityRow row)
 
     private async Task<CommunityState> WithOfficesAsync(CommunityState slice, PersonId who) => slice with
     {
-        Offices = [.. (await session.GrantsAsync(row, who.Value)).Select(grant => new Office(who, grant))],
+        Offices = [.. (await work.GrantsAsync(row, who.Value)).Select(grant => new Office(who, grant))],
     };
 
     private async Task<CommunityState> WithUnitsAsync(CommunityState slice) => slice with
     {
-        Units = await session.UnitsAsync(row.Id) is { } tree ? tree.Units.ToImmutableSortedDictionary(unit => unit.Id, unit => unit) : slice.Units,
+        Units = await work.UnitsAsync(row.Id) is { } tree ? tree.Units.ToImmutableSortedDictionary(unit => unit.Id, unit => unit) : slice.Units,
     };
 
     /// <summary>The households that a roster changes, and numbers for those that it adds.</summary>
     private async Task<(CommunityState Slice, CommunityFacts Facts)> WithRegisterAsync(CommunityState slice, CommunityFacts facts, RosterPlan plan)
     {
         var keys = plan.Changed.Select(change => Household.KeyOf(change.After.Door)).ToList();
-        var changed = keys.Count == 0 ? [] : await session.Db.Households.AsNoTracking()
-            .Where(one => one.CommunityId == row.Id && EF.Parameter(keys).Contains(one.DoorKey)).ToListAsync(session.Ct);
+        var changed = keys.Count == 0 ? [] : await work.Db.Households.AsNoTracking()
+            .Where(one => one.CommunityId == row.Id && EF.Parameter(keys).Contains(one.DoorKey)).ToListAsync(work.Ct);
         return (
             slice with { Households = changed.ToImmutableSortedDictionary(one => one.Id, Registered) },
             facts with
             {
                 Title = row.Title,
                 UnitIds = await UnitIdsAsync(plan.NewUnits.Length),
-                HouseholdIds = await RowNumbers.TakeAsync(session.Db, "Households", plan.Added.Length, session.Ct),
+                HouseholdIds = await RowNumbers.TakeAsync(work.Db, "Households", plan.Added.Length, work.Ct),
             });
     }
 
     /// <summary>Numbers for so many units, and for the community itself, which may have none yet.</summary>
-    private Task<ImmutableArray<long>> UnitIdsAsync(int count) => RowNumbers.TakeAsync(session.Db, "Units", count + 1, session.Ct);
+    private Task<ImmutableArray<long>> UnitIdsAsync(int count) => RowNumbers.TakeAsync(work.Db, "Units", count + 1, work.Ct);
 
     private async Task<(CommunityState Slice, CommunityFacts Facts)> WithHouseholdsAsync(
         CommunityState slice, CommunityFacts facts, PersonId who, long? householdId)
     {
-        var theirs = (await session.ResidencesAsync(who.Value)).ToLookup(one => one.CommunityId == row.Id);
-        var household = householdId is { } id && await session.HouseholdAsync(id) is { } found && found.CommunityId == row.Id ? found : null;
+        var theirs = (await work.ResidencesAsync(who.Value)).ToLookup(one => one.CommunityId == row.Id);
+        var household = householdId is { } id && await work.HouseholdAsync(id) is { } found && found.CommunityId == row.Id ? found : null;
         return (
             slice with
             {
@@ -76,15 +76,15 @@ internal sealed class CommunitySlices(UnitOfWork session, CommunityRow row)
 
     private async Task<CommunityState> WithGroupsAsync(CommunityState slice) => slice with
     {
-        Groups = (await session.Db.Groups.AsNoTracking().Where(one => one.CommunityId == row.Id)
-            .Select(one => new CommunityGroup(one.Id, one.ChatId, one.UnitId)).ToListAsync(session.Ct))
+        Groups = (await work.Db.Groups.AsNoTracking().Where(one => one.CommunityId == row.Id)
+            .Select(one => new CommunityGroup(one.Id, one.ChatId, one.UnitId)).ToListAsync(work.Ct))
             .ToImmutableSortedDictionary(one => one.Id, one => one),
     };
 
     private async Task<CommunityFacts> OwnAffairsAsync(CommunityFacts facts) => facts with
     {
-        HasAffairs = await session.Db.Affairs.AnyAsync(one => one.CommunityId == row.Id, session.Ct),
-        HasHouseholds = await session.Db.Households.AnyAsync(one => one.CommunityId == row.Id, session.Ct),
+        HasAffairs = await work.Db.Affairs.AnyAsync(one => one.CommunityId == row.Id, work.Ct),
+        HasHouseholds = await work.Db.Households.AnyAsync(one => one.CommunityId == row.Id, work.Ct),
     };
 
     private static RegisteredHousehold Registered(HouseholdRow one) =>

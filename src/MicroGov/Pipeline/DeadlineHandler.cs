@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace MicroGov.Pipeline;
 
 /// <summary>
-/// Lets one due row knock. The state decides whether anything is left to do, so a stale one is dropped, or moved when
+/// Decides one row that fell due. The state decides whether anything is left to do, so a stale one is dropped, or moved when
 /// settings have changed since.
 /// </summary>
 public sealed class DeadlineHandler(

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace MicroGov.Pipeline;
 
 /// <summary>
-/// Turns due rows into knocks: a row that fell due while the service was down knocks now, once. It sleeps until the next one
+/// Turns rows that fell due into acts: one that fell due while the service was down acts now, once. It sleeps until the next one
 /// is due, or something is committed.
 /// </summary>
 public sealed class DeadlineRunner(
@@ -60,7 +60,7 @@ public sealed class DeadlineRunner(
             }
             catch (LeadershipLostException)
             {
-                // Whoever was elected knocks now, and the election stops us in a moment.
+                // Whoever was elected decides now, and the election stops us in a moment.
                 await Task.Delay(Timeout.InfiniteTimeSpan, time, stoppingToken);
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)

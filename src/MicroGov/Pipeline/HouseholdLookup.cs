@@ -9,9 +9,9 @@ namespace MicroGov.Pipeline;
 internal static class HouseholdLookup
 {
     /// <summary>The household with this door; null when there is none.</summary>
-    public static Task<HouseholdRow?> ByDoorAsync(UnitOfWork session, long communityId, string door)
+    public static Task<HouseholdRow?> ByDoorAsync(UnitOfWork work, long communityId, string door)
     {
         var key = Household.KeyOf(door);
-        return session.Db.Households.AsNoTracking().SingleOrDefaultAsync(row => row.CommunityId == communityId && row.DoorKey == key, session.Ct);
+        return work.Db.Households.AsNoTracking().SingleOrDefaultAsync(row => row.CommunityId == communityId && row.DoorKey == key, work.Ct);
     }
 }

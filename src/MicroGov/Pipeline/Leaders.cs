@@ -9,14 +9,14 @@ namespace MicroGov.Pipeline;
 internal static class Leaders
 {
     /// <summary>Leaders of the unit or one around it, and moderators.</summary>
-    public static async Task<List<PersonRow>> OfAsync(UnitOfWork session, CommunityRow community, long unitId)
+    public static async Task<List<PersonRow>> OfAsync(UnitOfWork work, CommunityRow community, long unitId)
     {
-        var tree = await session.UnitsAsync(community.Id);
-        var grants = await session.Db.Grants.AsNoTracking()
+        var tree = await work.UnitsAsync(community.Id);
+        var grants = await work.Db.Grants.AsNoTracking()
             .Where(row => row.CommunityId == community.Id && (row.Role == nameof(Role.UnitLeader) || row.Role == nameof(Role.Moderator)))
-            .ToListAsync(session.Ct);
+            .ToListAsync(work.Ct);
         var ids = grants.Where(row => row.UnitId is not { } led || (tree is not null && tree.Contains(led, unitId)))
             .Select(row => row.PersonId).Distinct().ToList();
-        return await session.Db.People.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id)).ToListAsync(session.Ct);
+        return await work.Db.People.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id)).ToListAsync(work.Ct);
     }
 }

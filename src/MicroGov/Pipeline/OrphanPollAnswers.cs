@@ -19,9 +19,9 @@ internal static class OrphanPollAnswers
         row => row.Text(0),
         typeof(string));
 
-    public static void Keep(UnitOfWork session, PollAnswered polled)
+    public static void Keep(UnitOfWork work, PollAnswered polled)
     {
-        session.Db.OrphanPollAnswers.Add(new OrphanPollAnswerRow
+        work.Db.OrphanPollAnswers.Add(new OrphanPollAnswerRow
         {
             PollId = polled.PollId,
             UpdateId = polled.UpdateId,
@@ -30,19 +30,19 @@ internal static class OrphanPollAnswers
             Name = polled.Who.Name,
             Username = polled.Who.Username,
             LanguageCode = polled.Who.LanguageCode,
-            At = session.Now,
+            At = work.Now,
         });
-        session.HasNewsForClock = true;
+        work.HasNewsForClock = true;
     }
 
     /// <summary>What must be counted before this batch, because it was given before; see <see cref="TakeKnownAsync"/>.</summary>
-    public static async Task<List<PollAnswered>> TakeForAsync(UnitOfWork session, IReadOnlyCollection<Incoming> batch)
+    public static async Task<List<PollAnswered>> TakeForAsync(UnitOfWork work, IReadOnlyCollection<Incoming> batch)
     {
         var polls = batch.OfType<PollAnswered>().Select(polled => polled.PollId).Distinct().ToList();
         var any = batch.Any(incoming => incoming is MessageReceived or ButtonPressed)
-            ? await AnyAsync(session.Db, session.Ct)
-            : (await InPoll.RunAsync(session.Db, [.. polls.Select(id => (object[])[id])], session.Ct)).Count > 0;
-        return any ? await TakeKnownAsync(session) : [];
+            ? await AnyAsync(work.Db, work.Ct)
+            : (await InPoll.RunAsync(work.Db, [.. polls.Select(id => (object[])[id])], work.Ct)).Count > 0;
+        return any ? await TakeKnownAsync(work) : [];
     }
 
     public static Task<bool> AnyAsync(MicroGovContext db, CancellationToken ct) => db.OrphanPollAnswers.AnyAsync(ct);
@@ -55,11 +55,11 @@ internal static class OrphanPollAnswers
 
     /// <summary>Answers that can be counted now, in the order in which they were given. They are kept no longer.</summary>
     /// <param name="only">The update of just one of them.</param>
-    public static async Task<List<PollAnswered>> TakeKnownAsync(UnitOfWork session, long? only = null)
+    public static async Task<List<PollAnswered>> TakeKnownAsync(UnitOfWork work, long? only = null)
     {
-        var known = only is null ? Known(session.Db) : Known(session.Db).Where(row => row.UpdateId == only);
-        var rows = await known.OrderBy(row => row.UpdateId).Take(MostAtOnce).ToListAsync(session.Ct);
-        session.Db.OrphanPollAnswers.RemoveRange(rows);
+        var known = only is null ? Known(work.Db) : Known(work.Db).Where(row => row.UpdateId == only);
+        var rows = await known.OrderBy(row => row.UpdateId).Take(MostAtOnce).ToListAsync(work.Ct);
+        work.Db.OrphanPollAnswers.RemoveRange(rows);
         return rows.ConvertAll(row => new PollAnswered(row.UpdateId, row.PollId, row.Choice is { } choice ? [choice] : [])
         {
             Who = new Caller(row.TelegramId, row.Name, row.Username, row.LanguageCode),
@@ -77,9 +77,9 @@ internal static class OrphanPollAnswers
     /// they belong to that vote.
     /// </summary>
     /// <returns>True when a twin was recognised.</returns>
-    public static async Task<bool> RecogniseTwinsAsync(UnitOfWork session)
+    public static async Task<bool> RecogniseTwinsAsync(UnitOfWork work)
     {
-        var (db, ct) = (session.Db, session.Ct);
+        var (db, ct) = (work.Db, work.Ct);
         var unknown = await db.OrphanPollAnswers.AsNoTracking().Where(kept => !db.Polls.Any(poll => poll.PollId == kept.PollId))
             .OrderBy(kept => kept.At).Take(MostAtOnce).ToListAsync(ct);
         if (unknown.Count == 0 || await Outbox.AnyPollOwedAsync(db, ct))
@@ -91,9 +91,9 @@ internal static class OrphanPollAnswers
         var (running, found) = (new List<(PollRow Poll, DateTimeOffset? Since, DateTimeOffset Until)>(), false);
         foreach (var repeat in repeats)
         {
-            if (await session.AffairAsync(repeat.AffairId) is { } row)
+            if (await work.AffairAsync(repeat.AffairId) is { } row)
             {
-                running.Add(session.StateOf(row).Vote is { Result: null } vote && vote.Round == repeat.Round
+                running.Add(work.StateOf(row).Vote is { Result: null } vote && vote.Round == repeat.Round
                     ? (repeat, vote.OpenedAt, DateTimeOffset.MaxValue)
                     // When it ended is not known here, but not after the affair last changed.
                     : (repeat, null, row.ChangedAt));

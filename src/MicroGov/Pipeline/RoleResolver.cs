@@ -17,26 +17,26 @@ public sealed class RoleResolver(TelegramLookups lookups)
 
     /// <param name="seenThere">They have just written in the affair's group.</param>
     /// <returns>The role, and whether they are in the affair's group and of its unit.</returns>
-    public async Task<(Role Role, bool Belongs)> OfAsync(UnitOfWork session, PersonRow person, Home home, Act act, Affair affair, bool seenThere)
+    public async Task<(Role Role, bool Belongs)> OfAsync(UnitOfWork work, PersonRow person, Home home, Act act, Affair affair, bool seenThere)
     {
         if (Permissions.For(act.GetType()).Audience is Audience.Residents or Audience.Voters
-            && await session.HadTheirSayAsync(affair.Id, person.TelegramId))
+            && await work.HadTheirSayAsync(affair.Id, person.TelegramId))
         {
             return (Role.Former, false);
         }
 
-        var grants = await session.GrantsAsync(home.Community, person.Id);
+        var grants = await work.GrantsAsync(home.Community, person.Id);
         // Who leads a stairwell collects its ballots on paper, also when the whole community votes.
-        var about = act is NotePaper paper && await session.HouseholdAsync(paper.HouseholdId) is { } household ? household.UnitId : affair.UnitId;
-        var tree = about is null ? null : await session.UnitsAsync(home.Community.Id);
+        var about = act is NotePaper paper && await work.HouseholdAsync(paper.HouseholdId) is { } household ? household.UnitId : affair.UnitId;
+        var tree = about is null ? null : await work.UnitsAsync(home.Community.Id);
         var (isPresent, isAdministrator) = await StandingAsync(
-            session, person, home, !home.Community.HasModerators && MayNeedModerator(act, affair, person), seenThere);
-        var isConcerned = await IsConcernedAsync(session, person, home, affair, tree);
+            work, person, home, !home.Community.HasModerators && MayNeedModerator(act, affair, person), seenThere);
+        var isConcerned = await IsConcernedAsync(work, person, home, affair, tree);
         var belongs = isPresent && isConcerned;
         if (!isPresent && grants.Count > 0)
         {
             // Who holds an office need not be in each of the groups that it is for.
-            isPresent = await session.IsAnywhereInAsync(home.Community.Id, person.Id);
+            isPresent = await work.IsAnywhereInAsync(home.Community.Id, person.Id);
         }
 
         var role = Grant.RoleOf(
@@ -46,48 +46,48 @@ public sealed class RoleResolver(TelegramLookups lookups)
     }
 
     /// <summary>Whoever comes back with this account has had their say there. Leading and lending a hand stay open to them.</summary>
-    public Task SealAsync(UnitOfWork session, AffairRow row, PersonRow person) =>
-        session.RememberSayAsync(row.Id, person.TelegramId);
+    public Task SealAsync(UnitOfWork work, AffairRow row, PersonRow person) =>
+        work.RememberSayAsync(row.Id, person.TelegramId);
 
     /// <summary>What somebody is towards the whole community of a group, or towards one of its units.</summary>
-    public async Task<Role> OfAsync(UnitOfWork session, PersonRow person, Home home, long? unitId, bool seenThere)
+    public async Task<Role> OfAsync(UnitOfWork work, PersonRow person, Home home, long? unitId, bool seenThere)
     {
-        var (isPresent, isAdministrator) = await StandingAsync(session, person, home, needsModerator: true, seenThere);
+        var (isPresent, isAdministrator) = await StandingAsync(work, person, home, needsModerator: true, seenThere);
         if (isPresent && isAdministrator)
         {
             return Role.Administrator;
         }
 
-        var grants = await session.GrantsAsync(home.Community, person.Id);
-        var tree = unitId is null || grants.Count == 0 ? null : await session.UnitsAsync(home.Community.Id);
+        var grants = await work.GrantsAsync(home.Community, person.Id);
+        var tree = unitId is null || grants.Count == 0 ? null : await work.UnitsAsync(home.Community.Id);
         return Grant.RoleOf(
-            grants, isPresent || (grants.Count > 0 && await session.IsAnywhereInAsync(home.Community.Id, person.Id)), true, false, true,
+            grants, isPresent || (grants.Count > 0 && await work.IsAnywhereInAsync(home.Community.Id, person.Id)), true, false, true,
             unit => unit is null || (tree is not null && tree.Contains(unit.Value, unitId!.Value)));
     }
 
     /// <summary>Who is in a unit's own group is of it; where several units share a group, their households say.</summary>
-    private static async Task<bool> IsConcernedAsync(UnitOfWork session, PersonRow person, Home home, Affair affair, UnitTree? tree) =>
+    private static async Task<bool> IsConcernedAsync(UnitOfWork work, PersonRow person, Home home, Affair affair, UnitTree? tree) =>
         affair.UnitId is not { } unit || tree is null || !IsOnlyPartOf(tree, home, unit)
-        || (await session.ResidencesAsync(person.Id)).Any(one => one.CommunityId == home.Community.Id && tree.Contains(unit, one.UnitId));
+        || (await work.ResidencesAsync(person.Id)).Any(one => one.CommunityId == home.Community.Id && tree.Contains(unit, one.UnitId));
 
     /// <summary>The unit is one of several that talk in this group.</summary>
     public static bool IsOnlyPartOf(UnitTree tree, Home home, long unit) =>
         unit != home.Group.UnitId && (home.Group.UnitId is not { } whole || tree.Contains(whole, unit));
 
     private async Task<(bool IsPresent, bool IsAdministrator)> StandingAsync(
-        UnitOfWork session, PersonRow person, Home home, bool needsModerator, bool seenThere)
+        UnitOfWork work, PersonRow person, Home home, bool needsModerator, bool seenThere)
     {
         if (needsModerator)
         {
-            return lookups.Of(session.Lookups, home.ChatId, person.TelegramId, FreshForModerators) is { IsPresent: true } known
+            return lookups.Of(work.Lookups, home.ChatId, person.TelegramId, FreshForModerators) is { IsPresent: true } known
                 ? (true, known.IsModerator)
                 : (false, false);
         }
 
-        var member = seenThere ? null : await session.MemberAsync(home.Group.Id, person.Id);
+        var member = seenThere ? null : await work.MemberAsync(home.Group.Id, person.Id);
         return seenThere || (home.Group.CanWatch && member is { IsWatched: true })
             ? (true, false)
-            : (lookups.PresenceOf(session.Lookups, home.ChatId, person.TelegramId, member is { HasLeft: true }) is { IsPresent: true }, false);
+            : (lookups.PresenceOf(work.Lookups, home.ChatId, person.TelegramId, member is { HasLeft: true }) is { IsPresent: true }, false);
     }
 
     private static bool MayNeedModerator(Act act, Affair affair, PersonRow person) => Permissions.For(act.GetType()).Audience switch

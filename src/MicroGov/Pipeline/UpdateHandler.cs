@@ -17,4 +17,4 @@ public sealed record UpdateHandler(Type Kind, Func<UpdateContext, Incoming, Task
 public delegate Task ReadAhead(UnitOfWork work, IReadOnlyCollection<Incoming> batch);
 
 /// <summary>The numbers of the affairs of this person's community that wait for them.</summary>
-public delegate Task<IReadOnlyList<int>> WaitingAffairs(CommandContext turn);
+public delegate Task<IReadOnlyList<int>> WaitingAffairs(CommandContext context);

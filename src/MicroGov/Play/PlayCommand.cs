@@ -51,10 +51,10 @@ public static class PlayCommand
             console.Profile.Width = 500;
         }
 
-        await using var theatre = await ScenarioHost.OpenAsync(new Dictionary<string, string?>(), ct);
+        await using var host = await ScenarioHost.OpenAsync(new Dictionary<string, string?>(), ct);
         var transcript = new Transcript(console, texts);
-        var reporter = new ScenarioReporter(theatre, transcript, texts);
+        var reporter = new ScenarioReporter(host, transcript, texts);
         console.MarkupLineInterpolated($"[bold]{scenario.Name}[/]: {scenario.Shows.In(language)}");
-        await theatre.PlayAsync(scenario, language, reporter.ShowAsync, ct);
+        await host.PlayAsync(scenario, language, reporter.ShowAsync, ct);
     }
 }

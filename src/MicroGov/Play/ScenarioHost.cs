@@ -59,9 +59,9 @@ public sealed class ScenarioHost : IAsyncDisposable
             })
             .AddInMemoryCollection(settings)
             .Build();
-        var theatre = new ScenarioHost(world, clock, server, configuration, folder);
-        await theatre.StartServiceAsync(ct);
-        return theatre;
+        var host = new ScenarioHost(world, clock, server, configuration, folder);
+        await host.StartServiceAsync(ct);
+        return host;
     }
 
     /// <summary>Starts the service on the same database and the same world, as after an outage.</summary>

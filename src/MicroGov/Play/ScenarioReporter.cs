@@ -6,16 +6,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MicroGov.Play;
 
 /// <summary>Follows the group between two steps and tells the transcript what is new.</summary>
-internal sealed class ScenarioReporter(ScenarioHost theatre, Transcript transcript, Wording texts)
+internal sealed class ScenarioReporter(ScenarioHost host, Transcript transcript, Wording texts)
 {
     private readonly Dictionary<(long Id, bool Ephemeral), string> shown = [];
     private DateTimeOffset lastTime;
 
     public async Task ShowAsync(Step step, ScenarioPeople cast)
     {
-        if (theatre.Clock.Now - lastTime >= TimeSpan.FromMinutes(30))
+        if (host.Clock.Now - lastTime >= TimeSpan.FromMinutes(30))
         {
-            lastTime = theatre.Clock.Now;
+            lastTime = host.Clock.Now;
             transcript.Time(lastTime);
         }
 
@@ -33,7 +33,7 @@ internal sealed class ScenarioReporter(ScenarioHost theatre, Transcript transcri
             transcript.Message(message, before, message.ReceiverId is { } only ? NameOf(cast, only) : null);
         }
 
-        var player = new ScenarioPlayer(theatre.World, cast, theatre.Services.GetRequiredService<Database>(), texts, texts.Language);
+        var player = new ScenarioPlayer(host.World, cast, host.Services.GetRequiredService<Database>(), texts, texts.Language);
         transcript.Stage(await player.AffairAsync(CancellationToken.None));
     }
 
@@ -41,7 +41,7 @@ internal sealed class ScenarioReporter(ScenarioHost theatre, Transcript transcri
     private IEnumerable<(SandboxMessage Message, string? Before)> NewIn(ScenarioPeople cast)
     {
         var fresh = new List<(SandboxMessage Message, string? Before)>();
-        foreach (var message in cast.Everybody.SelectMany(person => theatre.World.Messages(cast.Group, person.Id)).DistinctBy(Key))
+        foreach (var message in cast.Everybody.SelectMany(person => host.World.Messages(cast.Group, person.Id)).DistinctBy(Key))
         {
             var looks = string.Join('\n', Transcript.LinesOf(message));
             if (shown.GetValueOrDefault(Key(message)) is var before && before != looks)

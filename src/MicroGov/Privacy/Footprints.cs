@@ -13,7 +13,7 @@ namespace MicroGov.Privacy;
 /// What somebody did in affairs. Everything that is done leaves an entry in a journal, and whom an entry concerns is indexed:
 /// the index gives the affairs, and the rest is looked up there.
 /// </summary>
-internal sealed class Footprints(UnitOfWork session, long me, IReadOnlyDictionary<long, string> communities)
+internal sealed class Footprints(UnitOfWork work, long me, IReadOnlyDictionary<long, string> communities)
 {
     private static readonly Wording English = Wording.In(Wording.English);
 
@@ -41,27 +41,27 @@ internal sealed class Footprints(UnitOfWork session, long me, IReadOnlyDictionar
 
     private async Task ReadCommunitiesAsync()
     {
-        var rows = await (from concerned in session.Db.CommunityJournalPersons
-                          join row in session.Db.CommunityJournal
+        var rows = await (from concerned in work.Db.CommunityJournalPersons
+                          join row in work.Db.CommunityJournal
                               on new { concerned.CommunityId, concerned.Sequence } equals new { row.CommunityId, row.Sequence }
                           where concerned.PersonId == me
                           orderby row.CommunityId, row.Sequence
-                          select row).AsNoTracking().ToListAsync(session.Ct);
+                          select row).AsNoTracking().ToListAsync(work.Ct);
         Journal.AddRange(rows.Select(row => new Entry(NameOf(row.CommunityId), null, row.Sequence, Time(row.At), JsonNode.Parse(row.Payload))));
     }
 
     private async Task ReadAffairsAsync()
     {
-        var rows = await (from concerned in session.Db.JournalPersons
-                          join row in session.Db.Journal on new { concerned.AffairId, concerned.Sequence } equals new { row.AffairId, row.Sequence }
+        var rows = await (from concerned in work.Db.JournalPersons
+                          join row in work.Db.Journal on new { concerned.AffairId, concerned.Sequence } equals new { row.AffairId, row.Sequence }
                           where concerned.PersonId == me
                           orderby row.AffairId, row.Sequence
-                          select row).AsNoTracking().ToListAsync(session.Ct);
+                          select row).AsNoTracking().ToListAsync(work.Ct);
         foreach (var row in rows)
         {
             if (!affairs.TryGetValue(row.AffairId, out var affair))
             {
-                var found = await session.Db.Affairs.AsNoTracking().SingleAsync(other => other.Id == row.AffairId, session.Ct);
+                var found = await work.Db.Affairs.AsNoTracking().SingleAsync(other => other.Id == row.AffairId, work.Ct);
                 affairs[row.AffairId] = affair = (found, StateCache.Read(found.Id, found.State));
             }
 
@@ -87,9 +87,9 @@ internal sealed class Footprints(UnitOfWork session, long me, IReadOnlyDictionar
     /// <summary>Also those that were taken back: of them it is kept that there was one.</summary>
     private async Task<IEnumerable<BallotGiven>> BallotsAsync(AffairRow row, Affair state)
     {
-        var own = await session.Db.Ballots.IgnoreQueryFilters().AsNoTracking()
+        var own = await work.Db.Ballots.IgnoreQueryFilters().AsNoTracking()
             .Where(ballot => ballot.AffairId == row.Id && ballot.CastBy == me)
-            .OrderBy(ballot => ballot.Round).ThenBy(ballot => ballot.HouseholdId).ToListAsync(session.Ct);
+            .OrderBy(ballot => ballot.Round).ThenBy(ballot => ballot.HouseholdId).ToListAsync(work.Ct);
         return own.Select(ballot => new BallotGiven(
             NameOf(row.CommunityId), row.Number, ballot.Round, ChoiceOf(ballot, state), ballot.Counted, ballot.HouseholdId == 0 ? null : ballot.HouseholdId));
     }
@@ -104,8 +104,8 @@ internal sealed class Footprints(UnitOfWork session, long me, IReadOnlyDictionar
 
     private async Task<IEnumerable<Speech>> SpeechesAsync(AffairRow row)
     {
-        var own = await session.Db.Speeches.AsNoTracking().Where(speech => speech.AffairId == row.Id && speech.PersonId == me)
-            .OrderBy(speech => speech.Id).ToListAsync(session.Ct);
+        var own = await work.Db.Speeches.AsNoTracking().Where(speech => speech.AffairId == row.Id && speech.PersonId == me)
+            .OrderBy(speech => speech.Id).ToListAsync(work.Ct);
         return own.Select(speech => new Speech(NameOf(row.CommunityId), row.Number, speech.Stance, speech.Text, speech.At));
     }
 

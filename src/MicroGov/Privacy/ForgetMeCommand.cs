@@ -15,33 +15,33 @@ public sealed class ForgetMeCommand : ChatCommand
 
     public override bool IsPersonal => true;
 
-    public override Task<Answer> RunAsync(CommandContext turn, ArgumentReader words) => Task.FromResult(
-        MayAskAlone(turn)
-            ? new Answer.Tell(turn.Texts.Say("forgetme.ask", ("number", turn.Person.Id)))
+    public override Task<Answer> RunAsync(CommandContext context, ArgumentReader words) => Task.FromResult(
+        MayAskAlone(context)
+            ? new Answer.Tell(context.Texts.Say("forgetme.ask", ("number", context.Person.Id)))
             {
-                Buttons = [[new Button(turn.Texts["button.forgetme"], Data + turn.Person.Id.ToString(CultureInfo.InvariantCulture))]],
+                Buttons = [[new Button(context.Texts["button.forgetme"], Data + context.Person.Id.ToString(CultureInfo.InvariantCulture))]],
             }
-            : turn.Refuse(Reason.WriteToMeFirst));
+            : context.Refuse(Reason.WriteToMeFirst));
 
     /// <summary>The button was pressed: by the one who asked, where nobody else can see it, or it means nothing.</summary>
-    public static async Task<Answer> ConfirmAsync(CommandContext turn, ButtonPressed pressed)
+    public static async Task<Answer> ConfirmAsync(CommandContext context, ButtonPressed pressed)
     {
-        if (!turn.IsPrivate && pressed.EphemeralId is null)
+        if (!context.IsPrivate && pressed.EphemeralId is null)
         {
-            return turn.Refuse(Reason.WriteToMeFirst);
+            return context.Refuse(Reason.WriteToMeFirst);
         }
 
-        if (pressed.Data != Data + turn.Person.Id.ToString(CultureInfo.InvariantCulture))
+        if (pressed.Data != Data + context.Person.Id.ToString(CultureInfo.InvariantCulture))
         {
-            return turn.Refuse(Reason.ButtonIsOld);
+            return context.Refuse(Reason.ButtonIsOld);
         }
 
-        await new Erasure(turn).RunAsync();
-        return new Answer.Done(turn.Texts.Say("done.forgetme"));
+        await new Erasure(context).RunAsync();
+        return new Answer.Done(context.Texts.Say("done.forgetme"));
     }
 
     /// <summary>In a group only where the question can be whispered, or goes to their private chat.</summary>
-    private static bool MayAskAlone(CommandContext turn) =>
-        turn.IsPrivate || turn.Person.CanBeWrittenTo || turn.Incoming is MessageReceived { EphemeralId: not null }
-        || turn.Home is { Group: { IsSupergroup: true, BotIsAdministrator: true } };
+    private static bool MayAskAlone(CommandContext context) =>
+        context.IsPrivate || context.Person.CanBeWrittenTo || context.Incoming is MessageReceived { EphemeralId: not null }
+        || context.Home is { Group: { IsSupergroup: true, BotIsAdministrator: true } };
 }

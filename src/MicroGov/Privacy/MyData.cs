@@ -11,27 +11,27 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroGov.Privacy;
 
 /// <summary>Gathers everything that is held about one person, from every table that knows their number or their account.</summary>
-internal sealed class MyData(UnitOfWork session, PersonRow person)
+internal sealed class MyData(UnitOfWork work, PersonRow person)
 {
     private static readonly JsonSerializerOptions Readable = new(JournalJson.Options)
     {
         WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     };
 
-    private readonly MicroGovContext db = session.Db;
-    private readonly CancellationToken ct = session.Ct;
+    private readonly MicroGovContext db = work.Db;
+    private readonly CancellationToken ct = work.Ct;
     private readonly long me = person.Id;
     private readonly long account = person.TelegramId;
 
     public async Task<byte[]> WriteAsync()
     {
         // What this very transaction has learned of them belongs to it, too.
-        await session.SaveAsync();
+        await work.SaveAsync();
         var communities = await db.Communities.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Title, ct);
-        var footprints = new Footprints(session, me, communities);
+        var footprints = new Footprints(work, me, communities);
         await footprints.ReadAsync();
         var file = new MyDataFile(
-            Wording.In(Wording.English).Plain("mydata.about", ("at", session.Now.UtcDateTime.ToString("u"))), await SelfAsync())
+            Wording.In(Wording.English).Plain("mydata.about", ("at", work.Now.UtcDateTime.ToString("u"))), await SelfAsync())
         {
             Groups = await (from member in db.Members
                             join home in db.Groups on member.GroupId equals home.Id
@@ -77,9 +77,9 @@ internal sealed class MyData(UnitOfWork session, PersonRow person)
     private async Task<IReadOnlyList<Dwelling>> HomesAsync(Dictionary<long, string> communities)
     {
         var homes = new List<Dwelling>();
-        foreach (var one in await session.ResidencesAsync(me))
+        foreach (var one in await work.ResidencesAsync(me))
         {
-            var unit = await session.UnitsAsync(one.CommunityId) is { } tree ? tree.PathOf(one.UnitId).ToString() : "";
+            var unit = await work.UnitsAsync(one.CommunityId) is { } tree ? tree.PathOf(one.UnitId).ToString() : "";
             homes.Add(new(communities.GetValueOrDefault(one.CommunityId, ""), unit, one.Door, one.Since));
         }
 
@@ -93,7 +93,7 @@ internal sealed class MyData(UnitOfWork session, PersonRow person)
         {
             foreach (var grant in await db.Grants.AsNoTracking().Where(row => row.CommunityId == id && row.PersonId == me).OrderBy(row => row.Id).ToListAsync(ct))
             {
-                var unit = grant.UnitId is { } led && await session.UnitsAsync(id) is { } tree ? tree.PathOf(led).ToString() : null;
+                var unit = grant.UnitId is { } led && await work.UnitsAsync(id) is { } tree ? tree.PathOf(led).ToString() : null;
                 offices.Add(new(communities[id], grant.Role, unit, grant.Partner));
             }
         }

@@ -10,14 +10,14 @@ public sealed class MyDataCommand : ChatCommand
 
     public override bool IsPersonal => true;
 
-    public override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
+    public override async Task<Answer> RunAsync(CommandContext context, ArgumentReader words)
     {
-        if (!turn.Person.CanBeWrittenTo)
+        if (!context.Person.CanBeWrittenTo)
         {
-            return turn.Refuse(Reason.WriteToMeFirst);
+            return context.Refuse(Reason.WriteToMeFirst);
         }
 
-        await turn.SendFileAsync("my-data.json", await new MyData(turn.Work, turn.Person).WriteAsync(), turn.Texts.Say("mydata"));
-        return turn.IsPrivate ? Answer.Nothing : new Answer.Done(turn.Texts.Say("done.mydata"));
+        await context.SendFileAsync("my-data.json", await new MyData(context.Work, context.Person).WriteAsync(), context.Texts.Say("mydata"));
+        return context.IsPrivate ? Answer.Nothing : new Answer.Done(context.Texts.Say("done.mydata"));
     }
 }

@@ -9,6 +9,6 @@ public sealed class PrivacyCommand : ChatCommand
 
     public override bool IsPersonal => true;
 
-    public override Task<Answer> RunAsync(CommandContext turn, ArgumentReader words) =>
-        Task.FromResult<Answer>(new Answer.Tell(turn.Texts.Say("privacy")));
+    public override Task<Answer> RunAsync(CommandContext context, ArgumentReader words) =>
+        Task.FromResult<Answer>(new Answer.Tell(context.Texts.Say("privacy")));
 }

@@ -154,7 +154,7 @@ public sealed partial class UnitOfWork
         person.GroupId = groupId;
         if (db.Entry(person).State == EntityState.Detached)
         {
-            ledger.Add(person);
+            buffer.Add(person);
         }
     }
 

@@ -26,7 +26,7 @@ public sealed partial class UnitOfWork
     private readonly MicroGovContext db;
     private readonly CancellationToken ct;
     private readonly DateTimeOffset now;
-    private readonly WriteBuffer ledger;
+    private readonly WriteBuffer buffer;
     private readonly BallotStore ballots;
     private readonly Dictionary<long, Affair> states = [];
     private readonly Dictionary<AffairRow, CommunityTerms> changed = [];
@@ -37,7 +37,7 @@ public sealed partial class UnitOfWork
         // Whole milliseconds, as the database keeps them: a deadline read back is then exactly the one decided.
         now = DateTimeOffset.FromUnixTimeMilliseconds(moment.ToUnixTimeMilliseconds());
         Lookups = questions ?? new PendingLookups(moment);
-        (ledger, ballots) = (new(db), new(db));
+        (buffer, ballots) = (new(db), new(db));
         // The tracker would look through everything at every query; it looks once, when the session is saved.
         db.ChangeTracker.AutoDetectChangesEnabled = false;
     }
@@ -136,7 +136,7 @@ public sealed partial class UnitOfWork
             (row.Title, row.Stage) = (affair.Title, affair.Stage.ToString());
             (row.RaisedBy, row.Doer, row.AcceptedBy) = (affair.RaisedBy.Value, affair.Doer?.Value, affair.AcceptedBy?.Value);
             changed[row] = terms;
-            ledger.Changed(row);
+            buffer.Changed(row);
         }
         return affair;
     }
@@ -149,8 +149,8 @@ public sealed partial class UnitOfWork
         ArgumentNullException.ThrowIfNull(format);
         var entry = AffairJournal.Append(row.Id, ++row.Version, row.JournalHead, happened, now, format);
         row.JournalHead = entry.Hash;
-        ledger.Add(entry, format.PersonsOf(happened));
-        ledger.Grew(row);
+        buffer.Add(entry, format.PersonsOf(happened));
+        buffer.Grew(row);
     }
 
     /// <summary>The same of a community.</summary>
@@ -177,7 +177,7 @@ public sealed partial class UnitOfWork
     public void Enqueue(long lane, OutboxPayload message)
     {
         HasNewsForDelivery = true;
-        ledger.Add(OutboxRow.Of(lane, message, now));
+        buffer.Add(OutboxRow.Of(lane, message, now));
     }
 
     /// <summary>Writes everything so far, inside the transaction: queries of the database then see it.</summary>
@@ -191,7 +191,7 @@ public sealed partial class UnitOfWork
         }
 
         changed.Clear();
-        await ledger.WriteAsync(ct);
+        await buffer.WriteAsync(ct);
         await ballots.WriteAsync(ct);
         db.ChangeTracker.DetectChanges();
         // A group that can be reached again has cards waiting.

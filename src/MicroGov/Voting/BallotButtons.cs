@@ -13,42 +13,42 @@ namespace MicroGov.Voting;
 /// <summary>A pressed choice, and what stands after it.</summary>
 internal static class BallotButtons
 {
-    public static async Task<Answer> RunAsync(CommandContext turn, AffairRow row, int round, int choice)
+    public static async Task<Answer> RunAsync(CommandContext context, AffairRow row, int round, int choice)
     {
-        var answer = await turn.ActAsync(row, new CastBallot(turn.Me, round, choice), _ => new Html(""));
+        var answer = await context.ActAsync(row, new CastBallot(context.Me, round, choice), _ => new Html(""));
         return answer switch
         {
             Answer.Refuse { Refusal.Reason: Reason.ObjectionNeedsReason } => new Answer.Ask(
-                turn.Texts.Say("ask.block", ("number", row.Number), ("title", row.Title)), "object") { AffairId = row.Id },
-            Answer.Done => await AnswerAsync(turn, row, round),
+                context.Texts.Say("ask.block", ("number", row.Number), ("title", row.Title)), "object") { AffairId = row.Id },
+            Answer.Done => await AnswerAsync(context, row, round),
             _ => answer,
         };
     }
 
     /// <summary>Somebody has seen this ballot on paper. If another was written down for the household since, they have not seen that one.</summary>
-    public static Task<Answer> WitnessAsync(CommandContext turn, AffairRow row, int round, int household, int choice) =>
-        turn.Work.StateOf(row).Vote is { } vote && vote.Papers.TryGetValue(household, out var paper) && paper.Choice != choice
-            ? Task.FromResult(turn.Refuse(Reason.ButtonIsOld))
-            : turn.ActAsync(row, new ConfirmPaper(turn.Me, round, household), "done.witness");
+    public static Task<Answer> WitnessAsync(CommandContext context, AffairRow row, int round, int household, int choice) =>
+        context.Work.StateOf(row).Vote is { } vote && vote.Papers.TryGetValue(household, out var paper) && paper.Choice != choice
+            ? Task.FromResult(context.Refuse(Reason.ButtonIsOld))
+            : context.ActAsync(row, new ConfirmPaper(context.Me, round, household), "done.witness");
 
     /// <summary>What somebody is told of their ballot as it stands now.</summary>
-    public static async Task<Answer> AnswerAsync(CommandContext turn, AffairRow row, int round)
+    public static async Task<Answer> AnswerAsync(CommandContext context, AffairRow row, int round)
     {
-        var affair = turn.Work.StateOf(row);
-        return await BallotOfAsync(turn, row, affair, round) switch
+        var affair = context.Work.StateOf(row);
+        return await BallotOfAsync(context, row, affair, round) switch
         {
             // The press comes so late that its ballot has been taken back since.
-            null => turn.Refuse(Reason.ButtonIsOld),
+            null => context.Refuse(Reason.ButtonIsOld),
             { Standing: BallotStanding.Recused } => new Answer.Refuse(new Refusal(Reason.HasInterest).With("number", row.Number)),
             // Somebody outside the group must not believe that they decided.
             { Counted: false } => new Answer.Refuse(new Refusal(
-                await turn.Work.MemberAsync(row.GroupId, turn.Person.Id) is { HasLeft: false } ? Reason.NotOfThisUnit : Reason.Outsider)
+                await context.Work.MemberAsync(row.GroupId, context.Person.Id) is { HasLeft: false } ? Reason.NotOfThisUnit : Reason.Outsider)
                 .With("number", row.Number)),
             // Which is another choice when a later press came first.
-            var stands => new Answer.Done(turn.Texts.Say(
+            var stands => new Answer.Done(context.Texts.Say(
                 KeyOf(affair.Vote!, stands),
                 ("number", row.Number),
-                ("choice", ChoiceNames.Of(affair.Vote!, new Marking(stands.Choice), turn.Texts)),
+                ("choice", ChoiceNames.Of(affair.Vote!, new Marking(stands.Choice), context.Texts)),
                 ("receipt", stands.Receipt))),
         };
     }
@@ -57,16 +57,16 @@ internal static class BallotButtons
         ballot.Receipt.Length > 0 ? "done.vote.secret" : vote.Rule.MayChange ? "done.vote" : "done.vote.final";
 
     /// <summary>Where households vote, one press is good for all of somebody's.</summary>
-    private static async Task<BallotRow?> BallotOfAsync(CommandContext turn, AffairRow row, Affair affair, int round)
+    private static async Task<BallotRow?> BallotOfAsync(CommandContext context, AffairRow row, Affair affair, int round)
     {
         if (affair.Vote is not { Rule.Basis: VoterBasis.Household } vote)
         {
-            return await turn.Work.BallotAsync(row.Id, round, turn.Me);
+            return await context.Work.BallotAsync(row.Id, round, context.Me);
         }
 
-        var voice = await VotingRights.OfAsync(turn.Work, affair, vote, turn.Me);
-        return voice.Homes.Select(home => home.HouseholdId).Concat(voice.Proxied).Cast<long?>().FirstOrDefault() is { } household
-            ? await turn.Work.BallotAsync(new BallotKey(row.Id, round, 0, household))
+        var rights = await VotingRights.OfAsync(context.Work, affair, vote, context.Me);
+        return rights.Homes.Select(home => home.HouseholdId).Concat(rights.Proxied).Cast<long?>().FirstOrDefault() is { } household
+            ? await context.Work.BallotAsync(new BallotKey(row.Id, round, 0, household))
             : null;
     }
 }

@@ -22,12 +22,12 @@ public sealed class BallotCommand : AffairCommand
 
     public override bool IsPersonal => true;
 
-    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words) => ShowAsync(turn, row);
+    protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words) => ShowAsync(context, row);
 
     /// <summary>The same for the button.</summary>
-    public static async Task<Answer> ShowAsync(CommandContext turn, AffairRow row)
+    public static async Task<Answer> ShowAsync(CommandContext context, AffairRow row)
     {
-        var affair = turn.Work.StateOf(row);
+        var affair = context.Work.StateOf(row);
         if (affair.Vote is not { } vote)
         {
             return new Answer.Refuse(StageRefusal.NotNow(affair.Stage).With("number", row.Number));
@@ -35,18 +35,18 @@ public sealed class BallotCommand : AffairCommand
 
         if (vote.Rule.Basis == VoterBasis.Household)
         {
-            return await ShowHouseholdsAsync(turn, row, affair, vote);
+            return await ShowHouseholdsAsync(context, row, affair, vote);
         }
 
-        var ballot = await turn.Work.BallotAsync(row.Id, vote.Round, turn.Me);
-        if (ballot is null && vote is { Result: null, Rule.IsMarkedInPrivate: true } && turn.IsPrivate)
+        var ballot = await context.Work.BallotAsync(row.Id, vote.Round, context.Me);
+        if (ballot is null && vote is { Result: null, Rule.IsMarkedInPrivate: true } && context.IsPrivate)
         {
-            return await MarkingPaper.OpenAsync(turn, row, vote.Round);
+            return await MarkingPaper.OpenAsync(context, row, vote.Round);
         }
 
-        if (turn.IsOverheard && vote.Rule.IsHidden)
+        if (context.IsOverheard && vote.Rule.IsHidden)
         {
-            return turn.Refuse(Reason.WriteToMeFirst);
+            return context.Refuse(Reason.WriteToMeFirst);
         }
 
         // Also when the affair moved away under its vote.
@@ -61,55 +61,55 @@ public sealed class BallotCommand : AffairCommand
             _ when !vote.Rule.MayChange => "ballot.final",
             _ => "ballot.counts",
         };
-        var text = turn.Texts.Say(
+        var text = context.Texts.Say(
             key,
             ("number", row.Number),
             ("title", affair.Title),
-            ("choice", ballot is null ? "" : ChoiceOf(turn, vote, ballot)),
-            ("until", turn.When(vote.Until)));
-        return new Answer.Tell(new(text.Value + Receipt(turn, ballot) + await PublishedList.OfAsync(turn, row, vote))) { AffairId = row.Id, IsSecret = vote.Rule.IsHidden };
+            ("choice", ballot is null ? "" : ChoiceOf(context, vote, ballot)),
+            ("until", context.When(vote.Until)));
+        return new Answer.Tell(new(text.Value + Receipt(context, ballot) + await PublishedList.OfAsync(context, row, vote))) { AffairId = row.Id, IsSecret = vote.Rule.IsHidden };
     }
 
-    private static string Receipt(CommandContext turn, BallotRow? ballot) =>
-        ballot is { Receipt.Length: > 0 } ? "\n" + turn.Texts.Say("ballot.receipt", ("receipt", ballot.Receipt)).Value : "";
+    private static string Receipt(CommandContext context, BallotRow? ballot) =>
+        ballot is { Receipt.Length: > 0 } ? "\n" + context.Texts.Say("ballot.receipt", ("receipt", ballot.Receipt)).Value : "";
 
-    private static string ChoiceOf(CommandContext turn, Vote vote, BallotRow ballot) => ballot.Choice == BallotRow.Sealed
-        ? turn.Texts["choice.sealed"]
-        : ChoiceNames.Of(vote, new Marking(ballot.Choice), turn.Texts);
+    private static string ChoiceOf(CommandContext context, Vote vote, BallotRow ballot) => ballot.Choice == BallotRow.Sealed
+        ? context.Texts["choice.sealed"]
+        : ChoiceNames.Of(vote, new Marking(ballot.Choice), context.Texts);
 
-    private static async Task<Answer> ShowHouseholdsAsync(CommandContext turn, AffairRow row, Affair affair, Vote vote)
+    private static async Task<Answer> ShowHouseholdsAsync(CommandContext context, AffairRow row, Affair affair, Vote vote)
     {
-        var voice = await VotingRights.OfAsync(turn.Work, affair, vote, turn.Me);
-        if (turn.IsOverheard)
+        var rights = await VotingRights.OfAsync(context.Work, affair, vote, context.Me);
+        if (context.IsOverheard)
         {
-            return turn.Refuse(Reason.WriteToMeFirst);
+            return context.Refuse(Reason.WriteToMeFirst);
         }
 
-        if (voice.NoVote is { } no)
+        if (rights.NoVote is { } no)
         {
             // Everybody may count them.
-            var published = await PublishedList.OfAsync(turn, row, vote);
+            var published = await PublishedList.OfAsync(context, row, vote);
             return published.Length > 0 ? new Answer.Tell(new(published.TrimStart())) { AffairId = row.Id } : new Answer.Refuse(new Refusal(no).With("number", row.Number));
         }
 
-        var lines = new List<string> { turn.Texts.Say("ballot.household", ("number", row.Number), ("title", affair.Title), ("until", turn.When(vote.Until))).Value };
-        foreach (var home in voice.Homes)
+        var lines = new List<string> { context.Texts.Say("ballot.household", ("number", row.Number), ("title", affair.Title), ("until", context.When(vote.Until))).Value };
+        foreach (var home in rights.Homes)
         {
-            lines.Add(await LineAsync(turn, row, vote, home.HouseholdId, home.Door));
+            lines.Add(await LineAsync(context, row, vote, home.HouseholdId, home.Door));
         }
 
-        foreach (var proxied in voice.Proxied)
+        foreach (var proxied in rights.Proxied)
         {
-            var door = (await turn.Work.HouseholdAsync(proxied))?.Door ?? turn.Texts["door.hidden"];
-            lines.Add(await LineAsync(turn, row, vote, proxied, turn.Texts.Plain("ballot.proxied", ("door", door))));
+            var door = (await context.Work.HouseholdAsync(proxied))?.Door ?? context.Texts["door.hidden"];
+            lines.Add(await LineAsync(context, row, vote, proxied, context.Texts.Plain("ballot.proxied", ("door", door))));
         }
 
-        return new Answer.Tell(new(string.Join('\n', Shorten.Fit(lines, LettersOfHouseholds, turn.Texts)) + await PublishedList.OfAsync(turn, row, vote))) { AffairId = row.Id, IsSecret = true };
+        return new Answer.Tell(new(string.Join('\n', Shorten.Fit(lines, LettersOfHouseholds, context.Texts)) + await PublishedList.OfAsync(context, row, vote))) { AffairId = row.Id, IsSecret = true };
     }
 
-    private static async Task<string> LineAsync(CommandContext turn, AffairRow row, Vote vote, long household, string door)
+    private static async Task<string> LineAsync(CommandContext context, AffairRow row, Vote vote, long household, string door)
     {
-        var ballot = await turn.Work.BallotAsync(new BallotKey(row.Id, vote.Round, 0, household));
+        var ballot = await context.Work.BallotAsync(new BallotKey(row.Id, vote.Round, 0, household));
         var key = ballot switch
         {
             null => "ballot.household.none",
@@ -118,10 +118,10 @@ public sealed class BallotCommand : AffairCommand
             { Standing: BallotStanding.Recused } => "ballot.household.recused",
             _ => "ballot.household.struck",
         };
-        return turn.Texts.Say(
+        return context.Texts.Say(
             key,
             ("door", door),
-            ("choice", ballot is null ? "" : Shorten.To(ChoiceOf(turn, vote, ballot), LongestChoice)),
-            ("name", ballot is null ? new Html("") : (await turn.Work.PersonAsync(new(ballot.CastBy))).NameIn(turn.Texts))).Value + Receipt(turn, ballot);
+            ("choice", ballot is null ? "" : Shorten.To(ChoiceOf(context, vote, ballot), LongestChoice)),
+            ("name", ballot is null ? new Html("") : (await context.Work.PersonAsync(new(ballot.CastBy))).NameIn(context.Texts))).Value + Receipt(context, ballot);
     }
 }

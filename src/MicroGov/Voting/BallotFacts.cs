@@ -12,7 +12,7 @@ using MicroGov.Storage.Rows;
 namespace MicroGov.Voting;
 
 /// <summary>What a decision needs to know of a running vote's ballots.</summary>
-internal sealed class BallotFacts(UnitOfWork session)
+internal sealed class BallotFacts(UnitOfWork work)
 {
     /// <summary>Letters and digits that nobody mistakes for one another; 8 of them are 40 bits.</summary>
     private const string ReceiptLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -45,20 +45,20 @@ internal sealed class BallotFacts(UnitOfWork session)
     private async Task<VoteFacts> WithAllAsync(VoteFacts facts, Affair affair, Vote vote, bool mayEnd)
     {
         // Ballots of this very transaction are not in the database yet, nor are those gone that it took from the kept ones.
-        await session.SaveAsync();
-        session.Lookups.PollInDoubt |= vote.Rule.IsPoll && mayEnd && await OrphanPollAnswers.AnySoonKnownAsync(session.Db, session.Now, session.Ct);
+        await work.SaveAsync();
+        work.Lookups.PollInDoubt |= vote.Rule.IsPoll && mayEnd && await OrphanPollAnswers.AnySoonKnownAsync(work.Db, work.Now, work.Ct);
         return facts with
         {
-            Ballots = await BallotQueries.ProfileAsync(session.Db, affair.Id, vote, session.Ct),
-            Published = vote.Rule.Secrecy == Secrecy.Secret ? await BallotQueries.PublishedAsync(session.Db, affair.Id, vote, session.Ct) : null,
+            Ballots = await BallotQueries.ProfileAsync(work.Db, affair.Id, vote, work.Ct),
+            Published = vote.Rule.Secrecy == Secrecy.Secret ? await BallotQueries.PublishedAsync(work.Db, affair.Id, vote, work.Ct) : null,
         };
     }
 
     private async Task<VoteFacts> WithHouseholdsAsync(VoteFacts facts, Affair affair, Vote vote, PersonId person)
     {
-        var voice = await VotingRights.OfAsync(session, affair, vote, person);
+        var rights = await VotingRights.OfAsync(work, affair, vote, person);
         var ballots = new List<HouseholdBallot>();
-        foreach (var (household, isByProxy) in voice.Homes.Select(one => (one.HouseholdId, false)).Concat(voice.Proxied.Select(one => (one, true))))
+        foreach (var (household, isByProxy) in rights.Homes.Select(one => (one.HouseholdId, false)).Concat(rights.Proxied.Select(one => (one, true))))
         {
             ballots.Add(await HouseholdAsync(affair, vote, household, isByProxy));
         }
@@ -66,7 +66,7 @@ internal sealed class BallotFacts(UnitOfWork session)
         return facts with
         {
             Households = [.. ballots],
-            NoVote = voice.NoVote,
+            NoVote = rights.NoVote,
             Receipts = vote.Rule.Secrecy == Secrecy.Secret ? [.. ballots.Select(_ => NewReceipt())] : [],
         };
     }
@@ -78,7 +78,7 @@ internal sealed class BallotFacts(UnitOfWork session)
             return facts;
         }
 
-        var theirs = await VotingRights.OfAsync(session, affair, vote, give.To);
+        var theirs = await VotingRights.OfAsync(work, affair, vote, give.To);
         return facts with
         {
             HolderIsOnRoll = theirs.Homes.Count > 0,
@@ -87,17 +87,17 @@ internal sealed class BallotFacts(UnitOfWork session)
     }
 
     private async Task<VoteFacts> WithPaperAsync(VoteFacts facts, Affair affair, Vote vote, long household) =>
-        await session.IsOnRollAsync(affair.Id, vote.RollRound, household)
+        await work.IsOnRollAsync(affair.Id, vote.RollRound, household)
             ? facts with { OnPaper = await HouseholdAsync(affair, vote, household, isByProxy: false) }
             : facts;
 
     private async Task<HouseholdBallot> HouseholdAsync(Affair affair, Vote vote, long household, bool isByProxy)
     {
-        var row = await session.BallotAsync(new BallotKey(affair.Id, vote.Round, 0, household));
+        var row = await work.BallotAsync(new BallotKey(affair.Id, vote.Round, 0, household));
         return new(household, Ballot(row, default), row is { Source: BallotSource.Own } || (isByProxy && row is { Source: BallotSource.Paper }), isByProxy);
     }
 
-    private async Task<Ballot?> OwnBallotAsync(BallotKey key, PersonId person) => Ballot(await session.BallotAsync(key), person);
+    private async Task<Ballot?> OwnBallotAsync(BallotKey key, PersonId person) => Ballot(await work.BallotAsync(key), person);
 
     private static Ballot? Ballot(BallotRow? row, PersonId person) => row is null ? null : new(
         row.HouseholdId == 0 ? person : new(row.CastBy), new(row.Choice), row.Standing, row.Receipt.Length == 0 ? null : row.Receipt);

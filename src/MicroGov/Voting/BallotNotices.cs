@@ -11,7 +11,7 @@ namespace MicroGov.Voting;
 /// <summary>What is said of one ballot, to those whom it concerns: a household, a witness, whoever holds a proxy.</summary>
 internal sealed class BallotNotices(AnnouncementContext context)
 {
-    private readonly UnitOfWork session = context.Work;
+    private readonly UnitOfWork work = context.Work;
     private readonly Home home = context.Home;
     private readonly Affair affair = context.Affair;
     private readonly Wording texts = context.Texts;
@@ -26,8 +26,8 @@ internal sealed class BallotNotices(AnnouncementContext context)
             return;
         }
 
-        var others = await session.HousematesAsync(household, cast.By.Value);
-        var name = others.Count == 0 ? new Html("") : (await session.PersonAsync(cast.By)).NameIn(texts);
+        var others = await work.HousematesAsync(household, cast.By.Value);
+        var name = others.Count == 0 ? new Html("") : (await work.PersonAsync(cast.By)).NameIn(texts);
         var key = cast.Witness is not null ? "nudge.paper" : cast.ByProxy == true ? "nudge.byproxy" : "nudge.household";
         foreach (var person in others.Where(person => person.CanBeWrittenTo))
         {
@@ -43,15 +43,15 @@ internal sealed class BallotNotices(AnnouncementContext context)
     /// </summary>
     public async Task AskForWitnessAsync(PaperNoted noted)
     {
-        var household = await session.HouseholdAsync(noted.Household);
-        var writer = await session.PersonAsync(noted.By);
+        var household = await work.HouseholdAsync(noted.Household);
+        var writer = await work.PersonAsync(noted.By);
         var leaders = household is null ? []
-            : (await Leaders.OfAsync(session, home.Community, household.UnitId))
+            : (await Leaders.OfAsync(work, home.Community, household.UnitId))
                 .Where(one => one.CanBeWrittenTo && one.Id != writer.Id).ToList();
         foreach (var leader in leaders)
         {
             var theirs = Wording.In(leader.Language);
-            session.Enqueue(leader.TelegramId, new PrivateMessage(leader.TelegramId, Ask(theirs, household!.Door))
+            work.Enqueue(leader.TelegramId, new PrivateMessage(leader.TelegramId, Ask(theirs, household!.Door))
             {
                 AffairId = affair.Id,
                 Buttons = Witness(theirs),
@@ -79,7 +79,7 @@ internal sealed class BallotNotices(AnnouncementContext context)
 
     public async Task TellHolderAsync(ProxyGiven given)
     {
-        var (holder, giver) = (await session.PersonAsync(given.To), await session.PersonAsync(given.By));
+        var (holder, giver) = (await work.PersonAsync(given.To), await work.PersonAsync(given.By));
         var theirs = Wording.In(holder.Language);
         if (holder.CanBeWrittenTo)
         {
@@ -88,5 +88,5 @@ internal sealed class BallotNotices(AnnouncementContext context)
     }
 
     private void Write(PersonRow person, Html words) =>
-        session.Enqueue(person.TelegramId, new PrivateMessage(person.TelegramId, words) { AffairId = affair.Id });
+        work.Enqueue(person.TelegramId, new PrivateMessage(person.TelegramId, words) { AffairId = affair.Id });
 }

@@ -11,5 +11,5 @@ public sealed class CloseVoteCommand : PlainCommand
 
     public override bool ForModerators => true;
 
-    protected override Act Want(CommandContext turn) => new CloseVote(turn.Me);
+    protected override Act Want(CommandContext context) => new CloseVote(context.Me);
 }

@@ -18,31 +18,31 @@ namespace MicroGov.Voting;
 internal static class MarkingPaper
 {
     /// <summary>The empty paper; in the group only on the way to the private chat.</summary>
-    public static async Task<Answer> OpenAsync(CommandContext turn, AffairRow row, int round)
+    public static async Task<Answer> OpenAsync(CommandContext context, AffairRow row, int round)
     {
-        if (turn.Work.StateOf(row) is not { Stage: Stage.Voting, Vote: { Result: null } vote } || vote.Round != round)
+        if (context.Work.StateOf(row) is not { Stage: Stage.Voting, Vote: { Result: null } vote } || vote.Round != round)
         {
             return new Answer.Refuse(new Refusal(Reason.VoteIsOver).With("number", row.Number));
         }
 
-        if (!turn.Person.CanBeWrittenTo && !turn.IsPrivate)
+        if (!context.Person.CanBeWrittenTo && !context.IsPrivate)
         {
-            return turn.Refuse(Reason.WriteToMeFirst);
+            return context.Refuse(Reason.WriteToMeFirst);
         }
 
-        if (vote.Rule.Basis == VoterBasis.Household && (await VotingRights.OfAsync(turn.Work, turn.Work.StateOf(row), vote, turn.Me)).NoVote is { } no)
+        if (vote.Rule.Basis == VoterBasis.Household && (await VotingRights.OfAsync(context.Work, context.Work.StateOf(row), vote, context.Me)).NoVote is { } no)
         {
             return new Answer.Refuse(new Refusal(no).With("number", row.Number));
         }
 
-        var paper = MarkingSheet.Draw(turn, row, vote, "");
-        if (turn.IsPrivate)
+        var paper = MarkingSheet.Draw(context, row, vote, "");
+        if (context.IsPrivate)
         {
             return paper;
         }
 
-        turn.Work.Enqueue(turn.Person.TelegramId, new PrivateMessage(turn.Person.TelegramId, paper.Text) { Buttons = paper.Buttons, AffairId = row.Id });
-        return new Answer.Done(turn.Texts.Say("done.paper.sent", ("number", row.Number)));
+        context.Work.Enqueue(context.Person.TelegramId, new PrivateMessage(context.Person.TelegramId, paper.Text) { Buttons = paper.Buttons, AffairId = row.Id });
+        return new Answer.Done(context.Texts.Say("done.paper.sent", ("number", row.Number)));
     }
 
     /// <summary>The vote whose paper a button belongs to; zeros of any other button.</summary>
@@ -53,45 +53,45 @@ internal static class MarkingPaper
             : default;
 
     /// <summary>A button on the paper.</summary>
-    public static async Task<Answer> PressAsync(CommandContext turn, string data)
+    public static async Task<Answer> PressAsync(CommandContext context, string data)
     {
         var (affairId, round) = VoteOf(data);
         if (affairId == 0 || data.Split(':') is not [_, _, _, var marked, var word]
             || marked.Length > Marking.MostMarks || !marked.All(char.IsAsciiHexDigitLower)
-            || await turn.Work.AffairAsync(affairId) is not { } row)
+            || await context.Work.AffairAsync(affairId) is not { } row)
         {
-            return turn.Refuse(Reason.ButtonIsOld);
+            return context.Refuse(Reason.ButtonIsOld);
         }
 
-        if (!await ButtonDispatcher.MayReachAsync(turn, row))
+        if (!await ButtonDispatcher.MayReachAsync(context, row))
         {
-            return turn.Refuse(Reason.Outsider);
+            return context.Refuse(Reason.Outsider);
         }
 
-        if (turn.Work.StateOf(row) is not { Stage: Stage.Voting, Vote: { Result: null } vote } || vote.Round != round || !vote.Rule.IsMarkedInPrivate)
+        if (context.Work.StateOf(row) is not { Stage: Stage.Voting, Vote: { Result: null } vote } || vote.Round != round || !vote.Rule.IsMarkedInPrivate)
         {
             return new Answer.Refuse(new Refusal(Reason.VoteIsOver).With("number", row.Number));
         }
 
         return word switch
         {
-            MarkingSheet.Show when MarkingSheet.IsOnTheWay(vote, marked) => MarkingSheet.Draw(turn, row, vote, marked) with { InPlace = true },
-            MarkingSheet.Done => await CastAsync(turn, row, vote, MarkingSheet.MarkingOf(marked)),
-            MarkingSheet.Abstain => await CastAsync(turn, row, vote, vote.Choices.Length - 1),
-            _ => turn.Refuse(Reason.ButtonIsOld),
+            MarkingSheet.Show when MarkingSheet.IsOnTheWay(vote, marked) => MarkingSheet.Draw(context, row, vote, marked) with { InPlace = true },
+            MarkingSheet.Done => await CastAsync(context, row, vote, MarkingSheet.MarkingOf(marked)),
+            MarkingSheet.Abstain => await CastAsync(context, row, vote, vote.Choices.Length - 1),
+            _ => context.Refuse(Reason.ButtonIsOld),
         };
     }
 
-    private static async Task<Answer> CastAsync(CommandContext turn, AffairRow row, Vote vote, Marking marking)
+    private static async Task<Answer> CastAsync(CommandContext context, AffairRow row, Vote vote, Marking marking)
     {
-        var answer = await turn.ActAsync(row, new CastBallot(turn.Me, vote.Round, marking), _ => new Html(""));
-        return answer is not Answer.Done ? answer : await BallotButtons.AnswerAsync(turn, row, vote.Round) switch
+        var answer = await context.ActAsync(row, new CastBallot(context.Me, vote.Round, marking), _ => new Html(""));
+        return answer is not Answer.Done ? answer : await BallotButtons.AnswerAsync(context, row, vote.Round) switch
         {
-            Answer.Done done => new Answer.Tell(new($"{done.Text}\n{turn.Texts.Say("paper.again").Value}"))
+            Answer.Done done => new Answer.Tell(new($"{done.Text}\n{context.Texts.Say("paper.again").Value}"))
             {
                 InPlace = true,
                 AffairId = row.Id,
-                Buttons = vote.Rule.MayChange ? [[MarkingSheet.Button(row, vote, "", MarkingSheet.Show, turn.Texts["button.paper.again"])]] : [],
+                Buttons = vote.Rule.MayChange ? [[MarkingSheet.Button(row, vote, "", MarkingSheet.Show, context.Texts["button.paper.again"])]] : [],
             },
             var other => other,
         };

@@ -22,9 +22,9 @@ internal static class MarkingSheet
     private const int LongestLabel = 48;
 
     /// <summary>The screen of the next step.</summary>
-    public static Answer.Tell Draw(CommandContext turn, AffairRow row, Vote vote, string marked)
+    public static Answer.Tell Draw(CommandContext context, AffairRow row, Vote vote, string marked)
     {
-        var texts = turn.Texts;
+        var texts = context.Texts;
         var rows = new List<IReadOnlyList<Button>>();
         var options = BallotPaper.Markable(vote);
         Button Go(string marks, string label) => Button(row, vote, marks, Show, label);

@@ -23,12 +23,12 @@ public sealed class MissingCommand : AffairCommand
 
     public override bool IsPersonal => true;
 
-    protected override async Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words)
+    protected override async Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words)
     {
-        var affair = turn.Work.StateOf(row);
-        var home = await turn.Work.HomeAsync(row);
-        var no = await turn.MayNotAsync<ListMissing>(home, affair.UnitId);
-        var led = no is null ? null : await LedAsync(turn, home);
+        var affair = context.Work.StateOf(row);
+        var home = await context.Work.HomeAsync(row);
+        var no = await context.MayNotAsync<ListMissing>(home, affair.UnitId);
+        var led = no is null ? null : await LedAsync(context, home);
         if (no is not null && (led!.Count == 0 || affair.Vote is not { Rule.Basis: VoterBasis.Household }))
         {
             return no;
@@ -39,17 +39,17 @@ public sealed class MissingCommand : AffairCommand
             return new Answer.Refuse(new Refusal(Reason.VoteIsOver).With("number", row.Number));
         }
 
-        if (turn.IsOverheard)
+        if (context.IsOverheard)
         {
-            return turn.Refuse(Reason.WriteToMeFirst);
+            return context.Refuse(Reason.WriteToMeFirst);
         }
 
-        await turn.Work.SaveAsync();
+        await context.Work.SaveAsync();
         var (count, lines, named) = vote.Rule.Basis == VoterBasis.Household
-            ? await DoorsAsync(turn, affair, vote, led)
-            : await PeopleAsync(turn, home, affair, vote);
-        var heading = turn.Texts.Say("missing.list", ("number", row.Number), ("title", row.Title), ("count", count)).Value;
-        return new Answer.Tell(new(string.Join('\n', [heading, .. Shorten.Fit(lines, MostLetters, turn.Texts)])) { People = named })
+            ? await DoorsAsync(context, affair, vote, led)
+            : await PeopleAsync(context, home, affair, vote);
+        var heading = context.Texts.Say("missing.list", ("number", row.Number), ("title", row.Title), ("count", count)).Value;
+        return new Answer.Tell(new(string.Join('\n', [heading, .. Shorten.Fit(lines, MostLetters, context.Texts)])) { People = named })
         {
             AffairId = row.Id,
             IsSecret = true,
@@ -57,26 +57,26 @@ public sealed class MissingCommand : AffairCommand
     }
 
     /// <summary>Who leads a part of those who vote sees that part.</summary>
-    private static async Task<IReadOnlyList<long>> LedAsync(CommandContext turn, Home home) =>
-        await turn.Work.IsAnywhereInAsync(home.Community.Id, turn.Person.Id)
-            ? [.. (await turn.Work.GrantsAsync(home.Community, turn.Person.Id)).Where(grant => grant.Role == Role.UnitLeader).Select(grant => grant.UnitId).OfType<long>()]
+    private static async Task<IReadOnlyList<long>> LedAsync(CommandContext context, Home home) =>
+        await context.Work.IsAnywhereInAsync(home.Community.Id, context.Person.Id)
+            ? [.. (await context.Work.GrantsAsync(home.Community, context.Person.Id)).Where(grant => grant.Role == Role.UnitLeader).Select(grant => grant.UnitId).OfType<long>()]
             : [];
 
-    private static async Task<(int Count, IReadOnlyList<string> Lines, ImmutableHashSet<long> Named)> PeopleAsync(CommandContext turn, Home home, Affair affair, Vote vote)
+    private static async Task<(int Count, IReadOnlyList<string> Lines, ImmutableHashSet<long> Named)> PeopleAsync(CommandContext context, Home home, Affair affair, Vote vote)
     {
-        var people = await MissingVoters.OfAsync(turn.Work, home, affair, vote);
-        return (people.Count, people.ConvertAll(person => person.NameIn(turn.Texts).Value), [.. people.Select(person => person.Id)]);
+        var people = await MissingVoters.OfAsync(context.Work, home, affair, vote);
+        return (people.Count, people.ConvertAll(person => person.NameIn(context.Texts).Value), [.. people.Select(person => person.Id)]);
     }
 
     /// <summary>A line a unit.</summary>
     private static async Task<(int Count, IReadOnlyList<string> Lines, ImmutableHashSet<long> Named)> DoorsAsync(
-        CommandContext turn, Affair affair, Vote vote, IReadOnlyList<long>? led)
+        CommandContext context, Affair affair, Vote vote, IReadOnlyList<long>? led)
     {
-        var tree = await turn.Work.UnitsAsync(affair.CommunityId);
-        var doors = (await VotingRights.DoorsMissingAsync(turn.Work, affair, vote))
+        var tree = await context.Work.UnitsAsync(affair.CommunityId);
+        var doors = (await VotingRights.DoorsMissingAsync(context.Work, affair, vote))
             .Where(door => led is null || (tree is not null && led.Any(unit => tree.Contains(unit, door.UnitId)))).ToList();
         return (doors.Count, [.. doors.GroupBy(door => door.UnitId).Select(unit => Html.Of(Shorten.To(
-            $"{(tree?.Has(unit.Key) == true && tree[unit.Key].ParentId is not null ? tree.PathOf(unit.Key) : turn.Texts["unit.whole"])}: {string.Join(", ", unit.Select(door => door.Door))}",
+            $"{(tree?.Has(unit.Key) == true && tree[unit.Key].ParentId is not null ? tree.PathOf(unit.Key) : context.Texts["unit.whole"])}: {string.Join(", ", unit.Select(door => door.Door))}",
             LettersOfUnit)).Value)], Html.NoPeople);
     }
 }

@@ -11,26 +11,26 @@ namespace MicroGov.Voting;
 /// <summary>Those whose ballot is missing, as far as we know them: of the roll, or met in the group.</summary>
 internal static class MissingVoters
 {
-    public static async Task<List<PersonRow>> OfAsync(UnitOfWork session, Home home, Affair affair, Vote vote)
+    public static async Task<List<PersonRow>> OfAsync(UnitOfWork work, Home home, Affair affair, Vote vote)
     {
         if (vote.Rule.Basis == VoterBasis.Household)
         {
-            return await VotingRights.MissingAsync(session, affair, vote);
+            return await VotingRights.MissingAsync(work, affair, vote);
         }
 
         var round = vote.Round;
-        var inside = affair.UnitId is { } unit && await session.UnitsAsync(affair.CommunityId) is { } tree && RoleResolver.IsOnlyPartOf(tree, home, unit)
-            ? await session.UnitsInsideAsync(affair.CommunityId, unit)
+        var inside = affair.UnitId is { } unit && await work.UnitsAsync(affair.CommunityId) is { } tree && RoleResolver.IsOnlyPartOf(tree, home, unit)
+            ? await work.UnitsInsideAsync(affair.CommunityId, unit)
             : null;
         var (isPart, units) = (inside is not null, inside ?? []);
-        return await (from member in session.Db.Members
-                      join person in session.Db.People on member.PersonId equals person.Id
+        return await (from member in work.Db.Members
+                      join person in work.Db.People on member.PersonId equals person.Id
                       where member.GroupId == home.Group.Id && !member.HasLeft
-                      where !isPart || session.Db.Residents.Any(resident => resident.PersonId == person.Id
-                          && session.Db.Households.Any(household => household.Id == resident.HouseholdId && EF.Parameter(units).Contains(household.UnitId)))
-                      where !session.Db.Ballots.Any(ballot =>
+                      where !isPart || work.Db.Residents.Any(resident => resident.PersonId == person.Id
+                          && work.Db.Households.Any(household => household.Id == resident.HouseholdId && EF.Parameter(units).Contains(household.UnitId)))
+                      where !work.Db.Ballots.Any(ballot =>
                           ballot.AffairId == affair.Id && ballot.Round == round && ballot.PersonId == person.Id && ballot.HouseholdId == 0)
                       orderby person.Id
-                      select person).ToListAsync(session.Ct);
+                      select person).ToListAsync(work.Ct);
     }
 }

@@ -16,9 +16,9 @@ public sealed class OpenVoteCommand(RuleBook rules) : AffairCommand
 
     public override bool ForModerators => true;
 
-    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words)
+    protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words)
     {
-        var terms = turn.Work.TermsFor(turn.Community!);
+        var terms = context.Work.TermsFor(context.Community!);
         var (rule, isNamed) = (rules.Find(terms, terms.Rule), false);
         TimeSpan? span = null;
         long? ceiling = null;
@@ -28,7 +28,7 @@ public sealed class OpenVoteCommand(RuleBook rules) : AffairCommand
             {
                 if (!Moments.TryReadSpan(words.Take(), out var read))
                 {
-                    return Task.FromResult(turn.Refuse(Reason.NeedsSpan));
+                    return Task.FromResult(context.Refuse(Reason.NeedsSpan));
                 }
 
                 span = read;
@@ -55,6 +55,6 @@ public sealed class OpenVoteCommand(RuleBook rules) : AffairCommand
             }
         }
 
-        return turn.ActAsync(row, new OpenVote(turn.Me, isNamed ? rule!.Name : null, span, ceiling), "done.openvote");
+        return context.ActAsync(row, new OpenVote(context.Me, isNamed ? rule!.Name : null, span, ceiling), "done.openvote");
     }
 }

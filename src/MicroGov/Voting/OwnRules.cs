@@ -14,17 +14,17 @@ internal sealed class OwnRules(RuleBook book)
 {
     /// <summary>Adds a rule, or puts it in the place of the community's own of that name.</summary>
     /// <returns>Whether there was one of that name; or why it cannot be.</returns>
-    public async Task<Result<bool>> WriteAsync(CommandContext turn, VoteRule rule)
+    public async Task<Result<bool>> WriteAsync(CommandContext context, VoteRule rule)
     {
-        var wasThere = CommunityChoices.Of(turn.Community!).Terms.Rules.Any(own => own.Name == rule.Name);
-        var written = await turn.ActAsync(turn.Home!, new WriteRule(turn.Me, rule.ToDocument()), known: Known());
+        var wasThere = CommunityChoices.Of(context.Community!).Terms.Rules.Any(own => own.Name == rule.Name);
+        var written = await context.ActAsync(context.Home!, new WriteRule(context.Me, rule.ToDocument()), known: Known());
         return written.Refusal is { } no ? no : wasThere;
     }
 
     /// <returns>Its name as it is spelled; or why it stays.</returns>
-    public async Task<Result<string>> RemoveAsync(CommandContext turn, string name)
+    public async Task<Result<string>> RemoveAsync(CommandContext context, string name)
     {
-        var removed = await turn.ActAsync(turn.Home!, new RemoveRule(turn.Me, name), known: Known());
+        var removed = await context.ActAsync(context.Home!, new RemoveRule(context.Me, name), known: Known());
         return removed.Refusal is { } no ? no : removed.Value.OfType<RuleRemoved>().Single().Name;
     }
 

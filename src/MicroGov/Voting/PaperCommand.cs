@@ -19,27 +19,27 @@ public sealed class PaperCommand : AffairCommand
 
     protected override bool NumberMayFollow => true;
 
-    protected override async Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words)
+    protected override async Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words)
     {
-        if (turn.Work.StateOf(row).Vote is not { Result: null } vote)
+        if (context.Work.StateOf(row).Vote is not { Result: null } vote)
         {
-            return await turn.ActAsync(row, new NotePaper(turn.Me, 0, 0), "done.paper");
+            return await context.ActAsync(row, new NotePaper(context.Me, 0, 0), "done.paper");
         }
 
         if (words.IsEmpty)
         {
-            return turn.Refuse(Reason.NeedsDoor);
+            return context.Refuse(Reason.NeedsDoor);
         }
 
         var parts = words.TakeAll().Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var length = Math.Min(MostWordsOfDoor, parts.Length); length > 0; length--)
         {
             var door = string.Join(' ', parts[..length]);
-            if (await HouseholdLookup.ByDoorAsync(turn.Work, row.CommunityId, door) is { } household)
+            if (await HouseholdLookup.ByDoorAsync(context.Work, row.CommunityId, door) is { } household)
             {
                 return ChoiceWords.Read(vote, string.Join(' ', parts[length..])) is { } choice
-                    ? await turn.ActAsync(row, new NotePaper(turn.Me, household.Id, choice), "done.paper")
-                    : turn.Refuse(Reason.NeedsChoice);
+                    ? await context.ActAsync(row, new NotePaper(context.Me, household.Id, choice), "done.paper")
+                    : context.Refuse(Reason.NeedsChoice);
             }
         }
 

@@ -10,26 +10,26 @@ internal static class PollAnswers
     /// <summary>A poll cannot be answered to, so a late or repeated ballot is met with silence; /ballot tells.</summary>
     public static async Task CountAsync(UpdateContext context, PollAnswered polled)
     {
-        var session = context.Work;
-        var poll = await session.PollAsync(polled.PollId);
+        var work = context.Work;
+        var poll = await work.PollAsync(polled.PollId);
         if (poll is null)
         {
             // Somebody may be quicker than the answer that tells us the id of the poll we have just posted.
-            OrphanPollAnswers.Keep(session, polled);
+            OrphanPollAnswers.Keep(work, polled);
             return;
         }
 
-        if (await session.AffairAsync(poll.AffairId) is not { } row)
+        if (await work.AffairAsync(poll.AffairId) is not { } row)
         {
             return;
         }
 
-        var person = await context.People.RecognizeAsync(session, polled.Who!);
-        var home = await session.HomeAsync(row);
+        var person = await context.People.RecognizeAsync(work, polled.Who!);
+        var home = await work.HomeAsync(row);
         Act act = polled.Choices is [var choice, ..]
             ? new CastBallot(new(person.Id), poll.Round, choice)
             : new TakeBackBallot(new(person.Id), poll.Round);
-        await context.Acts.ActAsync(session, row, home, person, act, seenThere: false);
-        await context.People.SeeIfThereAsync(session, home.Group, person);
+        await context.Acts.ActAsync(work, row, home, person, act, seenThere: false);
+        await context.People.SeeIfThereAsync(work, home.Group, person);
     }
 }

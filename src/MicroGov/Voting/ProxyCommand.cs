@@ -11,17 +11,17 @@ public sealed class ProxyCommand(PeopleDirectory people) : AffairCommand
 
     public override bool IsPersonal => true;
 
-    protected override async Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words)
+    protected override async Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words)
     {
         if (words.TakeIf("off", "none", "收回"))
         {
-            return await turn.ActAsync(row, new TakeBackProxy(turn.Me), "done.proxy.off");
+            return await context.ActAsync(row, new TakeBackProxy(context.Me), "done.proxy.off");
         }
 
-        var who = await people.NamedAsync(turn, words);
+        var who = await people.NamedAsync(context, words);
         return who.Refusal is { } unknown ? new Answer.Refuse(unknown)
-            : CommandContext.RefuseRest(words) ?? await turn.ActAsync(
-                row, new GiveProxy(turn.Me, new(who.Value.Id)),
-                _ => turn.Texts.Say("done.proxy", ("number", row.Number), ("name", who.Value.NameIn(turn.Texts))));
+            : CommandContext.RefuseRest(words) ?? await context.ActAsync(
+                row, new GiveProxy(context.Me, new(who.Value.Id)),
+                _ => context.Texts.Say("done.proxy", ("number", row.Number), ("name", who.Value.NameIn(context.Texts))));
     }
 }

@@ -18,7 +18,7 @@ internal static class PublishedList
     private const int MostLetters = 2_000;
 
     /// <summary>With a line break before it; empty where there is none.</summary>
-    public static async Task<string> OfAsync(CommandContext turn, AffairRow row, Vote vote)
+    public static async Task<string> OfAsync(CommandContext context, AffairRow row, Vote vote)
     {
         if (vote is not { Result: { Verdict: not Verdict.Void }, Rule.Secrecy: Secrecy.Secret })
         {
@@ -26,25 +26,25 @@ internal static class PublishedList
         }
 
         // The journal has it: its kind stands first in the payload.
-        var entries = await turn.Work.Db.Journal.AsNoTracking()
+        var entries = await context.Work.Db.Journal.AsNoTracking()
             .Where(entry => entry.AffairId == row.Id && entry.Payload.StartsWith("{\"kind\":\"vote-counted\""))
-            .OrderByDescending(entry => entry.Sequence).Take(1).ToListAsync(turn.Work.Ct);
+            .OrderByDescending(entry => entry.Sequence).Take(1).ToListAsync(context.Work.Ct);
         if (entries is not [var last]
             || new JournalEntry(last.AffairId, last.Sequence, last.At, last.Payload, last.Hash).Read() is not VoteCounted { Published: { IsEmpty: false } list })
         {
             return "";
         }
 
-        var lines = list.Select(ballot => turn.Texts.Say(
-            "ballot.published.line", ("receipt", ballot.Receipt), ("choice", Shorten.To(ChoiceNames.Of(vote, ballot.Choice, turn.Texts), 30))).Value).ToList();
+        var lines = list.Select(ballot => context.Texts.Say(
+            "ballot.published.line", ("receipt", ballot.Receipt), ("choice", Shorten.To(ChoiceNames.Of(vote, ballot.Choice, context.Texts), 30))).Value).ToList();
         var shown = Shorten.HowMany(lines, MostLetters);
-        if (lines.Count > shown && turn.Person.CanBeWrittenTo)
+        if (lines.Count > shown && context.Person.CanBeWrittenTo)
         {
-            var sheet = string.Concat(list.Select(ballot => $"{ballot.Receipt}  {ChoiceNames.Of(vote, ballot.Choice, turn.Texts)}\r\n"));
-            await turn.SendFileAsync($"ballots-{row.Number}.txt", Encoding.UTF8.GetBytes(sheet), turn.Texts.Say("ballot.published"));
+            var sheet = string.Concat(list.Select(ballot => $"{ballot.Receipt}  {ChoiceNames.Of(vote, ballot.Choice, context.Texts)}\r\n"));
+            await context.SendFileAsync($"ballots-{row.Number}.txt", Encoding.UTF8.GetBytes(sheet), context.Texts.Say("ballot.published"));
         }
 
-        var more = lines.Count > shown ? "\n" + turn.Texts.Say("ballot.published.more", ("count", lines.Count - shown)).Value : "";
-        return "\n" + turn.Texts.Say("ballot.published").Value + "\n" + string.Join('\n', lines.Take(shown)) + more;
+        var more = lines.Count > shown ? "\n" + context.Texts.Say("ballot.published.more", ("count", lines.Count - shown)).Value : "";
+        return "\n" + context.Texts.Say("ballot.published").Value + "\n" + string.Join('\n', lines.Take(shown)) + more;
     }
 }

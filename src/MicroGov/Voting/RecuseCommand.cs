@@ -11,12 +11,12 @@ public sealed class RecuseCommand(PeopleDirectory people) : AffairCommand
 
     protected override bool NumberMayFollow => true;
 
-    protected override async Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words)
+    protected override async Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words)
     {
-        var who = turn.Me;
+        var who = context.Me;
         if (words.Peek().StartsWith('@'))
         {
-            var named = await people.NamedAsync(turn, words);
+            var named = await people.NamedAsync(context, words);
             if (named.Refusal is { } unknown)
             {
                 return new Answer.Refuse(unknown);
@@ -26,6 +26,6 @@ public sealed class RecuseCommand(PeopleDirectory people) : AffairCommand
         }
 
         var reason = CommandContext.TextOf(words);
-        return reason.Refusal is { } no ? new Answer.Refuse(no) : await turn.ActAsync(row, new Recuse(turn.Me, who, reason.Value), "done.recuse");
+        return reason.Refusal is { } no ? new Answer.Refuse(no) : await context.ActAsync(row, new Recuse(context.Me, who, reason.Value), "done.recuse");
     }
 }

@@ -21,34 +21,34 @@ public sealed class RulesCommand(RuleBook book, TelegramLookups lookups) : ChatC
 
     public override bool IsPersonal => true;
 
-    public override async Task<Answer> RunAsync(CommandContext turn, ArgumentReader words)
+    public override async Task<Answer> RunAsync(CommandContext context, ArgumentReader words)
     {
-        if (turn.Community is not { } community)
+        if (context.Community is not { } community)
         {
-            return turn.Refuse(Reason.UnknownCommunity);
+            return context.Refuse(Reason.UnknownCommunity);
         }
 
-        if (turn.Incoming is MessageReceived { File: { } file })
+        if (context.Incoming is MessageReceived { File: { } file })
         {
-            return CommandContext.RefuseRest(words) ?? await turn.MayNotAsync<WriteRule>() ?? await WriteAsync(turn, file.Id);
+            return CommandContext.RefuseRest(words) ?? await context.MayNotAsync<WriteRule>() ?? await WriteAsync(context, file.Id);
         }
 
         var removes = words.TakeIf("remove");
         var name = words.Take();
         return CommandContext.RefuseRest(words) ?? (removes, name) switch
         {
-            (true, _) => await turn.MayNotAsync<RemoveRule>() ?? await RemoveAsync(turn, name),
-            (_, "") => new Answer.Tell(List(turn, community)),
+            (true, _) => await context.MayNotAsync<RemoveRule>() ?? await RemoveAsync(context, name),
+            (_, "") => new Answer.Tell(List(context, community)),
             _ => book.Find(CommunityChoices.Of(community).Terms, name) is { } rule
-                ? new Answer.Tell(new RuleWords(turn.Texts, rule).All())
+                ? new Answer.Tell(new RuleWords(context.Texts, rule).All())
                 : new Answer.Refuse(new Refusal(Reason.NoSuchRule).With("rule", name)),
         };
     }
 
     /// <summary>Nothing while the file is being fetched; then the same is decided again.</summary>
-    private async Task<Answer> WriteAsync(CommandContext turn, string fileId)
+    private async Task<Answer> WriteAsync(CommandContext context, string fileId)
     {
-        if (lookups.FileOf(turn.Work.Lookups, fileId) is not { } fetched)
+        if (lookups.FileOf(context.Work.Lookups, fileId) is not { } fetched)
         {
             return Answer.Nothing;
         }
@@ -57,27 +57,27 @@ public sealed class RulesCommand(RuleBook book, TelegramLookups lookups) : ChatC
         var (rule, faults) = fetched.Content is { } content ? RuleFile.Read(content) : (null, [new(RuleProblem.TooLarge)]);
         if (rule is null)
         {
-            return new Answer.Tell(Faults(turn.Texts, faults));
+            return new Answer.Tell(Faults(context.Texts, faults));
         }
 
-        var written = await new OwnRules(book).WriteAsync(turn, rule);
+        var written = await new OwnRules(book).WriteAsync(context, rule);
         return written.Refusal is { } no
             ? new Answer.Refuse(no)
-            : new Answer.Done(turn.Texts.Say(written.Value ? "done.rules.replaced" : "done.rules.added", ("rule", rule.Name)));
+            : new Answer.Done(context.Texts.Say(written.Value ? "done.rules.replaced" : "done.rules.added", ("rule", rule.Name)));
     }
 
-    private async Task<Answer> RemoveAsync(CommandContext turn, string name)
+    private async Task<Answer> RemoveAsync(CommandContext context, string name)
     {
-        var removed = await new OwnRules(book).RemoveAsync(turn, name);
+        var removed = await new OwnRules(book).RemoveAsync(context, name);
         return removed.Refusal is { } no
             ? new Answer.Refuse(no)
-            : new Answer.Done(turn.Texts.Say("done.rules.removed", ("rule", removed.Value)));
+            : new Answer.Done(context.Texts.Say("done.rules.removed", ("rule", removed.Value)));
     }
 
     /// <summary>Each with its sentence while that fits into one message, else with its title.</summary>
-    private Html List(CommandContext turn, CommunityRow community)
+    private Html List(CommandContext context, CommunityRow community)
     {
-        var (texts, terms) = (turn.Texts, CommunityChoices.Of(community).Terms);
+        var (texts, terms) = (context.Texts, CommunityChoices.Of(community).Terms);
         var rules = book.For(terms);
         var lines = Lines(rule => rule.SaysIn(texts));
         if (lines.Sum(line => line.Visible.Length + 1) > MostLetters)

@@ -11,6 +11,6 @@ public sealed class VoidCommand : TextCommand
 
     public override bool ForModerators => true;
 
-    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, string text) =>
-        turn.ActAsync(row, new VoidVote(turn.Me, text), "done.void");
+    protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, string text) =>
+        context.ActAsync(row, new VoidVote(context.Me, text), "done.void");
 }

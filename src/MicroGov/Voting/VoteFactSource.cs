@@ -39,28 +39,28 @@ internal sealed class VoteFactSource(RuleBook rules, TelegramLookups lookups)
     /// </summary>
     private async Task<VoteFacts> WithRollAsync(FactContext context, VoteFacts facts, VoteRule? rule)
     {
-        var (session, home, affair) = (context.Work, context.Home, context.Affair);
+        var (work, home, affair) = (context.Work, context.Home, context.Affair);
         if (rule is not { Basis: VoterBasis.Household })
         {
             return facts with
             {
                 Rule = rule,
-                Eligible = affair.UnitId is { } part && await session.UnitsAsync(home.Community.Id) is { } tree
+                Eligible = affair.UnitId is { } part && await work.UnitsAsync(home.Community.Id) is { } tree
                     && RoleResolver.IsOnlyPartOf(tree, home, part)
-                    ? await session.CountResidentsAsync(home.Community.Id, part)
-                    : lookups.CountOf(session.Lookups, home.ChatId),
+                    ? await work.CountResidentsAsync(home.Community.Id, part)
+                    : lookups.CountOf(work.Lookups, home.ChatId),
             };
         }
 
         var round = (affair.Vote?.Round ?? 0) + 1;
-        var entries = await session.DraftRollAsync(affair.Id, affair.CommunityId, affair.UnitId, rule.OwnersOnly, round);
-        var units = await session.UnitsAsync(affair.CommunityId);
+        var entries = await work.DraftRollAsync(affair.Id, affair.CommunityId, affair.UnitId, rule.OwnersOnly, round);
+        var units = await work.UnitsAsync(affair.CommunityId);
         var whole = affair.UnitId ?? units?.Root.Id ?? 0;
         return facts with
         {
             Rule = rule,
             Roll = Roll.Of(entries, unit => units?.Upward(unit).TakeWhile(one => one.Id != whole).LastOrDefault()?.Id ?? whole),
-            AnyHouseholds = entries.Count > 0 || await session.CountHouseholdsAsync(affair.CommunityId, affair.UnitId) > 0,
+            AnyHouseholds = entries.Count > 0 || await work.CountHouseholdsAsync(affair.CommunityId, affair.UnitId) > 0,
             WithoutArea = entries.Count(entry => entry.Area == 0),
             WithoutShares = entries.Count(entry => entry.Shares == 0),
         };

@@ -21,12 +21,12 @@ internal static class VotingButtons
 
     public static IReadOnlyList<AffairButton> All { get; } =
     [
-        new(Vote, 2, (turn, row, numbers) => BallotButtons.RunAsync(turn, row, numbers[0], numbers[1])),
-        new(Mark, 1, (turn, row, numbers) => MarkingPaper.OpenAsync(turn, row, numbers[0])),
-        new(Paper, 3, (turn, row, numbers) => BallotButtons.WitnessAsync(turn, row, numbers[0], numbers[1], numbers[2])),
-        AffairButton.Acting(OpenVote, "done.openvote", turn => new OpenVote(turn.Me, null, null)),
-        AffairButton.Acting(CloseVote, "done.closevote", turn => new CloseVote(turn.Me)) with { More = new(50, IsRunning) },
-        new(MyBallot, 0, (turn, row, _) => BallotCommand.ShowAsync(turn, row)) { More = new(10, IsRunning) },
+        new(Vote, 2, (context, row, numbers) => BallotButtons.RunAsync(context, row, numbers[0], numbers[1])),
+        new(Mark, 1, (context, row, numbers) => MarkingPaper.OpenAsync(context, row, numbers[0])),
+        new(Paper, 3, (context, row, numbers) => BallotButtons.WitnessAsync(context, row, numbers[0], numbers[1], numbers[2])),
+        AffairButton.Acting(OpenVote, "done.openvote", context => new OpenVote(context.Me, null, null)),
+        AffairButton.Acting(CloseVote, "done.closevote", context => new CloseVote(context.Me)) with { More = new(50, IsRunning) },
+        new(MyBallot, 0, (context, row, _) => BallotCommand.ShowAsync(context, row)) { More = new(10, IsRunning) },
     ];
 
     /// <summary>Under a card.</summary>

@@ -18,7 +18,7 @@ internal static class VotingFeature
         AffairButtons = VotingButtons.All,
         PrefixButtons =
         [
-            new(MarkingSheet.Data, (turn, pressed) => MarkingPaper.PressAsync(turn, pressed.Data))
+            new(MarkingSheet.Data, (context, pressed) => MarkingPaper.PressAsync(context, pressed.Data))
             {
                 AffairOf = data => MarkingPaper.VoteOf(data).AffairId,
             },

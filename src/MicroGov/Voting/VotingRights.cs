@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MicroGov.Voting;
 
 /// <summary>
-/// Who has a voice where households vote. The roll was closed when the vote opened: who was bound to a household later finds
+/// Who may vote where households vote. The roll was closed when the vote opened: who was bound to a household later finds
 /// no place on it.
 /// </summary>
 /// <param name="Homes">The households that somebody can vote for as a member.</param>
@@ -19,16 +19,16 @@ internal sealed record VotingRights(IReadOnlyList<Residence> Homes, Reason? NoVo
     /// <summary>Households of others that have given them their vote.</summary>
     public IReadOnlyList<long> Proxied { get; init; } = [];
 
-    public static async Task<VotingRights> OfAsync(UnitOfWork session, Affair affair, Vote vote, PersonId person)
+    public static async Task<VotingRights> OfAsync(UnitOfWork work, Affair affair, Vote vote, PersonId person)
     {
-        var own = (await session.ResidencesAsync(person.Value)).Where(one => one.CommunityId == affair.CommunityId).ToList();
-        await session.FetchRollsAsync(own.Select(one => (affair.Id, vote.RollRound, one.HouseholdId)));
+        var own = (await work.ResidencesAsync(person.Value)).Where(one => one.CommunityId == affair.CommunityId).ToList();
+        await work.FetchRollsAsync(own.Select(one => (affair.Id, vote.RollRound, one.HouseholdId)));
         var (onRoll, here) = (new List<Residence>(), new List<Residence>());
-        var inside = await session.UnitsInsideAsync(affair.CommunityId, vote.UnitId);
+        var inside = await work.UnitsInsideAsync(affair.CommunityId, vote.UnitId);
         foreach (var one in own)
         {
             // A vote that an older version opened has no roll, and asks whoever lives there.
-            if (vote.Roll is null ? inside is null || inside.Contains(one.UnitId) : await session.IsOnRollAsync(affair.Id, vote.RollRound, one.HouseholdId))
+            if (vote.Roll is null ? inside is null || inside.Contains(one.UnitId) : await work.IsOnRollAsync(affair.Id, vote.RollRound, one.HouseholdId))
             {
                 here.Add(one);
                 if (one.Since <= vote.OpenedAt)
@@ -51,34 +51,34 @@ internal sealed record VotingRights(IReadOnlyList<Residence> Homes, Reason? NoVo
     /// Those on the roll, and bound in time, whose household has no ballot that counts; of a household that has given its vote
     /// away, whoever holds it.
     /// </summary>
-    public static async Task<List<PersonRow>> MissingAsync(UnitOfWork session, Affair affair, Vote vote)
+    public static async Task<List<PersonRow>> MissingAsync(UnitOfWork work, Affair affair, Vote vote)
     {
         var given = vote.Proxies.Keys.ToList();
         var missing = await (
-            from entry in Unanswered(session.Db, affair.Id, vote)
-            join resident in session.Db.Residents on entry.HouseholdId equals resident.HouseholdId
-            join person in session.Db.People on resident.PersonId equals person.Id
+            from entry in Unanswered(work.Db, affair.Id, vote)
+            join resident in work.Db.Residents on entry.HouseholdId equals resident.HouseholdId
+            join person in work.Db.People on resident.PersonId equals person.Id
             where resident.Since <= vote.OpenedAt && !EF.Parameter(given).Contains(entry.HouseholdId)
-            select person).Distinct().ToListAsync(session.Ct);
+            select person).Distinct().ToListAsync(work.Ct);
         if (given.Count == 0)
         {
             return [.. missing.OrderBy(person => person.Id)];
         }
 
-        var open = await Unanswered(session.Db, affair.Id, vote).Where(entry => EF.Parameter(given).Contains(entry.HouseholdId))
-            .Select(entry => entry.HouseholdId).ToListAsync(session.Ct);
+        var open = await Unanswered(work.Db, affair.Id, vote).Where(entry => EF.Parameter(given).Contains(entry.HouseholdId))
+            .Select(entry => entry.HouseholdId).ToListAsync(work.Ct);
         var held = open.Select(household => vote.Proxies[household].Value).ToList();
-        var holding = await session.Db.People.Where(person => EF.Parameter(held).Contains(person.Id)).ToListAsync(session.Ct);
+        var holding = await work.Db.People.Where(person => EF.Parameter(held).Contains(person.Id)).ToListAsync(work.Ct);
         return [.. missing.Union(holding).OrderBy(person => person.Id)];
     }
 
     /// <summary>The doors whose ballot is missing, by unit.</summary>
-    public static async Task<List<(long UnitId, string Door)>> DoorsMissingAsync(UnitOfWork session, Affair affair, Vote vote)
+    public static async Task<List<(long UnitId, string Door)>> DoorsMissingAsync(UnitOfWork work, Affair affair, Vote vote)
     {
-        var rows = await (from entry in Unanswered(session.Db, affair.Id, vote)
-                          join household in session.Db.Households on entry.HouseholdId equals household.Id
+        var rows = await (from entry in Unanswered(work.Db, affair.Id, vote)
+                          join household in work.Db.Households on entry.HouseholdId equals household.Id
                           orderby entry.UnitId, household.Door
-                          select new { entry.UnitId, household.Door }).ToListAsync(session.Ct);
+                          select new { entry.UnitId, household.Door }).ToListAsync(work.Ct);
         return rows.ConvertAll(row => (row.UnitId, row.Door));
     }
 

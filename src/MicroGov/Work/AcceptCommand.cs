@@ -9,5 +9,5 @@ public sealed class AcceptCommand : PlainCommand
 {
     public override string Name => "accept";
 
-    protected override Act Want(CommandContext turn) => new AcceptWork(turn.Me);
+    protected override Act Want(CommandContext context) => new AcceptWork(context.Me);
 }

@@ -13,15 +13,15 @@ public sealed class AssignCommand(PeopleDirectory people) : AffairCommand
 
     public override bool ForModerators => true;
 
-    protected override async Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words)
+    protected override async Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words)
     {
-        var who = await people.NamedAsync(turn, words);
+        var who = await people.NamedAsync(context, words);
         if (who.Refusal is { } unknown)
         {
             return new Answer.Refuse(unknown);
         }
 
-        var due = DueClause.Take(turn, words);
+        var due = DueClause.Take(context, words);
         if (due.Refusal is { } noTime)
         {
             return new Answer.Refuse(noTime);
@@ -30,9 +30,9 @@ public sealed class AssignCommand(PeopleDirectory people) : AffairCommand
         var what = words.TakeAll();
         return what.Length > AffairDecider.LongestText
             ? new Answer.Refuse(CommandContext.TooLong(what, AffairDecider.LongestText))
-            : await turn.ActAsync(
+            : await context.ActAsync(
                 row,
-                new Assign(turn.Me, new PersonId(who.Value.Id), due.Value, what),
-                affair => turn.Texts.Say("done.assign", ("number", affair.Number), ("name", who.Value.Name)));
+                new Assign(context.Me, new PersonId(who.Value.Id), due.Value, what),
+                affair => context.Texts.Say("done.assign", ("number", affair.Number), ("name", who.Value.Name)));
     }
 }

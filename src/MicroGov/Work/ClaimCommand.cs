@@ -11,5 +11,5 @@ public sealed class ClaimCommand : PlainCommand
 
     public override string? Word => "认领";
 
-    protected override Act Want(CommandContext turn) => new Claim(turn.Me);
+    protected override Act Want(CommandContext context) => new Claim(context.Me);
 }

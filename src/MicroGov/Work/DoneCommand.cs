@@ -9,8 +9,8 @@ public sealed class DoneCommand : TextCommand
 {
     public override string Name => "done";
 
-    protected override bool MayBeEmpty(CommandContext turn) => true;
+    protected override bool MayBeEmpty(CommandContext context) => true;
 
-    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, string text) =>
-        turn.ActAsync(row, new ReportDone(turn.Me, text, turn.PhotosToKeep), "done.done");
+    protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, string text) =>
+        context.ActAsync(row, new ReportDone(context.Me, text, context.PhotosToKeep), "done.done");
 }

@@ -7,7 +7,7 @@ namespace MicroGov.Work;
 /// <summary>The words <c>by 3d</c>, <c>by 2026-12-01</c> or <c>by 2026-12-01 18:00</c>, where they stand.</summary>
 internal static class DueClause
 {
-    public static Result<DateTimeOffset?> Take(CommandContext turn, ArgumentReader words)
+    public static Result<DateTimeOffset?> Take(CommandContext context, ArgumentReader words)
     {
         if (!words.TakeIf("by", "在", "于"))
         {
@@ -20,8 +20,8 @@ internal static class DueClause
             text += " " + words.Take();
         }
 
-        return !Moments.TryRead(text, turn.Work.Now, turn.Zone, out var due) ? turn.NeedsTime()
-            : due <= turn.Work.Now ? Reason.InThePast
+        return !Moments.TryRead(text, context.Work.Now, context.Zone, out var due) ? context.NeedsTime()
+            : due <= context.Work.Now ? Reason.InThePast
             : due;
     }
 }

@@ -16,17 +16,17 @@ public sealed partial class HandOverCommand : AffairCommand
 
     public override bool ForModerators => true;
 
-    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words)
+    protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words)
     {
         var text = words.TakeAll();
         var clause = Clause().Match(text);
-        var due = DueClause.Take(turn, new ArgumentReader(clause.Value));
+        var due = DueClause.Take(context, new ArgumentReader(clause.Value));
         var body = TypedText.Line(clause.Success ? text[..clause.Index] : text);
         Refusal? refusal = due.Refusal
             ?? (TypedText.IsBlank(body) ? new Refusal(Reason.MissingText) : null)
             ?? (body.Length > LongestBody ? CommandContext.TooLong(body, LongestBody) : null);
         return refusal is null
-            ? turn.ActAsync(row, new HandOver(turn.Me, body, due.Value), "done.handover")
+            ? context.ActAsync(row, new HandOver(context.Me, body, due.Value), "done.handover")
             : Task.FromResult<Answer>(new Answer.Refuse(refusal));
     }
 

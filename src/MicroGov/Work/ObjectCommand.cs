@@ -9,6 +9,6 @@ public sealed class ObjectCommand : TextCommand
 {
     public override string Name => "object";
 
-    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, string text) =>
-        turn.ActAsync(row, new ObjectTo(turn.Me, text), "done.object");
+    protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, string text) =>
+        context.ActAsync(row, new ObjectTo(context.Me, text), "done.object");
 }

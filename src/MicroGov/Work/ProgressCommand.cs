@@ -9,8 +9,8 @@ public sealed class ProgressCommand : TextCommand
 {
     public override string Name => "progress";
 
-    protected override bool MayBeEmpty(CommandContext turn) => turn.Photos.Count > 0;
+    protected override bool MayBeEmpty(CommandContext context) => context.Photos.Count > 0;
 
-    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, string text) =>
-        turn.ActAsync(row, new ReportProgress(turn.Me, text, turn.PhotosToKeep), "done.progress");
+    protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, string text) =>
+        context.ActAsync(row, new ReportProgress(context.Me, text, context.PhotosToKeep), "done.progress");
 }

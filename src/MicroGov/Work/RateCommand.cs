@@ -14,8 +14,8 @@ public sealed class RateCommand : AffairCommand
 
     protected override bool NumberMayFollow => true;
 
-    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, ArgumentReader words) =>
+    protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words) =>
         int.TryParse(TypedText.HalfWidth(words.Take()), NumberStyles.None, CultureInfo.InvariantCulture, out var score) && score is >= 1 and <= 5 && words.IsEmpty
-            ? turn.ActAsync(row, new Rate(turn.Me, score), "done.rate")
-            : Task.FromResult(turn.Refuse(Reason.NeedsScore));
+            ? context.ActAsync(row, new Rate(context.Me, score), "done.rate")
+            : Task.FromResult(context.Refuse(Reason.NeedsScore));
 }

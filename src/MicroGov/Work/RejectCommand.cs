@@ -9,6 +9,6 @@ public sealed class RejectCommand : TextCommand
 {
     public override string Name => "reject";
 
-    protected override Task<Answer> RunAsync(CommandContext turn, AffairRow row, string text) =>
-        turn.ActAsync(row, new RejectWork(turn.Me, text), "done.reject");
+    protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, string text) =>
+        context.ActAsync(row, new RejectWork(context.Me, text), "done.reject");
 }

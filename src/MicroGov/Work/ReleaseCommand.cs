@@ -9,5 +9,5 @@ public sealed class ReleaseCommand : PlainCommand
 {
     public override string Name => "release";
 
-    protected override Act Want(CommandContext turn) => new Release(turn.Me);
+    protected override Act Want(CommandContext context) => new Release(context.Me);
 }

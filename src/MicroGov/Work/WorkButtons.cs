@@ -18,17 +18,17 @@ internal static class WorkButtons
 
     public static IReadOnlyList<AffairButton> All { get; } =
     [
-        new(Rate, 1, (turn, row, numbers) => turn.ActAsync(row, new Rate(turn.Me, numbers[0]), "done.rate")),
-        AffairButton.Acting(Claim, "done.claim", turn => new Claim(turn.Me)),
-        AffairButton.Acting(Release, "done.release", turn => new Release(turn.Me)) with
+        new(Rate, 1, (context, row, numbers) => context.ActAsync(row, new Rate(context.Me, numbers[0]), "done.rate")),
+        AffairButton.Acting(Claim, "done.claim", context => new Claim(context.Me)),
+        AffairButton.Acting(Release, "done.release", context => new Release(context.Me)) with
         {
             More = new(70, affair => affair.Stage is Stage.Assigning or Stage.Underway),
         },
-        AffairButton.Acting(Done, "done.done", turn => new ReportDone(turn.Me, "", [])) with
+        AffairButton.Acting(Done, "done.done", context => new ReportDone(context.Me, "", [])) with
         {
             More = new(60, affair => affair.Stage == Stage.Underway),
         },
-        AffairButton.Acting(Accept, "done.accept", turn => new AcceptWork(turn.Me)),
+        AffairButton.Acting(Accept, "done.accept", context => new AcceptWork(context.Me)),
         AffairButton.Asking(Reject),
         AffairButton.Asking(Object) with { More = new(80, affair => affair is { Stage: Stage.Reported, NoticeUntil: not null }) },
     ];

@@ -90,9 +90,9 @@ public class CrashTests
         Assert.Equal(["goodbye"], office.Said);
     }
 
-    private static Task WereUnderwayAsync(PostOffice office, params OutboxMessage[] errands) => office.WriteAsync(db =>
+    private static Task WereUnderwayAsync(PostOffice office, params OutboxMessage[] messages) => office.WriteAsync(db =>
     {
-        db.Outbox.AddRange(errands.Select(errand => office.RowOf(errand, underway: true)));
+        db.Outbox.AddRange(messages.Select(message => office.RowOf(message, underway: true)));
         return Task.CompletedTask;
     });
 }

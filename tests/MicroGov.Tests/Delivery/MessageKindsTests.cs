@@ -28,7 +28,7 @@ public class MessageKindsTests
     [Fact]
     public void Every_message_has_a_name_on_disk_which_stands_first() => Assert.All(
         ByName,
-        message => Assert.StartsWith($$"""{"errand":"{{message.Key}}",""", message.Value.ToJson(), StringComparison.Ordinal));
+        message => Assert.StartsWith($$"""{"kind":"{{message.Key}}",""", message.Value.ToJson(), StringComparison.Ordinal));
 
     [Fact]
     public void No_message_is_missing_here() => Assert.Equal(

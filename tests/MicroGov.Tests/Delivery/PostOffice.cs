@@ -129,17 +129,17 @@ internal sealed class PostOffice : IAsyncDisposable
         Sender.Wake();
     }
 
-    public Task OweAsync(params OutboxMessage[] errands) => WriteAsync(db =>
+    public Task OweAsync(params OutboxMessage[] messages) => WriteAsync(db =>
     {
-        db.Outbox.AddRange(errands.Select(errand => RowOf(errand)));
+        db.Outbox.AddRange(messages.Select(message => RowOf(message)));
         return Task.CompletedTask;
     });
 
     /// <summary>A row in the lane where the house would put it.</summary>
-    public OutboxRow RowOf(OutboxMessage errand, TimeSpan wait = default, bool underway = false) => new()
+    public OutboxRow RowOf(OutboxMessage message, TimeSpan wait = default, bool underway = false) => new()
     {
-        Lane = errand switch { AnswerButton => 0, PrivateMessage e => e.UserId, PostMessage e => e.ChatId, _ => Group },
-        Message = errand.ToJson(),
+        Lane = message switch { AnswerButton => 0, PrivateMessage e => e.UserId, PostMessage e => e.ChatId, _ => Group },
+        Message = message.ToJson(),
         NotBefore = Now + wait,
         IsUnderway = underway,
     };

@@ -39,7 +39,7 @@ public class TroubleTests
         await office.WriteAsync(db =>
         {
             var row = office.RowOf(new PostMessage(office.Group, new("x")));
-            row.Message = """{"errand":"post","chatId":""";
+            row.Message = """{"kind":"post","chatId":""";
             db.Outbox.Add(row);
             return Task.CompletedTask;
         });

@@ -7,9 +7,9 @@ namespace MicroGov.Tests.Delivery;
 /// <summary>Messages that a newer replica wrote, seen by one that does not know their kind.</summary>
 public class UnknownKindTests
 {
-    private const string Newer = """{"errand":"from-the-future","chatId":1,"affairId":7}""";
+    private const string Newer = """{"kind":"from-the-future","chatId":1,"affairId":7}""";
 
-    private const string Other = """{"errand":"later-still"}""";
+    private const string Other = """{"kind":"later-still"}""";
 
     [Fact]
     public async Task They_wait_as_they_are_and_those_behind_them_go_ahead()

@@ -15,8 +15,8 @@ public sealed class WakeableTimerTests : IDisposable
     [Fact]
     public async Task It_ends_when_the_time_has_come_and_not_before()
     {
-        var nap = new WakeableTimer(time);
-        var sleep = nap.SleepUntilAsync(PostOffice.Start.AddSeconds(10), patience.Token);
+        var timer = new WakeableTimer(time);
+        var sleep = timer.SleepUntilAsync(PostOffice.Start.AddSeconds(10), patience.Token);
 
         time.Advance(TimeSpan.FromSeconds(9));
         Assert.False(sleep.IsCompleted);
@@ -28,36 +28,36 @@ public sealed class WakeableTimerTests : IDisposable
     [Fact]
     public async Task A_wake_before_the_sleep_is_not_lost_and_counts_once()
     {
-        var nap = new WakeableTimer(time);
-        nap.Wake();
-        nap.Wake();
+        var timer = new WakeableTimer(time);
+        timer.Wake();
+        timer.Wake();
 
-        await nap.SleepUntilAsync(null, patience.Token);
-        Assert.False(nap.SleepUntilAsync(null, patience.Token).IsCompleted);
+        await timer.SleepUntilAsync(null, patience.Token);
+        Assert.False(timer.SleepUntilAsync(null, patience.Token).IsCompleted);
     }
 
     [Fact]
     public async Task A_wake_ends_one_doze_and_not_every_one_after_it()
     {
-        var (nap, happens) = (new WakeableTimer(time), new TaskCompletionSource());
-        nap.Wake();
-        await nap.DozeUntilHappenedAsync(happens.Task.WaitAsync, patience.Token);
-        var doze = nap.DozeUntilHappenedAsync(happens.Task.WaitAsync, patience.Token);
+        var (timer, happens) = (new WakeableTimer(time), new TaskCompletionSource());
+        timer.Wake();
+        await timer.DozeUntilHappenedAsync(happens.Task.WaitAsync, patience.Token);
+        var doze = timer.DozeUntilHappenedAsync(happens.Task.WaitAsync, patience.Token);
         Assert.False(doze.IsCompleted);
 
         happens.SetResult();
         await doze;
-        Assert.False(nap.SleepUntilAsync(null, patience.Token).IsCompleted);
+        Assert.False(timer.SleepUntilAsync(null, patience.Token).IsCompleted);
     }
 
     [Fact]
     public async Task Others_see_it_asleep_and_until_when()
     {
-        var nap = new WakeableTimer(time);
-        var seen = nap.WhenAsleepAsync(patience.Token);
+        var timer = new WakeableTimer(time);
+        var seen = timer.WhenAsleepAsync(patience.Token);
         Assert.False(seen.IsCompleted);
 
-        _ = nap.SleepUntilAsync(PostOffice.Start.AddMinutes(1), patience.Token);
+        _ = timer.SleepUntilAsync(PostOffice.Start.AddMinutes(1), patience.Token);
 
         Assert.Equal(PostOffice.Start.AddMinutes(1), await seen);
     }
@@ -65,28 +65,28 @@ public sealed class WakeableTimerTests : IDisposable
     [Fact]
     public async Task It_is_not_seen_asleep_while_a_wake_is_on_its_way_or_its_time_has_come()
     {
-        var nap = new WakeableTimer(time);
-        var first = nap.SleepUntilAsync(PostOffice.Start.AddMinutes(1), patience.Token);
-        nap.Wake();
-        var seen = nap.WhenAsleepAsync(patience.Token);
+        var timer = new WakeableTimer(time);
+        var first = timer.SleepUntilAsync(PostOffice.Start.AddMinutes(1), patience.Token);
+        timer.Wake();
+        var seen = timer.WhenAsleepAsync(patience.Token);
         Assert.False(seen.IsCompleted);
         await first;
 
-        var second = nap.SleepUntilAsync(PostOffice.Start.AddMinutes(1), patience.Token);
+        var second = timer.SleepUntilAsync(PostOffice.Start.AddMinutes(1), patience.Token);
         Assert.NotNull(await seen);
         time.Advance(TimeSpan.FromMinutes(1));
-        Assert.False(nap.WhenAsleepAsync(patience.Token).IsCompleted);
+        Assert.False(timer.WhenAsleepAsync(patience.Token).IsCompleted);
         await second;
     }
 
     [Fact]
     public async Task A_doze_is_not_seen_as_sleep()
     {
-        var nap = new WakeableTimer(time);
-        var doze = nap.DozeUntilAsync(null, patience.Token);
-        Assert.False(nap.WhenAsleepAsync(patience.Token).IsCompleted);
+        var timer = new WakeableTimer(time);
+        var doze = timer.DozeUntilAsync(null, patience.Token);
+        Assert.False(timer.WhenAsleepAsync(patience.Token).IsCompleted);
 
-        nap.Wake();
+        timer.Wake();
         await doze;
     }
 
@@ -105,8 +105,8 @@ public sealed class WakeableTimerTests : IDisposable
     [Fact]
     public async Task A_clock_that_is_moved_while_the_alarm_is_being_set_does_not_make_it_late()
     {
-        var nap = new WakeableTimer(new JumpyTime(time, TimeSpan.FromMinutes(3)));
-        var sleep = nap.SleepUntilAsync(PostOffice.Start.AddMinutes(10), patience.Token);
+        var timer = new WakeableTimer(new JumpyTime(time, TimeSpan.FromMinutes(3)));
+        var sleep = timer.SleepUntilAsync(PostOffice.Start.AddMinutes(10), patience.Token);
         Assert.Equal(PostOffice.Start.AddMinutes(3), time.GetUtcNow());
 
         time.Advance(TimeSpan.FromMinutes(7));
@@ -118,12 +118,12 @@ public sealed class WakeableTimerTests : IDisposable
     public async Task A_worker_and_the_hand_that_moves_the_clock_never_miss_each_other()
     {
         const int Turns = 2_000;
-        var nap = new WakeableTimer(time);
+        var timer = new WakeableTimer(time);
         var worker = Task.Run(async () =>
         {
-            for (var turn = 0; turn < Turns; turn++)
+            for (var context = 0; context < Turns; context++)
             {
-                await nap.SleepUntilAsync(time.GetUtcNow() + TimeSpan.FromMinutes(1 + (turn % 3)), patience.Token);
+                await timer.SleepUntilAsync(time.GetUtcNow() + TimeSpan.FromMinutes(1 + (context % 3)), patience.Token);
             }
 
             return true;
@@ -131,7 +131,7 @@ public sealed class WakeableTimerTests : IDisposable
 
         for (var moved = 0; moved < Turns; moved++)
         {
-            var until = await nap.WhenAsleepAsync(patience.Token);
+            var until = await timer.WhenAsleepAsync(patience.Token);
             time.Advance(until!.Value - time.GetUtcNow());
         }
 

@@ -88,7 +88,7 @@ public sealed class VerifyTests(PlayedTown town) : IClassFixture<PlayedTown>
     [InlineData("UPDATE Affairs SET CardIsStale = 1 WHERE Id = 2", "community 1, affair #2: its card has been out of date since 2026-03-02")]
     [InlineData("UPDATE Affairs SET CardMessageId = NULL WHERE Id = 3", "community 1, affair #3: it has no card, and none is on the way")]
     [InlineData("DELETE FROM Polls WHERE AffairId = 2", "community 1, affair #2: its vote has no poll, and none is on the way")]
-    [InlineData("INSERT INTO Outbox (Id, Lane, Message, IsUnderway, Attempts, NotBefore) VALUES (99, -1, '{\"errand\":\"post\",\"chatId\":-1,\"html\":\"x\"}', 0, 0, 0)",
+    [InlineData("INSERT INTO Outbox (Id, Lane, Message, IsUnderway, Attempts, NotBefore) VALUES (99, -1, '{\"kind\":\"post\",\"chatId\":-1,\"html\":\"x\"}', 0, 0, 0)",
         "outbox row 99 (PostMessage): should have been sent at 1970-01-01 00:00:00Z")]
     [InlineData("INSERT INTO Outbox (Id, Lane, Message, IsUnderway, Attempts, NotBefore, GivenUp) VALUES (98, -1, 'x', 0, 2, 0, 'Bad Request: My boy')",
         "outbox row 98 (unreadable): was given up after 2 lost answers")]

@@ -28,7 +28,7 @@ internal sealed class Doorman : IAsyncDisposable
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience };
     private readonly WebApplication app;
     private volatile Uri[] doors = [];
-    private int turn;
+    private int context;
     private int passedOn;
     private int sentAway;
 
@@ -78,7 +78,7 @@ internal sealed class Doorman : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await call.Request.Body.CopyToAsync(body, call.RequestAborted);
-        var (now, first) = (doors, Interlocked.Increment(ref turn));
+        var (now, first) = (doors, Interlocked.Increment(ref context));
         foreach (var door in Enumerable.Range(0, now.Length).Select(i => now[(int)((uint)(first + i) % now.Length)]).OrderBy(HasFailed).ToList())
         {
             if (await TakesAsync(door, body.ToArray(), call.Request.Headers[SecretHeader].ToString(), call.RequestAborted))

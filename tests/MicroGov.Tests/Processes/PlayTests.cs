@@ -25,14 +25,14 @@ public sealed class PlayTests
     public async Task A_scenario_ends_as_it_says_in_both_languages(string name, string language)
     {
         var scenario = Scenario.All().Single(one => one.Name == name);
-        await using var theatre = await ScenarioHost.OpenAsync(new Dictionary<string, string?>(), CancellationToken.None);
+        await using var host = await ScenarioHost.OpenAsync(new Dictionary<string, string?>(), CancellationToken.None);
 
-        await theatre.PlayAsync(scenario, language, (_, _) => Task.CompletedTask, CancellationToken.None);
+        await host.PlayAsync(scenario, language, (_, _) => Task.CompletedTask, CancellationToken.None);
 
         var chinese = Wording.In(Wording.Chinese);
-        var cards = theatre.World.Calls.Where(call => call.Ok && call.Method is "sendMessage" or "sendPhoto").Select(call => call.Parameters);
+        var cards = host.World.Calls.Where(call => call.Ok && call.Method is "sendMessage" or "sendPhoto").Select(call => call.Parameters);
         Assert.Equal(language == "zh", cards.Any(card => card.Contains(chinese["button.more"], StringComparison.Ordinal)));
-        Assert.Empty(theatre.World.ImpatientCalls);
+        Assert.Empty(host.World.ImpatientCalls);
     }
 
     [Fact]
@@ -40,10 +40,10 @@ public sealed class PlayTests
     {
         var scenario = Scenario.All()[0];
         scenario.Ends = "Rejected";
-        await using var theatre = await ScenarioHost.OpenAsync(new Dictionary<string, string?>(), CancellationToken.None);
+        await using var host = await ScenarioHost.OpenAsync(new Dictionary<string, string?>(), CancellationToken.None);
 
         var trouble = await Assert.ThrowsAsync<PlayException>(
-            () => theatre.PlayAsync(scenario, "en", (_, _) => Task.CompletedTask, CancellationToken.None));
+            () => host.PlayAsync(scenario, "en", (_, _) => Task.CompletedTask, CancellationToken.None));
 
         Assert.Equal("It should have ended Rejected, but is Closed Resolved.", trouble.Message);
     }

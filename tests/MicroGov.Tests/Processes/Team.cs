@@ -11,7 +11,7 @@ namespace MicroGov.Tests.Processes;
 /// <summary>Replicas in webhook mode behind one door; whichever leads may be killed or stopped.</summary>
 internal sealed partial class Team : IAsyncDisposable
 {
-    /// <summary>How long an affair waits for seconds: so soon does each that nobody seconds make the clock knock.</summary>
+    /// <summary>How long an affair waits for seconds: so soon does each that nobody seconds make the clock act.</summary>
     public static readonly TimeSpan SecondWithin = TimeSpan.FromSeconds(2);
 
     private readonly List<(ServiceProcess Process, Uri Address)> members = [];

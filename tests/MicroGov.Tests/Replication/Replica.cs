@@ -19,7 +19,7 @@ internal sealed class Replica : IAsyncDisposable
         services = shared.OpenStorage();
         Connections = services.GetRequiredService<NpgsqlDataSource>();
         Leadership = new(Connections, Time);
-        Database = new(services.GetRequiredService<IDbContextFactory<PostgresContext>>(), Leadership, Doorbell);
+        Database = new(services.GetRequiredService<IDbContextFactory<PostgresContext>>(), Leadership, Notifier);
     }
 
     public FakeTimeProvider Time { get; } = new();
@@ -28,7 +28,7 @@ internal sealed class Replica : IAsyncDisposable
 
     public Leadership Leadership { get; }
 
-    public CommitNotifier Doorbell => services.GetRequiredService<CommitNotifier>();
+    public CommitNotifier Notifier => services.GetRequiredService<CommitNotifier>();
 
     public Database Database { get; }
 

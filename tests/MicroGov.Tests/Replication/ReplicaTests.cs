@@ -53,9 +53,9 @@ public sealed class ReplicaTests
         using var stop = new CancellationTokenSource();
         var heard = Channel.CreateUnbounded<string>();
         var working = Task.WhenAll(
-            leader.Doorbell.ListenAsync(what => heard.Writer.TryWrite(what), stop.Token),
-            leader.Doorbell.NotifyAsync(stop.Token),
-            other.Doorbell.NotifyAsync(stop.Token));
+            leader.Notifier.ListenAsync(what => heard.Writer.TryWrite(what), stop.Token),
+            leader.Notifier.NotifyAsync(stop.Token),
+            other.Notifier.NotifyAsync(stop.Token));
         Assert.Equal(CommitNotifier.Owed, await heard.Reader.ReadAsync());
         Assert.Equal(CommitNotifier.Settled, await heard.Reader.ReadAsync());
 

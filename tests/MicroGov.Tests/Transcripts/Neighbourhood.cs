@@ -17,12 +17,12 @@ namespace MicroGov.Tests.Transcripts;
 /// </summary>
 public sealed class Neighbourhood : IAsyncDisposable
 {
-    private readonly ScenarioHost theatre;
+    private readonly ScenarioHost host;
     private readonly TestDatabase database;
 
-    private Neighbourhood(ScenarioHost theatre, TestDatabase database, string language, bool supergroup, bool botIsAdmin)
+    private Neighbourhood(ScenarioHost host, TestDatabase database, string language, bool supergroup, bool botIsAdmin)
     {
-        (this.theatre, this.database) = (theatre, database);
+        (this.host, this.database) = (host, database);
         (Mei, Wang, Li, Zhao, Chen) = (Person("Mei", "mei"), Person("Wang", "wang"), Person("Li", "li"), Person("Zhao", "zhao"), Person("Chen", null));
         Stranger = Person("Stranger", "stranger");
         Group = World.AddGroup("Locust Lane 3", supergroup, Mei, botIsAdmin: botIsAdmin, members: [Wang, Li, Zhao, Chen]);
@@ -30,19 +30,19 @@ public sealed class Neighbourhood : IAsyncDisposable
         SandboxPerson Person(string name, string? username) => World.AddPerson(name, username, language);
     }
 
-    public SandboxWorld World => theatre.World;
+    public SandboxWorld World => host.World;
 
-    public SandboxClock Clock => theatre.Clock;
+    public SandboxClock Clock => host.Clock;
 
     /// <summary>Its database, where that is a file.</summary>
     public string DatabaseFile => MicroGov.Storage.Sqlite.SqliteFile.PathOf(database.Options.ConnectionString)!;
 
     /// <summary>What goes wrong with the service's database.</summary>
-    public DatabaseFaultInjector Troubles => theatre.Troubles;
+    public DatabaseFaultInjector Troubles => host.Troubles;
 
-    public TimeDriver Hands => theatre.Hands;
+    public TimeDriver Hands => host.Hands;
 
-    public IServiceProvider Services => theatre.Services;
+    public IServiceProvider Services => host.Services;
 
     public SandboxPerson Mei { get; }
 
@@ -69,8 +69,8 @@ public sealed class Neighbourhood : IAsyncDisposable
         TestDatabase database, string language = "en", bool supergroup = true, bool botIsAdmin = false, Dictionary<string, string?>? settings = null)
     {
         var all = new Dictionary<string, string?>([.. database.Settings, .. settings ?? []]);
-        var theatre = await ScenarioHost.OpenAsync(all, CancellationToken.None);
-        var neighbourhood = new Neighbourhood(theatre, database, language, supergroup, botIsAdmin);
+        var host = await ScenarioHost.OpenAsync(all, CancellationToken.None);
+        var neighbourhood = new Neighbourhood(host, database, language, supergroup, botIsAdmin);
         await neighbourhood.SettleAsync();
         return neighbourhood;
     }
@@ -78,10 +78,10 @@ public sealed class Neighbourhood : IAsyncDisposable
     /// <summary>Takes the service down for a while: meanwhile time passes and people act unheard.</summary>
     public async Task WhileDownAsync(TimeSpan span, Action? meanwhile = null)
     {
-        await theatre.StopServiceAsync();
+        await host.StopServiceAsync();
         meanwhile?.Invoke();
         Clock.Advance(span);
-        await theatre.StartServiceAsync(CancellationToken.None);
+        await host.StartServiceAsync(CancellationToken.None);
         await SettleAsync();
     }
 
@@ -168,7 +168,7 @@ public sealed class Neighbourhood : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await theatre.DisposeAsync();
+        await host.DisposeAsync();
         await database.DisposeAsync();
     }
 }

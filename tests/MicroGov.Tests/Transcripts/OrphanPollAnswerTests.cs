@@ -82,9 +82,9 @@ public sealed class OrphanPollAnswerTests
     {
         await using var here = await OpenVoteAsync();
         await VoteUnheardAsync(here);
-        here.Clock.Flow(new QuickTime(20));
 
-        await here.SayAsync(here.Mei, "/closevote 1");
+        here.World.Send(here.Mei.Id, here.Group, "/closevote 1");
+        await LetTheServiceWaitForThePollAsync(here);
 
         var result = (await here.AffairAsync())!.Vote!.Result!;
         Assert.Equal([1, 1, 0], result.Tally.Counts.ToArray());
@@ -190,6 +190,30 @@ public sealed class OrphanPollAnswerTests
         here.World.Vote(here.Zhao.Id, here.Poll.Poll!.Id, 0);
         here.World.Vote(here.Li.Id, here.Poll.Poll!.Id, 1);
         await here.World.WhenAcknowledgedAsync(CancellationToken.None);
+    }
+
+    /// <summary>Time moves just as far as delivery asks for, once the command has been taken and until it has had its effect.</summary>
+    private static async Task LetTheServiceWaitForThePollAsync(Neighbourhood here)
+    {
+        var taken = here.World.WhenAcknowledgedAsync(CancellationToken.None);
+        var backlog = here.Services.GetRequiredService<Backlog>();
+        while (!taken.IsCompleted && backlog.WhenTakenAsync(CancellationToken.None).IsCompleted)
+        {
+            await Task.Yield();
+        }
+
+        while (!taken.IsCompleted)
+        {
+            var next = await here.Services.GetRequiredService<OutboxProcessor>().WhenAtRestAsync(CancellationToken.None);
+            if (next > here.Clock.Now)
+            {
+                here.Clock.Advance(next.Value - here.Clock.Now);
+            }
+
+            await Task.Yield();
+        }
+
+        await here.SettleAsync();
     }
 
     private static async Task<List<OrphanPollAnswerRow>> KeptAsync(Neighbourhood here)

@@ -9,7 +9,7 @@ namespace MicroGov.Delivery;
 internal static class MessageJson
 {
     /// <summary>The property that names the kind. It stands in every stored row, so it never changes.</summary>
-    private const string KindProperty = "errand";
+    private const string KindProperty = "kind";
 
     private static readonly JsonSerializerOptions Options = new(JournalJson.Options)
     {

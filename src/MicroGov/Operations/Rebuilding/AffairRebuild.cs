@@ -73,7 +73,7 @@ internal sealed class AffairRebuild(MicroGovContext db, DateTimeOffset now, Tabl
         await tables.CompareAsync(where, stored, affair.Speeches, row => row.Id == 0 ? row : row.Id, ct);
     }
 
-    /// <summary>A knock that has come may have been put off, to the end of the quiet hours; and a reminder may have been dropped then.</summary>
+    /// <summary>What fell due may have been put off, to the end of the quiet hours; and a reminder may have been dropped then.</summary>
     private async Task CompareDeadlinesAsync(string where, AffairReplay affair, CommunityReplay community)
     {
         var stored = await db.Deadlines.AsNoTracking()

@@ -121,7 +121,7 @@ public sealed class SpeechRow
     public DateTimeOffset At { get; set; }
 }
 
-/// <summary>When the clock should knock. An index over what the state says, not a decision.</summary>
+/// <summary>When the clock should act. An index over what the state says, not a decision.</summary>
 public sealed class DeadlineRow
 {
     /// <summary>What this version can decide. Deadlines of other kinds are a newer replica's: they are left to it.</summary>

@@ -1,6 +1,6 @@
 namespace MicroGov.Storage.Rows;
 
-/// <summary>Somebody knocks at a group (<c>chat_join_request</c>) and is let in once they belong to a household.</summary>
+/// <summary>Somebody asks to join a group (<c>chat_join_request</c>) and is let in once they belong to a household.</summary>
 public sealed class JoinRequestRow
 {
     public long GroupId { get; set; }

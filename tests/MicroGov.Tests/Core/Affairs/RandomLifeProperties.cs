@@ -61,8 +61,8 @@ public sealed class RandomLifeProperties
         var fallen = AffairDeadlines.Of(story.Affair, Lives.Terms).Where(due => due.At <= story.Now).ToList();
         foreach (var due in fallen)
         {
-            var (affair, knock) = (story.Affair, new FallDue(due.Kind));
-            var first = AffairDecider.Decide(affair, knock, story.FactsFor(knock), story.Now);
+            var (affair, act) = (story.Affair, new FallDue(due.Kind));
+            var first = AffairDecider.Decide(affair, act, story.FactsFor(act), story.Now);
             if (IsTooLate(due.Kind, fallen))
             {
                 Assert.Empty(first.Value);
@@ -74,7 +74,7 @@ public sealed class RandomLifeProperties
             var after = first.Value.Aggregate(affair, AffairHistory.Apply);
 
             Assert.DoesNotContain(AffairDeadlines.Of(after, Lives.Terms), later => later.Kind == due.Kind && later.At <= story.Now);
-            Assert.Empty(AffairDecider.Decide(after, knock, story.FactsFor(knock), story.Now).Value);
+            Assert.Empty(AffairDecider.Decide(after, act, story.FactsFor(act), story.Now).Value);
         }
     });
 

@@ -38,7 +38,7 @@ internal static class Neighbours
 }
 
 /// <summary>
-/// One affair's life as a test tells it: somebody acts, hours pass, the clock knocks. It keeps what the application
+/// One affair's life as a test tells it: somebody acts, hours pass, the clock acts. It keeps what the application
 /// around Core keeps: the affair, the ballots and the journal.
 /// </summary>
 internal sealed class Story
@@ -119,7 +119,7 @@ internal sealed class Story
     public DateTimeOffset? When(DeadlineKind kind) =>
         AffairDeadlines.Of(Affair, Terms).Where(due => due.Kind == kind).Select(due => (DateTimeOffset?)due.At).SingleOrDefault();
 
-    /// <summary>Waits until the deadline falls due, and lets the clock knock.</summary>
+    /// <summary>Waits until the deadline falls due, and lets the clock act.</summary>
     public ImmutableArray<AffairEvent> FallsDue(DeadlineKind kind)
     {
         Now = When(kind) ?? throw new InvalidOperationException($"{kind} is not awaited in {Affair.Stage}.");

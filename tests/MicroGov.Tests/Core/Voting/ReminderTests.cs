@@ -67,7 +67,7 @@ public sealed class ReminderTests
         story.FallsDue<VotersReminded>(DeadlineKind.RemindVoters);
     }
 
-    /// <summary>Whatever knocks, is prolonged, extended or cast in between, however late.</summary>
+    /// <summary>Whatever falls due, is prolonged, extended or cast in between, however late.</summary>
     [Fact]
     public void Nobody_is_reminded_of_a_round_more_than_twice() => Gen.Select(Gen.Int[0, 5], Gen.Int[1, 80]).Array[5, 40].Sample(
         steps =>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace MicroGov.Sandbox;
 
 /// <summary>What the page's endpoints share: the world, the host's hooks, the scenario being played.</summary>
-internal sealed class PageDesk(SandboxWorld world, SandboxOptions options)
+internal sealed class PageServer(SandboxWorld world, SandboxOptions options)
 {
     private string? _playing;
 
