@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
@@ -57,6 +58,20 @@ public sealed class EventPersonsTests
             ],
             await ToldAsync(here, quill));
     }
+
+    /// <summary>Else a person whom no test ever puts there could be missing from what the kind lists.</summary>
+    [Fact]
+    public void Wherever_the_type_of_an_event_has_room_for_a_person_the_tests_put_one() => Assert.All(
+        [.. AffairEvents.Format.Kinds.Select(kind => kind.Type), .. CommunityEvents.Format.Kinds.Select(kind => kind.Type)],
+        type => Assert.Equal((type, PlacesIn(type, [])), (type, PersonsIn.AllOf(Filled.Whole(type)).Count)));
+
+    /// <summary>Lists are filled with two of each.</summary>
+    private static int PlacesIn(Type type, ImmutableStack<Type> inside) => Nullable.GetUnderlyingType(type) is { } value ? PlacesIn(value, inside)
+        : type == typeof(PersonId) ? 1
+        : type.IsGenericType ? 2 * type.GetGenericArguments().Sum(argument => PlacesIn(argument, inside))
+        : type.IsClass && type.Namespace!.StartsWith("MicroGov", StringComparison.Ordinal) && !inside.Contains(type)
+            ? type.GetProperties().Where(property => property.CanWrite).Sum(property => PlacesIn(property.PropertyType, inside.Push(type)))
+            : 0;
 
     private static Task AppendAsync(Neighbourhood here, IEnumerable<AffairEvent> affair, IEnumerable<CommunityEvent> community) =>
         here.Services.GetRequiredService<Database>().WriteAsync(
