@@ -47,8 +47,11 @@ public sealed partial class SandboxWorld
     public string BotToken { get; private set; }
 
     /// <summary>@BotFather's <c>/revoke</c>: the bot stays who it is, and only the new token works from now on.</summary>
-    public void RevokeToken() =>
-        BotToken = $"{BotToken.Split(':')[0]}:{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(18))[..35]}";
+    public void RevokeToken()
+    {
+        var secret = System.Security.Cryptography.RandomNumberGenerator.GetBytes(18);
+        BotToken = $"{BotToken.Split(':')[0]}:{Convert.ToHexStringLower(secret)[..35]}";
+    }
 
     public long BotId { get; }
 

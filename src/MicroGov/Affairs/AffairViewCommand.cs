@@ -15,6 +15,9 @@ public sealed class AffairViewCommand(CardPainter painter) : AffairCommand
     {
         await context.Work.SaveAsync();
         var card = await painter.PaintAsync(context.Work.Db, row.Id, context.Work.Ct);
-        return new Answer.Tell(new Html(card!.Html) { People = card.People }) { Buttons = card.Buttons, Photo = card.Photo, AffairId = row.Id };
+        return new Answer.Tell(new Html(card!.Html) { People = card.People })
+        {
+            Buttons = card.Buttons, Photo = card.Photo, AffairId = row.Id,
+        };
     }
 }

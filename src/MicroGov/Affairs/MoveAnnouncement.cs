@@ -39,7 +39,8 @@ internal sealed class MoveAnnouncement(AnnouncementContext context)
                 work.Enqueue(home.ChatId, new UnpinMessage(home.ChatId, message));
             }
 
-            work.Enqueue(home.ChatId, new MarkCardMoved(home.ChatId, message, because) { HasPhoto = hasPhoto, AffairId = affair.Id });
+            work.Enqueue(
+                home.ChatId, new MarkCardMoved(home.ChatId, message, because) { HasPhoto = hasPhoto, AffairId = affair.Id });
         }
         else
         {

@@ -24,5 +24,7 @@ public sealed record AccountsNamed(IReadOnlySet<long> Accounts, IReadOnlySet<str
         new(account is { } one ? new HashSet<long> { one } : new HashSet<long>(), new HashSet<string>());
 }
 
-/// <summary>What is kept of an update that cannot be handled, with the affair it is about, its sender, and whoever occurs in it.</summary>
+/// <summary>
+/// What is kept of an update that cannot be handled, with the affair it is about, its sender, and whoever occurs in it.
+/// </summary>
 public sealed record DeadLetter(string Json, long? AffairId, long? Account, AccountsNamed Named);

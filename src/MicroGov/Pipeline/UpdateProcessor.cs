@@ -66,7 +66,8 @@ public sealed class UpdateProcessor(
                 work.Enqueue(0, new AnswerButton(query, update.Origin.Account, null, false));
             }
 
-            return new DeadLetter(update.Json(), await dispatcher.AffairOfAsync(work, update.Origin), update.Origin.Account, update.Accounts());
+            return new DeadLetter(
+                update.Json(), await dispatcher.AffairOfAsync(work, update.Origin), update.Origin.Account, update.Accounts());
         },
         ct);
 

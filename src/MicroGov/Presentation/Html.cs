@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Net;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
@@ -38,7 +37,9 @@ public readonly partial record struct Html(string Value)
 
     public override string ToString() => Value;
 
-    /// <summary>Text from people becomes text, whatever it looks like. Telegram knows four named entities; these are among them.</summary>
+    /// <summary>
+    /// Text from people becomes text, whatever it looks like. Telegram knows four named entities; these are among them.
+    /// </summary>
     public static Html Of(string text) => new(
         string.Join('\n', text.Split('\n').Select(Isolate)).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;"));
 
@@ -49,7 +50,7 @@ public readonly partial record struct Html(string Value)
     /// <summary>A name that notifies the person (https://core.telegram.org/bots/api#html-style).</summary>
     /// <param name="person">Their number.</param>
     public static Html Mention(long person, long telegramId, string name) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"<a href=\"tg://user?id={telegramId}\">{Of(name)}</a>")) { People = [person] };
+        new($"<a href=\"tg://user?id={telegramId}\">{NameOf(person, name)}</a>");
 
     public static Html Join(string separator, IEnumerable<Html> texts)
     {

@@ -31,7 +31,9 @@ public sealed class HtmlText(int literalLength, int formattedCount)
 /// <summary>As a plain string. Whom it names is kept beside it, where it can be looked up.</summary>
 internal sealed class HtmlConverter : JsonConverter<Html>
 {
-    public override Html Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetString()!);
+    public override Html Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(reader.GetString()!);
 
-    public override void Write(Utf8JsonWriter writer, Html value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+    public override void Write(Utf8JsonWriter writer, Html value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Value);
 }

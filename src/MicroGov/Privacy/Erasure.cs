@@ -60,7 +60,8 @@ internal sealed class Erasure(CommandContext context)
             var unit = grant.UnitId is { } id && await work.UnitsAsync(community.Id) is { } tree ? tree.PathOf(id).ToString() : community.Title;
             var texts = Wording.In(community.Language);
             work.Enqueue(chat, new PostMessage(chat, texts.Say(
-                "news.revoked." + grant.Role, ("name", PersonNames.Former(texts, person.Id)), ("unit", unit), ("partner", grant.Partner))));
+                "news.revoked." + grant.Role,
+                ("name", PersonNames.Former(texts, person.Id)), ("unit", unit), ("partner", grant.Partner))));
         }
     }
 }

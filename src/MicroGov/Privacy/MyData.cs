@@ -118,7 +118,8 @@ internal sealed class MyData(UnitOfWork work, PersonRow person)
         var owed = await db.Outbox.AsNoTracking()
             .Where(row => row.Lane == account || row.Account == account || row.Persons.Any(named => named.PersonId == me))
             .OrderBy(row => row.Id).ToListAsync(ct);
-        return owed.ConvertAll(row => new OnItsWay(MessageJson.KindOf(row.Message) ?? "", Parse(row.Message), row.NotBefore, row.GivenUp));
+        return owed.ConvertAll(row => new OnItsWay(
+            MessageJson.KindOf(row.Message) ?? "", Parse(row.Message), row.NotBefore, row.GivenUp));
     }
 
     private async Task<IReadOnlyList<Remembered>> RememberedAsync() => await (

@@ -30,11 +30,15 @@ public enum Fate
     /// <summary>It is the person's own row: what says who they are is overwritten.</summary>
     Overwritten,
 
-    /// <summary>What others are told about them stays without their name, and what others sent that failed goes (<see cref="Traces"/>).</summary>
+    /// <summary>
+    /// What others are told about them stays without their name, and what others sent that failed goes (<see cref="Traces"/>).
+    /// </summary>
     LosesTheName,
 }
 
-/// <summary>A column that holds a person: in which part of <c>/mydata</c> it is shown, and what <c>/forgetme</c> does with it.</summary>
+/// <summary>
+/// A column that holds a person: in which part of <c>/mydata</c> it is shown, and what <c>/forgetme</c> does with it.
+/// </summary>
 /// <param name="ShownIn">A member of <see cref="MyDataFile"/>.</param>
 public abstract record PersonalColumn(Type Row, string Column, PersonalKind Kind, string ShownIn, Fate Fate)
 {
@@ -42,7 +46,8 @@ public abstract record PersonalColumn(Type Row, string Column, PersonalKind Kind
         where TRow : class => new Typed<TRow>(column, kind, shownIn, fate);
 
     /// <summary>A column in which there may be nobody.</summary>
-    public static PersonalColumn OfOptional<TRow>(Expression<Func<TRow, long?>> column, PersonalKind kind, string shownIn, Fate fate)
+    public static PersonalColumn OfOptional<TRow>(
+        Expression<Func<TRow, long?>> column, PersonalKind kind, string shownIn, Fate fate)
         where TRow : class => new Typed<TRow>(column, kind, shownIn, fate);
 
     /// <summary>Deletes the rows that hold this person here.</summary>
@@ -56,7 +61,8 @@ public abstract record PersonalColumn(Type Row, string Column, PersonalKind Kind
         {
             var theirs = Kind == PersonalKind.Account ? who.Account : who.Number;
             var isTheirs = Expression.Equal(Named.Body, Expression.Constant(theirs, Named.Body.Type));
-            return db.Set<TRow>().IgnoreQueryFilters().Where(Expression.Lambda<Func<TRow, bool>>(isTheirs, Named.Parameters)).ExecuteDeleteAsync(ct);
+            return db.Set<TRow>().IgnoreQueryFilters()
+                .Where(Expression.Lambda<Func<TRow, bool>>(isTheirs, Named.Parameters)).ExecuteDeleteAsync(ct);
         }
     }
 }

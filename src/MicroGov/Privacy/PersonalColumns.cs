@@ -39,7 +39,8 @@ public static class PersonalColumns
         // What the file holds is made for them from all the rest; the message that it goes with is shown.
         Of<DocumentRow>(row => row.Account, PersonalKind.Account, nameof(MyDataFile.MessagesOnTheirWay), Fate.RowGoes),
         OfOptional<DeadLetterRow>(row => row.Account, PersonalKind.Account, nameof(MyDataFile.UpdatesThatFailed), Fate.RowGoes),
-        Of<DeadLetterAccountRow>(row => row.Account, PersonalKind.Account, nameof(MyDataFile.UpdatesThatFailed), Fate.LosesTheName),
+        Of<DeadLetterAccountRow>(
+            row => row.Account, PersonalKind.Account, nameof(MyDataFile.UpdatesThatFailed), Fate.LosesTheName),
     ];
 
     /// <summary>
@@ -61,8 +62,8 @@ public static class PersonalColumns
     /// <summary>Names of columns that mean the same in every row, and never a person.</summary>
     public static IReadOnlySet<string> Keys { get; } = new HashSet<string>
     {
-        "Id", "CommunityId", "GroupId", "MainGroupId", "UnitId", "ParentId", "HouseholdId", "AffairId", "OutboxId", "DeadLetterId",
-        "UpdateId", "BotId", "PollId", "JournalHead", "Hash",
+        "Id", "CommunityId", "GroupId", "MainGroupId", "UnitId", "ParentId", "HouseholdId", "AffairId", "OutboxId",
+        "DeadLetterId", "UpdateId", "BotId", "PollId", "JournalHead", "Hash",
     };
 
     /// <summary>All other columns with numbers or words: they hold nobody.</summary>
@@ -70,14 +71,15 @@ public static class PersonalColumns
     {
         [typeof(CommunityRow)] =
         [
-            nameof(CommunityRow.Title), nameof(CommunityRow.Language), nameof(CommunityRow.SetupStep), nameof(CommunityRow.PendingRoster),
-            nameof(CommunityRow.Terms),
+            nameof(CommunityRow.Title), nameof(CommunityRow.Language), nameof(CommunityRow.SetupStep),
+            nameof(CommunityRow.PendingRoster), nameof(CommunityRow.Terms),
         ],
         // A group's number, never a private chat's.
         [typeof(GroupRow)] = [nameof(GroupRow.ChatId), nameof(GroupRow.Title)],
         [typeof(PollRow)] = [nameof(PollRow.ChatId)],
         [typeof(UnitRow)] = [nameof(UnitRow.Name)],
-        [typeof(HouseholdRow)] = [nameof(HouseholdRow.Door), nameof(HouseholdRow.DoorKey), nameof(HouseholdRow.Area), nameof(HouseholdRow.Shares)],
+        [typeof(HouseholdRow)] =
+            [nameof(HouseholdRow.Door), nameof(HouseholdRow.DoorKey), nameof(HouseholdRow.Area), nameof(HouseholdRow.Shares)],
         [typeof(RollRow)] = [nameof(RollRow.Area), nameof(RollRow.Shares)],
         [typeof(GrantRow)] = [nameof(GrantRow.Role), nameof(GrantRow.Partner)],
         [typeof(AffairRow)] = [nameof(AffairRow.Stage)],

@@ -18,7 +18,8 @@ internal sealed class Traces(UnitOfWork work, Identity who)
     {
         await WipeOutboxAsync();
         // An update is whole or not at all, and nobody can be asked any more what it was about.
-        await work.Db.DeadLetters.Where(row => row.Accounts.Any(named => named.Account == who.Account)).ExecuteDeleteAsync(work.Ct);
+        await work.Db.DeadLetters.Where(row => row.Accounts.Any(named => named.Account == who.Account))
+            .ExecuteDeleteAsync(work.Ct);
     }
 
     private async Task WipeOutboxAsync()
@@ -26,7 +27,8 @@ internal sealed class Traces(UnitOfWork work, Identity who)
         var (db, ct) = (work.Db, work.Ct);
         for (long after = 0; ;)
         {
-            var rows = await db.Outbox.AsNoTracking().Where(row => row.Id > after && row.Persons.Any(named => named.PersonId == who.Number))
+            var rows = await db.Outbox.AsNoTracking()
+                .Where(row => row.Id > after && row.Persons.Any(named => named.PersonId == who.Number))
                 .OrderBy(row => row.Id).Take(AtOnce).ToListAsync(ct);
             foreach (var row in rows)
             {

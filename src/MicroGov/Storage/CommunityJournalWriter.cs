@@ -9,7 +9,8 @@ internal static class CommunityJournalWriter
 {
     /// <param name="format">Which kinds of events there are; null: those of <see cref="CommunityEvents"/>.</param>
     public static void Append(
-        MicroGovContext db, CommunityRow community, CommunityEvent happened, DateTimeOffset at, EventFormat<CommunityEvent>? format = null)
+        MicroGovContext db, CommunityRow community, CommunityEvent happened, DateTimeOffset at,
+        EventFormat<CommunityEvent>? format = null)
     {
         var entry = CommunityJournal.Append(community.Id, ++community.Version, community.JournalHead, happened, at, format);
         community.JournalHead = entry.Hash;
@@ -21,7 +22,8 @@ internal static class CommunityJournalWriter
             Payload = entry.Payload,
             Hash = entry.Hash,
         });
-        db.CommunityJournalPersons.AddRange((format ?? CommunityEvents.Format).PersonsOf(happened).Select(person => new CommunityJournalPersonRow
+        var concerned = (format ?? CommunityEvents.Format).PersonsOf(happened);
+        db.CommunityJournalPersons.AddRange(concerned.Select(person => new CommunityJournalPersonRow
         {
             CommunityId = entry.CommunityId, Sequence = entry.Sequence, PersonId = person.Value,
         }));

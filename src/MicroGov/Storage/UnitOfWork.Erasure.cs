@@ -30,7 +30,9 @@ public sealed partial class UnitOfWork
         }
     }
 
-    /// <summary>The first who is ever erased needs the key. Two replicas that make it at once collide, and one decides again.</summary>
+    /// <summary>
+    /// The first who is ever erased needs the key. Two replicas that make it at once collide, and one decides again.
+    /// </summary>
     private async Task<AccountHasher> HasherAsync()
     {
         if (hasher is null)

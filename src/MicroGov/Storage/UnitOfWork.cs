@@ -168,7 +168,8 @@ public sealed partial class UnitOfWork
     public async Task KeepAsync(DeadLetterRow letter, IReadOnlyCollection<long> accounts, IReadOnlyCollection<string> usernames)
     {
         ArgumentNullException.ThrowIfNull(letter);
-        var called = await db.People.Where(row => EF.Parameter(usernames).Contains(row.Username!)).Select(row => row.TelegramId).ToListAsync(ct);
+        var called = await db.People.Where(row => EF.Parameter(usernames).Contains(row.Username!))
+            .Select(row => row.TelegramId).ToListAsync(ct);
         letter.Accounts.AddRange(accounts.Union(called).Select(account => new DeadLetterAccountRow { Account = account }));
         db.DeadLetters.Add(letter);
     }

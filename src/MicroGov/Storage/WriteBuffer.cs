@@ -20,7 +20,9 @@ internal sealed class WriteBuffer(MicroGovContext db)
     private static readonly SetStatement Persons = SetStatement.Insert(
         "\"JournalPersons\"", "\"AffairId\", \"Sequence\", \"PersonId\"", "", typeof(long), typeof(int), typeof(long));
 
-    /// <summary>Nobody and nothing has the number 0. What is owed first gets the lower number: that is the order it leaves in.</summary>
+    /// <summary>
+    /// Nobody and nothing has the number 0. What is owed first gets the lower number: that is the order it leaves in.
+    /// </summary>
     private static readonly SetQuery<long> Outbox = new(
         """
         INSERT INTO "Outbox" ("Lane", "Message", "NotBefore", "IsUnderway", "Attempts", "AffairId", "Account")
@@ -29,7 +31,8 @@ internal sealed class WriteBuffer(MicroGovContext db)
         """
         INSERT INTO "Outbox" ("Lane", "Message", "NotBefore", "IsUnderway", "Attempts", "AffairId", "Account")
         SELECT lane, message, at, underway, attempts, NULLIF(affair, 0), NULLIF(account, 0)
-        FROM unnest(@0, @1, @2, @3, @4, @5, @6) WITH ORDINALITY AS r(lane, message, at, underway, attempts, affair, account, place)
+        FROM unnest(@0, @1, @2, @3, @4, @5, @6) WITH ORDINALITY
+          AS r(lane, message, at, underway, attempts, affair, account, place)
         ORDER BY place RETURNING "Id"
         """,
         row => row.Integer(0),
@@ -96,11 +99,13 @@ internal sealed class WriteBuffer(MicroGovContext db)
     {
         var ids = await Outbox.RunAsync(db, messages.ConvertAll(row => (object[])
         [
-            row.Lane, row.Message, row.NotBefore.ToUnixTimeMilliseconds(), row.IsUnderway, row.Attempts, row.AffairId ?? 0, row.Account ?? 0,
+            row.Lane, row.Message, row.NotBefore.ToUnixTimeMilliseconds(), row.IsUnderway, row.Attempts,
+            row.AffairId ?? 0, row.Account ?? 0,
         ]), ct);
         ids.Sort();
-        await OutboxPersons.RunAsync(
-            db, [.. messages.Zip(ids).SelectMany(pair => pair.First.Persons.Select(named => (object[])[pair.Second, named.PersonId]))], ct);
+        var named = messages.Zip(ids).SelectMany(
+            pair => pair.First.Persons.Select(one => (object[])[pair.Second, one.PersonId]));
+        await OutboxPersons.RunAsync(db, [.. named], ct);
         messages.Clear();
     }
 

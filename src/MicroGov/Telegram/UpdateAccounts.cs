@@ -45,7 +45,7 @@ internal static class UpdateAccounts
                 break;
         }
 
-        if (at.GetType() is { IsClass: true } type && type.Namespace?.StartsWith("Telegram.Bot.Types", StringComparison.Ordinal) == true && seen.Add(at))
+        if (at.GetType() is { IsClass: true } type && IsTelegrams(type) && seen.Add(at))
         {
             foreach (var property in type.GetProperties().Where(property => property.GetIndexParameters().Length == 0))
             {
@@ -54,11 +54,14 @@ internal static class UpdateAccounts
         }
     }
 
+    private static bool IsTelegrams(Type type) =>
+        type.Namespace?.StartsWith("Telegram.Bot.Types", StringComparison.Ordinal) == true;
+
     private static IEnumerable<string> Mentioned(Message message)
     {
         var text = message.Text ?? message.Caption ?? "";
         return (message.Entities ?? message.CaptionEntities ?? [])
-            .Where(entity => entity.Type == MessageEntityType.Mention && entity.Length > 1 && entity.Offset + entity.Length <= text.Length)
+            .Where(entity => entity is { Type: MessageEntityType.Mention, Length: > 1 } && entity.Offset + entity.Length <= text.Length)
             .Select(entity => text.Substring(entity.Offset + 1, entity.Length - 1).ToLowerInvariant());
     }
 }

@@ -92,7 +92,11 @@ public sealed class BallotCommand : AffairCommand
             return published.Length > 0 ? new Answer.Tell(new(published.TrimStart())) { AffairId = row.Id } : new Answer.Refuse(new Refusal(no).With("number", row.Number));
         }
 
-        var lines = new List<string> { context.Texts.Say("ballot.household", ("number", row.Number), ("title", affair.Title), ("until", context.When(vote.Until))).Value };
+        var lines = new List<Html>
+        {
+            context.Texts.Say(
+                "ballot.household", ("number", row.Number), ("title", affair.Title), ("until", context.When(vote.Until))),
+        };
         foreach (var home in rights.Homes)
         {
             lines.Add(await LineAsync(context, row, vote, home.HouseholdId, home.Door));
@@ -104,10 +108,12 @@ public sealed class BallotCommand : AffairCommand
             lines.Add(await LineAsync(context, row, vote, proxied, context.Texts.Plain("ballot.proxied", ("door", door))));
         }
 
-        return new Answer.Tell(new(string.Join('\n', Shorten.Fit(lines, LettersOfHouseholds, context.Texts)) + await PublishedList.OfAsync(context, row, vote))) { AffairId = row.Id, IsSecret = true };
+        var own = Html.Join("\n", Shorten.Fit(lines, LettersOfHouseholds, context.Texts));
+        var all = await PublishedList.OfAsync(context, row, vote);
+        return new Answer.Tell(new Html($"{own}{all}")) { AffairId = row.Id, IsSecret = true };
     }
 
-    private static async Task<string> LineAsync(CommandContext context, AffairRow row, Vote vote, long household, string door)
+    private static async Task<Html> LineAsync(CommandContext context, AffairRow row, Vote vote, long household, string door)
     {
         var ballot = await context.Work.BallotAsync(new BallotKey(row.Id, vote.Round, 0, household));
         var key = ballot switch
@@ -118,10 +124,11 @@ public sealed class BallotCommand : AffairCommand
             { Standing: BallotStanding.Recused } => "ballot.household.recused",
             _ => "ballot.household.struck",
         };
-        return context.Texts.Say(
+        var line = context.Texts.Say(
             key,
             ("door", door),
             ("choice", ballot is null ? "" : Shorten.To(ChoiceOf(context, vote, ballot), LongestChoice)),
-            ("name", ballot is null ? new Html("") : (await context.Work.PersonAsync(new(ballot.CastBy))).NameIn(context.Texts))).Value + Receipt(context, ballot);
+            ("name", ballot is null ? "" : (await context.Work.PersonAsync(new(ballot.CastBy))).NameIn(context.Texts)));
+        return new($"{line}{Receipt(context, ballot)}");
     }
 }

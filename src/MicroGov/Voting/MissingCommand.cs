@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
@@ -45,11 +44,11 @@ public sealed class MissingCommand : AffairCommand
         }
 
         await context.Work.SaveAsync();
-        var (count, lines, named) = vote.Rule.Basis == VoterBasis.Household
+        var (count, lines) = vote.Rule.Basis == VoterBasis.Household
             ? await DoorsAsync(context, affair, vote, led)
             : await PeopleAsync(context, home, affair, vote);
-        var heading = context.Texts.Say("missing.list", ("number", row.Number), ("title", row.Title), ("count", count)).Value;
-        return new Answer.Tell(new(string.Join('\n', [heading, .. Shorten.Fit(lines, MostLetters, context.Texts)])) { People = named })
+        var heading = context.Texts.Say("missing.list", ("number", row.Number), ("title", row.Title), ("count", count));
+        return new Answer.Tell(Html.Join("\n", [heading, .. Shorten.Fit(lines, MostLetters, context.Texts)]))
         {
             AffairId = row.Id,
             IsSecret = true,
@@ -62,14 +61,15 @@ public sealed class MissingCommand : AffairCommand
             ? [.. (await context.Work.GrantsAsync(home.Community, context.Person.Id)).Where(grant => grant.Role == Role.UnitLeader).Select(grant => grant.UnitId).OfType<long>()]
             : [];
 
-    private static async Task<(int Count, IReadOnlyList<string> Lines, ImmutableHashSet<long> Named)> PeopleAsync(CommandContext context, Home home, Affair affair, Vote vote)
+    private static async Task<(int Count, IReadOnlyList<Html> Lines)> PeopleAsync(
+        CommandContext context, Home home, Affair affair, Vote vote)
     {
         var people = await MissingVoters.OfAsync(context.Work, home, affair, vote);
-        return (people.Count, people.ConvertAll(person => person.NameIn(context.Texts).Value), [.. people.Select(person => person.Id)]);
+        return (people.Count, people.ConvertAll(person => person.NameIn(context.Texts)));
     }
 
     /// <summary>A line a unit.</summary>
-    private static async Task<(int Count, IReadOnlyList<string> Lines, ImmutableHashSet<long> Named)> DoorsAsync(
+    private static async Task<(int Count, IReadOnlyList<Html> Lines)> DoorsAsync(
         CommandContext context, Affair affair, Vote vote, IReadOnlyList<long>? led)
     {
         var tree = await context.Work.UnitsAsync(affair.CommunityId);
@@ -77,6 +77,6 @@ public sealed class MissingCommand : AffairCommand
             .Where(door => led is null || (tree is not null && led.Any(unit => tree.Contains(unit, door.UnitId)))).ToList();
         return (doors.Count, [.. doors.GroupBy(door => door.UnitId).Select(unit => Html.Of(Shorten.To(
             $"{(tree?.Has(unit.Key) == true && tree[unit.Key].ParentId is not null ? tree.PathOf(unit.Key) : context.Texts["unit.whole"])}: {string.Join(", ", unit.Select(door => door.Door))}",
-            LettersOfUnit)).Value)], Html.NoPeople);
+            LettersOfUnit)))]);
     }
 }

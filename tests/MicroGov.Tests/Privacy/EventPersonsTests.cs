@@ -35,7 +35,8 @@ public sealed class EventPersonsTests
         Assert.Equal(["feast-held", "danced"], await ToldAsync(here, quill));
         await Quill.IsForgottenAsync(here, quill);
         await here.SayAsync(quill, "/second 1");
-        Assert.StartsWith("You have had your say in #1 already, before I forgot you.", here.Whispered(quill), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "You have had your say in #1 already, before I forgot you.", here.Whispered(quill), StringComparison.Ordinal);
         Assert.Empty(await ToldAsync(here, quill));
     }
 
@@ -46,8 +47,10 @@ public sealed class EventPersonsTests
         var quill = await Quill.ComesAsync(here);
         await here.SayAsync(here.Wang, "/raise Dark stairwell");
         var me = new PersonId(await Quill.NumberAsync(here, quill));
-        var affair = AffairEvents.Format.Kinds.Select(kind => (kind.Name, Event: (AffairEvent)Filled.Around(kind.Type, me))).ToList();
-        var community = CommunityEvents.Format.Kinds.Select(kind => (kind.Name, Event: (CommunityEvent)Filled.Around(kind.Type, me))).ToList();
+        var affair = AffairEvents.Format.Kinds
+            .Select(kind => (kind.Name, Event: (AffairEvent)Filled.Around(kind.Type, me))).ToList();
+        var community = CommunityEvents.Format.Kinds
+            .Select(kind => (kind.Name, Event: (CommunityEvent)Filled.Around(kind.Type, me))).ToList();
 
         await AppendAsync(here, affair.Select(one => one.Event), community.Select(one => one.Event));
 
@@ -66,11 +69,13 @@ public sealed class EventPersonsTests
         type => Assert.Equal((type, PlacesIn(type, [])), (type, PersonsIn.AllOf(Filled.Whole(type)).Count)));
 
     /// <summary>Lists are filled with two of each.</summary>
-    private static int PlacesIn(Type type, ImmutableStack<Type> inside) => Nullable.GetUnderlyingType(type) is { } value ? PlacesIn(value, inside)
+    private static int PlacesIn(Type type, ImmutableStack<Type> inside) =>
+        Nullable.GetUnderlyingType(type) is { } value ? PlacesIn(value, inside)
         : type == typeof(PersonId) ? 1
         : type.IsGenericType ? 2 * type.GetGenericArguments().Sum(argument => PlacesIn(argument, inside))
         : type.IsClass && type.Namespace!.StartsWith("MicroGov", StringComparison.Ordinal) && !inside.Contains(type)
-            ? type.GetProperties().Where(property => property.CanWrite).Sum(property => PlacesIn(property.PropertyType, inside.Push(type)))
+            ? type.GetProperties().Where(property => property.CanWrite)
+                .Sum(property => PlacesIn(property.PropertyType, inside.Push(type)))
             : 0;
 
     private static Task AppendAsync(Neighbourhood here, IEnumerable<AffairEvent> affair, IEnumerable<CommunityEvent> community) =>

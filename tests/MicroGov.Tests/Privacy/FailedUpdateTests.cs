@@ -1,6 +1,7 @@
-using System.Text.Json.Nodes;
 using MicroGov.Storage;
+using MicroGov.Storage.Rows;
 using MicroGov.Tests.Transcripts;
+using MicroGov.Tests.Transcripts.Communities;
 using MicroGov.Tests.Transcripts.Privacy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +34,8 @@ public sealed class FailedUpdateTests
             async db =>
             {
                 var work = new UnitOfWork(db, here.Clock.Now, CancellationToken.None);
-                await work.KeepAsync(new() { UpdateId = update, Json = "{}", Error = "x", At = here.Clock.Now }, accounts, usernames);
+                var letter = new DeadLetterRow { UpdateId = update, Json = "{}", Error = "x", At = here.Clock.Now };
+                await work.KeepAsync(letter, accounts, usernames);
                 await work.SaveAsync();
                 return true;
             },

@@ -22,11 +22,12 @@ public sealed class PersonalColumnsTests
     {
         var columns = Columns();
         var personal = PersonalColumns.All.Select(column => (column.Row, column.Column)).ToList();
-        (Type Row, string Column)[] declared = [.. personal, .. Named(PersonalColumns.Words), .. Named(PersonalColumns.Impersonal)];
+        (Type Row, string Column)[] declared =
+            [.. personal, .. Named(PersonalColumns.Words), .. Named(PersonalColumns.Impersonal)];
 
         Assert.Empty(declared.Except(columns));
         Assert.Empty(columns.Except(declared).Where(column => !PersonalColumns.Keys.Contains(column.Column)));
-        Assert.Equal(declared.Distinct().Order(ByName), declared.Order(ByName));
+        Assert.Equal(declared.Length, declared.Distinct().Count());
         Assert.All(PersonalColumns.Words.Keys, row => Assert.Contains(row, personal.Select(column => column.Row)));
     }
 
@@ -38,11 +39,13 @@ public sealed class PersonalColumnsTests
         await Quill.LeavesEveryTraceAsync(here, quill);
         var number = await Quill.NumberAsync(here, quill);
         var traces = await CountAsync(here, number, quill.Id);
-        Assert.All(traces, trace => Assert.True(trace.Rows > 0, $"Nothing of them stands in {trace.Column.Row.Name}.{trace.Column.Column}."));
+        Assert.All(traces, trace => Assert.True(
+            trace.Rows > 0, $"Nothing of them stands in {trace.Column.Row.Name}.{trace.Column.Column}."));
 
         var told = await MyDataTests.AskedAsync(here, quill);
         Assert.All(PersonalColumns.All, column => Assert.True(
-            told[char.ToLowerInvariant(column.ShownIn[0]) + column.ShownIn[1..]] is JsonArray { Count: > 0 } or JsonObject, column.ToString()));
+            told[char.ToLowerInvariant(column.ShownIn[0]) + column.ShownIn[1..]] is JsonArray { Count: > 0 } or JsonObject,
+            column.ToString()));
 
         await Quill.IsForgottenAsync(here, quill);
         Assert.All(await CountAsync(here, number, quill.Id), trace => Assert.True(
@@ -62,9 +65,6 @@ public sealed class PersonalColumnsTests
         // Who keeps them up to date, who shows them to themselves, and who finds them again.
         Assert.Equal(["Identity", "MyData", "PeopleDirectory", "PersonNames"], readers.Distinct().Order(StringComparer.Ordinal));
     }
-
-    private static IComparer<(Type Row, string Column)> ByName { get; } =
-        Comparer<(Type Row, string Column)>.Create((one, other) => string.CompareOrdinal($"{one.Row.Name}.{one.Column}", $"{other.Row.Name}.{other.Column}"));
 
     private static IEnumerable<(Type Row, string Column)> Named(IReadOnlyDictionary<Type, string[]> columns) =>
         columns.SelectMany(row => row.Value.Select(column => (row.Key, column)));
@@ -92,7 +92,8 @@ public sealed class PersonalColumnsTests
         foreach (var column in PersonalColumns.All)
         {
             var row = db.Model.FindEntityType(column.Row)!;
-            var sql = $"SELECT COUNT(*) AS \"Value\" FROM \"{row.GetTableName()}\" WHERE \"{row.FindProperty(column.Column)!.GetColumnName()}\" = {{0}}";
+            var (table, name) = (row.GetTableName(), row.FindProperty(column.Column)!.GetColumnName());
+            var sql = $"SELECT COUNT(*) AS \"Value\" FROM \"{table}\" WHERE \"{name}\" = {{0}}";
             var value = column.Kind == PersonalKind.Account ? account : number;
             counted.Add((column, await db.Database.SqlQueryRaw<long>(sql, value).SingleAsync()));
         }

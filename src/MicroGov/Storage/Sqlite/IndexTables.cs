@@ -12,12 +12,14 @@ namespace MicroGov.Storage.Sqlite;
 public sealed class IndexTables(MigrationsSqlGeneratorDependencies dependencies, IRelationalAnnotationProvider annotations)
     : SqliteMigrationsSqlGenerator(dependencies, annotations)
 {
-    protected override void Generate(CreateTableOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true)
+    protected override void Generate(
+        CreateTableOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(builder);
         base.Generate(operation, model, builder, terminate: false);
-        if (operation.PrimaryKey is { Columns.Length: > 1 } key && operation.Columns.All(column => key.Columns.Contains(column.Name)))
+        if (operation.PrimaryKey is { Columns.Length: > 1 } key
+            && operation.Columns.All(column => key.Columns.Contains(column.Name)))
         {
             builder.Append(" WITHOUT ROWID");
         }

@@ -67,10 +67,13 @@ internal static class Quill
         {
             db.Codes.Add(new() { Hash = "h", CommunityId = 1, MadeBy = number, ExpiresAt = here.Clock.Now.AddDays(1) });
             db.JoinRequests.Add(new() { GroupId = 1, PersonId = number, At = here.Clock.Now });
-            db.OrphanPollAnswers.Add(new() { PollId = "p", UpdateId = 4, TelegramId = quill.Id, Name = "Quillfeather", At = here.Clock.Now });
+            db.OrphanPollAnswers.Add(
+                new() { PollId = "p", UpdateId = 4, TelegramId = quill.Id, Name = "Quillfeather", At = here.Clock.Now });
             db.Documents.Add(new() { Account = quill.Id, Name = "my-data.json" });
-            db.Outbox.Add(new() { Lane = quill.Id, Account = quill.Id, Message = "{}", GivenUp = "no", NotBefore = here.Clock.Now });
-            db.DeadLetters.Add(new() { UpdateId = 1, Json = "{}", Account = quill.Id, Accounts = { new() { Account = quill.Id } } });
+            db.Outbox.Add(
+                new() { Lane = quill.Id, Account = quill.Id, Message = "{}", GivenUp = "no", NotBefore = here.Clock.Now });
+            db.DeadLetters.Add(
+                new() { UpdateId = 1, Json = "{}", Account = quill.Id, Accounts = { new() { Account = quill.Id } } });
         });
     }
 
