@@ -128,6 +128,9 @@ public sealed record Refusal(Reason Reason)
 {
     public ImmutableSortedDictionary<string, string> Details { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>Who is named in the details; null when nobody is.</summary>
+    public PersonId? Named { get; init; }
+
     public Refusal With(string name, object value) =>
         this with { Details = Details.SetItem(name, Convert.ToString(value, CultureInfo.InvariantCulture)!) };
 }

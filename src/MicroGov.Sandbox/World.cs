@@ -44,7 +44,14 @@ public sealed partial class SandboxWorld
 
     public SandboxClock Clock { get; }
 
-    public string BotToken { get; }
+    public string BotToken { get; private set; }
+
+    /// <summary>@BotFather's <c>/revoke</c>: the bot stays who it is, and only the new token works from now on.</summary>
+    public void RevokeToken()
+    {
+        var secret = System.Security.Cryptography.RandomNumberGenerator.GetBytes(18);
+        BotToken = $"{BotToken.Split(':')[0]}:{Convert.ToHexStringLower(secret)[..35]}";
+    }
 
     public long BotId { get; }
 

@@ -67,7 +67,7 @@ internal static class Drain
                 db.Outbox.AddRange(people.Select(id => new OutboxRow
                 {
                     Lane = id,
-                    Message = new PrivateMessage(id, "The water is turned off tomorrow.").ToJson(),
+                    Message = new PrivateMessage(id, new("The water is turned off tomorrow.")).ToJson(),
                     NotBefore = TimeProvider.System.GetUtcNow(),
                 }));
                 return true;

@@ -6,9 +6,11 @@ namespace MicroGov.Core.Affairs;
 /// <summary>The journal of an affair: events into entries, and back.</summary>
 public static class AffairJournal
 {
+    /// <param name="format">Which kinds of events there are; null: those of <see cref="AffairEvents"/>.</param>
     public static JournalEntry Append(
-        long affairId, int sequence, string previousHash, AffairEvent happened, DateTimeOffset at) =>
-        JournalEntry.Append(affairId, sequence, previousHash, AffairEvents.Format.Write(happened), at);
+        long affairId, int sequence, string previousHash, AffairEvent happened, DateTimeOffset at,
+        EventFormat<AffairEvent>? format = null) =>
+        JournalEntry.Append(affairId, sequence, previousHash, (format ?? AffairEvents.Format).Write(happened), at);
 
     /// <exception cref="UnknownEventException">A newer program wrote it, which knows more.</exception>
     /// <exception cref="System.Text.Json.JsonException">It is damaged.</exception>

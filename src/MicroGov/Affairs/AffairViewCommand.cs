@@ -16,6 +16,9 @@ public sealed class AffairViewCommand(CardPainter painter) : AffairCommand
     {
         await context.Work.SaveAsync();
         var card = await painter.PaintAsync(new CardReader(context.Work), row.Id);
-        return new Answer.Tell(new Html(card!.Html)) { Buttons = card.Buttons, Photo = card.Photo, AffairId = row.Id };
+        return new Answer.Tell(new Html(card!.Html) { People = card.People })
+        {
+            Buttons = card.Buttons, Photo = card.Photo, AffairId = row.Id,
+        };
     }
 }

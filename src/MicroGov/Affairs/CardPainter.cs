@@ -26,7 +26,8 @@ public sealed class CardPainter(Func<FeatureSet> features)
 
         var texts = Wording.In(found.Language);
         var units = affair.UnitId is null && affair.Vote?.Roll is null ? null : await reader.UnitsAsync(affair.CommunityId);
-        var context = new CardContext(reader.Ballots, affair, found.Terms, texts, await NamesAsync(reader, affair, texts), units)
+        var names = await NamesAsync(reader, affair, texts);
+        var context = new CardContext(reader.Ballots, affair, found.Terms, texts, names, units)
         {
             JournalHead = found.JournalHead,
         };
@@ -35,10 +36,10 @@ public sealed class CardPainter(Func<FeatureSet> features)
         return new Card(
             await layout.WriteAsync(context, photo is null ? LongestMessage : LongestCaption),
             layout.Buttons(affair, texts),
-            photo);
+            photo) { People = [.. names.Keys] };
     }
 
-    private static async Task<Dictionary<long, string>> NamesAsync(CardReader reader, Affair affair, Wording texts)
+    private static async Task<Dictionary<long, Html>> NamesAsync(CardReader reader, Affair affair, Wording texts)
     {
         PersonId?[] shown = [affair.RaisedBy, affair.Doer, affair.Offer?.To, affair.AcceptedBy];
         var people = await reader.PeopleAsync(shown.OfType<PersonId>());

@@ -39,11 +39,12 @@ internal sealed class MoveAnnouncement(AnnouncementContext context)
                 work.Enqueue(home.ChatId, new UnpinMessage(home.ChatId, message));
             }
 
-            work.Enqueue(home.ChatId, new MarkCardMoved(home.ChatId, message, because.Value) { HasPhoto = hasPhoto, AffairId = affair.Id });
+            work.Enqueue(
+                home.ChatId, new MarkCardMoved(home.ChatId, message, because) { HasPhoto = hasPhoto, AffairId = affair.Id });
         }
         else
         {
-            work.Enqueue(home.ChatId, new PostMessage(home.ChatId, because.Value) { AffairId = affair.Id });
+            work.Enqueue(home.ChatId, new PostMessage(home.ChatId, because) { AffairId = affair.Id });
         }
 
         work.Enqueue(to.ChatId, new PostCard(to.ChatId) { AffairId = affair.Id });

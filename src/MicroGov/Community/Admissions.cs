@@ -36,7 +36,7 @@ internal static class Admissions
         {
             var texts = Wording.In(leader.Language);
             work.Enqueue(leader.TelegramId, new PrivateMessage(
-                leader.TelegramId, Question(texts, "admission.ask", context.Person, household).Value)
+                leader.TelegramId, Question(texts, "admission.ask", context.Person, household))
             {
                 Buttons = Buttons(texts, admission.Id),
             });
@@ -67,7 +67,7 @@ internal static class Admissions
         var texts = Wording.In(home.Community.Language);
         var showsDoors = context.Work.Communities.TermsFor(home.Community).ShowDoors;
         var key = showsDoors ? "admission.ask.group" : "admission.ask.group.nodoor";
-        context.Work.Enqueue(home.ChatId, new PostMessage(home.ChatId, Question(texts, key, context.Person, household).Value)
+        context.Work.Enqueue(home.ChatId, new PostMessage(home.ChatId, Question(texts, key, context.Person, household))
         {
             // Whoever answers must see which door it is, and the group need not.
             Buttons = showsDoors
@@ -77,7 +77,7 @@ internal static class Admissions
     }
 
     private static Html Question(Wording texts, string key, PersonRow person, HouseholdRow household) =>
-        texts.Say(key, ("name", Html.Mention(person.TelegramId, person.Name)), ("door", household.Door));
+        texts.Say(key, ("name", person.MentionIn(texts)), ("door", household.Door));
 
     /// <summary>A button was pressed, perhaps by somebody who may not, perhaps twice.</summary>
     public static async Task<Answer> AnswerAsync(CommandContext context, string data)
@@ -156,7 +156,7 @@ internal static class Admissions
     {
         if (person.CanBeWrittenTo)
         {
-            work.Enqueue(person.TelegramId, new PrivateMessage(person.TelegramId, html.Value));
+            work.Enqueue(person.TelegramId, new PrivateMessage(person.TelegramId, html));
         }
     }
 

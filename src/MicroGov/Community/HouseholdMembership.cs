@@ -1,4 +1,5 @@
 using MicroGov.Delivery;
+using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
@@ -45,8 +46,9 @@ internal sealed class HouseholdMembership(UnitOfWork work)
         var others = await work.Households.HousematesAsync(household.Id, person.Id);
         foreach (var other in others.Where(other => other.CanBeWrittenTo))
         {
-            work.Enqueue(other.TelegramId, new PrivateMessage(other.TelegramId, Wording.In(other.Language).Say(
-                "nudge.housemate", ("name", person.Name), ("door", household.Door)).Value));
+            var texts = Wording.In(other.Language);
+            work.Enqueue(other.TelegramId, new PrivateMessage(other.TelegramId, texts.Say(
+                "nudge.housemate", ("name", person.NameIn(texts)), ("door", household.Door))));
         }
     }
 }

@@ -16,7 +16,7 @@ public sealed class MeCommand(IReadOnlyList<WaitingAffairs> waiting) : ChatComma
     {
         if (context.Community is not { } community)
         {
-            return new Answer.Tell(context.Texts.Say("me.nowhere", ("name", context.Person.Name)));
+            return new Answer.Tell(context.Texts.Say("me.nowhere", ("name", context.Person.NameIn(context.Texts))));
         }
 
         await context.Work.SaveAsync();
@@ -32,7 +32,7 @@ public sealed class MeCommand(IReadOnlyList<WaitingAffairs> waiting) : ChatComma
         var own = doors.Count == 0 || context.IsOverheard ? "" : "\n" + context.Texts.Say("me.doors", ("doors", string.Join(", ", doors))).Value;
         return new Answer.Tell(new(context.Texts.Say(
             "me.here",
-            ("name", context.Person.Name),
+            ("name", context.Person.NameIn(context.Texts)),
             ("group", community.Title),
             ("raised", counts.Raised),
             ("doing", counts.Doing),

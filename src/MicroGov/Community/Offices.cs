@@ -14,11 +14,11 @@ internal sealed class Offices(CommandContext context)
         var granted = await context.ActAsync(context.Home!, new GrantRole(context.Me, new(person.Id), grant));
         if (granted.Refusal is { } no)
         {
-            return new Answer.Refuse(no.With("name", person.Name));
+            return new Answer.Refuse(no.Naming(person));
         }
 
         await AnnounceAsync("news.granted.", person, grant);
-        return new Answer.Done(context.Texts.Say("done.grant", ("name", person.Name)));
+        return new Answer.Done(context.Texts.Say("done.grant", ("name", person.NameIn(context.Texts))));
     }
 
     public async Task<Answer> RevokeAsync(PersonRow person, Role role)
@@ -27,7 +27,7 @@ internal sealed class Offices(CommandContext context)
         var revoked = await context.ActAsync(context.Home!, new RevokeRole(context.Me, new(person.Id), role));
         if (revoked.Refusal is { } no)
         {
-            return new Answer.Refuse(no.With("name", person.Name));
+            return new Answer.Refuse(no.Naming(person));
         }
 
         foreach (var grant in held)
@@ -35,7 +35,7 @@ internal sealed class Offices(CommandContext context)
             await AnnounceAsync("news.revoked.", person, grant);
         }
 
-        return new Answer.Done(context.Texts.Say("done.revoke", ("name", person.Name)));
+        return new Answer.Done(context.Texts.Say("done.revoke", ("name", person.NameIn(context.Texts))));
     }
 
     private async Task AnnounceAsync(string key, PersonRow person, Grant grant)
@@ -48,7 +48,7 @@ internal sealed class Offices(CommandContext context)
         foreach (var chat in chats)
         {
             context.Work.Enqueue(chat, new PostMessage(chat, texts.Say(
-                key + grant.Role, ("name", Html.Mention(person.TelegramId, person.Name)), ("unit", unit), ("partner", grant.Partner)).Value));
+                key + grant.Role, ("name", person.MentionIn(texts)), ("unit", unit), ("partner", grant.Partner))));
         }
     }
 }

@@ -94,8 +94,9 @@ public sealed class SetupGuide(SettingTable settings)
     /// <summary>Posts where everybody reads, so that the administrator sees that it arrives there.</summary>
     private static Task<Answer> TestAsync(CommandContext context, Home home, Func<Task<Answer>> then)
     {
+        var texts = Wording.In(home.Community.Language);
         context.Work.Enqueue(home.ChatId, new PostMessage(
-            home.ChatId, Wording.In(home.Community.Language).Say("setup.hello", ("name", context.Person.Name)).Value));
+            home.ChatId, texts.Say("setup.hello", ("name", context.Person.NameIn(texts)))));
         return then();
     }
 

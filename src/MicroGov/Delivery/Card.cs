@@ -1,10 +1,15 @@
+using System.Collections.Immutable;
 using MicroGov.Storage.ReadModels;
 
 namespace MicroGov.Delivery;
 
 /// <summary>What an affair's card shows: at most 4,096 characters, 1,024 under a photo.</summary>
 /// <param name="Photo">A Telegram file id, or null.</param>
-public sealed record Card(string Html, IReadOnlyList<IReadOnlyList<Button>> Buttons, string? Photo);
+public sealed record Card(string Html, IReadOnlyList<IReadOnlyList<Button>> Buttons, string? Photo)
+{
+    /// <summary>The numbers of those whom it names.</summary>
+    public ImmutableHashSet<long> People { get; init; } = Presentation.Html.NoPeople;
+}
 
 /// <summary>
 /// What a poll asks (https://core.telegram.org/bots/api#sendpoll: question ≤ 300, options ≤ 100 characters each).

@@ -98,7 +98,6 @@ public static class ServiceHost
         // Delivery waits and retries; the client does neither.
         var options = new TelegramBotClientOptions(token, baseUrl?.TrimEnd('/')) { RetryCount = 1, RetryThreshold = 0 };
         services.AddSingleton(new BotIdentity(options.BotId));
-        services.AddSingleton(new AccountHasher(token));
         // A little more than the longest poll.
         services.AddSingleton<TelegramMonitor>();
         services.AddSingleton<RetryAfterGate>();

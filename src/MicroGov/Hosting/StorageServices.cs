@@ -24,7 +24,7 @@ public static class StorageServices
 
     private static IServiceCollection AddSqlite(this IServiceCollection services, string connectionString) => services
         .AddPooledDbContextFactory<SqliteContext>(options => Quiet(options
-            .UseSqlite(connectionString)
+            .UseSqliteFile(connectionString)
             .AddInterceptors(new SqlitePragmas())))
         .AddSingleton(_ => new Schema(
             () => new SqliteConnection(WithoutCreating(connectionString)),

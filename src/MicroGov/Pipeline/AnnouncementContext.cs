@@ -25,7 +25,7 @@ public sealed record AnnouncementContext(
 
     /// <summary>A message in the group.</summary>
     public void Tell(string key, params (string Name, object? Value)[] values) => Post(
-        new PostMessage(Home.ChatId, Texts.Say(key, Naming(values)).Value) { AffairId = Affair.Id });
+        new PostMessage(Home.ChatId, Texts.Say(key, Naming(values))) { AffairId = Affair.Id });
 
     /// <summary>The same, drawn by whoever posts it.</summary>
     public void Post(OutboxMessage message) => Work.Enqueue(Home.ChatId, message);
@@ -41,20 +41,20 @@ public sealed record AnnouncementContext(
         var inGroup = new Html($"{person.MentionIn(Texts)}: {Texts.Say(key, all)}");
         if (!person.CanBeWrittenTo)
         {
-            Work.Enqueue(Home.ChatId, new PostMessage(Home.ChatId, inGroup.Value) { AffairId = Affair.Id });
+            Work.Enqueue(Home.ChatId, new PostMessage(Home.ChatId, inGroup) { AffairId = Affair.Id });
             return;
         }
 
-        Work.Enqueue(person.TelegramId, new PrivateMessage(person.TelegramId, Wording.In(person.Language).Say(key, all).Value)
+        Work.Enqueue(person.TelegramId, new PrivateMessage(person.TelegramId, Wording.In(person.Language).Say(key, all))
         {
             AffairId = Affair.Id,
             FallBackChatId = Home.ChatId,
-            FallBackHtml = inGroup.Value,
+            FallBackHtml = inGroup,
         });
     }
 
     /// <summary>What the group calls somebody.</summary>
-    public async Task<string> NameAsync(PersonId id) => (await Work.People.GetAsync(id)).NameIn(Texts);
+    public async Task<Html> NameAsync(PersonId id) => (await Work.People.GetAsync(id)).NameIn(Texts);
 
     /// <summary>A moment, written by the community's clock.</summary>
     public Moment At(DateTimeOffset moment) => new(moment, Zone);

@@ -12,9 +12,6 @@ namespace MicroGov.Pipeline;
 /// </summary>
 public static class AnswerRouter
 {
-    /// <summary>https://core.telegram.org/bots/api#answercallbackquery</summary>
-    private const int LongestToast = 200;
-
     private const long AnswersLane = 0;
 
     /// <summary>Of the words that were not understood; a whole message of them would not fit beside the sentence.</summary>
@@ -37,18 +34,19 @@ public static class AnswerRouter
 
     private static void EnqueueToPresser(UnitOfWork work, CommandContext context, ButtonPressed pressed, Answer answer)
     {
-        var toast = answer switch
+        Html? toast = answer switch
         {
-            Answer.Done done => done.Text.Visible,
-            Answer.Refuse refuse => Sentence(context, refuse).Visible,
+            Answer.Done done => done.Text,
+            Answer.Refuse refuse => Sentence(context, refuse),
             _ => null,
         };
+        // Who was erased by this very press is nobody any more.
         work.Enqueue(AnswersLane, new AnswerButton(
-            pressed.QueryId, toast is null ? null : Shorten.To(toast, LongestToast), answer is Answer.Refuse));
+            pressed.QueryId, context.Person.IsErased ? null : context.Person.TelegramId, toast, answer is Answer.Refuse));
         switch (answer)
         {
             case Answer.Tell { InPlace: true } tell:
-                work.Enqueue(pressed.Where!.ChatId, new EditAnswer(pressed.Where.ChatId, pressed.MessageId, tell.Text.Value)
+                work.Enqueue(pressed.Where!.ChatId, new EditAnswer(pressed.Where.ChatId, pressed.MessageId, tell.Text)
                 {
                     Buttons = tell.Buttons,
                     EphemeralMessageId = pressed.EphemeralId,
@@ -99,7 +97,7 @@ public static class AnswerRouter
         var user = context.Person.TelegramId;
         if (context.IsPrivate || context.Incoming.Where is not { } where)
         {
-            work.Enqueue(user, new PrivateMessage(user, tell.Text.Value)
+            work.Enqueue(user, new PrivateMessage(user, tell.Text)
             {
                 Buttons = tell.Buttons,
                 Photo = tell.Photo,
@@ -112,7 +110,7 @@ public static class AnswerRouter
     }
 
     private static PersonalAnswer Whispered(CommandContext context, ChatPlace where, Answer.Tell tell, string? queryId, MessageReceived? written) =>
-        new(where.ChatId, context.Person.TelegramId, tell.Text.Value)
+        new(where.ChatId, context.Person.TelegramId, tell.Text)
         {
             AffairId = tell.AffairId,
             Buttons = tell.Buttons,
@@ -122,28 +120,28 @@ public static class AnswerRouter
             EphemeralReplyTo = written?.EphemeralId,
             MayWhisperAnytime = context.Home is { Group: { IsSupergroup: true, BotIsAdministrator: true } },
             CanWriteTo = context.Person.CanBeWrittenTo,
-            Aloud = tell.IsSecret ? context.Texts.Say("refusal." + Reason.WriteToMeFirst).Value : null,
+            Aloud = tell.IsSecret ? context.Texts.Say("refusal." + Reason.WriteToMeFirst) : null,
         };
 
     /// <summary>Where the answer can be written without the group looking on, it is asked for there.</summary>
     private static void Ask(UnitOfWork work, CommandContext context, Answer.Ask ask, MessageReceived? written)
     {
         var (user, where) = (context.Person.TelegramId, context.Incoming.Where);
-        var mentioning = new Html($"{Html.Mention(user, context.Person.Name)}: {ask.Text}");
+        var mentioning = new Html($"{context.Person.MentionIn(context.Texts)}: {ask.Text}");
         if (context.IsPrivate || where is null || (written is null && context.Person.CanBeWrittenTo))
         {
-            work.Enqueue(user, new PrivateMessage(user, ask.Text.Value)
+            work.Enqueue(user, new PrivateMessage(user, ask.Text)
             {
                 Asks = ask.Asks,
                 AffairId = ask.AffairId,
                 FallBackChatId = context.IsPrivate ? null : where?.ChatId,
-                FallBackHtml = context.IsPrivate ? null : mentioning.Value,
+                FallBackHtml = context.IsPrivate ? null : mentioning,
             });
             return;
         }
 
         var html = written is { EphemeralId: null } ? ask.Text : mentioning;
-        work.Enqueue(where.ChatId, new PostMessage(where.ChatId, html.Value)
+        work.Enqueue(where.ChatId, new PostMessage(where.ChatId, html)
         {
             Asks = ask.Asks,
             AffairId = ask.AffairId,
@@ -157,7 +155,8 @@ public static class AnswerRouter
         var (refusal, texts) = (refuse.Refusal, context.Texts);
         var values = refusal.Details.Select(detail => (detail.Key, (object?)Localized(texts, detail.Key, detail.Value))).ToArray();
         var sentence = texts.Say(
-            refusal.Reason == Reason.NotNow ? "refusal.NotNow." + refusal.Details["stage"] : "refusal." + refusal.Reason, values);
+            refusal.Reason == Reason.NotNow ? "refusal.NotNow." + refusal.Details["stage"] : "refusal." + refusal.Reason, values)
+            with { People = refusal.Named is { } named ? [named.Value] : Html.NoPeople };
         return refuse.Command is { } command
             ? new($"{sentence} {texts.Say("refusal.example", ("example", refuse.Example ?? texts["example." + command]))}")
             : sentence;

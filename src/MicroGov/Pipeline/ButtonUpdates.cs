@@ -12,14 +12,15 @@ public sealed class ButtonUpdates(FeatureSet features, CallerResolver callers, A
         if (pressed.Where is null)
         {
             // Too old for Telegram to show us where: just end the spinner.
-            work.Enqueue(0, new AnswerButton(pressed.QueryId, null, false));
+            work.Enqueue(0, new AnswerButton(pressed.QueryId, null, null, false));
             return;
         }
 
         if (features.Buttons.Find(pressed.Data) is { StrangersHear: { } key }
             && !await CallerResolver.IsKnownAsync(work, pressed.Who!))
         {
-            work.Enqueue(0, new AnswerButton(pressed.QueryId, Wording.In(pressed.Who!.LanguageCode).Plain(key), false));
+            work.Enqueue(0, new AnswerButton(
+                pressed.QueryId, null, Wording.In(pressed.Who!.LanguageCode).Say(key), false));
             return;
         }
 

@@ -56,7 +56,7 @@ public sealed record CardButtonRow(IReadOnlyList<Button> Buttons, bool HasRoom =
 /// <param name="Units">Null when the affair concerns a whole community without units.</param>
 public sealed record CardContext(
     BallotCounts Ballots, Affair Affair, CommunityTerms Terms, Wording Texts,
-    IReadOnlyDictionary<long, string> Names, UnitTree? Units)
+    IReadOnlyDictionary<long, Html> Names, UnitTree? Units)
 {
     /// <summary>The most that is shown of a text of somebody's.</summary>
     public const int LongestExcerpt = 280;
@@ -74,5 +74,5 @@ public sealed record CardContext(
 
     public string When(DateTimeOffset? moment) => moment is { } known ? Texts.Write(known, zone) : "";
 
-    public string Name(PersonId person) => Names.GetValueOrDefault(person.Value, Texts["person.unknown"]);
+    public Html Name(PersonId person) => Names.GetValueOrDefault(person.Value, Texts.Say("person.unknown"));
 }

@@ -127,8 +127,8 @@ public sealed class CommandContext(UnitOfWork work, ActPipeline acts, PersonRow 
     /// <param name="sheet">Set when the content is invitation cards that are still to be drawn.</param>
     public async Task SendFileAsync(string name, byte[] content, Html words, MicroGov.Delivery.SheetOf? sheet = null)
     {
-        var file = await work.Messages.AddFileAsync(name, content);
-        work.Enqueue(person.TelegramId, new MicroGov.Delivery.SendFile(person.TelegramId, file, words.Value) { Sheet = sheet });
+        var file = await work.Messages.AddFileAsync(person.TelegramId, name, content);
+        work.Enqueue(person.TelegramId, new MicroGov.Delivery.SendFile(person.TelegramId, file, words) { Sheet = sheet });
     }
 
     /// <summary>This person is gone for good from an affair.</summary>

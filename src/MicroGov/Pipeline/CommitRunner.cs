@@ -84,12 +84,14 @@ public sealed class CommitRunner(
     }
 
     /// <summary>What cannot be handled is kept with its fault, in the transaction that acknowledges it.</summary>
-    public static void Bury(UnitOfWork work, long updateId, Exception fault, DeadLetter letter) =>
-        work.Updates.Bury(new()
+    public static Task BuryAsync(UnitOfWork work, long updateId, Exception fault, DeadLetter letter) => work.Updates.BuryAsync(
+        new()
         {
             UpdateId = updateId, Json = letter.Json, Error = fault.ToString(), At = work.Now,
             AffairId = letter.AffairId, Account = letter.Account,
-        });
+        },
+        letter.Named.Accounts,
+        letter.Named.Usernames);
 
     /// <summary>Once it is committed: so many lie with the dead letters now.</summary>
     public void NoteBuried(int count) => metrics.Buried(count);
@@ -155,7 +157,7 @@ public sealed class CommitRunner(
                 isBuried = letter is not null;
                 if (letter is not null)
                 {
-                    Bury(work, updateId, fault, letter);
+                    await BuryAsync(work, updateId, fault, letter);
                 }
             }),
             ct);

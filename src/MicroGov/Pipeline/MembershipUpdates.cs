@@ -40,7 +40,7 @@ public sealed class MembershipUpdates(GroupDirectory groups, TelegramLookups loo
             await Outbox.ReviveAsync(work, group.ChatId);
             await PostMissingCardsAsync(work, home.Group);
             var texts = Wording.In(home.Community.Language);
-            work.Enqueue(group.ChatId, new PostMessage(group.ChatId, texts.Say("greeting").Value)
+            work.Enqueue(group.ChatId, new PostMessage(group.ChatId, texts.Say("greeting"))
             {
                 Buttons = [[new Button(texts["button.raise"], ButtonDispatcher.Raise)]],
             });

@@ -96,7 +96,8 @@ public sealed class OrphanReplay(
             async work => await OrphanPollAnswers.TakeKnownAsync(work, first) is [var polled, ..]
                 ? new DeadLetter(
                     System.Text.Json.JsonSerializer.Serialize(polled),
-                    await dispatcher.AffairOfAsync(work, new(PollId: polled.PollId)), polled.Who?.TelegramId)
+                    await dispatcher.AffairOfAsync(work, new(PollId: polled.PollId)), polled.Who?.TelegramId,
+                    AccountsNamed.Only(polled.Who?.TelegramId))
                 : null,
             ct);
     }

@@ -11,7 +11,7 @@ namespace MicroGov.Pipeline;
 /// What somebody is towards an affair, or towards their community: by the offices they were given, and by what Telegram says
 /// of them, which is asked only when the answer matters and is not fresh.
 /// </summary>
-public sealed class RoleResolver(TelegramLookups lookups, AccountHasher seal)
+public sealed class RoleResolver(TelegramLookups lookups)
 {
     private static readonly TimeSpan FreshForModerators = TimeSpan.FromSeconds(5);
 
@@ -20,7 +20,7 @@ public sealed class RoleResolver(TelegramLookups lookups, AccountHasher seal)
     public async Task<(Role Role, bool Belongs)> OfAsync(UnitOfWork work, PersonRow person, Home home, Act act, Affair affair, bool seenThere)
     {
         if (Permissions.For(act.GetType()).Audience is Audience.Residents or Audience.Voters
-            && await work.FormerParticipants.HasAsync(affair.Id, () => seal.MarkOf(affair.Id, person.TelegramId)))
+            && await work.FormerParticipants.HasAsync(affair.Id, person.TelegramId))
         {
             return (Role.Former, false);
         }
@@ -47,7 +47,7 @@ public sealed class RoleResolver(TelegramLookups lookups, AccountHasher seal)
 
     /// <summary>Whoever comes back with this account has had their say there. Leading and lending a hand stay open to them.</summary>
     public Task SealAsync(UnitOfWork work, AffairRow row, PersonRow person) =>
-        work.FormerParticipants.AddAsync(row.Id, seal.MarkOf(row.Id, person.TelegramId));
+        work.FormerParticipants.AddAsync(row.Id, person.TelegramId);
 
     /// <summary>What somebody is towards the whole community of a group, or towards one of its units.</summary>
     public async Task<Role> OfAsync(UnitOfWork work, PersonRow person, Home home, long? unitId, bool seenThere)

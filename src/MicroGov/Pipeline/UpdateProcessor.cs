@@ -121,7 +121,7 @@ public sealed class UpdateProcessor(
             }
             catch (Exception fault) when (CommitRunner.IsFaultOfAnUpdate(fault))
             {
-                CommitRunner.Bury(work, update.Id, fault, await LetterOfAsync(work, update));
+                await CommitRunner.BuryAsync(work, update.Id, fault, await LetterOfAsync(work, update));
                 unreadable.Add((update.Id, fault));
             }
         }
@@ -140,9 +140,10 @@ public sealed class UpdateProcessor(
         if (update.Origin.PressedQueryId is { } query)
         {
             // The button must not spin for ever.
-            work.Enqueue(0, new AnswerButton(query, null, false));
+            work.Enqueue(0, new AnswerButton(query, update.Origin.Account, null, false));
         }
 
-        return new DeadLetter(update.Json(), await dispatcher.AffairOfAsync(work, update.Origin), update.Origin.Account);
+        return new DeadLetter(
+            update.Json(), await dispatcher.AffairOfAsync(work, update.Origin), update.Origin.Account, update.Accounts());
     }
 }

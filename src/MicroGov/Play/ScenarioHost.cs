@@ -67,6 +67,7 @@ public sealed class ScenarioHost : IAsyncDisposable
     /// <summary>Starts the service on the same database and the same world, as after an outage.</summary>
     public async Task StartServiceAsync(CancellationToken ct)
     {
+        configuration["Telegram:BotToken"] = World.BotToken;
         service = ServiceHost.Build(configuration, Clock.Time, databaseHooks: [.. Troubles.Interceptors, new HastyDatabase()]);
         await service.Services.GetRequiredService<Database>().MigrateAsync(ct);
         await service.StartAsync(ct);

@@ -33,6 +33,13 @@ internal static class Shorten
         return count == lines.Count ? lines : [.. lines.Take(count), texts.Say("lines.more", ("count", lines.Count - count)).Value];
     }
 
+    /// <inheritdoc cref="Fit(IReadOnlyList{string}, int, Wording)"/>
+    public static IEnumerable<Html> Fit(IReadOnlyList<Html> lines, int letters, Wording texts)
+    {
+        var count = HowMany([.. lines.Select(line => line.Value)], letters);
+        return count == lines.Count ? lines : [.. lines.Take(count), texts.Say("lines.more", ("count", lines.Count - count))];
+    }
+
     /// <summary>At most <paramref name="length"/> UTF-16 units, with an ellipsis when something was cut.</summary>
     public static string To(string text, int length)
     {

@@ -26,6 +26,12 @@ internal sealed class Erasure(CommandContext context)
             await CommunityPipeline.FollowAsync(work, community, new LeaveHouseholds(new(person.Id)));
         }
 
+        await work.SaveAsync();
+        foreach (var column in PersonalColumns.All.Where(column => column.Fate == Fate.RowGoes))
+        {
+            await column.DeleteAsync(work.Db, who, work.Ct);
+        }
+
         await work.Erasures.EraseAsync(person, communities);
         await new Traces(work, who).WipeAsync();
     }
@@ -54,7 +60,8 @@ internal sealed class Erasure(CommandContext context)
             var unit = grant.UnitId is { } id && await work.Units.TreeAsync(community.Id) is { } tree ? tree.PathOf(id).ToString() : community.Title;
             var texts = Wording.In(community.Language);
             work.Enqueue(chat, new PostMessage(chat, texts.Say(
-                "news.revoked." + grant.Role, ("name", PersonNames.Former(texts, person.Id)), ("unit", unit), ("partner", grant.Partner)).Value));
+                "news.revoked." + grant.Role,
+                ("name", PersonNames.Former(texts, person.Id)), ("unit", unit), ("partner", grant.Partner))));
         }
     }
 }

@@ -6,14 +6,13 @@ using MicroGov.Storage.Rows;
 
 namespace MicroGov.Privacy;
 
-/// <summary>All that says who somebody is, and where it stands in a text.</summary>
+/// <summary>All that says who somebody is, and where it stands in a text that is known to name them.</summary>
 public sealed partial class Identity
 {
     /// <summary>Letters and digits of scripts that put spaces between words: "Li" is nobody in "Lift". Chinese knows no such thing.</summary>
     private const string InWord = "[0-9A-Za-z\u00C0-\u024F\u0370-\u058F]";
 
     private readonly Regex names;
-    private readonly Regex account;
 
     public Identity(PersonRow person)
     {
@@ -29,18 +28,11 @@ public sealed partial class Identity
         }
 
         names = new(string.Join('|', known), RegexOptions.CultureInvariant);
-        account = new($"(?<![0-9]){digits}(?![0-9])", RegexOptions.CultureInvariant);
     }
 
     public long Number { get; }
 
     public long Account { get; }
-
-    /// <summary>Their name or username is written there.</summary>
-    public bool IsIn(string text) => names.IsMatch(text);
-
-    /// <summary>Their account is written there.</summary>
-    public bool IsNumberedIn(string text) => account.IsMatch(text);
 
     public string Replaced(string text, string by) => names.Replace(text, _ => by);
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using MicroGov.Core.Journal;
+using MicroGov.Delivery;
 using MicroGov.Presentation;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
@@ -20,6 +21,7 @@ internal sealed class MyData(UnitOfWork work, PersonRow person)
     private readonly MicroGovContext db = work.Db;
     private readonly CancellationToken ct = work.Ct;
     private readonly long me = person.Id;
+    private readonly long account = person.TelegramId;
 
     public async Task<byte[]> WriteAsync()
     {
@@ -56,7 +58,7 @@ internal sealed class MyData(UnitOfWork work, PersonRow person)
             Ballots = footprints.Ballots,
             Speeches = footprints.Speeches,
             PhotosAndFiles = footprints.Attachments,
-            PollAnswersWaiting = await db.OrphanPollAnswers.Where(row => row.TelegramId == person.TelegramId).OrderBy(row => row.UpdateId)
+            PollAnswersWaiting = await db.OrphanPollAnswers.Where(row => row.TelegramId == account).OrderBy(row => row.UpdateId)
                 .Select(row => new Waiting(row.PollId, row.Choice, row.Name, row.Username, row.LanguageCode, row.At)).ToListAsync(ct),
             MessagesOnTheirWay = await OwedAsync(),
             PrivateMessagesRemembered = await RememberedAsync(),
@@ -114,41 +116,28 @@ internal sealed class MyData(UnitOfWork work, PersonRow person)
     /// <summary>Among them what others are told about them.</summary>
     private async Task<IReadOnlyList<OnItsWay>> OwedAsync()
     {
-        var (who, owed) = (new Identity(person), new List<OnItsWay>());
-        await foreach (var row in db.Outbox.AsNoTracking().OrderBy(row => row.Id).AsAsyncEnumerable().WithCancellation(ct))
-        {
-            if (row.Lane == person.TelegramId || row.Account == person.TelegramId || who.IsIn(row.Message))
-            {
-                var message = Parse(row.Message);
-                owed.Add(new(message?["kind"]?.GetValue<string>() ?? "", message, row.NotBefore, row.GivenUp));
-            }
-        }
-
-        return owed;
+        var owed = await db.Outbox.AsNoTracking()
+            .Where(row => row.Lane == account || row.Account == account || row.Persons.Any(named => named.PersonId == me))
+            .OrderBy(row => row.Id).ToListAsync(ct);
+        return owed.ConvertAll(row => new OnItsWay(
+            MessageJson.KindOf(row.Message) ?? "", Parse(row.Message), row.NotBefore, row.GivenUp));
     }
 
     private async Task<IReadOnlyList<Remembered>> RememberedAsync() => await (
         from message in db.Messages
         join affair in db.Affairs on message.AffairId equals affair.Id into affairs
         from affair in affairs.DefaultIfEmpty()
-        where message.ChatId == person.TelegramId
+        where message.ChatId == account
         orderby message.MessageId
         select new Remembered(message.MessageId, affair == null ? null : affair.Number, message.Asks)).ToListAsync(ct);
 
     private async Task<IReadOnlyList<Failed>> FailedAsync()
     {
-        var (who, failed) = (new Identity(person), new List<Failed>());
-        await foreach (var row in db.DeadLetters.AsNoTracking().OrderBy(row => row.Id).AsAsyncEnumerable().WithCancellation(ct))
-        {
-            var isMine = row.Account == person.TelegramId;
-            if (isMine || who.IsNumberedIn(row.Json) || who.IsIn(row.Json))
-            {
-                // What somebody else wrote about them is somebody else's.
-                failed.Add(new(row.UpdateId, row.At, isMine ? Parse(row.Json) : null));
-            }
-        }
-
-        return failed;
+        var failed = await db.DeadLetters.AsNoTracking()
+            .Where(row => row.Account == account || row.Accounts.Any(named => named.Account == account))
+            .OrderBy(row => row.Id).ToListAsync(ct);
+        // What somebody else wrote about them is somebody else's.
+        return failed.ConvertAll(row => new Failed(row.UpdateId, row.At, row.Account == account ? Parse(row.Json) : null));
     }
 
     private static JsonNode? Parse(string json)

@@ -1,4 +1,5 @@
 using MicroGov.Core.Community;
+using MicroGov.Core.Journal;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Storage;
@@ -6,9 +7,12 @@ namespace MicroGov.Storage;
 /// <summary>Appends to the journals of communities. Another replica that was quicker makes the save collide, and it is decided again.</summary>
 internal static class CommunityJournalWriter
 {
-    public static void Append(MicroGovContext db, CommunityRow community, CommunityEvent happened, DateTimeOffset at)
+    /// <param name="format">Which kinds of events there are; null: those of <see cref="CommunityEvents"/>.</param>
+    public static void Append(
+        MicroGovContext db, CommunityRow community, CommunityEvent happened, DateTimeOffset at,
+        EventFormat<CommunityEvent>? format = null)
     {
-        var entry = CommunityJournal.Append(community.Id, ++community.Version, community.JournalHead, happened, at);
+        var entry = CommunityJournal.Append(community.Id, ++community.Version, community.JournalHead, happened, at, format);
         community.JournalHead = entry.Hash;
         db.CommunityJournal.Add(new()
         {
@@ -18,7 +22,8 @@ internal static class CommunityJournalWriter
             Payload = entry.Payload,
             Hash = entry.Hash,
         });
-        db.CommunityJournalPersons.AddRange(CommunityEvents.Format.PersonsOf(happened).Select(person => new CommunityJournalPersonRow
+        var concerned = (format ?? CommunityEvents.Format).PersonsOf(happened);
+        db.CommunityJournalPersons.AddRange(concerned.Select(person => new CommunityJournalPersonRow
         {
             CommunityId = entry.CommunityId, Sequence = entry.Sequence, PersonId = person.Value,
         }));

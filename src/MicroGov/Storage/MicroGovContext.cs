@@ -73,6 +73,11 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
     public DbSet<SendWindowRow> SendWindows => Set<SendWindowRow>();
 
     public DbSet<TimestampRow> Timestamps => Set<TimestampRow>();
+    public DbSet<OutboxPersonRow> OutboxPersons => Set<OutboxPersonRow>();
+
+    public DbSet<DeadLetterAccountRow> DeadLetterAccounts => Set<DeadLetterAccountRow>();
+
+    public DbSet<ServiceKeyRow> ServiceKeys => Set<ServiceKeyRow>();
 
     /// <summary>Times are UTC milliseconds: SQLite can neither sort nor compare a DateTimeOffset.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -199,13 +204,22 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
             update.HasKey(row => new { row.BotId, row.UpdateId });
             update.HasIndex(row => row.At);
         });
-        modelBuilder.Entity<OutboxRow>().HasIndex(row => new { row.GivenUp, row.Lane, row.Id });
         modelBuilder.Entity<SendWindowRow>(window =>
         {
             window.HasKey(row => row.ChatId);
             window.Property(row => row.ChatId).ValueGeneratedNever();
         });
         modelBuilder.Entity<TimestampRow>().HasKey(row => row.Name);
+        modelBuilder.Entity<OutboxRow>(owed =>
+        {
+            owed.HasIndex(row => new { row.GivenUp, row.Lane, row.Id });
+            owed.HasMany(row => row.Persons).WithOne().HasForeignKey(row => row.OutboxId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<OutboxPersonRow>().HasKey(row => new { row.PersonId, row.OutboxId });
+        modelBuilder.Entity<DeadLetterRow>()
+            .HasMany(row => row.Accounts).WithOne().HasForeignKey(row => row.DeadLetterId).OnDelete(DeleteBehavior.Cascade);
+        modelBuilder.Entity<DeadLetterAccountRow>().HasKey(row => new { row.Account, row.DeadLetterId });
+        modelBuilder.Entity<ServiceKeyRow>().HasKey(row => row.Name);
     }
 
     /// <summary>Enums are stored by their names, and nothing else gets in.</summary>

@@ -15,6 +15,13 @@ public abstract record OutboxPayload
     [JsonIgnore]
     public virtual long? Addressee => null;
 
+    /// <summary>
+    /// The numbers of everybody whom its texts name, besides whom it goes to: what <c>/mydata</c> and <c>/forgetme</c> go by.
+    /// Known of a message that was just made; of one that was read back its row's index knows it.
+    /// </summary>
+    [JsonIgnore]
+    public abstract IEnumerable<long> Named { get; }
+
     /// <summary>As the row keeps it.</summary>
     public abstract string ToJson();
 }

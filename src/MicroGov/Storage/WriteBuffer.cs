@@ -21,18 +21,26 @@ internal sealed class WriteBuffer(MicroGovContext db)
     private static readonly SetStatement Persons = SetStatement.Insert(
         "\"JournalPersons\"", "\"AffairId\", \"Sequence\", \"PersonId\"", "", typeof(long), typeof(int), typeof(long));
 
-    /// <summary>Nobody and nothing has the number 0.</summary>
-    private static readonly SetStatement Outbox = new(
+    /// <summary>
+    /// Nobody and nothing has the number 0. What is owed first gets the lower number: that is the order it leaves in.
+    /// </summary>
+    private static readonly SetQuery<long> Outbox = new(
         """
         INSERT INTO "Outbox" ("Lane", "Message", "NotBefore", "IsUnderway", "Attempts", "AffairId", "Account")
-        VALUES (?1, ?2, ?3, ?4, ?5, NULLIF(?6, 0), NULLIF(?7, 0))
+        VALUES (?1, ?2, ?3, ?4, ?5, NULLIF(?6, 0), NULLIF(?7, 0)) RETURNING "Id"
         """,
         """
         INSERT INTO "Outbox" ("Lane", "Message", "NotBefore", "IsUnderway", "Attempts", "AffairId", "Account")
         SELECT lane, message, at, underway, attempts, NULLIF(affair, 0), NULLIF(account, 0)
-        FROM unnest(@0, @1, @2, @3, @4, @5, @6) AS r(lane, message, at, underway, attempts, affair, account)
+        FROM unnest(@0, @1, @2, @3, @4, @5, @6) WITH ORDINALITY
+          AS r(lane, message, at, underway, attempts, affair, account, place)
+        ORDER BY place RETURNING "Id"
         """,
+        row => row.Integer(0),
         typeof(long), typeof(string), typeof(long), typeof(bool), typeof(int), typeof(long), typeof(long));
+
+    private static readonly SetStatement OutboxPersons = SetStatement.Insert(
+        "\"OutboxPersons\"", "\"OutboxId\", \"PersonId\"", "", typeof(long), typeof(long));
 
     private static readonly SetStatement Homes = new(
         """UPDATE "People" SET "GroupId" = ?2 WHERE "Id" = ?1""",
@@ -41,7 +49,7 @@ internal sealed class WriteBuffer(MicroGovContext db)
 
     private readonly List<object[]> entries = [];
     private readonly List<object[]> persons = [];
-    private readonly List<object[]> messages = [];
+    private readonly List<OutboxRow> messages = [];
     private readonly Dictionary<long, object[]> homes = [];
     private readonly HashSet<AffairRow> grown = [];
     private readonly HashSet<AffairRow> changed = [];
@@ -53,16 +61,19 @@ internal sealed class WriteBuffer(MicroGovContext db)
         persons.AddRange(concerned.Select(person => (object[])[entry.AffairId, entry.Sequence, person.Value]));
     }
 
-    public void Add(OutboxRow row) => messages.Add(
-    [
-        row.Lane, row.Message, row.NotBefore.ToUnixTimeMilliseconds(), row.IsUnderway, row.Attempts, row.AffairId ?? 0, row.Account ?? 0,
-    ]);
+    public void Add(OutboxRow row) => messages.Add(row);
 
     /// <summary>Where this person is at home now.</summary>
     public void Add(PersonRow person) => homes[person.Id] = [person.Id, person.GroupId!.Value];
 
     /// <summary>The affair's journal grew, and its state stayed.</summary>
-    public void Grew(AffairRow row) => grown.Add(row);
+    public void Grew(AffairRow row)
+    {
+        if (!changed.Contains(row))
+        {
+            grown.Add(row);
+        }
+    }
 
     /// <summary>The affair's state changed too.</summary>
     public void Changed(AffairRow row)
@@ -78,11 +89,24 @@ internal sealed class WriteBuffer(MicroGovContext db)
         await WriteAffairsAsync(AffairStatements.Change, changed, AffairStatements.ChangeOf, ct);
         await Journal.RunAsync(db, entries, ct);
         await Persons.RunAsync(db, persons, ct);
-        await Outbox.RunAsync(db, messages, ct);
+        await WriteOutboxAsync(ct);
         await Homes.RunAsync(db, [.. homes.OrderBy(home => home.Key).Select(home => home.Value)], ct);
         homes.Clear();
         entries.Clear();
         persons.Clear();
+    }
+
+    private async Task WriteOutboxAsync(CancellationToken ct)
+    {
+        var ids = await Outbox.RunAsync(db, messages.ConvertAll(row => (object[])
+        [
+            row.Lane, row.Message, row.NotBefore.ToUnixTimeMilliseconds(), row.IsUnderway, row.Attempts,
+            row.AffairId ?? 0, row.Account ?? 0,
+        ]), ct);
+        ids.Sort();
+        var named = messages.Zip(ids).SelectMany(
+            pair => pair.First.Persons.Select(one => (object[])[pair.Second, one.PersonId]));
+        await OutboxPersons.RunAsync(db, [.. named], ct);
         messages.Clear();
     }
 

@@ -18,7 +18,8 @@ public static class UpdateReader
     public static ReceivedUpdate? Receive(JsonElement update) =>
         update.ValueKind == JsonValueKind.Object && update.TryGetProperty("update_id", out var id)
             && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var number) && number > 0
-            ? new(number, () => Read(update), () => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(update)), UpdateOrigins.Of(update))
+            ? new(number, () => Read(update), () => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(update)), UpdateOrigins.Of(update),
+                () => UpdateAccounts.In(update))
             : null;
 
     /// <exception cref="JsonException">Something in it that we use is not as the Bot API has it.</exception>

@@ -101,9 +101,11 @@ public sealed class BallotCommand : AffairCommand
                 : new Answer.Refuse(new Refusal(no).With("number", row.Number));
         }
 
-        var head = context.Texts.Say(
-            "ballot.household", ("number", row.Number), ("title", affair.Title), ("until", context.When(vote.Until)));
-        var lines = new List<string> { head.Value };
+        var lines = new List<Html>
+        {
+            context.Texts.Say(
+                "ballot.household", ("number", row.Number), ("title", affair.Title), ("until", context.When(vote.Until))),
+        };
         foreach (var home in rights.Homes)
         {
             lines.Add(await LineAsync(context, row, vote, home.HouseholdId, home.Door));
@@ -115,15 +117,12 @@ public sealed class BallotCommand : AffairCommand
             lines.Add(await LineAsync(context, row, vote, proxied, context.Texts.Plain("ballot.proxied", ("door", door))));
         }
 
-        var shown = string.Join('\n', Shorten.Fit(lines, LettersOfHouseholds, context.Texts));
-        return new Answer.Tell(new(shown + await PublishedList.OfAsync(context, row, vote)))
-        {
-            AffairId = row.Id,
-            IsSecret = true,
-        };
+        var own = Html.Join("\n", Shorten.Fit(lines, LettersOfHouseholds, context.Texts));
+        var all = await PublishedList.OfAsync(context, row, vote);
+        return new Answer.Tell(new Html($"{own}{all}")) { AffairId = row.Id, IsSecret = true };
     }
 
-    private static async Task<string> LineAsync(CommandContext context, AffairRow row, Vote vote, long household, string door)
+    private static async Task<Html> LineAsync(CommandContext context, AffairRow row, Vote vote, long household, string door)
     {
         var ballot = await context.Work.Ballots.FindAsync(new BallotKey(row.Id, vote.Round, 0, household));
         var key = ballot switch
@@ -134,11 +133,11 @@ public sealed class BallotCommand : AffairCommand
             { Standing: BallotStanding.Recused } => "ballot.household.recused",
             _ => "ballot.household.struck",
         };
-        return context.Texts.Say(
+        var line = context.Texts.Say(
             key,
             ("door", door),
             ("choice", ballot is null ? "" : Shorten.To(ChoiceOf(context, vote, ballot), LongestChoice)),
-            ("name", ballot is null ? "" : (await context.Work.People.GetAsync(new(ballot.CastBy))).NameIn(context.Texts))).Value
-            + Receipt(context, ballot);
+            ("name", ballot is null ? "" : (await context.Work.People.GetAsync(new(ballot.CastBy))).NameIn(context.Texts)));
+        return new($"{line}{Receipt(context, ballot)}");
     }
 }

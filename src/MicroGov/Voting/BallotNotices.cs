@@ -27,7 +27,7 @@ internal sealed class BallotNotices(AnnouncementContext context)
         }
 
         var others = await work.Households.HousematesAsync(household, cast.By.Value);
-        var name = others.Count == 0 ? "" : (await work.People.GetAsync(cast.By)).NameIn(texts);
+        var name = others.Count == 0 ? new Html("") : (await work.People.GetAsync(cast.By)).NameIn(texts);
         var key = cast.Witness is not null ? "nudge.paper" : cast.ByProxy == true ? "nudge.byproxy" : "nudge.household";
         foreach (var person in others.Where(person => person.CanBeWrittenTo))
         {
@@ -51,7 +51,7 @@ internal sealed class BallotNotices(AnnouncementContext context)
         foreach (var leader in leaders)
         {
             var theirs = Wording.In(leader.Language);
-            work.Enqueue(leader.TelegramId, new PrivateMessage(leader.TelegramId, Ask(theirs, household!.Door).Value)
+            work.Enqueue(leader.TelegramId, new PrivateMessage(leader.TelegramId, Ask(theirs, household!.Door))
             {
                 AffairId = affair.Id,
                 Buttons = Witness(theirs),
@@ -61,7 +61,7 @@ internal sealed class BallotNotices(AnnouncementContext context)
         if (leaders.Count == 0)
         {
             var door = context.Terms.ShowDoors && household is not null ? household.Door : texts["door.hidden"];
-            context.Post(new PostMessage(home.ChatId, Ask(texts, door, affair.Vote!.Rule.IsHidden).Value)
+            context.Post(new PostMessage(home.ChatId, Ask(texts, door, affair.Vote!.Rule.IsHidden))
             {
                 AffairId = affair.Id,
                 Buttons = Witness(texts),
@@ -88,5 +88,5 @@ internal sealed class BallotNotices(AnnouncementContext context)
     }
 
     private void Write(PersonRow person, Html words) =>
-        work.Enqueue(person.TelegramId, new PrivateMessage(person.TelegramId, words.Value) { AffairId = affair.Id });
+        work.Enqueue(person.TelegramId, new PrivateMessage(person.TelegramId, words) { AffairId = affair.Id });
 }

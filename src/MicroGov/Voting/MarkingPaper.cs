@@ -42,11 +42,8 @@ internal static class MarkingPaper
             return paper;
         }
 
-        context.Work.Enqueue(context.Person.TelegramId, new PrivateMessage(context.Person.TelegramId, paper.Text.Value)
-        {
-            Buttons = paper.Buttons,
-            AffairId = row.Id,
-        });
+        var account = context.Person.TelegramId;
+        context.Work.Enqueue(account, new PrivateMessage(account, paper.Text) { Buttons = paper.Buttons, AffairId = row.Id });
         return new Answer.Done(context.Texts.Say("done.paper.sent", ("number", row.Number)));
     }
 

@@ -48,8 +48,8 @@ public sealed class MissingCommand : AffairCommand
         var (count, lines) = vote.Rule.Basis == VoterBasis.Household
             ? await DoorsAsync(context, affair, vote, led)
             : await PeopleAsync(context, home, affair, vote);
-        var heading = context.Texts.Say("missing.list", ("number", row.Number), ("title", row.Title), ("count", count)).Value;
-        return new Answer.Tell(new(string.Join('\n', [heading, .. Shorten.Fit(lines, MostLetters, context.Texts)])))
+        var heading = context.Texts.Say("missing.list", ("number", row.Number), ("title", row.Title), ("count", count));
+        return new Answer.Tell(Html.Join("\n", [heading, .. Shorten.Fit(lines, MostLetters, context.Texts)]))
         {
             AffairId = row.Id,
             IsSecret = true,
@@ -65,22 +65,22 @@ public sealed class MissingCommand : AffairCommand
             ]
             : [];
 
-    private static async Task<(int Count, IReadOnlyList<string> Lines)> PeopleAsync(
+    private static async Task<(int Count, IReadOnlyList<Html> Lines)> PeopleAsync(
         CommandContext context, Home home, Affair affair, Vote vote)
     {
         var people = await MissingVoters.OfAsync(context.Work, home, affair, vote);
-        return (people.Count, people.ConvertAll(person => Html.Of(person.NameIn(context.Texts)).Value));
+        return (people.Count, people.ConvertAll(person => person.NameIn(context.Texts)));
     }
 
     /// <summary>A line a unit.</summary>
-    private static async Task<(int Count, IReadOnlyList<string> Lines)> DoorsAsync(
+    private static async Task<(int Count, IReadOnlyList<Html> Lines)> DoorsAsync(
         CommandContext context, Affair affair, Vote vote, IReadOnlyList<long>? led)
     {
         var tree = await context.Work.Units.TreeAsync(affair.CommunityId);
         var doors = (await new MissingBallots(context.Work, affair.Id, vote).DoorsAsync())
             .Where(door => led is null || (tree is not null && led.Any(unit => tree.Contains(unit, door.UnitId)))).ToList();
         return (doors.Count, [.. doors.GroupBy(door => door.UnitId).Select(unit => Html.Of(Shorten.To(
-            $"{NameOf(unit.Key)}: {string.Join(", ", unit.Select(door => door.Door))}", LettersOfUnit)).Value)]);
+            $"{NameOf(unit.Key)}: {string.Join(", ", unit.Select(door => door.Door))}", LettersOfUnit)))]);
 
         string NameOf(long unit) => tree?.Has(unit) == true && tree[unit].ParentId is not null
             ? tree.PathOf(unit).ToString()

@@ -23,8 +23,7 @@ internal static class VoterReminders
         var mentioned = missing.Where(person => !person.CanBeWrittenTo).Take(MostMentions).ToList();
         if (mentioned.Count > 0)
         {
-            var names = new Html(string.Join(
-                ' ', mentioned.Select(person => Html.Mention(person.TelegramId, person.Name).Value)));
+            var names = Html.Join(" ", mentioned.Select(person => person.MentionIn(context.Texts)));
             context.Tell("nudge.vote.group", [.. values, ("names", names)]);
         }
     }

@@ -62,7 +62,7 @@ internal sealed class VotingAnnouncements(AnnouncementContext context)
 
         var says = vote.Rule.Says is { } rule ? texts.Of(rule) : "";
         context.Post(new PostMessage(home.ChatId, texts.Say(
-            "news.vote", context.Naming(("rule", says), ("until", context.At(vote.Until)))).Value)
+            "news.vote", context.Naming(("rule", says), ("until", context.At(vote.Until)))))
         {
             AffairId = affair.Id,
             Buttons = VotingButtons.Ballot(affair, texts),

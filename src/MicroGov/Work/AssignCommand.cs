@@ -33,6 +33,6 @@ public sealed class AssignCommand(NamedPeople people) : AffairCommand
             : await context.ActAsync(
                 row,
                 new Assign(context.Me, new PersonId(who.Value.Id), due.Value, what),
-                affair => context.Texts.Say("done.assign", ("number", affair.Number), ("name", who.Value.Name)));
+                affair => context.Texts.Say("done.assign", ("number", affair.Number), ("name", who.Value.NameIn(context.Texts))));
     }
 }

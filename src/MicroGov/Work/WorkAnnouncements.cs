@@ -47,7 +47,7 @@ internal static class WorkAnnouncements
     {
         var html = context.Texts.Say("news.reported", context.Naming(
             ("name", await context.NameAsync(report.By)), ("words", Shorten.To(report.Text, LongestReport))));
-        context.Post(new PostMessage(context.Home.ChatId, html.Value)
+        context.Post(new PostMessage(context.Home.ChatId, html)
         {
             AffairId = context.Affair.Id,
             Photo = report.Attachments.FirstOrDefault(shown => shown.Kind == AttachmentKind.Photo)?.FileId,

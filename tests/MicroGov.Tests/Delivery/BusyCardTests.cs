@@ -46,7 +46,7 @@ public class BusyCardTests
             await office.ChangeAffairAsync(7, change);
             if (change % 25 == 0)
             {
-                await office.OweAsync(new PostMessage(office.Group, $"news {change}"));
+                await office.OweAsync(new PostMessage(office.Group, new($"news {change}")));
             }
 
             await office.RestAsync();

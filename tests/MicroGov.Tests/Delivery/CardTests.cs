@@ -9,7 +9,7 @@ public class CardTests
     public async Task Many_changes_within_a_second_become_one_edit_that_shows_the_last()
     {
         await using var office = await PostOffice.WithCardAsync();
-        await office.OweAsync(new PostMessage(office.Group, "news"));
+        await office.OweAsync(new PostMessage(office.Group, new("news")));
         await office.RestAsync();
         for (var seconds = 1; seconds <= 5; seconds++)
         {
@@ -93,7 +93,7 @@ public class CardTests
     public async Task A_card_waits_until_its_chat_has_been_told_everything_else()
     {
         await using var office = await PostOffice.WithCardAsync();
-        await office.OweAsync(new PostMessage(office.Group, "one"), new PostMessage(office.Group, "two"));
+        await office.OweAsync(new PostMessage(office.Group, new("one")), new PostMessage(office.Group, new("two")));
         await office.ChangeAffairAsync(7, seconds: 1);
 
         await office.SettleAsync();
@@ -113,7 +113,7 @@ public class CardTests
         }
 
         var asked = office.Now;
-        await office.OweAsync(new PostMessage(office.Group, "an answer"));
+        await office.OweAsync(new PostMessage(office.Group, new("an answer")));
         await office.SettleAsync(TimeSpan.FromSeconds(2));
 
         Assert.Contains("an answer", office.Said);

@@ -32,13 +32,13 @@ public class ChangeOfLeaderTests
         await using var office = await PostOffice.BuildAsync();
         var groups = Enumerable.Range(1, 30)
             .Select(number => office.World.AddGroup($"House {number}", true, office.Anna)).ToList();
-        await office.OweAsync([.. groups.Select(group => new PostMessage(group, "hello"))]);
+        await office.OweAsync([.. groups.Select(group => new PostMessage(group, new("hello")))]);
         await office.OpenAsync();
         await office.RestAsync();
         Assert.Equal(30, office.Calls.Count);
 
         await office.ChangeLeaderAsync();
-        await office.OweAsync(new PrivateMessage(office.Anna.Id, "hello"), new PostMessage(groups[0], "again"));
+        await office.OweAsync(new PrivateMessage(office.Anna.Id, new("hello")), new PostMessage(groups[0], new("again")));
         await office.SettleAsync();
 
         NothingWasTooFast(office);
@@ -79,12 +79,12 @@ public class ChangeOfLeaderTests
     {
         await using var office = await PostOffice.BuildAsync();
         office.World.FailNext("sendMessage", 429, "Too Many Requests: retry after 30", retryAfter: 30);
-        await office.OweAsync(new PostMessage(office.Group, "first"));
+        await office.OweAsync(new PostMessage(office.Group, new("first")));
         await office.OpenAsync();
         await office.RestAsync();
 
         await office.ChangeLeaderAsync();
-        await office.OweAsync(new PrivateMessage(office.Anna.Id, "second"), new AnswerButton("4", "third", false));
+        await office.OweAsync(new PrivateMessage(office.Anna.Id, new("second")), new AnswerButton("4", null, new("third"), false));
         var next = await office.RestAsync();
         await office.SettleAsync();
 
@@ -112,7 +112,7 @@ public class ChangeOfLeaderTests
     }
 
     private static OutboxMessage[] Numbered(long group, int first, int count) =>
-        [.. Enumerable.Range(first, count).Select(number => new PostMessage(group, $"number {number}"))];
+        [.. Enumerable.Range(first, count).Select(number => new PostMessage(group, new($"number {number}")))];
 
     private static void NothingWasTooFast(PostOffice office)
     {

@@ -15,7 +15,7 @@ public class CollisionTests
             office.Troubles.Collide(DatabaseFaults.TriesAfterCollision - 1);
             return Task.CompletedTask;
         };
-        await office.OweAsync(new PostMessage(office.Group, "first") { Asks = "raise" });
+        await office.OweAsync(new PostMessage(office.Group, new("first")) { Asks = "raise" });
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -42,8 +42,8 @@ public class CollisionTests
             return Task.CompletedTask;
         };
         await office.OweAsync(
-            new PostMessage(office.Group, "first"), new PostMessage(office.Group, "second"),
-            new PrivateMessage(office.Anna.Id, "third"));
+            new PostMessage(office.Group, new("first")), new PostMessage(office.Group, new("second")),
+            new PrivateMessage(office.Anna.Id, new("third")));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -65,7 +65,7 @@ public class CollisionTests
             await stopping.Task;
             office.Troubles.Collide(1);
         };
-        await office.OweAsync(new PostMessage(office.Group, "goodbye"));
+        await office.OweAsync(new PostMessage(office.Group, new("goodbye")));
 
         await office.OpenAsync();
         await leaving.Task;

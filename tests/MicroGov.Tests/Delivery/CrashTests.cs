@@ -1,5 +1,6 @@
 using MicroGov.Core.Voting;
 using MicroGov.Delivery;
+using MicroGov.Presentation;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,8 +13,8 @@ public class CrashTests
     public async Task What_the_group_must_hear_is_said_again_once_and_in_its_place()
     {
         await using var office = await PostOffice.BuildAsync();
-        await WereUnderwayAsync(office, new PostMessage(office.Group, "the result"));
-        await office.OweAsync(new PostMessage(office.Group, "the next thing"));
+        await WereUnderwayAsync(office, new PostMessage(office.Group, new("the result")));
+        await office.OweAsync(new PostMessage(office.Group, new("the next thing")));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -28,10 +29,10 @@ public class CrashTests
         await using var office = await PostOffice.BuildAsync();
         await WereUnderwayAsync(
             office,
-            new AnswerButton("1", "done", false),
+            new AnswerButton("1", null, new Html("done"), false),
             new React(office.Group, 1, "👍"),
             new PinCard(office.Group, true) { AffairId = 7 },
-            new EditAnswer(office.Group, 1, "page two"));
+            new EditAnswer(office.Group, 1, new("page two")));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -65,7 +66,7 @@ public class CrashTests
         await using var office = await PostOffice.BuildAsync();
         var marked = false;
         office.BeforeCall = async _ => marked = await office.ReadAsync(db => db.Outbox.AllAsync(row => row.IsUnderway));
-        await office.OweAsync(new PostMessage(office.Group, "hello"));
+        await office.OweAsync(new PostMessage(office.Group, new("hello")));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -79,7 +80,7 @@ public class CrashTests
         await using var office = await PostOffice.BuildAsync();
         var sent = new TaskCompletionSource();
         office.World.Happened += _ => sent.TrySetResult();
-        await office.OweAsync(new PostMessage(office.Group, "goodbye"));
+        await office.OweAsync(new PostMessage(office.Group, new("goodbye")));
 
         await office.OpenAsync();
         await sent.Task;

@@ -18,7 +18,7 @@ public class DrainTests
         await using var office = await PostOffice.BuildAsync();
         var people = Enumerable.Range(1, Messages).Select(number => office.World.AddPerson($"Neighbour {number}")).ToList();
         people.ForEach(person => office.World.Send(person.Id, person.Id, "/start"));
-        await office.OweAsync([.. people.Select(person => new PrivateMessage(person.Id, "The water is turned off tomorrow."))]);
+        await office.OweAsync([.. people.Select(person => new PrivateMessage(person.Id, new("The water is turned off tomorrow.")))]);
 
         await office.OpenAsync();
         await office.SettleAsync();

@@ -11,7 +11,7 @@ public sealed class LeadershipLostTests
         await using var office = await PostOffice.BuildAsync();
         var doubts = 0;
         office.BeforeCall = _ => doubts++ == 0 ? throw new LeadershipLostException() : Task.CompletedTask;
-        await office.OweAsync(new PostMessage(office.Group, "The lamp is mended"));
+        await office.OweAsync(new PostMessage(office.Group, new("The lamp is mended")));
 
         await office.OpenAsync();
         await office.SettleAsync();

@@ -18,7 +18,7 @@ public class LostAnswerTests
     {
         await using var office = await PostOffice.BuildAsync();
         office.World.FailNext("sendMessage", 502, "Bad Gateway", afterEffect: true);
-        await office.OweAsync(new PostMessage(office.Group, "the result"), new PostMessage(office.Group, "the next thing"));
+        await office.OweAsync(new PostMessage(office.Group, new("the result")), new PostMessage(office.Group, new("the next thing")));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -32,7 +32,7 @@ public class LostAnswerTests
     {
         await using var office = await PostOffice.BuildAsync();
         office.World.FailNext("sendMessage", 502, "Bad Gateway", afterEffect: true);
-        await office.OweAsync(new PostMessage(office.Group, "hello") { Buttons = [[new Button("Raise", "r")]] });
+        await office.OweAsync(new PostMessage(office.Group, new("hello")) { Buttons = [[new Button("Raise", "r")]] });
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -47,7 +47,7 @@ public class LostAnswerTests
         office.World.FailNext("sendMessage", 502, "Bad Gateway", afterEffect: true);
         office.World.Send(office.Anna.Id, office.Group, "What now?");
         office.World.Send(office.Boris.Id, office.Group, "Wait for it");
-        await office.OweAsync(new PostMessage(office.Group, "the result"));
+        await office.OweAsync(new PostMessage(office.Group, new("the result")));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -61,7 +61,7 @@ public class LostAnswerTests
     {
         await using var office = await PostOffice.BuildAsync();
         office.World.FailNext("sendMessage", 502, "Bad Gateway", times: 3);
-        await office.OweAsync(new PostMessage(office.Group, "the result"));
+        await office.OweAsync(new PostMessage(office.Group, new("the result")));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -79,7 +79,7 @@ public class LostAnswerTests
             office.World.Send(office.Anna.Id, office.Group, $"Chat {message}");
         }
 
-        await office.OweAsync(new PostMessage(office.Group, "the result"));
+        await office.OweAsync(new PostMessage(office.Group, new("the result")));
         await office.OpenAsync();
         await office.SettleAsync();
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MicroGov.Delivery;
+using MicroGov.Presentation;
 
 namespace MicroGov.Tests.Delivery;
 
@@ -8,20 +9,20 @@ public class MessageKindsTests
     /// <summary>The names stand in the rows of every running service: one may be added, and none may change.</summary>
     private static readonly Dictionary<string, OutboxMessage> ByName = new()
     {
-        ["answer-press"] = new AnswerButton("1", "done", false),
-        ["edit-answer"] = new EditAnswer(-5, 9, "page two"),
-        ["leave-pointer"] = new MarkCardMoved(-5, 9, "It is in #2 now."),
+        ["answer-press"] = new AnswerButton("1", null, new Html("done"), false),
+        ["edit-answer"] = new EditAnswer(-5, 9, new("page two")),
+        ["leave-pointer"] = new MarkCardMoved(-5, 9, new("It is in #2 now.")),
         ["let-in"] = new ApproveJoinRequest(-5, 7),
         ["pin-card"] = new PinCard(-5, true),
-        ["post"] = new PostMessage(-5, "news"),
+        ["post"] = new PostMessage(-5, new("news")),
         ["post-card"] = new PostCard(-5),
         ["post-poll"] = new PostPoll(-5, 1),
-        ["react"] = new React(-5, 9, "👍") { Otherwise = new PersonalAnswer(-5, 7, "done") },
-        ["send-file"] = new SendFile(7, 1, "your data"),
+        ["react"] = new React(-5, 9, "👍") { Otherwise = new PersonalAnswer(-5, 7, new("done")) },
+        ["send-file"] = new SendFile(7, 1, new("your data")),
         ["stop-poll"] = new StopPoll(-5, 1),
         ["unpin"] = new UnpinMessage(-5, 9),
-        ["whisper"] = new PersonalAnswer(-5, 7, "only you"),
-        ["write-to"] = new PrivateMessage(7, "please vote"),
+        ["whisper"] = new PersonalAnswer(-5, 7, new("only you")),
+        ["write-to"] = new PrivateMessage(7, new("please vote")),
     };
 
     [Fact]

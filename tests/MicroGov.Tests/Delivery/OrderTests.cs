@@ -1,4 +1,5 @@
 using MicroGov.Delivery;
+using MicroGov.Presentation;
 
 namespace MicroGov.Tests.Delivery;
 
@@ -8,7 +9,7 @@ public class OrderTests
     public async Task Messages_of_one_chat_arrive_in_the_order_in_which_they_were_owed()
     {
         await using var office = await PostOffice.BuildAsync();
-        await office.OweAsync([.. Enumerable.Range(1, 6).Select(number => new PostMessage(office.Group, $"{number}"))]);
+        await office.OweAsync([.. Enumerable.Range(1, 6).Select(number => new PostMessage(office.Group, new($"{number}")))]);
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -24,10 +25,10 @@ public class OrderTests
         await office.OpenAsync();
         await office.WriteAsync(db =>
         {
-            db.Outbox.Add(office.RowOf(new PostMessage(office.Group, "at ten"), wait: TimeSpan.FromHours(1)));
+            db.Outbox.Add(office.RowOf(new PostMessage(office.Group, new("at ten")), wait: TimeSpan.FromHours(1)));
             return Task.CompletedTask;
         });
-        await office.OweAsync(new PostMessage(office.Group, "after it"), new PrivateMessage(office.Anna.Id, "now"));
+        await office.OweAsync(new PostMessage(office.Group, new("after it")), new PrivateMessage(office.Anna.Id, new("now")));
 
         Assert.Equal(PostOffice.Start.AddHours(1), await office.RestAsync());
         Assert.Empty(office.Said);
@@ -42,14 +43,14 @@ public class OrderTests
     {
         await using var office = await PostOffice.BuildAsync();
         await office.OpenAsync();
-        await office.OweAsync(new PostMessage(office.Group, "Second this?") { Buttons = [[new("I second", "second:7")]] });
+        await office.OweAsync(new PostMessage(office.Group, new("Second this?")) { Buttons = [[new("I second", "second:7")]] });
         await office.SettleAsync();
         var message = office.World.Messages(office.Group)[^1].Id;
         var presses = Enumerable.Range(0, 5).Select(_ => office.World.PressAsync(office.Boris.Id, office.Group, message, "I second")).ToList();
         var queries = await office.QueriesAsync();
         var asked = office.Now;
 
-        await office.OweAsync([new PostMessage(office.Group, "more"), .. queries.Select(query => new AnswerButton(query, "Thank you", false))]);
+        await office.OweAsync([new PostMessage(office.Group, new("more")), .. queries.Select(query => new AnswerButton(query, null, new Html("Thank you"), false))]);
         await office.RestAsync();
 
         Assert.All(await Task.WhenAll(presses), toast => Assert.Equal("Thank you", toast.Text));
@@ -63,9 +64,9 @@ public class OrderTests
         var other = office.World.AddGroup("House 6", true, office.Anna);
         await office.ChangeAffairAsync(7, seconds: 0);
         await office.OweAsync(
-            new PrivateMessage(office.Anna.Id, "reminder"),
+            new PrivateMessage(office.Anna.Id, new("reminder")),
             new PostCard(office.Group) { AffairId = 7 },
-            new PostMessage(other, "news"));
+            new PostMessage(other, new("news")));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -86,7 +87,7 @@ public class OrderTests
         office.World.Happened += news => reached.TrySetResult();
         await office.OpenAsync();
 
-        await office.OweAsync(new PostMessage(office.Group, "slow"), new PostMessage(office.Group, "behind it"), new PrivateMessage(office.Anna.Id, "quick"));
+        await office.OweAsync(new PostMessage(office.Group, new("slow")), new PostMessage(office.Group, new("behind it")), new PrivateMessage(office.Anna.Id, new("quick")));
         await reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
         var (quick, early) = (office.World.Messages(office.Anna.Id)[^1].Text, office.Said.ToList());
         hanging.SetResult();
@@ -110,7 +111,7 @@ public class OrderTests
             Interlocked.Decrement(ref now);
         };
         var groups = Enumerable.Range(1, 12).Select(number => office.World.AddGroup($"House {number}", true, office.Anna)).ToList();
-        await office.OweAsync([.. groups.Select(group => new PostMessage(group, "hello"))]);
+        await office.OweAsync([.. groups.Select(group => new PostMessage(group, new("hello")))]);
 
         await office.OpenAsync();
         await office.SettleAsync();

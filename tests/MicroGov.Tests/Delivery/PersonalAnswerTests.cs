@@ -10,7 +10,7 @@ public class PersonalAnswerTests
     public async Task Only_the_person_sees_a_whisper_and_it_cannot_be_replied_to()
     {
         await using var office = await PostOffice.BuildAsync(admin: true);
-        await office.OweAsync(new PersonalAnswer(office.Group, office.Boris.Id, "only you") { MayWhisperAnytime = true, AffairId = 7 });
+        await office.OweAsync(new PersonalAnswer(office.Group, office.Boris.Id, new("only you")) { MayWhisperAnytime = true, AffairId = 7 });
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -24,13 +24,13 @@ public class PersonalAnswerTests
     public async Task A_press_allows_a_whisper_even_where_the_bot_is_no_administrator()
     {
         await using var office = await PostOffice.BuildAsync();
-        await office.OweAsync(new PostMessage(office.Group, "Second this?") { Buttons = [[new("I second", "second:7")]] });
+        await office.OweAsync(new PostMessage(office.Group, new("Second this?")) { Buttons = [[new("I second", "second:7")]] });
         await office.OpenAsync();
         await office.SettleAsync();
         var press = office.World.PressAsync(office.Boris.Id, office.Group, office.World.Messages(office.Group)[^1].Id, "I second");
         var query = (await office.QueriesAsync()).Single();
 
-        await office.OweAsync(new PersonalAnswer(office.Group, office.Boris.Id, "only you") { QueryId = query }, new AnswerButton(query, null, false));
+        await office.OweAsync(new PersonalAnswer(office.Group, office.Boris.Id, new("only you")) { QueryId = query }, new AnswerButton(query, null, null, false));
         await office.SettleAsync();
         await press;
 
@@ -41,7 +41,7 @@ public class PersonalAnswerTests
     public async Task Where_a_whisper_is_refused_the_private_chat_is_next()
     {
         await using var office = await PostOffice.BuildAsync();
-        await office.OweAsync(new PersonalAnswer(office.Group, office.Anna.Id, "in private") { MayWhisperAnytime = true, CanWriteTo = true });
+        await office.OweAsync(new PersonalAnswer(office.Group, office.Anna.Id, new("in private")) { MayWhisperAnytime = true, CanWriteTo = true });
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -55,7 +55,7 @@ public class PersonalAnswerTests
     {
         await using var office = await PostOffice.BuildAsync();
         var message = office.World.Send(office.Boris.Id, office.Group, "/help");
-        await office.OweAsync(new PersonalAnswer(office.Group, office.Boris.Id, "here then")
+        await office.OweAsync(new PersonalAnswer(office.Group, office.Boris.Id, new("here then"))
         {
             EphemeralReplyTo = 1_000_001, CanWriteTo = true, ReplyTo = (int)message, AffairId = 7,
         });
@@ -73,7 +73,7 @@ public class PersonalAnswerTests
     public async Task An_answer_to_a_deleted_message_still_arrives()
     {
         await using var office = await PostOffice.BuildAsync();
-        await office.OweAsync(new PersonalAnswer(office.Group, office.Boris.Id, "anyway") { ReplyTo = 999 });
+        await office.OweAsync(new PersonalAnswer(office.Group, office.Boris.Id, new("anyway")) { ReplyTo = 999 });
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -85,7 +85,7 @@ public class PersonalAnswerTests
     public async Task A_whisper_whose_photo_is_refused_is_told_in_words()
     {
         await using var office = await PostOffice.BuildAsync();
-        await office.OweAsync(new PersonalAnswer(office.Group, office.Anna.Id, "the lamp works") { CanWriteTo = true, Photo = "gone" });
+        await office.OweAsync(new PersonalAnswer(office.Group, office.Anna.Id, new("the lamp works")) { CanWriteTo = true, Photo = "gone" });
 
         await office.OpenAsync();
         await office.SettleAsync();

@@ -11,9 +11,9 @@ public class ReachTests
     {
         await using var office = await PostOffice.BuildAsync();
         office.World.Block(office.Anna.Id);
-        await office.OweAsync(new PrivateMessage(office.Anna.Id, "please vote")
+        await office.OweAsync(new PrivateMessage(office.Anna.Id, new("please vote"))
         {
-            FallBackChatId = office.Group, FallBackHtml = "Anna: please vote", AffairId = 7,
+            FallBackChatId = office.Group, FallBackHtml = new("Anna: please vote"), AffairId = 7,
         });
 
         await office.OpenAsync();
@@ -29,7 +29,7 @@ public class ReachTests
     public async Task Where_nothing_is_owed_instead_the_message_is_given_up()
     {
         await using var office = await PostOffice.BuildAsync();
-        await office.OweAsync(new PrivateMessage(office.Boris.Id, "hello"));
+        await office.OweAsync(new PrivateMessage(office.Boris.Id, new("hello")));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -66,7 +66,7 @@ public class ReachTests
         await office.SettleAsync();
         var supergroup = office.World.Upgrade(office.Group);
 
-        await office.OweAsync(new PostMessage(office.Group, "one"), new PostMessage(office.Group, "two"), new React(office.Group, 3, "👍"));
+        await office.OweAsync(new PostMessage(office.Group, new("one")), new PostMessage(office.Group, new("two")), new React(office.Group, 3, "👍"));
         await office.SettleAsync();
 
         var said = office.World.Messages(supergroup).Where(message => message.FromBot).Select(message => message.Text).ToList();

@@ -10,11 +10,11 @@ public class SmallThingsTests
     {
         await using var office = await PostOffice.BuildAsync();
         await office.OpenAsync();
-        await office.OweAsync(new PostMessage(office.Group, "Second this?") { Buttons = [[new("I second", "second:7")]] });
+        await office.OweAsync(new PostMessage(office.Group, new("Second this?")) { Buttons = [[new("I second", "second:7")]] });
         await office.SettleAsync();
         var press = office.World.PressAsync(office.Boris.Id, office.Group, office.World.Messages(office.Group)[^1].Id, "I second");
 
-        await office.OweAsync(new AnswerButton((await office.QueriesAsync()).Single(), new string('x', 300), true));
+        await office.OweAsync(new AnswerButton((await office.QueriesAsync()).Single(), null, new(new string('x', 300)), true));
         await office.SettleAsync();
 
         var toast = await press.WaitAsync(TimeSpan.FromSeconds(30));
@@ -39,7 +39,7 @@ public class SmallThingsTests
     {
         await using var office = await PostOffice.BuildAsync();
         var message = office.World.Send(office.Boris.Id, office.Group, "/second 7");
-        await office.OweAsync([.. Enumerable.Repeat<OutboxMessage>(new React(office.Group, (int)message, "👍"), 25), new PostMessage(office.Group, "news")]);
+        await office.OweAsync([.. Enumerable.Repeat<OutboxMessage>(new React(office.Group, (int)message, "👍"), 25), new PostMessage(office.Group, new("news"))]);
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -53,10 +53,10 @@ public class SmallThingsTests
     {
         await using var office = await PostOffice.BuildAsync();
         await office.OpenAsync();
-        await office.OweAsync(new PostMessage(office.Group, "page one"));
+        await office.OweAsync(new PostMessage(office.Group, new("page one")));
         await office.SettleAsync();
         var message = (int)office.World.Messages(office.Group)[^1].Id;
-        var page = new EditAnswer(office.Group, message, "page <b>two</b>") { Buttons = [[new("back", "page:1")]] };
+        var page = new EditAnswer(office.Group, message, new("page <b>two</b>")) { Buttons = [[new("back", "page:1")]] };
 
         await office.OweAsync(page, page);
         await office.SettleAsync();
@@ -71,11 +71,11 @@ public class SmallThingsTests
     {
         await using var office = await PostOffice.BuildAsync(admin: true);
         await office.OpenAsync();
-        await office.OweAsync(new PersonalAnswer(office.Group, office.Boris.Id, "page one") { MayWhisperAnytime = true });
+        await office.OweAsync(new PersonalAnswer(office.Group, office.Boris.Id, new("page one")) { MayWhisperAnytime = true });
         await office.SettleAsync();
         var whisper = (int)office.World.Messages(office.Group, office.Boris.Id)[^1].Id;
 
-        await office.OweAsync(new EditAnswer(office.Group, 0, "page two") { EphemeralMessageId = whisper, UserId = office.Boris.Id });
+        await office.OweAsync(new EditAnswer(office.Group, 0, new("page two")) { EphemeralMessageId = whisper, UserId = office.Boris.Id });
         await office.SettleAsync();
 
         Assert.Equal("page two", office.World.Messages(office.Group, office.Boris.Id)[^1].Text);

@@ -1,4 +1,5 @@
 using MicroGov.Delivery;
+using MicroGov.Presentation;
 
 namespace MicroGov.Tests.Delivery;
 
@@ -9,7 +10,7 @@ public class SpeedTests
     public async Task A_flood_of_messages_for_one_group_never_meets_a_429()
     {
         await using var office = await PostOffice.BuildAsync();
-        await office.OweAsync([.. Enumerable.Range(1, 45).Select(number => new PostMessage(office.Group, $"{number}"))]);
+        await office.OweAsync([.. Enumerable.Range(1, 45).Select(number => new PostMessage(office.Group, new($"{number}")))]);
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -25,7 +26,7 @@ public class SpeedTests
     {
         await using var office = await PostOffice.BuildAsync();
         var groups = Enumerable.Range(1, 40).Select(number => office.World.AddGroup($"House {number}", true, office.Anna)).ToList();
-        await office.OweAsync([.. groups.Select(group => new PostMessage(group, "hello"))]);
+        await office.OweAsync([.. groups.Select(group => new PostMessage(group, new("hello")))]);
 
         await office.OpenAsync();
         await office.RestAsync();
@@ -43,9 +44,9 @@ public class SpeedTests
         await using var office = await PostOffice.BuildAsync();
         await office.OpenAsync();
         office.World.FailNext("sendMessage", 429, "Too Many Requests: retry after 7", retryAfter: 7);
-        await office.OweAsync(new PostMessage(office.Group, "first"));
+        await office.OweAsync(new PostMessage(office.Group, new("first")));
         await office.RestAsync();
-        await office.OweAsync(new PostMessage(office.Group, "second"), new PrivateMessage(office.Anna.Id, "third"), new AnswerButton("4", "fourth", false));
+        await office.OweAsync(new PostMessage(office.Group, new("second")), new PrivateMessage(office.Anna.Id, new("third")), new AnswerButton("4", null, new Html("fourth"), false));
 
         Assert.Equal(PostOffice.Start.AddSeconds(7), await office.RestAsync());
         Assert.Single(office.Calls);
@@ -61,7 +62,7 @@ public class SpeedTests
     {
         await using var office = await PostOffice.BuildAsync();
         office.World.FailNext("sendMessage", 429, "Too Many Requests: retry after 3", retryAfter: 3, times: 12);
-        await office.OweAsync(new PostMessage(office.Group, "patience"));
+        await office.OweAsync(new PostMessage(office.Group, new("patience")));
 
         await office.OpenAsync();
         await office.SettleAsync();

@@ -1,5 +1,6 @@
 using MicroGov.Core.Voting;
 using MicroGov.Delivery;
+using MicroGov.Presentation;
 using MicroGov.Sandbox;
 
 namespace MicroGov.Tests.Delivery;
@@ -64,7 +65,7 @@ public class StormTests
         await office.ChangeAffairAsync(8, seconds: 0, vote: new Vote { Round = 1, Choices = Vote.BallotFor([]), OpenedAt = PostOffice.Start });
         await office.OweAsync(
             new PostCard(office.Group) { AffairId = 7 },
-            new PostMessage(office.Group, "Second this?") { Buttons = [[new("I second", "second:7")]] });
+            new PostMessage(office.Group, new("Second this?")) { Buttons = [[new("I second", "second:7")]] });
         await office.OpenAsync();
         await office.SettleAsync();
         await office.Sender.StopAsync(CancellationToken.None);
@@ -75,12 +76,12 @@ public class StormTests
         var query = (await office.QueriesAsync()).Single();
         var groups = Enumerable.Range(1, 20).Select(number => office.World.AddGroup($"House {number}", true, office.Anna)).ToList();
         await office.OweAsync(
-            new AnswerButton(query, "done", false),
+            new AnswerButton(query, null, new Html("done"), false),
             new React(office.Group, card, "👍"),
             new PinCard(office.Group, true) { AffairId = 7 },
             new PostPoll(office.Group, 1) { AffairId = 8 },
-            new PrivateMessage(office.Anna.Id, "hello"));
-        await office.OweAsync([.. groups.Select(group => new PostMessage(group, "hello"))]);
+            new PrivateMessage(office.Anna.Id, new("hello")));
+        await office.OweAsync([.. groups.Select(group => new PostMessage(group, new("hello")))]);
         await office.ChangeAffairAsync(7, seconds: 3);
     }
 

@@ -1,4 +1,5 @@
 using MicroGov.Delivery;
+using MicroGov.Presentation;
 using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Tests.Delivery;
@@ -9,7 +10,7 @@ public class TroubleTests
     public async Task What_Telegram_refuses_is_given_up_with_its_reason_and_the_lane_goes_on()
     {
         await using var office = await PostOffice.BuildAsync();
-        await office.OweAsync(new PostMessage(office.Group, "<b>half"), new PostMessage(office.Group, "whole"));
+        await office.OweAsync(new PostMessage(office.Group, new("<b>half")), new PostMessage(office.Group, new("whole")));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -22,7 +23,7 @@ public class TroubleTests
     public async Task An_empty_message_is_never_sent()
     {
         await using var office = await PostOffice.BuildAsync();
-        await office.OweAsync(new PostMessage(office.Group, " "));
+        await office.OweAsync(new PostMessage(office.Group, new(" ")));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -37,12 +38,12 @@ public class TroubleTests
         await using var office = await PostOffice.BuildAsync();
         await office.WriteAsync(db =>
         {
-            var row = office.RowOf(new PostMessage(office.Group, "x"));
+            var row = office.RowOf(new PostMessage(office.Group, new("x")));
             row.Message = """{"kind":"post","chatId":""";
             db.Outbox.Add(row);
             return Task.CompletedTask;
         });
-        await office.OweAsync(new PostMessage(office.Group, "next"));
+        await office.OweAsync(new PostMessage(office.Group, new("next")));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -56,7 +57,7 @@ public class TroubleTests
     {
         await using var office = await PostOffice.BuildAsync();
         office.World.FailNext("sendMessage", 502, "Bad Gateway", times: 6);
-        await office.OweAsync(new PostMessage(office.Group, "first"), new PostMessage(office.Group, "second"));
+        await office.OweAsync(new PostMessage(office.Group, new("first")), new PostMessage(office.Group, new("second")));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -74,7 +75,7 @@ public class TroubleTests
     {
         await using var office = await PostOffice.BuildAsync();
         office.World.FailNext("sendMessage", 500, "Internal Server Error", times: 1_000);
-        await office.OweAsync(new PostMessage(office.Group, "never"));
+        await office.OweAsync(new PostMessage(office.Group, new("never")));
 
         await office.OpenAsync();
         await office.SettleAsync(TimeSpan.FromDays(3));
@@ -87,7 +88,7 @@ public class TroubleTests
     public async Task A_toast_that_comes_too_late_is_dropped_without_a_word()
     {
         await using var office = await PostOffice.BuildAsync();
-        await office.OweAsync(new AnswerButton("no-such-query", "done", false));
+        await office.OweAsync(new AnswerButton("no-such-query", null, new Html("done"), false));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -114,7 +115,7 @@ public class TroubleTests
     public async Task A_report_whose_photo_is_refused_is_told_in_words()
     {
         await using var office = await PostOffice.BuildAsync();
-        await office.OweAsync(new PostMessage(office.Group, "the lamp works") { Photo = "gone", Asks = "accept" });
+        await office.OweAsync(new PostMessage(office.Group, new("the lamp works")) { Photo = "gone", Asks = "accept" });
 
         await office.OpenAsync();
         await office.SettleAsync();

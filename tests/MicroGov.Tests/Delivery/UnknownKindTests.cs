@@ -16,7 +16,7 @@ public class UnknownKindTests
     {
         await using var office = await PostOffice.BuildAsync();
         var before = await OweAsync(office, (office.Group, Newer), (0, Newer), (office.Group, Other), (0, Other));
-        await office.OweAsync(new PostMessage(office.Group, "next"), new PostMessage(office.Group, "the one after"));
+        await office.OweAsync(new PostMessage(office.Group, new("next")), new PostMessage(office.Group, new("the one after")));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -57,7 +57,7 @@ public class UnknownKindTests
         await using var office = await PostOffice.BuildAsync(supergroup: false);
         var before = await OweAsync(office, (office.Group, Newer));
         var supergroup = office.World.Upgrade(office.Group);
-        await office.OweAsync(new PostMessage(office.Group, "news"));
+        await office.OweAsync(new PostMessage(office.Group, new("news")));
 
         await office.OpenAsync();
         await office.SettleAsync();

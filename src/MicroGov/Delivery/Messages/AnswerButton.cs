@@ -1,10 +1,19 @@
+using System.Text.Json.Serialization;
 using MicroGov.Presentation;
 using Telegram.Bot;
 
 namespace MicroGov.Delivery;
 
 /// <summary>Ends the spinner on a pressed button, with a toast (≤ 200 characters) or an alert. Never repeated.</summary>
-public sealed record AnswerButton(string QueryId, string? Text, bool Alert) : OutboxMessage;
+/// <param name="UserId">Whose button it was; null when nobody may be told from it.</param>
+public sealed record AnswerButton(string QueryId, long? UserId, Html? Text, bool Alert) : OutboxMessage
+{
+    [JsonIgnore]
+    public override long? Addressee => UserId;
+
+    [JsonIgnore]
+    public override IEnumerable<long> Named => Text?.People ?? [];
+}
 
 /// <summary>Telegram does not meter answers to button presses, and a person waits for them.</summary>
 internal sealed class AnswerButtonKind() : MessageKind<AnswerButton>("answer-press")
@@ -30,7 +39,8 @@ internal sealed class AnswerButtonKind() : MessageKind<AnswerButton>("answer-pre
 
     protected override async Task<SendResult> SendAsync(SendContext context, AnswerButton message, CancellationToken ct)
     {
-        var text = string.IsNullOrWhiteSpace(message.Text) ? null : Shorten.To(message.Text, LongestToast);
+        var text = message.Text?.Visible;
+        text = string.IsNullOrWhiteSpace(text) ? null : Shorten.To(text, LongestToast);
         await context.Bot.AnswerCallbackQuery(message.QueryId, text, message.Alert, cancellationToken: ct);
         return SendResult.After();
     }

@@ -7,6 +7,9 @@ namespace MicroGov.Delivery;
 public sealed record ApproveJoinRequest(long ChatId, long UserId) : OutboxMessage
 {
     [JsonIgnore]
+    public override IEnumerable<long> Named => [];
+
+    [JsonIgnore]
     public override long? Addressee => UserId;
 }
 

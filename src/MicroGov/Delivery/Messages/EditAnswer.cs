@@ -1,12 +1,16 @@
 using System.Text.Json.Serialization;
+using MicroGov.Presentation;
 using Telegram.Bot;
 using Telegram.Bot.Types.Enums;
 
 namespace MicroGov.Delivery;
 
 /// <summary>Turns the page of a list that somebody was shown.</summary>
-public sealed record EditAnswer(long ChatId, int MessageId, string Html) : OutboxMessage
+public sealed record EditAnswer(long ChatId, int MessageId, Html Html) : OutboxMessage
 {
+    [JsonIgnore]
+    public override IEnumerable<long> Named => Html.People;
+
     public IReadOnlyList<IReadOnlyList<Button>> Buttons { get; init; } = [];
 
     /// <summary>Set when the list was an ephemeral message.</summary>
@@ -34,7 +38,7 @@ internal sealed class EditAnswerKind() : MessageKind<EditAnswer>("edit-answer")
 
     protected override async Task<SendResult> SendAsync(SendContext context, EditAnswer message, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(message.Html))
+        if (string.IsNullOrWhiteSpace(message.Html.Value))
         {
             return SendResult.NothingToSay;
         }
@@ -43,13 +47,13 @@ internal sealed class EditAnswerKind() : MessageKind<EditAnswer>("edit-answer")
         if (message.EphemeralMessageId is { } ephemeral)
         {
             await context.Bot.EditEphemeralMessageText(
-                message.ChatId, message.UserId, ephemeral, message.Html, ParseMode.Html, markup, noPreview,
+                message.ChatId, message.UserId, ephemeral, message.Html.Value, ParseMode.Html, markup, noPreview,
                 cancellationToken: ct);
         }
         else
         {
             await context.Bot.EditMessageText(
-                message.ChatId, message.MessageId, message.Html, ParseMode.Html, markup, noPreview, cancellationToken: ct);
+                message.ChatId, message.MessageId, message.Html.Value, ParseMode.Html, markup, noPreview, cancellationToken: ct);
         }
 
         return SendResult.After();

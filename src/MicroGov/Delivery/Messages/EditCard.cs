@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
 using Telegram.Bot.Types.Enums;
@@ -5,7 +6,11 @@ using Telegram.Bot.Types.Enums;
 namespace MicroGov.Delivery;
 
 /// <summary>Redraws a card that no longer shows the state. Never stored: the affair's row says that it is owed.</summary>
-internal sealed record EditCard(long ChatId) : OutboxMessage;
+internal sealed record EditCard(long ChatId) : OutboxMessage
+{
+    [JsonIgnore]
+    public override IEnumerable<long> Named => [];
+}
 
 internal sealed class EditCardKind() : MessageKind<EditCard>(null)
 {

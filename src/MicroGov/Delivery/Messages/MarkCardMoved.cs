@@ -1,11 +1,16 @@
+using System.Text.Json.Serialization;
+using MicroGov.Presentation;
 using Telegram.Bot;
 using Telegram.Bot.Types.Enums;
 
 namespace MicroGov.Delivery;
 
 /// <summary>Makes of a card that is no longer the affair's the words where it is now.</summary>
-public sealed record MarkCardMoved(long ChatId, int MessageId, string Html) : OutboxMessage
+public sealed record MarkCardMoved(long ChatId, int MessageId, Html Html) : OutboxMessage
 {
+    [JsonIgnore]
+    public override IEnumerable<long> Named => Html.People;
+
     public bool HasPhoto { get; init; }
 }
 
@@ -27,9 +32,9 @@ internal sealed class MarkCardMovedKind() : MessageKind<MarkCardMoved>("leave-po
         {
             await (message.HasPhoto
                 ? context.Bot.EditMessageCaption(
-                    message.ChatId, message.MessageId, message.Html, ParseMode.Html, cancellationToken: ct)
+                    message.ChatId, message.MessageId, message.Html.Value, ParseMode.Html, cancellationToken: ct)
                 : context.Bot.EditMessageText(
-                    message.ChatId, message.MessageId, message.Html, ParseMode.Html,
+                    message.ChatId, message.MessageId, message.Html.Value, ParseMode.Html,
                     linkPreviewOptions: MessageParts.NoPreview, cancellationToken: ct));
         }
         catch (Exception exception) when (SendFault.Of(exception) is { Trouble: SendFaultKind.Refused } fault

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using MicroGov.Core.Journal;
 
@@ -44,6 +45,45 @@ internal static class MessageJson
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    /// <summary>The same message, of whatever kind, with every text in it changed; null when it is damaged.</summary>
+    public static string? Rewrite(string json, Func<string, string> change)
+    {
+        try
+        {
+            if (JsonNode.Parse(json) is not JsonObject message)
+            {
+                return null;
+            }
+
+            Rewrite(message, change);
+            return message.ToJsonString(JournalJson.Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static void Rewrite(JsonNode? node, Func<string, string> change)
+    {
+        foreach (var item in node as JsonArray ?? [])
+        {
+            Rewrite(item, change);
+        }
+
+        foreach (var (name, value) in (node as JsonObject)?.ToList() ?? [])
+        {
+            if (value?.GetValueKind() == JsonValueKind.String)
+            {
+                node![name] = change(value.GetValue<string>());
+            }
+            else
+            {
+                Rewrite(value, change);
+            }
         }
     }
 

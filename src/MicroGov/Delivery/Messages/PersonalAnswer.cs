@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MicroGov.Presentation;
 using Telegram.Bot.Types;
 
 namespace MicroGov.Delivery;
@@ -7,8 +8,11 @@ namespace MicroGov.Delivery;
 /// An answer for one person only, to what they just did in a group: ephemeral where Telegram allows it, else in their
 /// private chat, else as a reply in the group.
 /// </summary>
-public sealed record PersonalAnswer(long ChatId, long UserId, string Html) : OutboxMessage
+public sealed record PersonalAnswer(long ChatId, long UserId, Html Html) : OutboxMessage
 {
+    [JsonIgnore]
+    public override IEnumerable<long> Named => Html.People;
+
     [JsonIgnore]
     public override long? Addressee => UserId;
 
@@ -27,7 +31,7 @@ public sealed record PersonalAnswer(long ChatId, long UserId, string Html) : Out
     public bool CanWriteTo { get; init; }
 
     /// <summary>What is said instead where the whole group would hear it; null when it may.</summary>
-    public string? Aloud { get; init; }
+    public Html? Aloud { get; init; }
 
     public IReadOnlyList<IReadOnlyList<Button>> Buttons { get; init; } = [];
 
@@ -71,11 +75,11 @@ internal sealed class PersonalAnswerKind() : MessageKind<PersonalAnswer>("whispe
         var sent = await (route switch
         {
             Route.Ephemeral => context.SendTextAsync(
-                message.ChatId, message.Html, message.Photo, EphemeralReply(message), markup, ct, Receiver(message)),
-            Route.Private => context.SendTextAsync(message.UserId, message.Html, message.Photo, null, markup, ct),
+                message.ChatId, message.Html.Value, message.Photo, EphemeralReply(message), markup, ct, Receiver(message)),
+            Route.Private => context.SendTextAsync(message.UserId, message.Html.Value, message.Photo, null, markup, ct),
             // What is for these eyes only is not said here.
-            _ when message.Aloud is { } aloud => context.SendTextAsync(message.ChatId, aloud, null, reply, null, ct),
-            _ => context.SendTextAsync(message.ChatId, message.Html, message.Photo, reply, markup, ct),
+            _ when message.Aloud is { } aloud => context.SendTextAsync(message.ChatId, aloud.Value, null, reply, null, ct),
+            _ => context.SendTextAsync(message.ChatId, message.Html.Value, message.Photo, reply, markup, ct),
         });
         // An ephemeral message has message_id 0, and nobody can reply to it in a way that we would see.
         return sent is null ? SendResult.NothingToSay

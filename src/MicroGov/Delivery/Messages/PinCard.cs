@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MicroGov.Core.Lifecycle;
 using Microsoft.EntityFrameworkCore;
 using Telegram.Bot;
@@ -5,7 +6,11 @@ using Telegram.Bot;
 namespace MicroGov.Delivery;
 
 /// <summary>Pins the affair's card while it is open, or takes the pin away.</summary>
-public sealed record PinCard(long ChatId, bool Pinned) : OutboxMessage;
+public sealed record PinCard(long ChatId, bool Pinned) : OutboxMessage
+{
+    [JsonIgnore]
+    public override IEnumerable<long> Named => [];
+}
 
 internal sealed class PinCardKind() : MessageKind<PinCard>("pin-card")
 {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Delivery;
@@ -5,6 +6,9 @@ namespace MicroGov.Delivery;
 /// <summary>The affair's card, drawn from its state at the moment of sending.</summary>
 public sealed record PostCard(long ChatId) : OutboxMessage
 {
+    [JsonIgnore]
+    public override IEnumerable<long> Named => [];
+
     public int? ReplyTo { get; init; }
 }
 

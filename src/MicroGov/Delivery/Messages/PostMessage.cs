@@ -1,8 +1,14 @@
+using System.Text.Json.Serialization;
+
+using MicroGov.Presentation;
 namespace MicroGov.Delivery;
 
 /// <summary>A message for the whole group; with <see cref="Photo"/> the text becomes its caption.</summary>
-public sealed record PostMessage(long ChatId, string Html) : OutboxMessage
+public sealed record PostMessage(long ChatId, Html Html) : OutboxMessage
 {
+    [JsonIgnore]
+    public override IEnumerable<long> Named => Html.People;
+
     public int? ReplyTo { get; init; }
 
     public string? Photo { get; init; }
@@ -31,7 +37,7 @@ internal sealed class PostMessageKind() : MessageKind<PostMessage>("post")
     protected override async Task<SendResult> SendAsync(SendContext context, PostMessage message, CancellationToken ct)
     {
         var (reply, markup) = (MessageParts.ReplyTo(message.ReplyTo), MessageParts.Markup(message.Buttons, message.Asks));
-        return await context.SendTextAsync(message.ChatId, message.Html, message.Photo, reply, markup, ct) is { } sent
+        return await context.SendTextAsync(message.ChatId, message.Html.Value, message.Photo, reply, markup, ct) is { } sent
             ? SendResult.After(MessageParts.Remember(message, sent, message.Asks))
             : SendResult.NothingToSay;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 using Telegram.Bot;
@@ -6,7 +7,11 @@ using Telegram.Bot.Types;
 namespace MicroGov.Delivery;
 
 /// <summary>The poll of a vote's round; it exists once, however often this is tried.</summary>
-public sealed record PostPoll(long ChatId, int Round) : OutboxMessage;
+public sealed record PostPoll(long ChatId, int Round) : OutboxMessage
+{
+    [JsonIgnore]
+    public override IEnumerable<long> Named => [];
+}
 
 internal sealed class PostPollKind() : MessageKind<PostPoll>(StoredName)
 {

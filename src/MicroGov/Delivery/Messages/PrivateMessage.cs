@@ -1,10 +1,14 @@
 using System.Text.Json.Serialization;
+using MicroGov.Presentation;
 
 namespace MicroGov.Delivery;
 
 /// <summary>A private message to one person. Where it cannot be delivered, they are mentioned in the group.</summary>
-public sealed record PrivateMessage(long UserId, string Html) : OutboxMessage
+public sealed record PrivateMessage(long UserId, Html Html) : OutboxMessage
 {
+    [JsonIgnore]
+    public override IEnumerable<long> Named => [.. Html.People, .. FallBackHtml?.People ?? []];
+
     [JsonIgnore]
     public override long? Addressee => UserId;
 
@@ -12,7 +16,7 @@ public sealed record PrivateMessage(long UserId, string Html) : OutboxMessage
     public long? FallBackChatId { get; init; }
 
     /// <summary>The mention and what they are told, for the group.</summary>
-    public string? FallBackHtml { get; init; }
+    public Html? FallBackHtml { get; init; }
 
     public IReadOnlyList<IReadOnlyList<Button>> Buttons { get; init; } = [];
 
@@ -43,7 +47,7 @@ internal sealed class PrivateMessageKind() : MessageKind<PrivateMessage>("write-
     protected override async Task<SendResult> SendAsync(SendContext context, PrivateMessage message, CancellationToken ct)
     {
         var markup = MessageParts.Markup(message.Buttons, message.Asks);
-        return await context.SendTextAsync(message.UserId, message.Html, message.Photo, null, markup, ct) is { } sent
+        return await context.SendTextAsync(message.UserId, message.Html.Value, message.Photo, null, markup, ct) is { } sent
             ? SendResult.After(MessageParts.Remember(message, sent, message.Asks))
             : SendResult.NothingToSay;
     }

@@ -6,6 +6,9 @@ namespace MicroGov.Delivery;
 /// <summary>A quiet "done" on the message that asked for it.</summary>
 public sealed record React(long ChatId, int MessageId, string Emoji) : OutboxMessage
 {
+    [JsonIgnore]
+    public override IEnumerable<long> Named => Otherwise?.Named ?? [];
+
     /// <summary>What the person is told instead where the chat allows no such reaction.</summary>
     public PersonalAnswer? Otherwise { get; init; }
 

@@ -13,8 +13,11 @@ namespace MicroGov.Delivery;
 
 /// <summary>Sends a file to one person's private chat.</summary>
 /// <param name="DocumentId">The row that holds it until then.</param>
-public sealed record SendFile(long UserId, long DocumentId, string Html) : OutboxMessage
+public sealed record SendFile(long UserId, long DocumentId, Html Html) : OutboxMessage
 {
+    [JsonIgnore]
+    public override IEnumerable<long> Named => Html.People;
+
     [JsonIgnore]
     public override long? Addressee => UserId;
 
@@ -57,7 +60,7 @@ internal sealed class SendFileKind() : MessageKind<SendFile>("send-file")
 
         using var content = message.Sheet is { } sheet ? Draw(sheet, file.Content) : new MemoryStream(file.Content);
         var sent = await context.Bot.SendDocument(
-            message.UserId, InputFile.FromStream(content, file.Name), message.Html, ParseMode.Html, cancellationToken: ct);
+            message.UserId, InputFile.FromStream(content, file.Name), message.Html.Value, ParseMode.Html, cancellationToken: ct);
         return SendResult.After(MessageParts.Remember(message, sent), new SendEffect.FileNotNeeded(file.Id));
     }
 

@@ -1,10 +1,15 @@
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Telegram.Bot;
 
 namespace MicroGov.Delivery;
 
 /// <summary>Closes the poll of a vote's round in its group.</summary>
-public sealed record StopPoll(long ChatId, int Round) : OutboxMessage;
+public sealed record StopPoll(long ChatId, int Round) : OutboxMessage
+{
+    [JsonIgnore]
+    public override IEnumerable<long> Named => [];
+}
 
 internal sealed class StopPollKind() : MessageKind<StopPoll>("stop-poll")
 {

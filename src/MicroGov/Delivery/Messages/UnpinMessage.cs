@@ -1,9 +1,14 @@
+using System.Text.Json.Serialization;
 using Telegram.Bot;
 
 namespace MicroGov.Delivery;
 
 /// <summary>Takes the pin from a card that is no longer the affair's.</summary>
-public sealed record UnpinMessage(long ChatId, int MessageId) : OutboxMessage;
+public sealed record UnpinMessage(long ChatId, int MessageId) : OutboxMessage
+{
+    [JsonIgnore]
+    public override IEnumerable<long> Named => [];
+}
 
 internal sealed class UnpinMessageKind() : MessageKind<UnpinMessage>("unpin")
 {

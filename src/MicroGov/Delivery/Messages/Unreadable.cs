@@ -1,7 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace MicroGov.Delivery;
 
 /// <summary>Stands for a damaged row, so that it is given up in its turn.</summary>
-internal sealed record Unreadable : OutboxMessage;
+internal sealed record Unreadable : OutboxMessage
+{
+    [JsonIgnore]
+    public override IEnumerable<long> Named => [];
+}
 
 internal sealed class UnreadableKind() : MessageKind<Unreadable>(null)
 {

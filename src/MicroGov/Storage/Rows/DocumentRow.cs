@@ -5,6 +5,9 @@ public sealed class DocumentRow
 {
     public long Id { get; set; }
 
+    /// <summary>The account of the person that it is for.</summary>
+    public long Account { get; set; }
+
     /// <summary>As it will be saved, such as <c>my-data.json</c>.</summary>
     public string Name { get; set; } = "";
 

@@ -111,6 +111,17 @@ public sealed class DeadLetterRow
 
     /// <summary>The account it came from, where Telegram names one.</summary>
     public long? Account { get; set; }
+
+    /// <summary>Every account that occurs in it.</summary>
+    public List<DeadLetterAccountRow> Accounts { get; } = [];
+}
+
+/// <summary>That an account occurs in an update that failed. Goes with its row.</summary>
+public sealed class DeadLetterAccountRow
+{
+    public long Account { get; set; }
+
+    public long DeadLetterId { get; set; }
 }
 
 /// <summary>A call to Telegram that a committed decision owes. Gone once it is made.</summary>
@@ -130,6 +141,9 @@ public sealed class OutboxRow
     /// <summary>The account of the one person it goes to; null when it is for everybody in its chat.</summary>
     public long? Account { get; set; }
 
+    /// <summary>Whom it names, besides whom it goes to.</summary>
+    public List<OutboxPersonRow> Persons { get; } = [];
+
     /// <summary>Set before the call is made: after a crash nobody knows whether it took effect.</summary>
     public bool IsUnderway { get; set; }
 
@@ -144,7 +158,7 @@ public sealed class OutboxRow
     public static OutboxRow Of(long lane, OutboxPayload message, DateTimeOffset notBefore)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return new()
+        var row = new OutboxRow
         {
             Lane = lane,
             Message = message.ToJson(),
@@ -152,5 +166,15 @@ public sealed class OutboxRow
             AffairId = message.About,
             Account = message.Addressee ?? (lane > 0 ? lane : null),
         };
+        row.Persons.AddRange(message.Named.Distinct().Select(person => new OutboxPersonRow { PersonId = person }));
+        return row;
     }
+}
+
+/// <summary>That what is owed names somebody. Goes with its row.</summary>
+public sealed class OutboxPersonRow
+{
+    public long PersonId { get; set; }
+
+    public long OutboxId { get; set; }
 }

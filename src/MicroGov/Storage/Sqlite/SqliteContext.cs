@@ -9,6 +9,10 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : Mic
 /// <summary>Lets <c>dotnet ef migrations add NAME --context SqliteContext</c> work without starting the service.</summary>
 public sealed class SqliteContextFactory : IDesignTimeDbContextFactory<SqliteContext>
 {
-    public SqliteContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqliteContext>().UseSqlite("Data Source=design-time.db").Options);
+    public SqliteContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<SqliteContext>();
+        options.UseSqliteFile("Data Source=design-time.db");
+        return new(options.Options);
+    }
 }

@@ -22,9 +22,7 @@ public sealed class AffairJournalStore(UnitOfWork work)
         var affair = before;
         foreach (var happened in events)
         {
-            var entry = AffairJournal.Append(row.Id, ++row.Version, row.JournalHead, happened, work.Now);
-            row.JournalHead = entry.Hash;
-            work.Buffer.Add(entry, AffairEvents.Format.PersonsOf(happened));
+            Append(row, happened, AffairEvents.Format);
             affair = affair.Apply(happened);
             await RecordBesideAsync(row.Id, happened);
         }
@@ -43,12 +41,20 @@ public sealed class AffairJournalStore(UnitOfWork work)
             changed[row] = terms;
             work.Buffer.Changed(row);
         }
-        else if (!changed.ContainsKey(row))
-        {
-            work.Buffer.Grew(row);
-        }
 
         return affair;
+    }
+
+    /// <summary>An entry of the journal, indexed by the people whom it concerns; nothing but that.</summary>
+    /// <param name="format">Which kinds of events there are.</param>
+    public void Append(AffairRow row, AffairEvent happened, EventFormat<AffairEvent> format)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(format);
+        var entry = AffairJournal.Append(row.Id, ++row.Version, row.JournalHead, happened, work.Now, format);
+        row.JournalHead = entry.Hash;
+        work.Buffer.Add(entry, format.PersonsOf(happened));
+        work.Buffer.Grew(row);
     }
 
     /// <summary>The last event of this kind, of those that are written; null when there is none.</summary>

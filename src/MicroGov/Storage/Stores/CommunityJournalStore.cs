@@ -1,4 +1,5 @@
 using MicroGov.Core.Community;
+using MicroGov.Core.Journal;
 using MicroGov.Storage.Rows;
 using MicroGov.Storage.Statements;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,11 @@ public sealed class CommunityJournalStore(UnitOfWork work)
         work.Units.Forget();
         work.Offices.Forget();
     }
+
+    /// <summary>An entry of the journal, indexed by the people whom it concerns; nothing but that.</summary>
+    /// <param name="format">Which kinds of events there are.</param>
+    public void Append(CommunityRow community, CommunityEvent happened, EventFormat<CommunityEvent> format) =>
+        CommunityJournalWriter.Append(work.Db, community, happened, work.Now, format);
 
     private async Task ApplyAsync(CommunityRow community, CommunityEvent happened)
     {

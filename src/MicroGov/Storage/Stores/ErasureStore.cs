@@ -27,19 +27,12 @@ public sealed class ErasureStore(UnitOfWork work)
             .OrderBy(id => id).ToListAsync(work.Ct);
     }
 
-    /// <summary>Who they are, where they were met, what they asked for. Offices and households went by the journal.</summary>
+    /// <summary>Who they are goes. Rows that are theirs went before, offices and households by the journal.</summary>
     public async Task EraseAsync(PersonRow person, IReadOnlyCollection<long> communityIds)
     {
         var (id, account) = (person.Id, person.TelegramId);
         await work.SaveAsync();
         await RedrawCardsAsync(id, communityIds);
-        await work.Db.Members.Where(row => row.PersonId == id).ExecuteDeleteAsync(work.Ct);
-        await work.Db.Admissions.Where(row => row.PersonId == id).ExecuteDeleteAsync(work.Ct);
-        await work.Db.JoinRequests.Where(row => row.PersonId == id).ExecuteDeleteAsync(work.Ct);
-        await work.Db.Guesses.Where(row => row.PersonId == id).ExecuteDeleteAsync(work.Ct);
-        await work.Db.OrphanPollAnswers.Where(row => row.TelegramId == account).ExecuteDeleteAsync(work.Ct);
-        // A private chat has its person's account for a number.
-        await work.Db.Messages.Where(row => row.ChatId == account).ExecuteDeleteAsync(work.Ct);
         person.Erase();
         await work.SaveAsync();
         work.Households.Forget();

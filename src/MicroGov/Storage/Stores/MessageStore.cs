@@ -15,9 +15,9 @@ public sealed class MessageStore(UnitOfWork work)
     });
 
     /// <returns>The file's number.</returns>
-    public async Task<long> AddFileAsync(string name, byte[] content)
+    public async Task<long> AddFileAsync(long account, string name, byte[] content)
     {
-        var file = new DocumentRow { Name = name, Content = content };
+        var file = new DocumentRow { Account = account, Name = name, Content = content };
         work.Db.Documents.Add(file);
         await work.SaveAsync();
         return file.Id;

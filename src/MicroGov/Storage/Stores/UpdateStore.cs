@@ -53,8 +53,15 @@ public sealed class UpdateStore(UnitOfWork work)
     /// <summary>The last one before this transaction; null: never.</summary>
     public Task<DateTimeOffset?> LastTakenAsync() => LastTakenAsync(work.Db, work.Ct);
 
-    /// <summary>It failed alone again and again, and is kept for a person to look at.</summary>
-    public void Bury(DeadLetterRow letter) => work.Db.DeadLetters.Add(letter);
+    /// <summary>Keeps what failed for a person to look at, with an index of the accounts that occur in it.</summary>
+    public async Task BuryAsync(DeadLetterRow letter, IReadOnlyCollection<long> accounts, IReadOnlyCollection<string> usernames)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        var called = usernames.Count == 0 ? [] : await work.Db.People
+            .Where(row => EF.Parameter(usernames).Contains(row.Username!)).Select(row => row.TelegramId).ToListAsync(work.Ct);
+        letter.Accounts.AddRange(accounts.Union(called).Select(account => new DeadLetterAccountRow { Account = account }));
+        work.Db.DeadLetters.Add(letter);
+    }
 
     /// <summary>The bot's update of this number is one of those that we have not forgotten.</summary>
     internal Task<bool> IsRememberedAsync(long updateId) =>

@@ -18,13 +18,17 @@ internal sealed class Filled
     private static readonly string[] Secrets = [nameof(BallotCast.Sealed), nameof(BallotCast.Receipt)];
 
     private readonly bool everything;
+    private readonly PersonId? everybody;
     private readonly NullabilityInfoContext nullability = new();
     private readonly Stack<Type> inside = [];
     private int last;
 
-    private Filled(bool everything) => this.everything = everything;
+    private Filled(bool everything, PersonId? everybody = null) => (this.everything, this.everybody) = (everything, everybody);
 
     public static object Whole(Type type) => new Filled(true).Of(type)!;
+
+    /// <summary>The same with one person in everybody's place.</summary>
+    public static object Around(Type type, PersonId everybody) => new Filled(true, everybody).Of(type)!;
 
     public static object Sparse(Type type) => new Filled(false).Of(type)!;
 
@@ -37,8 +41,8 @@ internal sealed class Filled
         _ when type == typeof(DateTimeOffset) => Story.Start.AddMinutes(++last),
         _ when type == typeof(TimeSpan) => TimeSpan.FromMinutes(++last),
         _ when type == typeof(QuietHours) => new QuietHours(new TimeOnly(++last % 24, 0), new TimeOnly(++last % 24, 30)),
-        _ when type == typeof(RuleDocument) => ((VoteRule)Record(typeof(VoteRule))).ToDocument(),
-        _ when type == typeof(PersonId) => new PersonId(++last),
+        _ when type == typeof(RuleDocument) => new RuleDocument($"rule {++last}", $$"""{"name":"rule {{last}}"}"""),
+        _ when type == typeof(PersonId) => everybody ?? new PersonId(++last),
         _ when type == typeof(Marking) => everything ? Marking.Of(2, 0, 1) : new Marking(++last),
         _ when type == typeof(Fraction) => Fraction.Of(++last, 1000),
         _ when type == typeof(Proportion) => new Proportion(++last, 1000),

@@ -70,6 +70,25 @@ public sealed class ForgetMeTests
     }
 
     [Fact]
+    public async Task A_new_bot_token_does_not_let_who_was_forgotten_vote_again()
+    {
+        await using var here = await Neighbourhood.OpenAsync(botIsAdmin: true);
+        var quill = await Quill.ComesAsync(here);
+        await here.BringToAsync(Stage.Voting);
+        await here.VoteAsync(quill, 0);
+        await Quill.IsForgottenAsync(here, quill);
+        var token = here.World.BotToken;
+
+        await here.WhileDownAsync(TimeSpan.FromMinutes(1), here.World.RevokeToken);
+        await here.VoteAsync(quill);
+        await here.VoteAsync(quill, 1);
+
+        Assert.NotEqual(token, here.World.BotToken);
+        Assert.Equal("You have had your say in #1 already, before I forgot you.", (await here.PressAsync(quill, "Against")).Text);
+        Assert.Equal([0L], await here.AskAsync(async db => (await db.Ballots.ToListAsync()).ConvertAll(row => row.Choice)));
+    }
+
+    [Fact]
     public async Task Cards_of_closed_affairs_lose_the_name_of_whoever_raised_did_or_accepted_them()
     {
         await using var here = await Neighbourhood.OpenAsync(botIsAdmin: true);
@@ -150,8 +169,8 @@ public sealed class ForgetMeTests
         await here.SayAsync(quill, "/mydata", inPrivate: true);
         await Quill.WriteAsync(here, db =>
         {
-            db.DeadLetters.Add(new() { UpdateId = 1, Json = $$"""{"update_id":1,"message":{"from":{"id":{{quill.Id}},"first_name":"\u0051uill"} } }""", Error = "x" });
-            db.DeadLetters.Add(new() { UpdateId = 2, Json = """{"update_id":2,"message":{"text":"@QuillNick, look"}}""", Error = "x" });
+            db.DeadLetters.Add(new() { UpdateId = 1, Json = $$"""{"update_id":1,"message":{"from":{"id":{{quill.Id}},"first_name":"\u0051uill"} } }""", Error = "x", Accounts = { new() { Account = quill.Id } } });
+            db.DeadLetters.Add(new() { UpdateId = 2, Json = """{"update_id":2,"message":{"text":"@QuillNick, look"}}""", Error = "x", Accounts = { new() { Account = quill.Id } } });
             db.DeadLetters.Add(new() { UpdateId = 5, Json = """{"update_id":5}""", Error = "x", Account = quill.Id });
             db.DeadLetters.Add(new() { UpdateId = 3, Json = """{"update_id":3}""", Error = "somebody else's" });
             db.OrphanPollAnswers.Add(new() { PollId = "p", UpdateId = 4, TelegramId = quill.Id, Name = "Quillfeather", At = here.Clock.Now });

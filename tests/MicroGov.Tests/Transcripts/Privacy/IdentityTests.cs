@@ -18,13 +18,5 @@ public sealed class IdentityTests
     {
         var who = new Identity(new PersonRow { Id = 3, TelegramId = 77, Name = name, Username = username });
         Assert.Equal(without, who.Replaced(text, "X"));
-        Assert.Equal(text != without, who.IsIn(text));
     }
-
-    [Theory]
-    [InlineData("{\"id\":77}", true)]
-    [InlineData("{\"id\":177}", false)]
-    [InlineData("{\"id\":770}", false)]
-    public void An_account_is_found_as_a_whole_number(string json, bool found) =>
-        Assert.Equal(found, new Identity(new PersonRow { Id = 3, TelegramId = 77, Name = "Li" }).IsNumberedIn(json));
 }

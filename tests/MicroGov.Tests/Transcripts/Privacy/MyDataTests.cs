@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using MicroGov.Sandbox;
-using MicroGov.Storage.Rows;
 using MicroGov.Tests.Transcripts.Communities;
 
 namespace MicroGov.Tests.Transcripts.Privacy;
@@ -78,25 +77,7 @@ public sealed class MyDataTests
         Assert.Empty(data["affairs"]!.AsArray());
     }
 
-    /// <summary>A column that names people and that nobody has thought of would be missing from the file, and would outlive them.</summary>
-    [Fact]
-    public void Every_row_that_names_a_person_is_one_that_the_file_and_the_erasure_know()
-    {
-        string[] names = ["PersonId", "TelegramId", "Account", "RaisedBy", "Doer", "AcceptedBy", "CastBy", "MadeBy", "Name", "Username", "LanguageCode"];
-        var rows = typeof(PersonRow).Assembly.GetTypes().Where(type => type.Namespace == typeof(PersonRow).Namespace)
-            .Where(type => type.GetProperties().Any(property => names.Contains(property.Name))).Select(type => type.Name);
-        Assert.Equal(
-            [
-                // Names of places and files.
-                nameof(DocumentRow), nameof(UnitRow),
-                nameof(AdmissionRow), nameof(AffairRow), nameof(AttachmentRow), nameof(BallotRow), nameof(CommunityJournalPersonRow), nameof(DeadLetterRow), nameof(GrantRow),
-                nameof(GuessRow), nameof(JoinRequestRow), nameof(JournalPersonRow), nameof(MemberRow), nameof(OneTimeCodeRow),
-                nameof(OrphanPollAnswerRow), nameof(OutboxRow), nameof(PersonRow), nameof(ResidentRow), nameof(SpeechRow),
-            ],
-            rows.OrderBy(name => name is nameof(DocumentRow) or nameof(UnitRow) ? 0 : 1).ThenBy(name => name, StringComparer.Ordinal));
-    }
-
-    private static async Task<JsonNode> AskedAsync(Neighbourhood here, SandboxPerson person) => JsonNode.Parse(await FileAsync(here, person))!;
+    internal static async Task<JsonNode> AskedAsync(Neighbourhood here, SandboxPerson person) => JsonNode.Parse(await FileAsync(here, person))!;
 
     private static async Task<string> FileAsync(Neighbourhood here, SandboxPerson person)
     {

@@ -51,6 +51,32 @@ internal static class Quill
         await here.SayAsync(quill, "/join KKKKK-KKKKK", inPrivate: true);
     }
 
+    /// <summary>Besides all that: work they accepted, a code they made, a group they knock at, and whatever is still on its way.</summary>
+    public static async Task LeavesEveryTraceAsync(Neighbourhood here, SandboxPerson quill)
+    {
+        await LivesHereAsync(here, quill);
+        await here.SayAsync(here.Wang, "/raise Bench");
+        await here.SayAsync(here.Mei, "/urgent 5");
+        await here.SayAsync(here.Zhao, "/claim 5");
+        await here.SayAsync(here.Zhao, "/done 5 Painted");
+        await here.SayAsync(quill, "/accept 5");
+        here.World.FailNext("sendMessage", 400, "Bad Request: no");
+        await here.SayAsync(here.Mei, "/grant @quillnick moderator");
+        var number = await NumberAsync(here, quill);
+        await WriteAsync(here, db =>
+        {
+            db.Codes.Add(new() { Hash = "h", CommunityId = 1, MadeBy = number, ExpiresAt = here.Clock.Now.AddDays(1) });
+            db.JoinRequests.Add(new() { GroupId = 1, PersonId = number, At = here.Clock.Now });
+            db.OrphanPollAnswers.Add(
+                new() { PollId = "p", UpdateId = 4, TelegramId = quill.Id, Name = "Quillfeather", At = here.Clock.Now });
+            db.Documents.Add(new() { Account = quill.Id, Name = "my-data.json" });
+            db.Outbox.Add(
+                new() { Lane = quill.Id, Account = quill.Id, Message = "{}", GivenUp = "no", NotBefore = here.Clock.Now });
+            db.DeadLetters.Add(
+                new() { UpdateId = 1, Json = "{}", Account = quill.Id, Accounts = { new() { Account = quill.Id } } });
+        });
+    }
+
     public static async Task<SandboxToast> IsForgottenAsync(Neighbourhood here, SandboxPerson quill)
     {
         await here.SayAsync(quill, "/forgetme", inPrivate: true);
