@@ -68,8 +68,7 @@ internal sealed class RuleWalk(byte[] json)
             {
                 if (at != RuleJson.Schema || reader.TokenType != JsonTokenType.String)
                 {
-                    var right = string.Join(", ", known.Select(one => one.Name));
-                    faults.Add(new(RuleProblem.Unknown, Short(at), line, Right: right));
+                    faults.Add(new(RuleProblem.Unknown, Short(at), line, Right: Names(known)));
                 }
 
                 reader.Skip();
@@ -120,6 +119,8 @@ internal sealed class RuleWalk(byte[] json)
         var given = Encoding.UTF8.GetString(json, begins, (int)reader.BytesConsumed - begins).ReplaceLineEndings(" ");
         faults.Add(new(RuleProblem.Wrong, at, line, Short(given), RuleJson.Example(type)));
     }
+
+    private static string Names(IReadOnlyList<JsonPropertyInfo> members) => string.Join(", ", members.Select(one => one.Name));
 
     private static string Short(string text) =>
         text.Length <= LongestEcho ? text : string.Concat(text.AsSpan(0, LongestEcho - 1), "…");
