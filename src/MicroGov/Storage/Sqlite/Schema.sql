@@ -103,7 +103,7 @@ CREATE TABLE "CommunityJournalPersons" (
     "Sequence" INTEGER NOT NULL,
     "PersonId" INTEGER NOT NULL,
     CONSTRAINT "PK_CommunityJournalPersons" PRIMARY KEY ("CommunityId", "Sequence", "PersonId")
-);
+) WITHOUT ROWID;
 
 CREATE TABLE "DeadLetters" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_DeadLetters" PRIMARY KEY AUTOINCREMENT,
@@ -126,6 +126,7 @@ CREATE TABLE "Deadlines" (
 
 CREATE TABLE "Documents" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Documents" PRIMARY KEY AUTOINCREMENT,
+    "Account" INTEGER NOT NULL,
     "Name" TEXT NOT NULL,
     "Content" BLOB NOT NULL
 );
@@ -134,7 +135,7 @@ CREATE TABLE "FormerParticipants" (
     "AffairId" INTEGER NOT NULL,
     "Mark" TEXT NOT NULL,
     CONSTRAINT "PK_FormerParticipants" PRIMARY KEY ("AffairId", "Mark")
-);
+) WITHOUT ROWID;
 
 CREATE TABLE "Grants" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Grants" PRIMARY KEY AUTOINCREMENT,
@@ -198,7 +199,7 @@ CREATE TABLE "JournalPersons" (
     "Sequence" INTEGER NOT NULL,
     "PersonId" INTEGER NOT NULL,
     CONSTRAINT "PK_JournalPersons" PRIMARY KEY ("AffairId", "Sequence", "PersonId")
-);
+) WITHOUT ROWID;
 
 CREATE TABLE "Members" (
     "GroupId" INTEGER NOT NULL,
@@ -290,6 +291,11 @@ CREATE TABLE "SendWindows" (
     "At" INTEGER NOT NULL
 );
 
+CREATE TABLE "ServiceKeys" (
+    "Name" TEXT NOT NULL CONSTRAINT "PK_ServiceKeys" PRIMARY KEY,
+    "Key" BLOB NOT NULL
+);
+
 CREATE TABLE "Speeches" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Speeches" PRIMARY KEY AUTOINCREMENT,
     "AffairId" INTEGER NOT NULL,
@@ -319,6 +325,20 @@ CREATE TABLE "Updates" (
     CONSTRAINT "PK_Updates" PRIMARY KEY ("BotId", "UpdateId")
 );
 
+CREATE TABLE "DeadLetterAccounts" (
+    "Account" INTEGER NOT NULL,
+    "DeadLetterId" INTEGER NOT NULL,
+    CONSTRAINT "PK_DeadLetterAccounts" PRIMARY KEY ("Account", "DeadLetterId"),
+    CONSTRAINT "FK_DeadLetterAccounts_DeadLetters_DeadLetterId" FOREIGN KEY ("DeadLetterId") REFERENCES "DeadLetters" ("Id") ON DELETE CASCADE
+) WITHOUT ROWID;
+
+CREATE TABLE "OutboxPersons" (
+    "PersonId" INTEGER NOT NULL,
+    "OutboxId" INTEGER NOT NULL,
+    CONSTRAINT "PK_OutboxPersons" PRIMARY KEY ("PersonId", "OutboxId"),
+    CONSTRAINT "FK_OutboxPersons_Outbox_OutboxId" FOREIGN KEY ("OutboxId") REFERENCES "Outbox" ("Id") ON DELETE CASCADE
+) WITHOUT ROWID;
+
 CREATE INDEX "IX_Admissions_CommunityId" ON "Admissions" ("CommunityId");
 
 CREATE UNIQUE INDEX "IX_Admissions_PersonId_HouseholdId" ON "Admissions" ("PersonId", "HouseholdId");
@@ -343,6 +363,8 @@ CREATE INDEX "IX_Codes_CommunityId_HouseholdId" ON "Codes" ("CommunityId", "Hous
 
 CREATE INDEX "IX_CommunityJournalPersons_PersonId_CommunityId_Sequence" ON "CommunityJournalPersons" ("PersonId", "CommunityId", "Sequence");
 
+CREATE INDEX "IX_DeadLetterAccounts_DeadLetterId" ON "DeadLetterAccounts" ("DeadLetterId");
+
 CREATE INDEX "IX_Deadlines_At" ON "Deadlines" ("At");
 
 CREATE INDEX "IX_Grants_CommunityId_PersonId" ON "Grants" ("CommunityId", "PersonId");
@@ -358,6 +380,8 @@ CREATE INDEX "IX_Households_UnitId" ON "Households" ("UnitId");
 CREATE INDEX "IX_JournalPersons_PersonId_AffairId_Sequence" ON "JournalPersons" ("PersonId", "AffairId", "Sequence");
 
 CREATE INDEX "IX_Outbox_GivenUp_Lane_Id" ON "Outbox" ("GivenUp", "Lane", "Id");
+
+CREATE INDEX "IX_OutboxPersons_OutboxId" ON "OutboxPersons" ("OutboxId");
 
 CREATE UNIQUE INDEX "IX_People_TelegramId" ON "People" ("TelegramId");
 
@@ -378,4 +402,4 @@ CREATE UNIQUE INDEX "IX_Units_CommunityId_ParentId_Name" ON "Units" ("CommunityI
 CREATE INDEX "IX_Updates_At" ON "Updates" ("At");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261130215849_Beginning', '10.0.15');
+VALUES ('20261130231340_Beginning', '10.0.15');
