@@ -130,7 +130,7 @@ internal static class Admissions
         var person = await context.Work.People.GetAsync(new(admission.PersonId));
         context.Work.Admissions.Remove(admission);
         Tell(context.Work, person, Wording.In(person.Language).Say("admission.declined", ("door", household.Door)));
-        return new Answer.Done(context.Texts.Say("done.admission.declined", ("name", person.Name)));
+        return new Answer.Done(context.Texts.Say("done.admission.declined", ("name", person.NameIn(context.Texts))));
     }
 
     private static async Task<Answer> LetInAsync(
@@ -149,7 +149,7 @@ internal static class Admissions
         await new HouseholdMembership(work).WelcomeAsync(community, household.Id, person);
         Tell(work, person, Wording.In(person.Language).Say(
             "admission.accepted", ("door", household.Door), ("group", community.Title)));
-        return new Answer.Done(context.Texts.Say("done.admission.accepted", ("name", person.Name)));
+        return new Answer.Done(context.Texts.Say("done.admission.accepted", ("name", person.NameIn(context.Texts))));
     }
 
     private static void Tell(UnitOfWork work, PersonRow person, Html html)

@@ -42,8 +42,6 @@ internal sealed class CardRenderer(Database database, AffairPainters painters, T
     /// <summary>The photo to post it with; null when it has none, or Telegram did not take it.</summary>
     public string? PhotoOf(DrawnCard drawn) => refusedPhotos.TryGet(drawn.AffairId, out _) ? null : drawn.Card.Photo;
 
-    public void PhotoWasTaken(DrawnCard drawn) => refusedPhotos.Remove(drawn.AffairId);
-
     public void PhotoWasRefused(DrawnCard drawn) => refusedPhotos.Set(drawn.AffairId, true);
 
     private static string Shows(Card card) =>

@@ -21,17 +21,18 @@ public sealed class UsedFieldsHandler : DelegatingHandler
             return answer;
         }
 
-        await answer.Content.LoadIntoBufferAsync(cancellationToken);
+        // The client reads the stream, which can be read once.
+        var bytes = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
         try
         {
-            if (await answer.Content.ReadFromJsonAsync<JsonNode>(cancellationToken) is JsonObject said
+            if (JsonNode.Parse(bytes) is JsonObject said
                 && said["result"] is JsonObject result)
             {
                 said["result"] = result.ContainsKey("message_id") ? OfAMessage(result) : Only(result, "id");
                 answer.Content = JsonContent.Create(said);
             }
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or NotSupportedException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             // Not Telegram's: the client says so.
         }

@@ -97,8 +97,7 @@ public sealed class MembershipUpdates(GroupDirectory groups, TelegramLookups loo
     {
         if (migrated.Where is { } old && old.ChatId != migrated.NewChatId)
         {
-            await work.StepAsideAsync(
-                db => new ChatMigration(db, work.Now, work.Ct).MoveAsync(old.ChatId, migrated.NewChatId));
+            await ChatMigration.RunAsync(work, old.ChatId, migrated.NewChatId);
         }
     }
 }

@@ -40,9 +40,16 @@ public sealed class NamedPeople(TelegramLookups lookups)
 
         var name = words.Take()[1..];
         var known = await context.Work.Members.FindNamedAsync(context.Home!.Group.Id, name.ToLowerInvariant());
-        return known is not null && !HasLeft(context, known.TelegramId)
-            ? known
-            : new Refusal(Reason.UnknownPerson).With("name", "@" + name);
+        if (known is not null && !HasLeft(context, known.TelegramId))
+        {
+            return known;
+        }
+
+        var elsewhere = known ?? await context.Work.People.OfUsernameAsync(name.ToLowerInvariant());
+        return new Refusal(Reason.UnknownPerson).With("name", "@" + name) with
+        {
+            Named = elsewhere is null ? null : new PersonId(elsewhere.Id),
+        };
     }
 
     /// <summary>The same of somebody who holds an office here, and may have left.</summary>
@@ -61,7 +68,10 @@ public sealed class NamedPeople(TelegramLookups lookups)
     /// <summary>Anybody can be mentioned, or has written here once; that does not make them a neighbour.</summary>
     private async Task<Result<PersonRow>> IfPresentAsync(CommandContext context, Caller caller) =>
         HasLeft(context, caller.TelegramId)
-        ? new Refusal(Reason.UnknownPerson).With("name", caller.Name)
+        ? new Refusal(Reason.UnknownPerson).With("name", caller.Name) with
+        {
+            Named = await context.Work.People.OfAccountAsync(caller.TelegramId) is { } known ? new PersonId(known.Id) : null,
+        }
         : await PeopleDirectory.MeetAsync(context.Work, caller);
 
     private bool HasLeft(CommandContext context, long telegramId) => lookups.Of(

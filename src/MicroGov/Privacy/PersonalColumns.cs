@@ -27,6 +27,7 @@ public static class PersonalColumns
         Of<BallotRow>(row => row.PersonId, PersonalKind.Number, nameof(MyDataFile.Ballots), Fate.NumberStays),
         Of<BallotRow>(row => row.CastBy, PersonalKind.Number, nameof(MyDataFile.Ballots), Fate.NumberStays),
         Of<SpeechRow>(row => row.PersonId, PersonalKind.Number, nameof(MyDataFile.Speeches), Fate.NumberStays),
+        Of<AttachmentRow>(row => row.PersonId, PersonalKind.Number, nameof(MyDataFile.PhotosAndFiles), Fate.NumberStays),
         Of<JournalPersonRow>(row => row.PersonId, PersonalKind.Number, nameof(MyDataFile.Journal), Fate.NumberStays),
         Of<CommunityJournalPersonRow>(row => row.PersonId, PersonalKind.Number, nameof(MyDataFile.Journal), Fate.NumberStays),
 
@@ -56,6 +57,7 @@ public static class PersonalColumns
         [typeof(DeadLetterRow)] = [nameof(DeadLetterRow.Json), nameof(DeadLetterRow.Error)],
         // What they wrote stays under their number, as do the title and the state, in which people are numbers.
         [typeof(SpeechRow)] = [nameof(SpeechRow.Text)],
+        [typeof(AttachmentRow)] = [nameof(AttachmentRow.Caption)],
         [typeof(AffairRow)] = [nameof(AffairRow.Title), nameof(AffairRow.State), nameof(AffairRow.CardShows)],
     };
 
@@ -88,11 +90,18 @@ public static class PersonalColumns
         [typeof(CommunityJournalRow)] = [nameof(CommunityJournalRow.At), nameof(CommunityJournalRow.Payload)],
         [typeof(BallotRow)] = [nameof(BallotRow.Choice), nameof(BallotRow.Receipt)],
         [typeof(SpeechRow)] = [nameof(SpeechRow.Stance)],
+        [typeof(AttachmentRow)] =
+        [
+            nameof(AttachmentRow.Kind), nameof(AttachmentRow.FileId), nameof(AttachmentRow.UniqueId), nameof(AttachmentRow.Size),
+        ],
         // Tells an account again, and tells nobody which that is.
         [typeof(FormerParticipantRow)] = [nameof(FormerParticipantRow.Mark)],
         [typeof(DeadlineRow)] = [nameof(DeadlineRow.Kind)],
-        [typeof(MessageRow)] = [nameof(MessageRow.Asks)],
+        [typeof(MessageRow)] = [nameof(MessageRow.Kind), nameof(MessageRow.Asks)],
         [typeof(DocumentRow)] = [nameof(DocumentRow.Name)],
+        // Groups only.
+        [typeof(SendWindowRow)] = [nameof(SendWindowRow.ChatId), nameof(SendWindowRow.Calls)],
+        [typeof(TimestampRow)] = [nameof(TimestampRow.Name)],
         [typeof(LeaseRow)] = [nameof(LeaseRow.Epoch), nameof(LeaseRow.Holder), nameof(LeaseRow.Until)],
         [typeof(ServiceKeyRow)] = [nameof(ServiceKeyRow.Name), nameof(ServiceKeyRow.Key)],
     };

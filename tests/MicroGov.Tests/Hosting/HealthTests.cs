@@ -20,7 +20,7 @@ public sealed class HealthTests
 
         var well = await http.GetAsync("/health/ready");
         Assert.Equal(
-            (200, """{"status":"ready","checks":{"database":"ok","telegram":"ok","clock":"ok","sender":"ok"}}"""),
+            (200, """{"status":"ready","checks":{"database":"ok","telegram":"ok","updates":"ok","clock":"ok","sender":"ok"}}"""),
             ((int)well.StatusCode, await well.Content.ReadAsStringAsync()));
 
         // Nobody answers the next calls: those who made them wait, and say so.

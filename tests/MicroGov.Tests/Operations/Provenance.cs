@@ -9,18 +9,23 @@ internal static class Provenance
     /// <summary>Tables that are made anew from the journals.</summary>
     public static readonly string[] Derived =
     [
-        "Affairs", "Ballots", "Communities", "CommunityJournalPersons", "Deadlines", "Grants", "Groups", "Households", "JournalPersons", "Residents",
+        "Affairs", "Attachments", "Ballots", "Communities", "CommunityJournalPersons", "Deadlines", "Grants", "Groups", "Households", "JournalPersons", "Residents",
         "Rolls", "Speeches", "Units",
     ];
 
     /// <summary>Tables no row of which says how anything stands.</summary>
     public static readonly Dictionary<string, string> Tables = new()
     {
+        ["DeadLetterAccounts"] = "who occurs in what could not be handled",
         ["DeadLetters"] = "what could not be handled, for a person to look at, for a month",
         ["Documents"] = "files on their way to somebody; gone once sent",
         ["Leases"] = "who leads, for three seconds",
         ["OrphanPollAnswers"] = "answers on their way into a journal, for a week",
         ["Outbox"] = "messages on their way to Telegram; gone once sent",
+        ["OutboxPersons"] = "whom messages on their way name",
+        ["SendWindows"] = "how much of Telegram's limits is used, for a minute",
+        ["ServiceKeys"] = "a random key, which nothing else tells",
+        ["Timestamps"] = "when something was done last",
         ["Updates"] = "which updates have had their effect, for three days",
     };
 
@@ -67,6 +72,10 @@ internal static class Provenance
         ["Polls.IsRepeat"] = "how it was posted",
         ["Messages.ChatId"] = "where Telegram has it",
         ["Messages.MessageId"] = "where Telegram has it",
+        ["Messages.Kind"] = "what the message is",
+        ["Messages.Subject"] = "what of its affair it is about",
+        ["Messages.Round"] = "which poll it is",
+        ["Messages.At"] = "when it was written down",
         ["Messages.Asks"] = "what somebody is being asked",
     };
 

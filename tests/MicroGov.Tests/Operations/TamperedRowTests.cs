@@ -63,7 +63,8 @@ public sealed class TamperedRowTests(WholeTown town) : IClassFixture<WholeTown>
     public async Task A_row_that_was_taken_away_is_found(string table)
     {
         var (place, _) = town.Copy();
-        place.Change($"DELETE FROM \"{table}\" WHERE rowid = (SELECT MAX(rowid) FROM \"{table}\")");
+        var key = KeyOf(table);
+        place.Change($"DELETE FROM \"{table}\" WHERE ({key}) = (SELECT {key} FROM \"{table}\" ORDER BY {Descending(key)} LIMIT 1)");
 
         Assert.Equal(1, await VerifyCommand.RunAsync(place));
     }
@@ -121,15 +122,16 @@ public sealed class TamperedRowTests(WholeTown town) : IClassFixture<WholeTown>
         var rows = long.Parse(place.Ask($"SELECT COUNT(*) FROM \"{table}\"")!, CultureInfo.InvariantCulture);
         Assert.True(rows > 0, $"The town has no row of {table}: let it come to one, or say in {nameof(Provenance)} why no journal tells it.");
         // Any row, and the same in every run.
-        var row = place.Ask($"SELECT rowid FROM \"{table}\" ORDER BY rowid LIMIT 1 OFFSET {(table.Length + name.Length) % rows}")!;
-        var old = place.Ask($"SELECT \"{name}\" FROM \"{table}\" WHERE rowid = {row}");
+        var key = KeyOf(table);
+        var row = $"({key}) = (SELECT {key} FROM \"{table}\" ORDER BY {key} LIMIT 1 OFFSET {(table.Length + name.Length) % rows})";
+        var old = place.Ask($"SELECT \"{name}\" FROM \"{table}\" WHERE {row}");
         var highest = place.Ask($"SELECT MAX(\"{name}\") FROM \"{table}\"");
         foreach (var value in Others($"{table}.{name}", column.ClrType, old, highest))
         {
             try
             {
-                place.Change($"UPDATE \"{table}\" SET \"{name}\" = '{value.Replace("'", "''", StringComparison.Ordinal)}' WHERE rowid = {row}");
-                return $"{old} to {value} in row {row}";
+                place.Change($"UPDATE \"{table}\" SET \"{name}\" = '{value.Replace("'", "''", StringComparison.Ordinal)}' WHERE {row}");
+                return $"{old} to {value} where {row}";
             }
             catch (SqliteException refused) when (refused.SqliteErrorCode == 19)
             {
@@ -139,6 +141,16 @@ public sealed class TamperedRowTests(WholeTown town) : IClassFixture<WholeTown>
 
         throw new InvalidOperationException($"No other value fits into {table}.{name}.");
     }
+
+    /// <summary>What tells its rows apart: where a table is nothing but its key, it has no row numbers.</summary>
+    private static string KeyOf(string table)
+    {
+        var type = StoredRows.Tables.Single(one => one.GetTableName() == table);
+        var key = type.FindPrimaryKey()!.Properties.Select(column => $"\"{column.GetColumnName()}\"").ToList();
+        return key.Count > 1 && key.Count == type.GetProperties().Count() ? string.Join(", ", key) : "rowid";
+    }
+
+    private static string Descending(string key) => string.Join(", ", key.Split(", ").Select(column => column + " DESC"));
 
     private static IEnumerable<string> Others(string column, Type type, string? old, string? highest)
     {

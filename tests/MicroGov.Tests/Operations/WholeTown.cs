@@ -38,7 +38,7 @@ public sealed class WholeTown : PlayedTown
         await here.SayAsync(here.Li, "/say 1 for My boy fell there");
         await here.SayAsync(here.Mei, "/openvote 1 household");
         await here.PressAsync(here.Wang, "For");
-        await here.SayAsync(here.Wang, "/raise Bins");
+        await here.ShowPhotoAsync(here.Wang, "/raise Bins");
         await here.SayAsync(here.Mei, "/discuss 2");
         await here.SayAsync(here.Zhao, "/say 2 against They smell");
         await here.SayAsync(here.Mei, "/openvote 2");

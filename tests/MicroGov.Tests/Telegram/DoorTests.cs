@@ -38,7 +38,6 @@ public sealed class DoorTests
     [InlineData("{\"update_id\":0}")]
     [InlineData("{\"update_id\":99999999999999}")]
     [InlineData("{\"update_id\":1,\"message\":")]
-    [InlineData("{\"update_id\":1,\"message\":{\"chat\":7}}")]
     public async Task What_is_no_update_is_refused_and_changes_nothing(string body)
     {
         await using var house = await HookedHouse.OpenAsync();

@@ -57,7 +57,8 @@ public sealed class AttachmentTests
         await Quill.WriteAsync(here, db => db.Attachments.RemoveRange(db.Attachments));
 
         var (place, said) = await here.WorkplaceAsync();
-        Assert.Equal((1, 0), (await VerifyCommand.RunAsync(place), await RebuildCommand.RunAsync(place)));
+        await here.WhileDownAsync(async () =>
+            Assert.Equal((1, 0), (await VerifyCommand.RunAsync(place), await RebuildCommand.RunAsync(place))));
 
         Assert.Contains("a row of Attachments is in the journal but not stored", said.ToString(), StringComparison.Ordinal);
         Assert.Equivalent(rows, await RowsAsync(here), strict: true);

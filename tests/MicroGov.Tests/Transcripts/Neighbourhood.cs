@@ -85,6 +85,16 @@ public sealed class Neighbourhood : IAsyncDisposable
         await SettleAsync();
     }
 
+    /// <summary>The same for an operator at work, who needs the database alone.</summary>
+    public async Task WhileDownAsync(Func<Task> meanwhile)
+    {
+        ArgumentNullException.ThrowIfNull(meanwhile);
+        await host.StopServiceAsync();
+        await meanwhile();
+        await host.StartServiceAsync(CancellationToken.None);
+        await SettleAsync();
+    }
+
     public Task SettleAsync() => Hands.SettleAsync(CancellationToken.None);
 
     public Task WindAsync(TimeSpan by) => Hands.WindAsync(by, CancellationToken.None);

@@ -40,7 +40,6 @@ internal sealed class PostCardKind() : MessageKind<PostCard>(StoredName)
                 return SendResult.NothingToSay;
             }
 
-            context.Cards.PhotoWasTaken(drawn);
             return SendResult.After(
                 Posted(drawn, message, sent.Id, sent.Photo is not null, drawn.Edition, drawn.Shows),
                 MessageParts.Remember(message, sent, kind: StoredMessageKind.Card));

@@ -36,6 +36,11 @@ public sealed class PersonStore(UnitOfWork work)
 
     internal IEnumerable<PersonRow> Known => byAccount.Values.Concat(glimpses.Values).OfType<PersonRow>();
 
+    /// <summary>Whoever was last seen with it; null when nobody was.</summary>
+    /// <param name="username">Lower case, without the @.</param>
+    public Task<PersonRow?> OfUsernameAsync(string username) =>
+        work.Db.People.FirstOrDefaultAsync(person => person.Username == username, work.Ct);
+
     /// <exception cref="InvalidOperationException">There is no such person.</exception>
     public async Task<PersonRow> GetAsync(PersonId id) =>
         await work.Db.People.FindAsync([id.Value], work.Ct) ?? throw new InvalidOperationException($"No person {id}.");

@@ -60,6 +60,7 @@ internal static class Quill
         await here.SayAsync(here.Zhao, "/claim 5");
         await here.SayAsync(here.Zhao, "/done 5 Painted");
         await here.SayAsync(quill, "/accept 5");
+        await here.ShowPhotoAsync(quill, "/progress 3 Two are done");
         here.World.FailNext("sendMessage", 400, "Bad Request: no");
         await here.SayAsync(here.Mei, "/grant @quillnick moderator");
         var number = await NumberAsync(here, quill);
