@@ -19,6 +19,7 @@ public sealed class TamperedRowTests(WholeTown town) : IClassFixture<WholeTown>
     private static readonly Dictionary<string, string[]> Names = new()
     {
         ["Affairs.Stage"] = Enum.GetNames<Stage>(),
+        ["Attachments.Kind"] = Enum.GetNames<AttachmentKind>(),
         ["Deadlines.Kind"] = Enum.GetNames<DeadlineKind>(),
         ["Grants.Role"] = [nameof(Role.UnitLeader), nameof(Role.Partner), nameof(Role.Moderator)],
         ["Speeches.Stance"] = Enum.GetNames<Stance>(),
