@@ -12,7 +12,9 @@ public sealed class SandboxOptions
     /// <summary>"Start again": the host makes a new group and people in the same world; the old chats leave the page.</summary>
     public Func<SandboxWorld, CancellationToken, Task>? Restart { get; set; }
 
-    /// <summary>Troubles of the host's own, such as a full disk, that the page and the control API switch beside Telegram's.</summary>
+    /// <summary>
+    /// Troubles of the host's own, such as a full disk, that the page and the control API switch beside Telegram's.
+    /// </summary>
     public IReadOnlyList<SandboxHostFault> HostFaults { get; set; } = [];
 
     /// <summary>The browser's time, which passes whatever the sandbox's clock does: for pings and for patience.</summary>
@@ -24,6 +26,8 @@ public sealed class SandboxOptions
 /// <summary>A scenario: a key for its address, its title in both languages, and how to play it.</summary>
 public sealed record SandboxShow(string Name, string ShowsEn, string ShowsZh, Func<string, CancellationToken, Task> PlayAsync);
 
-/// <summary>A trouble of the host: its name in the control API, its title in both languages, whether it is on, its switch.</summary>
+/// <summary>
+/// A trouble of the host: its name in the control API, its title in both languages, whether it is on, its switch.
+/// </summary>
 public sealed record SandboxHostFault(
     string Name, string TitleEn, string TitleZh, Func<bool> IsOn, Func<bool, CancellationToken, Task> SwitchAsync);

@@ -35,10 +35,16 @@ public sealed partial class SandboxWorld
     /// <param name="afterEffect">True: the call works, and only its answer is lost to this error.</param>
     public void FailNext(
         string method, int code, string description, int? retryAfter = null, int times = 1, bool afterEffect = false) =>
-        Faults.SwitchOn(new SandboxFault(SandboxFaultKind.Error)
-        {
-            Method = method, Code = code, Description = description, RetryAfter = retryAfter, Times = times, AfterEffect = afterEffect,
-        });
+        Faults.SwitchOn(
+            new SandboxFault(SandboxFaultKind.Error)
+            {
+                Method = method,
+                Code = code,
+                Description = description,
+                RetryAfter = retryAfter,
+                Times = times,
+                AfterEffect = afterEffect,
+            });
 
     /// <summary>Refuses a send or edit that comes too fast.</summary>
     internal void Pace(long chatId)
@@ -50,7 +56,8 @@ public sealed partial class SandboxWorld
     }
 
     /// <summary>Writes a call down; one that came before it was welcome again is written down as impatient too.</summary>
-    internal void Record(string method, long chatId, string parameters, ApiRefusal? refusal, SandboxFaultKind? fault, bool tookEffect)
+    internal void Record(
+        string method, long chatId, string parameters, ApiRefusal? refusal, SandboxFaultKind? fault, bool tookEffect)
     {
         var call = new SandboxCall(method, parameters, Now, refusal is null, refusal?.Code, refusal?.Message) 
         {

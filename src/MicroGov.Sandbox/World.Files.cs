@@ -23,7 +23,13 @@ public sealed partial class SandboxWorld
 
     /// <summary>Sends a file with a caption; what type it is follows from its name unless it is given.</summary>
     public long SendDocument(
-        long userId, long chatId, string fileName, byte[] content, string caption = "", string? mimeType = null, long? replyTo = null)
+        long userId,
+        long chatId,
+        string fileName,
+        byte[] content,
+        string caption = "",
+        string? mimeType = null,
+        long? replyTo = null)
     {
         ArgumentNullException.ThrowIfNull(fileName);
         ArgumentNullException.ThrowIfNull(content);

@@ -11,7 +11,8 @@ public sealed partial class SandboxWorld
     });
 
     /// <summary>The owner makes a link; the bot makes its own with createChatInviteLink.</summary>
-    public string CreateInviteLink(long chatId, bool createsJoinRequest = false, string name = "", DateTimeOffset? expiresAt = null) =>
+    public string CreateInviteLink(
+        long chatId, bool createsJoinRequest = false, string name = "", DateTimeOffset? expiresAt = null) =>
         Change(() =>
         {
             var link = new InviteLink(InviteLink.NewUrl(), OwnerOf(chatId))

@@ -53,7 +53,8 @@ public sealed partial class SandboxWorld
         return (IReadOnlyList<SandboxPerson>)people;
     });
 
-    public void Leave(long chatId, long userId) => Change(() => SetStanding(PresentIn(chatId, userId), userId, Standing.Left, by: userId));
+    public void Leave(long chatId, long userId) =>
+        Change(() => SetStanding(PresentIn(chatId, userId), userId, Standing.Left, by: userId));
 
     /// <summary>The owner throws somebody out, who cannot come back until they are pardoned.</summary>
     public void Ban(long chatId, long userId) =>

@@ -15,7 +15,12 @@ public sealed partial class SandboxWorld
         });
 
     public long AddGroup(
-        string title, bool supergroup, SandboxPerson owner, bool addBot = true, bool botIsAdmin = false, params SandboxPerson[] members)
+        string title,
+        bool supergroup,
+        SandboxPerson owner,
+        bool addBot = true,
+        bool botIsAdmin = false,
+        params SandboxPerson[] members)
     {
         ArgumentNullException.ThrowIfNull(owner);
         ArgumentNullException.ThrowIfNull(members);

@@ -58,7 +58,8 @@ public sealed partial class SandboxWorld
         PersonOf(userId);
         var holders = _chats.Values.Where(chat => chat.Posts.Exists(post => post.Poll == poll));
         var refusal =
-            !holders.Any(chat => chat.IsGroup ? chat.Has(userId) : chat.Id == userId) ? "Only those who can see the poll vote in it."
+            !holders.Any(chat => chat.IsGroup ? chat.Has(userId) : chat.Id == userId)
+                ? "Only those who can see the poll vote in it."
             : poll.Closed ? "The poll is closed."
             : options.Any(option => option < 0 || option >= poll.Options.Count) ? "The poll has no such option."
             : options.Distinct().Count() > 1 && !poll.Multiple ? "The poll takes one answer."

@@ -8,7 +8,8 @@ public sealed partial class SandboxWorld
     private readonly Dictionary<string, Press> _presses = [];
 
     /// <summary>Presses the inline button with this label and completes when the bot answers.</summary>
-    public Task<SandboxToast> PressAsync(long userId, long chatId, long messageId, string label, CancellationToken ct = default) =>
+    public Task<SandboxToast> PressAsync(
+        long userId, long chatId, long messageId, string label, CancellationToken ct = default) =>
         WaitForAnswerAsync(
             () =>
             {
@@ -20,8 +21,13 @@ public sealed partial class SandboxWorld
             ct);
 
     /// <summary>What a modified app can do: press with any data at all, on any message of the bot it can see.</summary>
-    public Task<SandboxToast> PressDataAsync(long userId, long chatId, long messageId, string data, CancellationToken ct = default) =>
-        WaitForAnswerAsync(() => BeginPress(userId, SeenBy(userId, ReadableBy(userId, chatId), messageId), data), ct);
+    public Task<SandboxToast> PressDataAsync(
+        long userId,
+        long chatId,
+        long messageId,
+        string data,
+        CancellationToken ct = default
+    ) => WaitForAnswerAsync(() => BeginPress(userId, SeenBy(userId, ReadableBy(userId, chatId), messageId), data), ct);
 
     /// <summary>The press with this id while the bot may still answer it.</summary>
     internal Press? OpenPress(string id) =>
@@ -35,7 +41,8 @@ public sealed partial class SandboxWorld
     {
         press.Answered = true;
         press.Answer.TrySetResult(toast);
-        Tell(new SandboxEvent(SandboxEventKind.Toast, press.Post.Chat.Id, press.Post.Id) { UserId = press.UserId, Toast = toast });
+        Tell(
+            new SandboxEvent(SandboxEventKind.Toast, press.Post.Chat.Id, press.Post.Id) { UserId = press.UserId, Toast = toast });
     }
 
     private async Task<SandboxToast> WaitForAnswerAsync(Func<Press> begin, CancellationToken ct)

@@ -6,7 +6,9 @@ public sealed partial class SandboxWorld
     /// <summary>How many updates the bot has not yet confirmed.</summary>
     public int PendingUpdates => Change(() => Updates.Count);
 
-    /// <summary>A chat's messages in order. With a person given, as that person sees them: with ephemeral ones for them.</summary>
+    /// <summary>
+    /// A chat's messages in order. With a person given, as that person sees them: with ephemeral ones for them.
+    /// </summary>
     public IReadOnlyList<SandboxMessage> Messages(long chatId, long? seenBy = null) => Change(() =>
     {
         var posts = ChatOf(chatId).Posts.Where(post => seenBy is { } userId ? post.IsSeenBy(userId) : !post.Ephemeral).ToList();

@@ -112,7 +112,8 @@ public sealed partial class SandboxWorld
     {
         var chat = ReadableBy(userId, chatId);
         return chat.Blocked ? throw new SandboxRefusal("Unblock the bot first.")
-            : chat.UpgradedTo is not null || _deactivated.Contains(userId) ? throw new SandboxRefusal("Nobody writes here any more.")
+            : chat.UpgradedTo is not null || _deactivated.Contains(userId)
+                ? throw new SandboxRefusal("Nobody writes here any more.")
             : chat;
     }
 

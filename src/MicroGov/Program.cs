@@ -15,13 +15,22 @@ sandbox.TreatUnmatchedTokensAsErrors = false;
 sandbox.SetAction((parsed, ct) => RunCommand.RunAsync(parsed.UnmatchedTokens, onSandbox: true, parsed.GetValue(port), ct));
 root.Add(sandbox);
 
-var name = new Argument<string?>("NAME") { Description = "A scenario; the first one unless told.", Arity = ArgumentArity.ZeroOrOne };
+var name = new Argument<string?>("NAME")
+{
+    Description = "A scenario; the first one unless told.",
+    Arity = ArgumentArity.ZeroOrOne,
+};
 var language = new Option<string>("--lang") { Description = "The language it is played in.", DefaultValueFactory = _ => "en" };
 language.AcceptOnlyFromAmong("en", "zh");
 var list = new Option<bool>("--list") { Description = "One scenario a line: its name, two spaces, what it shows." };
-var play = new Command("play", "Plays a whole affair through the real service and prints the transcript.") { name, language, list };
-play.SetAction((parsed, ct) =>
-    PlayCommand.RunAsync(parsed.GetValue(name), parsed.GetValue(language)!, parsed.GetValue(list), ct));
+var play = new Command("play", "Plays a whole affair through the real service and prints the transcript.")
+{
+    name,
+    language,
+    list,
+};
+play.SetAction(
+    (parsed, ct) => PlayCommand.RunAsync(parsed.GetValue(name), parsed.GetValue(language)!, parsed.GetValue(list), ct));
 root.Add(play);
 
 root.Add(MigrateCommand.Make());

@@ -20,10 +20,14 @@ internal static class Answers
     }
 
     /// <summary>https://core.telegram.org/bots/api#pollanswer</summary>
-    public static byte[] ToJson(Answer answer) => Encoding.UTF8.GetBytes(
-        $$$"""
-        {"update_id":{{{answer.UpdateId}}},"poll_answer":{"poll_id":"{{{Town.PollId(answer.Vote)}}}","user":{"id":{{{Town.FirstAccount + answer.Person}}},"is_bot":false,"first_name":"Neighbour {{{answer.Person}}}","language_code":"en"},"option_ids":[{{{answer.Choice}}}],"option_persistent_ids":["{{{answer.Choice}}}"]}}
-        """);
+    public static byte[] ToJson(Answer answer) =>
+        Encoding.UTF8.GetBytes(
+            $$$"""
+            {"update_id":{{{answer.UpdateId}}},"poll_answer":{"poll_id":"{{{Town.PollId(
+                answer.Vote)}}}","user":{"id":{{{Town.FirstAccount
+                + answer.Person}}},"is_bot":false,"first_name":"Neighbour {{{answer.Person}}}","language_code":"en"},"option_ids":[{{{answer.Choice}}}],"option_persistent_ids":["{{{answer.Choice}}}"]}}
+            """
+        );
 
     /// <summary>The last answer of each person in each vote.</summary>
     public static Dictionary<(int Vote, int Person), int> Final(IEnumerable<Answer> answers)

@@ -43,20 +43,49 @@ internal sealed class Archive : IDisposable
         // Nobody else may have it open when it leaves the write-ahead log.
         SqliteConnection.ClearAllPools();
         (this.size, this.terms, connection) = (size, terms, Statement.Open(database));
-        Statement.Execute(connection, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-200000;");
+        Statement.Execute(
+            connection,
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-200000;");
         Statement.Execute(connection, "BEGIN");
-        (firstPerson, firstNumber) = (Ask("""SELECT MAX("Id") + 1 FROM "People" """), (int)Ask("""SELECT "NextNumber" FROM "Communities" """));
-        affair = new(connection, """
+        (firstPerson, firstNumber) = (
+            Ask("""SELECT MAX("Id") + 1 FROM "People" """),
+            (int)Ask("""SELECT "NextNumber" FROM "Communities" """)
+        );
+        affair = new(
+            connection,
+            """
             INSERT INTO "Affairs" ("Id","CommunityId","GroupId","Number","Title","Stage","RaisedBy","ChangedAt","State","Version","JournalHead","CardMessageId","CardHasPhoto","CardShows","CardIsStale")
             VALUES (@0,1,1,@0,@1,@2,@3,@4,@5,@6,@7,@8,0,'',0)
-            """, 9);
-        journal = new(connection, """INSERT INTO "Journal" ("AffairId","Sequence","At","Payload","Hash") VALUES (@0,@1,@2,@3,@4)""", 5);
+            """,
+            9
+        );
+        journal = new(
+            connection,
+            """INSERT INTO "Journal" ("AffairId","Sequence","At","Payload","Hash") VALUES (@0,@1,@2,@3,@4)""",
+            5
+        );
         concerned = new(connection, """INSERT INTO "JournalPersons" ("AffairId","Sequence","PersonId") VALUES (@0,@1,@2)""", 3);
-        ballot = new(connection, """INSERT INTO "Ballots" ("AffairId","Round","PersonId","HouseholdId","CastBy","Choice","Standing","Source","Receipt","UpdateId") VALUES (@0,1,@1,0,@1,@2,0,0,'',@3)""", 4);
-        speech = new(connection, """INSERT INTO "Speeches" ("AffairId","PersonId","Stance","Text","At") VALUES (@0,@1,@2,@3,@4)""", 5);
+        ballot = new(
+            connection,
+            """INSERT INTO "Ballots" ("AffairId","Round","PersonId","HouseholdId","CastBy","Choice","Standing","Source","Receipt","UpdateId") VALUES (@0,1,@1,0,@1,@2,0,0,'',@3)""",
+            4
+        );
+        speech = new(
+            connection,
+            """INSERT INTO "Speeches" ("AffairId","PersonId","Stance","Text","At") VALUES (@0,@1,@2,@3,@4)""",
+            5
+        );
         due = new(connection, """INSERT INTO "Deadlines" ("AffairId","Kind","Subject","At") VALUES (@0,@1,@2,@3)""", 4);
-        poll = new(connection, """INSERT INTO "Polls" ("PollId","AffairId","Round","ChatId","MessageId") VALUES (@0,@1,1,@2,@3)""", 4);
-        message = new(connection, """INSERT INTO "Messages" ("ChatId","MessageId","AffairId","Kind","Subject","At") VALUES (@0,@1,@2,'Notice',0,0)""", 3);
+        poll = new(
+            connection,
+            """INSERT INTO "Polls" ("PollId","AffairId","Round","ChatId","MessageId") VALUES (@0,@1,1,@2,@3)""",
+            4
+        );
+        message = new(
+            connection,
+            """INSERT INTO "Messages" ("ChatId","MessageId","AffairId","Kind","Subject","At") VALUES (@0,@1,@2,'Notice',0,0)""",
+            3
+        );
     }
 
     /// <param name="terms">Of the town's one community, whose affairs are numbered like their rows.</param>
@@ -119,7 +148,16 @@ internal sealed class Archive : IDisposable
         }
 
         var json = System.Text.Json.JsonSerializer.Serialize(state, JournalJson.Options);
-        affair.Run(id, state.Title, state.Stage.ToString(), state.RaisedBy.Value, at.ToUnixTimeMilliseconds(), json, (long)sequence, head, 2 * id + 10_000);
+        affair.Run(
+            id,
+            state.Title,
+            state.Stage.ToString(),
+            state.RaisedBy.Value,
+            at.ToUnixTimeMilliseconds(),
+            json,
+            (long)sequence,
+            head,
+            2 * id + 10_000);
         foreach (var deadline in AffairDeadlines.Of(state, terms))
         {
             due.Run(id, deadline.Kind.ToString(), (long)deadline.Subject.Number, deadline.At.ToUnixTimeMilliseconds());
@@ -133,11 +171,22 @@ internal sealed class Archive : IDisposable
     private IEnumerable<AffairEvent> Life(int index, DateTimeOffset at, bool isOpen)
     {
         var (number, raiser, choices) = (firstNumber + index, Person(index, 0), Vote.BallotFor([]));
-        yield return new AffairRaised(raiser, 1, number, $"Bench {number} in the yard is broken", "Two boards are missing and the third is rotten.", [], at, at.AddDays(14));
+        yield return new AffairRaised(
+            raiser,
+            1,
+            number,
+            $"Bench {number} in the yard is broken",
+            "Two boards are missing and the third is rotten.",
+            [],
+            at,
+            at.AddDays(14));
         yield return new DiscussionOpened(Stage.Discussing, raiser, at.AddDays(2));
         for (var one = 0; one < SpeechesEach; one++)
         {
-            yield return new SpeechMade(Person(index, one), one == 0 ? Stance.For : Stance.Against, "It was sat on every evening, and nobody has mended it so far.");
+            yield return new SpeechMade(
+                Person(index, one),
+                one == 0 ? Stance.For : Stance.Against,
+                "It was sat on every evening, and nobody has mended it so far.");
         }
 
         yield return new VoteOpened(Stage.Voting, raiser, VoteRule.Simple, choices, at, at.AddDays(3), size.BallotsEach);
@@ -153,7 +202,9 @@ internal sealed class Archive : IDisposable
         if (!isOpen)
         {
             var result = VoteCounting.Count(
-                new Vote { Choices = choices }, new([.. counts.Select((count, place) => new BallotGroup(place, BallotStanding.Counted, count))]), "");
+                new Vote { Choices = choices },
+                new([.. counts.Select((count, place) => new BallotGroup(place, BallotStanding.Counted, count))]),
+                "");
             yield return new VoteCounted(Stage.Closed, null, result, Outcome.Rejected, at.AddDays(30));
         }
     }

@@ -20,12 +20,31 @@ internal static class Count
         var approved = Approved(ballots, random);
         long[] costs = [.. Enumerable.Range(0, Projects).Select(_ => random.NextInt64(1_000_00, 20_000_00))];
         var lot = Lot.Of("benchmark");
-        Measure($"Schulze, {RankedOptions} options", ranked, rounds, out var schulze, () => Schulze.Count(RankedOptions, ranked, lot));
-        Measure($"Instant run-off, {RankedOptions} options", ranked, rounds, out var runoff, () => InstantRunoff.Count(RankedOptions, ranked, lot));
-        Measure($"Approval, {Projects} options", approved, rounds, out var approval, () => Approval.Count(Projects, approved, lot));
-        Measure($"Equal shares, {Projects} projects", approved, rounds, out var equal,
+        Measure(
+            $"Schulze, {RankedOptions} options",
+            ranked,
+            rounds,
+            out var schulze,
+            () => Schulze.Count(RankedOptions, ranked, lot));
+        Measure(
+            $"Instant run-off, {RankedOptions} options",
+            ranked,
+            rounds,
+            out var runoff,
+            () => InstantRunoff.Count(RankedOptions, ranked, lot));
+        Measure(
+            $"Approval, {Projects} options", approved, rounds, out var approval, () => Approval.Count(Projects, approved, lot));
+        Measure(
+            $"Equal shares, {Projects} projects",
+            approved,
+            rounds,
+            out var equal,
             () => EqualShares.Count([.. costs], costs.Sum() / 2, approved, Completion.None, lot));
-        Measure("… raised, then most approvals", approved, rounds, out var completed,
+        Measure(
+            "… raised, then most approvals",
+            approved,
+            rounds,
+            out var completed,
             () => EqualShares.Count([.. costs], costs.Sum() / 2, approved, Completion.Add1ThenGreedy, lot));
         var oneFriend = WithOneFriend(approved);
         Measure("… and raised in vain for one friend", oneFriend, rounds, out var vain,
@@ -42,19 +61,33 @@ internal static class Count
         Recount(rounds, random);
     }
 
-    /// <summary>A million households' ballots of three thousand stairwells, by heads and area, from single ballots to the tests of the rule.</summary>
+    /// <summary>
+    /// A million households' ballots of three thousand stairwells, by heads and area, from single ballots to the tests of the
+    /// rule.
+    /// </summary>
     private static void Recount(int rounds, Random random)
     {
-        const int Ballots = 1_000_000, Units = 3_000, UnitsEach = 30;
-        var entries = Enumerable.Range(0, Ballots).Select(household => new RollEntry(household + 1, household % Units, random.NextInt64(30_00, 200_00), 0)).ToList();
+        const int Ballots = 1_000_000,
+            Units = 3_000,
+            UnitsEach = 30;
+        var entries = Enumerable
+            .Range(0, Ballots)
+            .Select(household => new RollEntry(household + 1, household % Units, random.NextInt64(30_00, 200_00), 0))
+            .ToList();
         var quorum = new Requirement(new(2, 3), WeightBasis.Head, WeightBasis.Area);
         var vote = new Vote
         {
-            Rule = new VoteRule { Basis = VoterBasis.Household, Quorum = quorum, Pass = quorum with { Of = new(1, 2), Strict = true, Among = Among.Participating } },
+            Rule = new VoteRule
+            {
+                Basis = VoterBasis.Household,
+                Quorum = quorum,
+                Pass = quorum with { Of = new(1, 2), Strict = true, Among = Among.Participating },
+            },
             Choices = Vote.BallotFor([]),
             Roll = Roll.Of(entries, unit => unit / UnitsEach),
         };
-        var cast = entries.ConvertAll(entry => new BallotGroup(random.Next(3), BallotStanding.Counted, 1, entry.UnitId, entry.Area));
+        var cast = entries.ConvertAll(entry => new BallotGroup(
+            random.Next(3), BallotStanding.Counted, 1, entry.UnitId, entry.Area));
         var (counted, raw) = (new Figures(), new Figures());
         for (var round = -1; round < rounds; round++)
         {
@@ -76,7 +109,10 @@ internal static class Count
             }
         }
 
-        AnsiConsole.WriteLine($"Recount of {Ballots:N0} ballots, two bases: median {counted.Median:0} ms, slowest {counted.At(1):0} ms; {counted.Median / raw.Median:N0} of a loop that only sums");
+        AnsiConsole.WriteLine(
+            $"Recount of {Ballots:N0} ballots, two bases: median {counted.Median:0} ms, slowest {counted.At(1):0} ms; "
+                + $"{counted.Median / raw.Median:N0} of a loop that only sums"
+        );
     }
 
     /// <summary>The first time is not measured: it compiles.</summary>
@@ -142,10 +178,18 @@ internal static class Count
         return approved;
     }
 
-    /// <summary>The last project has a single voter left who wants it, and money for it there is: shares are raised as often as they can be.</summary>
+    /// <summary>
+    /// The last project has a single voter left who wants it, and money for it there is: shares are raised as often as they can
+    /// be.
+    /// </summary>
     private static WeightedBallot[] WithOneFriend(WeightedBallot[] approved) =>
-    [
-        .. approved.Select(ballot => ballot with { Marking = Marking.Of([.. ballot.Marking.Marks.Where(project => project != Projects - 1)]) }),
-        new(Marking.Of(Projects - 1), 1),
-    ];
+        [
+            .. approved.Select(ballot =>
+                ballot with
+                {
+                    Marking = Marking.Of([.. ballot.Marking.Marks.Where(project => project != Projects - 1)]),
+                }
+            ),
+            new(Marking.Of(Projects - 1), 1),
+        ];
 }

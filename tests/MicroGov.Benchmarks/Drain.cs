@@ -18,7 +18,16 @@ internal static class Drain
 
     public static async Task<int> RunAsync(int messages, int rounds)
     {
-        var table = new Table().AddColumns("Round", "Service", "Raw loop", "Raw ÷ service", "÷ 30 a second", "Service too fast", "Raw too fast", "All arrived", "Processor");
+        var table = new Table().AddColumns(
+            "Round",
+            "Service",
+            "Raw loop",
+            "Raw ÷ service",
+            "÷ 30 a second",
+            "Service too fast",
+            "Raw too fast",
+            "All arrived",
+            "Processor");
         var least = Second * (messages - 1) / PerSecond;
         var good = true;
         for (var round = 1; round <= rounds; round++)
@@ -27,11 +36,19 @@ internal static class Drain
             var (took, tooFast, arrived, processor) = await ServedAsync(messages);
             good &= arrived && tooFast == 0;
             table.AddRow(
-                $"{round}", $"{took.TotalSeconds:0.00} s", $"{raw.TotalSeconds:0.00} s", $"{raw / took:0.000}", $"{took / least:0.000}",
-                $"{tooFast}", $"{rawTooFast}", arrived ? "yes" : "NO", $"{processor.TotalSeconds:0.0} s");
+                $"{round}",
+                $"{took.TotalSeconds:0.00} s",
+                $"{raw.TotalSeconds:0.00} s",
+                $"{raw / took:0.000}",
+                $"{took / least:0.000}",
+                $"{tooFast}",
+                $"{rawTooFast}",
+                arrived ? "yes" : "NO",
+                $"{processor.TotalSeconds:0.0} s");
         }
 
-        AnsiConsole.MarkupLine($"[bold]{messages:N0} messages to {messages:N0} chats[/]; 30 a second allows {least.TotalSeconds:0.00} s");
+        AnsiConsole.MarkupLine(
+            $"[bold]{messages:N0} messages to {messages:N0} chats[/]; 30 a second allows {least.TotalSeconds:0.00} s");
         AnsiConsole.Write(table);
         return good ? 0 : 1;
     }

@@ -33,7 +33,10 @@ internal static class Flood
                 $"{First / first.TotalSeconds:N0}/s", right ? "yes" : "NO", $"{memory} MB");
         }
 
-        AnsiConsole.MarkupLine($"[bold]{answers:N0} poll answers of {people:N0} people in {votes} polls[/], synchronous=FULL, {Environment.ProcessorCount} cores");
+        AnsiConsole.MarkupLine(
+            $"[bold]{answers:N0} poll answers of {people:N0} people in {votes} polls[/], synchronous=FULL, "
+                + $"{Environment.ProcessorCount} cores"
+        );
         AnsiConsole.Write(table);
         AnsiConsole.MarkupLine($"Median: [bold]{Median(rates):N0}/s, {Median(ratios):0.00} of the raw loop[/]");
         return all ? 0 : 1;
@@ -47,7 +50,8 @@ internal static class Flood
         return RawLoop.Run(town.DatabaseFile, drawn, First, votes);
     }
 
-    private static async Task<(TimeSpan First, TimeSpan Took, bool Right, long Memory)> ServedAsync(List<Answer> drawn, int people, int votes)
+    private static async Task<(TimeSpan First, TimeSpan Took, bool Right, long Memory)> ServedAsync(
+        List<Answer> drawn, int people, int votes)
     {
         await using var town = await Town.BuildAsync(people, votes);
         await using var hose = await Hose.OpenAsync();
@@ -71,8 +75,13 @@ internal static class Flood
         right &= await db.Updates.CountAsync() == drawn.Count + 1;
         foreach (var affair in await db.Affairs.AsNoTracking().ToListAsync())
         {
-            var chain = (await db.Journal.AsNoTracking().Where(entry => entry.AffairId == affair.Id).OrderBy(entry => entry.Sequence).ToListAsync())
-                .ConvertAll(entry => new JournalEntry(entry.AffairId, entry.Sequence, entry.At, entry.Payload, entry.Hash));
+            var chain = (
+                await db
+                    .Journal.AsNoTracking()
+                    .Where(entry => entry.AffairId == affair.Id)
+                    .OrderBy(entry => entry.Sequence)
+                    .ToListAsync()
+            ).ConvertAll(entry => new JournalEntry(entry.AffairId, entry.Sequence, entry.At, entry.Payload, entry.Hash));
             right &= JournalEntry.FirstBroken(chain) is null && chain[^1].Hash == affair.JournalHead;
         }
 

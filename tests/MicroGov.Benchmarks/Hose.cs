@@ -64,7 +64,9 @@ internal sealed class Hose : IAsyncDisposable
         }
     }
 
-    /// <summary>Completes with the moment at which the service asked for what comes after this update: it has it for good.</summary>
+    /// <summary>
+    /// Completes with the moment at which the service asked for what comes after this update: it has it for good.
+    /// </summary>
     public Task<long> WhenConfirmedAsync(long id)
     {
         var done = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -152,15 +154,18 @@ internal sealed class Hose : IAsyncDisposable
         waiting.RemoveAll(one => one.Id < offset);
     }
 
-    private string ResultOf(string method, JsonElement body) => method.ToUpperInvariant() switch
-    {
-        "GETME" => """{"id":1,"is_bot":true,"first_name":"Bench","username":"BenchBot","can_join_groups":true,"can_read_all_group_messages":false,"supports_inline_queries":false}""",
-        "GETCHATMEMBER" => $$"""{"status":"member","user":{"id":{{body.GetProperty("user_id")}},"is_bot":false,"first_name":"N"} }""",
-        "GETCHATMEMBERCOUNT" => "5001",
-        "SENDMESSAGE" or "SENDPOLL" or "SENDPHOTO" or "EDITMESSAGETEXT" =>
-            $$"""{"message_id":{{Interlocked.Increment(ref messageId)}},"date":1,"chat":{"id":{{body.GetProperty("chat_id")}},"type":"supergroup","title":"T"},"text":"x"}""",
-        _ => "true",
-    };
+    private string ResultOf(string method, JsonElement body) =>
+        method.ToUpperInvariant() switch
+        {
+            "GETME" =>
+                """{"id":1,"is_bot":true,"first_name":"Bench","username":"BenchBot","can_join_groups":true,"can_read_all_group_messages":false,"supports_inline_queries":false}""",
+            "GETCHATMEMBER" =>
+                $$"""{"status":"member","user":{"id":{{body.GetProperty("user_id")}},"is_bot":false,"first_name":"N"} }""",
+            "GETCHATMEMBERCOUNT" => "5001",
+            "SENDMESSAGE" or "SENDPOLL" or "SENDPHOTO" or "EDITMESSAGETEXT" =>
+                $$"""{"message_id":{{Interlocked.Increment(ref messageId)}},"date":1,"chat":{"id":{{body.GetProperty("chat_id")}},"type":"supergroup","title":"T"},"text":"x"}""",
+            _ => "true",
+        };
 
     private static async Task<JsonDocument> ReadAsync(HttpContext http)
     {

@@ -29,7 +29,8 @@ internal static class Latency
                 $"{served.At(0.99) / raw.At(0.99):0.0}", "");
         }
 
-        AnsiConsole.MarkupLine($"[bold]{perSecond} commands a second[/] for {seconds} s, synchronous=FULL, {Environment.ProcessorCount} cores");
+        AnsiConsole.MarkupLine(
+            $"[bold]{perSecond} commands a second[/] for {seconds} s, synchronous=FULL, {Environment.ProcessorCount} cores");
         AnsiConsole.Write(table);
         return all ? 0 : 1;
     }

@@ -22,10 +22,24 @@ internal static class RawLoop
         using var ballot = new Statement(connection, """
             INSERT INTO "Ballots" ("AffairId","Round","PersonId","HouseholdId","CastBy","Choice","Standing","Source","Receipt","UpdateId") VALUES (@0,1,@1,0,@1,@2,0,0,'',@3)
             ON CONFLICT DO UPDATE SET "Choice"=excluded."Choice", "UpdateId"=excluded."UpdateId"
-            """, 4);
-        using var journal = new Statement(connection, """INSERT INTO "Journal" ("AffairId","Sequence","At","Payload","Hash") VALUES (@0,@1,@2,@3,@4)""", 5);
-        using var concerned = new Statement(connection, """INSERT INTO "JournalPersons" ("AffairId","Sequence","PersonId") VALUES (@0,@1,@2)""", 3);
-        using var affair = new Statement(connection, """UPDATE "Affairs" SET "Version"=@1, "JournalHead"=@2, "ChangedAt"=@3, "CardIsStale"=1 WHERE "Id"=@0""", 4);
+            """,
+            4
+        );
+        using var journal = new Statement(
+            connection,
+            """INSERT INTO "Journal" ("AffairId","Sequence","At","Payload","Hash") VALUES (@0,@1,@2,@3,@4)""",
+            5
+        );
+        using var concerned = new Statement(
+            connection,
+            """INSERT INTO "JournalPersons" ("AffairId","Sequence","PersonId") VALUES (@0,@1,@2)""",
+            3
+        );
+        using var affair = new Statement(
+            connection,
+            """UPDATE "Affairs" SET "Version"=@1, "JournalHead"=@2, "ChangedAt"=@3, "CardIsStale"=1 WHERE "Id"=@0""",
+            4
+        );
         var (heads, sequences) = (new string[votes + 1], new int[votes + 1]);
         Array.Fill(heads, "");
         Array.Fill(sequences, 3);
@@ -39,8 +53,12 @@ internal static class RawLoop
             foreach (var answer in batch)
             {
                 var (id, sequence) = (answer.Vote + 1, ++sequences[answer.Vote + 1]);
-                var payload = string.Create(CultureInfo.InvariantCulture, $"{{\"kind\":\"ballot-cast\",\"v\":1,\"by\":{answer.Person + 1},\"round\":1,\"choice\":{answer.Choice},\"counted\":true}}");
-                heads[id] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{heads[id]}\n{id}\n{sequence}\n{at}\n{payload}")));
+                var payload = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{{\"kind\":\"ballot-cast\",\"v\":1,\"by\":{answer.Person + 1},\"round\":1,\"choice\":{answer.Choice},\"counted\":true}}"
+                );
+                heads[id] = Convert.ToHexStringLower(
+                    SHA256.HashData(Encoding.UTF8.GetBytes($"{heads[id]}\n{id}\n{sequence}\n{at}\n{payload}")));
                 update.Run(answer.UpdateId, at);
                 ballot.Run((long)id, answer.Person + 1L, (long)answer.Choice, answer.UpdateId);
                 journal.Run((long)id, (long)sequence, at, payload, heads[id]);

@@ -50,7 +50,8 @@ internal sealed class Service : IDisposable
     {
         (start.WorkingDirectory, start.RedirectStandardOutput) = (Path.GetTempPath(), true);
         var service = new Service(start);
-        service.process.OutputDataReceived += (_, line) => Console.Error.Write(line.Data is { } words ? words + Environment.NewLine : "");
+        service.process.OutputDataReceived += (_, line) =>
+            Console.Error.Write(line.Data is { } words ? words + Environment.NewLine : "");
         service.process.BeginOutputReadLine();
         return service;
     }

@@ -2,7 +2,9 @@ using Spectre.Console;
 
 namespace MicroGov.Benchmarks;
 
-/// <summary>From the start of the process to its first getUpdates, and its memory at rest; beside it the least that polls.</summary>
+/// <summary>
+/// From the start of the process to its first getUpdates, and its memory at rest; beside it the least that polls.
+/// </summary>
 internal static class Startup
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
@@ -17,7 +19,8 @@ internal static class Startup
         for (var run = 0; run <= runs; run++)
         {
             var (time, least) = (TimeSpan.Zero, TimeSpan.Zero);
-            (time, servedMemory) = await MeasureAsync(hose => Service.Start(program, hose.Address, town.DatabaseFile), run == runs);
+            (time, servedMemory) = await MeasureAsync(
+                hose => Service.Start(program, hose.Address, town.DatabaseFile), run == runs);
             (least, bareMemory) = await MeasureAsync(hose => Service.StartBare(hose.Address), run == runs);
             if (run > 0)
             {
@@ -28,9 +31,17 @@ internal static class Startup
         }
 
         var table = new Table().AddColumns("", "Service", "Bare poller", "Service ÷ bare");
-        table.AddRow("start to first poll, median", $"{served.Median:0} ms", $"{bare.Median:0} ms", $"{served.Median / bare.Median:0.0}");
-        table.AddRow($"memory after {Rest.TotalSeconds:0} idle seconds", $"{servedMemory} MB", $"{bareMemory} MB", $"{(double)servedMemory / bareMemory:0.0}");
-        AnsiConsole.MarkupLine($"[bold]{runs} starts[/] of {Markup.Escape(program)} on a database that is up to date, {Environment.ProcessorCount} cores");
+        table.AddRow(
+            "start to first poll, median", $"{served.Median:0} ms", $"{bare.Median:0} ms", $"{served.Median / bare.Median:0.0}");
+        table.AddRow(
+            $"memory after {Rest.TotalSeconds:0} idle seconds",
+            $"{servedMemory} MB",
+            $"{bareMemory} MB",
+            $"{(double)servedMemory / bareMemory:0.0}");
+        AnsiConsole.MarkupLine(
+            $"[bold]{runs} starts[/] of {Markup.Escape(program)} on a database that is up to date, {Environment.ProcessorCount} "
+                + "cores"
+        );
         AnsiConsole.Write(table);
         return 0;
     }

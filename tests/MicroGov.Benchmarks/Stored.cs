@@ -15,7 +15,15 @@ internal static class Stored
 
     private const int LiveVotes = 20;
 
-    private static readonly string[] Lists = ["/affairs", "/affairs closed", "/affairs mine", "/affairs yard", "/me", "/affair 5"];
+    private static readonly string[] Lists =
+    [
+        "/affairs",
+        "/affairs closed",
+        "/affairs mine",
+        "/affairs yard",
+        "/me",
+        "/affair 5",
+    ];
 
     /// <summary>Finds nothing, so every title is looked at: on a full database that is work, and no promise holds.</summary>
     private const string FruitlessSearch = "/affairs xyzzy";
@@ -50,7 +58,9 @@ internal static class Stored
 
         AnsiConsole.MarkupLine(
             $"[bold]{size.Affairs:N0} affairs, {size.Ballots:N0} ballots, {size.People:N0} people[/]: "
-            + $"{new FileInfo(full.DatabaseFile).Length >> 20:N0} MB against {new FileInfo(empty.DatabaseFile).Length >> 10:N0} kB");
+                + $"{new FileInfo(full.DatabaseFile).Length >> 20:N0} MB against "
+                + $"{new FileInfo(empty.DatabaseFile).Length >> 10:N0} kB"
+        );
         AnsiConsole.Write(table);
         return fits ? 0 : 1;
     }

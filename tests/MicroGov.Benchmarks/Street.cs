@@ -25,7 +25,10 @@ internal sealed class Street
         for (var group = 0; group < Groups; group++)
         {
             SandboxPerson[] people = [.. Enumerable.Range(0, Members).Select(one => world.AddPerson($"Neighbour {one}"))];
-            street.groups.Add((world.AddGroup($"House {group}", supergroup: true, people[0], addBot: true, botIsAdmin: true, people[1..]), people));
+            street.groups.Add(
+                (
+                    world.AddGroup($"House {group}", supergroup: true, people[0], addBot: true, botIsAdmin: true, people[1..]),
+                    people));
         }
 
         foreach (var (chat, people) in street.groups)
@@ -52,13 +55,17 @@ internal sealed class Street
         var sent = new List<((long, long) Message, long At)>();
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         world.Happened += Hear;
-        await Beat.RunAsync(perSecond, total, index =>
-        {
-            var (chat, people) = groups[index % Groups];
-            var at = Stopwatch.GetTimestamp();
-            var message = world.Send(people[index / Groups % Members].Id, chat, $"/say 1 for We sit there every evening, {index}.");
-            sent.Add(((chat, message), at));
-        });
+        await Beat.RunAsync(
+            perSecond,
+            total,
+            index =>
+            {
+                var (chat, people) = groups[index % Groups];
+                var at = Stopwatch.GetTimestamp();
+                var message = world.Send(
+                    people[index / Groups % Members].Id, chat, $"/say 1 for We sit there every evening, {index}.");
+                sent.Add(((chat, message), at));
+            });
         await Task.WhenAny(all.Task, Task.Delay(Patience));
         world.Happened -= Hear;
         var figures = new Figures();
@@ -74,7 +81,10 @@ internal sealed class Street
 
         void Hear(SandboxEvent news)
         {
-            if (news.Kind == SandboxEventKind.Reacted && reacted.TryAdd((news.ChatId, news.MessageId), Stopwatch.GetTimestamp()) && reacted.Count == total)
+            if (
+                news.Kind == SandboxEventKind.Reacted
+                && reacted.TryAdd((news.ChatId, news.MessageId), Stopwatch.GetTimestamp())
+                && reacted.Count == total)
             {
                 all.TrySetResult();
             }

@@ -89,7 +89,8 @@ internal sealed class Town : IAsyncDisposable
         await work.AffairJournal.RecordAsync(
             row,
             [
-                new AffairRaised(by, home.Community.Id, row.Number, $"Affair {row.Number}", "What it is about.", [], now, now.AddDays(14)),
+                new AffairRaised(
+                    by, home.Community.Id, row.Number, $"Affair {row.Number}", "What it is about.", [], now, now.AddDays(14)),
                 new DiscussionOpened(Stage.Discussing, by, now.AddDays(3)),
                 new VoteOpened(Stage.Voting, by, VoteRule.Simple, Vote.BallotFor([]), now, now.AddDays(3), null),
             ],

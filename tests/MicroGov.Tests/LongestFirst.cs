@@ -12,12 +12,23 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Order =
     [
-        ".Processes.ReplicaLoadTests", ".BadInputWordsTests", ".Processes.", ".Browser.", ".ForgedButtonTests", ".BadInput", ".Invitations.",
-        ".Storage.", ".Transcripts.", ".Delivery.", ".Core.Affairs.",
+        ".Processes.ReplicaLoadTests",
+        ".BadInputWordsTests",
+        ".Processes.",
+        ".Browser.",
+        ".ForgedButtonTests",
+        ".BadInput",
+        ".Invitations.",
+        ".Storage.",
+        ".Transcripts.",
+        ".Delivery.",
+        ".Core.Affairs.",
     ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
-        testCollections.OrderBy(collection => Place(collection.DisplayName)).ThenBy(collection => collection.DisplayName, StringComparer.Ordinal);
+        testCollections
+            .OrderBy(collection => Place(collection.DisplayName))
+            .ThenBy(collection => collection.DisplayName, StringComparer.Ordinal);
 
     private static int Place(string name)
     {

@@ -81,18 +81,25 @@ public static class RoomGraph
         type.Interfaces.Select(one => one.InterfaceType)
             .Concat(type.BaseType is { } parent ? [parent] : [])
             .Concat(type.Fields.Select(field => field.FieldType))
-            .Concat(type.CustomAttributes.Concat(type.Properties.SelectMany(property => property.CustomAttributes)).SelectMany(UsedBy))
+            .Concat(
+                type.CustomAttributes.Concat(type.Properties.SelectMany(property => property.CustomAttributes)).SelectMany(UsedBy)
+            )
             .Concat(type.Methods.SelectMany(UsedBy));
 
     private static IEnumerable<TypeReference> UsedBy(CustomAttribute attribute) =>
-        attribute.ConstructorArguments.Select(argument => argument.Value).OfType<TypeReference>().Prepend(attribute.AttributeType);
+        attribute
+            .ConstructorArguments.Select(argument => argument.Value)
+            .OfType<TypeReference>()
+            .Prepend(attribute.AttributeType);
 
     private static IEnumerable<TypeReference> UsedBy(MethodDefinition method)
     {
         var signature = method.Parameters.Select(parameter => parameter.ParameterType).Append(method.ReturnType);
         return !method.HasBody
             ? signature
-            : signature.Concat(method.Body.Variables.Select(variable => variable.VariableType)).Concat(method.Body.Instructions.SelectMany(UsedBy));
+            : signature
+                .Concat(method.Body.Variables.Select(variable => variable.VariableType))
+                .Concat(method.Body.Instructions.SelectMany(UsedBy));
     }
 
     private static IEnumerable<TypeReference> UsedBy(Instruction instruction) => instruction.Operand switch

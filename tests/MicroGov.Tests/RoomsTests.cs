@@ -69,12 +69,19 @@ public sealed class RoomsTests
     }
 
     [Fact]
-    public void Every_arrow_points_down() => Assert.Empty(
-        Arrows.Value.Where(arrow => HouseRoom(arrow.From) is not null)
-            .Where(arrow => !PointsDown(Order, HouseRoom(arrow.From)!, HouseRoom(arrow.To) ?? "Core"))
-            .Concat(Arrows.Value.Where(arrow => HouseRoom(arrow.From) is null)
-                .Where(arrow => HouseRoom(arrow.To) is not null || !PointsDown(CoreOrder, CoreRoom(arrow.From)!, CoreRoom(arrow.To)!)))
-            .Select(arrow => $"{arrow.From} → {arrow.To}: {arrow.Where}").Order(StringComparer.Ordinal));
+    public void Every_arrow_points_down() =>
+        Assert.Empty(
+            Arrows
+                .Value.Where(arrow => HouseRoom(arrow.From) is not null)
+                .Where(arrow => !PointsDown(Order, HouseRoom(arrow.From)!, HouseRoom(arrow.To) ?? "Core"))
+                .Concat(
+                    Arrows
+                        .Value.Where(arrow => HouseRoom(arrow.From) is null)
+                        .Where(arrow =>
+                            HouseRoom(arrow.To) is not null || !PointsDown(CoreOrder, CoreRoom(arrow.From)!, CoreRoom(arrow.To)!)
+                        ))
+                .Select(arrow => $"{arrow.From} → {arrow.To}: {arrow.Where}")
+                .Order(StringComparer.Ordinal));
 
     [Fact]
     public void Features_and_the_pipeline_reach_the_database_through_stores_and_read_models() => Assert.Empty(
@@ -107,12 +114,15 @@ public sealed class RoomsTests
         .Where(arrow => arrow.Where.EndsWith($" → {nameof(MicroGovContext)}", StringComparison.Ordinal))
         .Concat(RoomGraph.To("Microsoft.EntityFrameworkCore", typeof(Database).Assembly.Location));
 
-    private static bool PointsDown(string[][] order, string from, string to) => from == to || LineOf(order, to) < LineOf(order, from);
+    private static bool PointsDown(string[][] order, string from, string to) =>
+        from == to || LineOf(order, to) < LineOf(order, from);
 
     private static int LineOf(string[][] order, string room) => Array.FindIndex(order, line => line.Contains(room));
 
     /// <summary>The first folder below the service; null for the core.</summary>
-    private static string? HouseRoom(string space) => space.Split('.') is [_, "Core", ..] ? null : space.Split('.').ElementAtOrDefault(1) ?? "";
+    private static string? HouseRoom(string space) =>
+        space.Split('.') is [_, "Core", ..] ? null : space.Split('.').ElementAtOrDefault(1) ?? "";
 
-    private static string? CoreRoom(string space) => space.Split('.') is [_, "Core", .. var rest] ? rest.FirstOrDefault() ?? "" : null;
+    private static string? CoreRoom(string space) =>
+        space.Split('.') is [_, "Core", .. var rest] ? rest.FirstOrDefault() ?? "" : null;
 }

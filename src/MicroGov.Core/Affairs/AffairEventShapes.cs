@@ -4,7 +4,9 @@ using MicroGov.Core.Lifecycle;
 
 namespace MicroGov.Core.Affairs;
 
-/// <summary>What the journal keeps of <see cref="AffairEvents"/>. A record here never changes: a changed one is a new version.</summary>
+/// <summary>
+/// What the journal keeps of <see cref="AffairEvents"/>. A record here never changes: a changed one is a new version.
+/// </summary>
 public static class AffairEventShapes
 {
     public static ImmutableArray<EventKind<AffairEvent>> Kinds { get; } =
@@ -46,6 +48,7 @@ internal sealed record AffairMovedV1(PersonId By, long? From, long? Into, string
 
 internal sealed record DeclaredUrgentV1(Stage To, PersonId By);
 
-internal sealed record AffairClosedV1(Stage To, Outcome Outcome, PersonId? By, string Note, long? Into, DateTimeOffset? ReopenUntil);
+internal sealed record AffairClosedV1(
+    Stage To, Outcome Outcome, PersonId? By, string Note, long? Into, DateTimeOffset? ReopenUntil);
 
 internal sealed record AffairReopenedV1(Stage To, PersonId By, string Reason, DateTimeOffset? Until);

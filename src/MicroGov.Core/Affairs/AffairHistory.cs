@@ -13,7 +13,9 @@ public static class AffairHistory
     /// <summary>Each event changes the slice of the feature that lists it.</summary>
     private static readonly FrozenDictionary<Type, Func<Affair, AffairEvent, Affair>> Changes = Listed(
         (LifecycleEventShapes.Kinds, ApplyOwn),
-        (DeliberationEventShapes.Kinds, (affair, happened) => affair with { Debate = DebateHistory.Apply(affair.Debate, happened) }),
+        (
+            DeliberationEventShapes.Kinds,
+            (affair, happened) => affair with { Debate = DebateHistory.Apply(affair.Debate, happened) }),
         (VotingEventShapes.Kinds, ApplyToVote),
         (WorkEventShapes.Kinds, (affair, happened) => affair with { WorkState = WorkHistory.Apply(affair.WorkState, happened) }),
         (AffairEventShapes.Kinds, ApplyOwn));

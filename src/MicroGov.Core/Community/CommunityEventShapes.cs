@@ -52,7 +52,11 @@ public static class CommunityEventShapes
             s => new(s.By, s.GroupId, s.ChatId, s.UnitId, s.Absorbed is { } id ? new(id, s.AbsorbedHead ?? "") : null),
             e => [e.By]),
         Kind("merged-into", (MergedInto e) => new MergedIntoV1(e.By, e.CommunityId), s => new(s.By, s.CommunityId), e => [e.By]),
-        Kind("group-migrated", (GroupMigrated e) => new GroupMigratedV1(e.GroupId, e.ChatId), s => new(s.GroupId, s.ChatId), _ => []),
+        Kind(
+            "group-migrated",
+            (GroupMigrated e) => new GroupMigratedV1(e.GroupId, e.ChatId),
+            s => new(s.GroupId, s.ChatId),
+            _ => []),
         Kind(
             "units-arranged",
             (UnitsArranged e) => new UnitsArrangedV1(e.By, [.. e.Added.Select(UnitV1.Of)]),
@@ -67,7 +71,10 @@ public static class CommunityEventShapes
     ];
 
     private static EventKind<CommunityEvent> Kind<THappened, TStored>(
-        string name, Func<THappened, TStored> toStored, Func<TStored, THappened> fromStored, Func<THappened, IEnumerable<PersonId?>> persons)
+        string name,
+        Func<THappened, TStored> toStored,
+        Func<TStored, THappened> fromStored,
+        Func<THappened, IEnumerable<PersonId?>> persons)
         where THappened : CommunityEvent
         where TStored : class =>
         new EventKind<CommunityEvent, THappened, TStored>(name, toStored, fromStored, persons);

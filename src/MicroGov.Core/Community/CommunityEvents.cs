@@ -33,18 +33,23 @@ public sealed record ResidentUnbound(PersonId? By, PersonId Who, long HouseholdI
 /// <param name="Value">As people read it.</param>
 /// <param name="Language">From now on.</param>
 /// <param name="Terms">From now on, without the community's own rules: those have events of their own.</param>
-public sealed record SettingChanged(PersonId By, string Key, string Value, string Language, CommunityTerms Terms) : CommunityEvent;
+public sealed record SettingChanged(PersonId By, string Key, string Value, string Language, CommunityTerms Terms)
+    : CommunityEvent;
 
 /// <param name="By">Null when it was done at the operator's command line.</param>
 /// <param name="Units">New ones, the outer before the inner.</param>
 /// <param name="Added">New households.</param>
 /// <param name="Changed">Households that were there, as they are from now on.</param>
 public sealed record RosterImported(
-    PersonId? By, ImmutableArray<Unit> Units, ImmutableArray<RegisteredHousehold> Added, ImmutableArray<RegisteredHousehold> Changed) : CommunityEvent;
+    PersonId? By,
+    ImmutableArray<Unit> Units,
+    ImmutableArray<RegisteredHousehold> Added,
+    ImmutableArray<RegisteredHousehold> Changed) : CommunityEvent;
 
 /// <param name="UnitId">The unit that the group is for; null is the whole community.</param>
 /// <param name="Absorbed">The community that the group was until now; null when it is one of this community's already.</param>
-public sealed record GroupLinked(PersonId By, long GroupId, long ChatId, long? UnitId, AbsorbedCommunity? Absorbed) : CommunityEvent;
+public sealed record GroupLinked(PersonId By, long GroupId, long ChatId, long? UnitId, AbsorbedCommunity? Absorbed)
+    : CommunityEvent;
 
 /// <summary>A community that is part of another one now.</summary>
 /// <param name="JournalHead">The hash of its last entry, so that its journal can be held against this one.</param>

@@ -30,10 +30,14 @@ public static class CommunityHistory
             RosterImported e => community with
             {
                 Units = community.Units.With(e.Units),
-                Households = community.Households.SetItems(e.Added.Concat(e.Changed).Select(one => KeyValuePair.Create(one.Id, one))),
+                Households = community.Households.SetItems(
+                    e.Added.Concat(e.Changed).Select(one => KeyValuePair.Create(one.Id, one))),
             },
             GroupLinked e => community with { Groups = community.Groups.SetItem(e.GroupId, new(e.GroupId, e.ChatId, e.UnitId)) },
-            GroupMigrated e => community with { Groups = community.Groups.SetItem(e.GroupId, community.Groups[e.GroupId] with { ChatId = e.ChatId }) },
+            GroupMigrated e => community with
+            {
+                Groups = community.Groups.SetItem(e.GroupId, community.Groups[e.GroupId] with { ChatId = e.ChatId }),
+            },
             // What it was is told by its journal; it has nothing of its own any more.
             MergedInto e => new() { Id = community.Id, MergedInto = e.CommunityId },
             UnitsArranged e => community with { Units = community.Units.With(e.Added) },
@@ -52,6 +56,7 @@ public static class CommunityHistory
     private static CommunityTerms Without(this CommunityTerms terms, string name) =>
         terms with { Rules = terms.Rules.RemoveAll(own => own.Name == name) };
 
-    private static ImmutableSortedDictionary<long, Unit> With(this ImmutableSortedDictionary<long, Unit> units, ImmutableArray<Unit> added) =>
-        units.SetItems(added.Select(unit => KeyValuePair.Create(unit.Id, unit)));
+    private static ImmutableSortedDictionary<long, Unit> With(
+        this ImmutableSortedDictionary<long, Unit> units,
+        ImmutableArray<Unit> added) => units.SetItems(added.Select(unit => KeyValuePair.Create(unit.Id, unit)));
 }

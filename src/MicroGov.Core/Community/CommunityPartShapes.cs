@@ -13,7 +13,8 @@ internal sealed record UnitV1(long Id, long? ParentId, string Name)
 /// <summary>A household as a journal keeps it: what stands in the register, and nobody who lives there.</summary>
 internal sealed record HouseholdV1(long Id, long UnitId, string Door, long Area, int Heads, bool IsOwner, long Shares)
 {
-    public static HouseholdV1 Of(RegisteredHousehold one) => new(one.Id, one.UnitId, one.Door, one.Area, one.Heads, one.IsOwner, one.Shares);
+    public static HouseholdV1 Of(RegisteredHousehold one) =>
+        new(one.Id, one.UnitId, one.Door, one.Area, one.Heads, one.IsOwner, one.Shares);
 
     public RegisteredHousehold ToHousehold() => new(Id, UnitId, Door, Area, Heads, IsOwner, Shares);
 }
@@ -28,9 +29,24 @@ internal sealed record RuleV1(string Name, string Text)
 
 /// <summary>A community's terms as a journal keeps them.</summary>
 internal sealed record TermsV1(
-    int SecondsNeeded, TimeSpan SecondWithin, TimeSpan DiscussFor, TimeSpan VoteFor, TimeSpan RemindVotersBefore, TimeSpan AcceptWithin,
-    TimeSpan WorkFor, TimeSpan RemindDoerBefore, TimeSpan NoticeFor, TimeSpan ReopenWithin, TimeSpan CommitmentExpiresAfter,
-    int ObjectionsNeeded, TimeOnly QuietFrom, TimeOnly QuietUntil, bool ShowDoors, string TimeZone, string Rule, ImmutableArray<RuleV1> Rules)
+    int SecondsNeeded,
+    TimeSpan SecondWithin,
+    TimeSpan DiscussFor,
+    TimeSpan VoteFor,
+    TimeSpan RemindVotersBefore,
+    TimeSpan AcceptWithin,
+    TimeSpan WorkFor,
+    TimeSpan RemindDoerBefore,
+    TimeSpan NoticeFor,
+    TimeSpan ReopenWithin,
+    TimeSpan CommitmentExpiresAfter,
+    int ObjectionsNeeded,
+    TimeOnly QuietFrom,
+    TimeOnly QuietUntil,
+    bool ShowDoors,
+    string TimeZone,
+    string Rule,
+    ImmutableArray<RuleV1> Rules)
 {
     public static TermsV1 Of(CommunityTerms terms) => new(
         terms.SecondsNeeded, terms.SecondWithin, terms.DiscussFor, terms.VoteFor, terms.RemindVotersBefore, terms.AcceptWithin,

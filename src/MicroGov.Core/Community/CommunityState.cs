@@ -41,11 +41,13 @@ public sealed record CommunityState
         ImmutableSortedDictionary<long, RegisteredHousehold>.Empty;
 
     /// <summary>Who belongs to which household, and since when.</summary>
-    public ImmutableDictionary<Residency, DateTimeOffset> Residents { get; init; } = ImmutableDictionary<Residency, DateTimeOffset>.Empty;
+    public ImmutableDictionary<Residency, DateTimeOffset> Residents { get; init; } =
+        ImmutableDictionary<Residency, DateTimeOffset>.Empty;
 
     public ImmutableHashSet<Office> Offices { get; init; } = [];
 
-    public ImmutableSortedDictionary<long, CommunityGroup> Groups { get; init; } = ImmutableSortedDictionary<long, CommunityGroup>.Empty;
+    public ImmutableSortedDictionary<long, CommunityGroup> Groups { get; init; } =
+        ImmutableSortedDictionary<long, CommunityGroup>.Empty;
 
     /// <summary>The community that its only group went to; it is none of its own any more.</summary>
     public long? MergedInto { get; init; }

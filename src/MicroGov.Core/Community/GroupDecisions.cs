@@ -8,9 +8,10 @@ internal static class GroupDecisions
     public static Result<ImmutableArray<CommunityEvent>> Assign(CommunityState community, AssignGroup act) =>
         CommunityDecider.One(new GroupLinked(act.By, act.GroupId, community.Groups[act.GroupId].ChatId, act.UnitId, null));
 
-    public static Result<ImmutableArray<CommunityEvent>> Link(CommunityState community, LinkGroup act) => act.Absorbed.Id == community.Id
-        ? Reason.AlreadyLinked
-        : CommunityDecider.One(new GroupLinked(act.By, act.GroupId, act.ChatId, act.UnitId, act.Absorbed));
+    public static Result<ImmutableArray<CommunityEvent>> Link(CommunityState community, LinkGroup act) =>
+        act.Absorbed.Id == community.Id
+            ? Reason.AlreadyLinked
+            : CommunityDecider.One(new GroupLinked(act.By, act.GroupId, act.ChatId, act.UnitId, act.Absorbed));
 
     public static Result<ImmutableArray<CommunityEvent>> Merge(CommunityState community, MergeCommunity act, CommunityFacts facts)
     {

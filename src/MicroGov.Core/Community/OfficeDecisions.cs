@@ -31,10 +31,14 @@ internal static class OfficeDecisions
     public static Result<ImmutableArray<CommunityEvent>> LayDown(CommunityState community, LayDownOffices act) =>
         Revoked(community, act.Who, act.Who, _ => true);
 
-    private static ImmutableArray<CommunityEvent> Revoked(CommunityState community, PersonId by, PersonId who, Func<Grant, bool> which) =>
-    [
-        .. community.Offices.Where(office => office.Who == who && which(office.Grant)).Select(office => office.Grant)
-            .OrderBy(grant => grant.Role).ThenBy(grant => grant.UnitId)
-            .Select(grant => new RoleRevoked(by, who, grant.Role, grant.UnitId)),
-    ];
+    private static ImmutableArray<CommunityEvent> Revoked(
+        CommunityState community, PersonId by, PersonId who, Func<Grant, bool> which) =>
+        [
+            .. community
+                .Offices.Where(office => office.Who == who && which(office.Grant))
+                .Select(office => office.Grant)
+                .OrderBy(grant => grant.Role)
+                .ThenBy(grant => grant.UnitId)
+                .Select(grant => new RoleRevoked(by, who, grant.Role, grant.UnitId)),
+        ];
 }

@@ -12,7 +12,9 @@ internal static class RegisterDecisions
     {
         var units = new Register(community, facts);
         units.Find(act.Path);
-        return units.Added.Count == 0 ? ImmutableArray<CommunityEvent>.Empty : CommunityDecider.One(new UnitsArranged(act.By, [.. units.Added]));
+        return units.Added.Count == 0
+            ? ImmutableArray<CommunityEvent>.Empty
+            : CommunityDecider.One(new UnitsArranged(act.By, [.. units.Added]));
     }
 
     public static Result<ImmutableArray<CommunityEvent>> Import(CommunityState community, ImportRoster act, CommunityFacts facts)
@@ -24,8 +26,12 @@ internal static class RegisterDecisions
 
         var units = new Register(community, facts);
         var byDoor = community.Households.Values.ToDictionary(one => Household.KeyOf(one.Door), one => one.Id);
-        var added = act.Plan.Added.Select((household, index) => Registered(household, facts.HouseholdIds[index], units)).ToImmutableArray();
-        var changed = act.Plan.Changed.Select(change => Registered(change.After, byDoor[Household.KeyOf(change.After.Door)], units)).ToImmutableArray();
+        var added = act
+            .Plan.Added.Select((household, index) => Registered(household, facts.HouseholdIds[index], units))
+            .ToImmutableArray();
+        var changed = act
+            .Plan.Changed.Select(change => Registered(change.After, byDoor[Household.KeyOf(change.After.Door)], units))
+            .ToImmutableArray();
         return CommunityDecider.One(new RosterImported(act.By, [.. units.Added], added, changed));
     }
 
@@ -51,8 +57,15 @@ internal static class RegisterDecisions
         community.Residents.Keys.Where(one => one.Who == act.Who).OrderBy(one => one.HouseholdId)
             .Select(one => (CommunityEvent)new ResidentUnbound(null, act.Who, one.HouseholdId)).ToImmutableArray();
 
-    private static RegisteredHousehold Registered(Household household, long id, Register units) => new(
-        id, units.Find(household.Unit), household.Door, household.Area.Hundredths, household.Heads, household.IsOwner, household.Shares);
+    private static RegisteredHousehold Registered(Household household, long id, Register units) =>
+        new(
+            id,
+            units.Find(household.Unit),
+            household.Door,
+            household.Area.Hundredths,
+            household.Heads,
+            household.IsOwner,
+            household.Shares);
 
     /// <summary>The units by their paths; those that are missing are added as they are needed.</summary>
     private sealed class Register

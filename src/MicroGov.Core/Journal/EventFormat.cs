@@ -49,16 +49,24 @@ public sealed class EventFormat<TEvent>
         var stored = kind.Write(happened);
         var comma = stored == "{}" ? "" : ",";
         return string.Create(
-            CultureInfo.InvariantCulture, $$"""{"{{Kind}}":"{{kind.Name}}","{{Version}}":{{kind.Version}}{{comma}}{{stored.AsSpan(1)}}""");
+            CultureInfo.InvariantCulture,
+            $$"""{"{{Kind}}":"{{kind.Name}}","{{Version}}":{{kind.Version}}{{comma}}{{stored.AsSpan(1)}}"""
+        );
     }
 
     /// <exception cref="UnknownEventException">A newer program wrote it, which knows more.</exception>
     /// <exception cref="JsonException">It is damaged.</exception>
     public TEvent Read(string payload)
     {
-        var stored = JsonNode.Parse(payload, documentOptions: Strict) as JsonObject ?? throw new JsonException("An entry without an event.");
-        if (Take(stored, Kind) is not { } named || !named.TryGetValue<string>(out var name)
-            || Take(stored, Version) is not { } numbered || !numbered.TryGetValue<int>(out var version) || version < 1)
+        var stored =
+            JsonNode.Parse(payload, documentOptions: Strict) as JsonObject
+            ?? throw new JsonException("An entry without an event.");
+        if (
+            Take(stored, Kind) is not { } named
+            || !named.TryGetValue<string>(out var name)
+            || Take(stored, Version) is not { } numbered
+            || !numbered.TryGetValue<int>(out var version)
+            || version < 1)
         {
             throw new JsonException("An entry without the kind and version of its event.");
         }
@@ -68,5 +76,6 @@ public sealed class EventFormat<TEvent>
             : throw new UnknownEventException(name, version);
     }
 
-    private static JsonValue? Take(JsonObject stored, string member) => stored.Remove(member, out var value) ? value as JsonValue : null;
+    private static JsonValue? Take(JsonObject stored, string member) =>
+        stored.Remove(member, out var value) ? value as JsonValue : null;
 }

@@ -9,7 +9,8 @@ namespace MicroGov.Core.Journal;
 /// is a contract with a version; and whom it concerns.
 /// </summary>
 /// <typeparam name="TEvent">What all events of one sort of journal derive from.</typeparam>
-public abstract class EventKind<TEvent>(string name, Type type, Type storedShape, ImmutableArray<Func<JsonObject, JsonObject>> upcasters)
+public abstract class EventKind<TEvent>(
+    string name, Type type, Type storedShape, ImmutableArray<Func<JsonObject, JsonObject>> upcasters)
     where TEvent : JournalEvent
 {
     /// <summary>On disk.</summary>
@@ -32,7 +33,8 @@ public abstract class EventKind<TEvent>(string name, Type type, Type storedShape
 
     /// <param name="version">The one it was written in; not newer than <see cref="Version"/>.</param>
     /// <param name="stored">Without kind and version.</param>
-    internal TEvent Read(int version, JsonObject stored) => FromStored(upcasters.Skip(version - 1).Aggregate(stored, (older, upcast) => upcast(older)));
+    internal TEvent Read(int version, JsonObject stored) =>
+        FromStored(upcasters.Skip(version - 1).Aggregate(stored, (older, upcast) => upcast(older)));
 
     private protected abstract TEvent FromStored(JsonObject stored);
 }

@@ -45,7 +45,9 @@ public static class DeadlineRules
         from awaited in rule.Awaited(slice)
         select new Deadline(rule.Kind, awaited.At, awaited.Subject);
 
-    /// <summary>What falling due leads to. Late, early and repeated ones, and those about something else, find nothing to do.</summary>
+    /// <summary>
+    /// What falling due leads to. Late, early and repeated ones, and those about something else, find nothing to do.
+    /// </summary>
     public static Result<ImmutableArray<AffairEvent>> Answer<TSlice>(
         this ImmutableArray<DeadlineRule<TSlice>> rules, TSlice slice, DeadlineKind kind, DeadlineSubject subject,
         DateTimeOffset now) =>

@@ -3,7 +3,9 @@ using MicroGov.Core.Journal;
 
 namespace MicroGov.Core.Lifecycle;
 
-/// <summary>What the journal keeps of events of several stages. A record here never changes: a changed one is a new version.</summary>
+/// <summary>
+/// What the journal keeps of events of several stages. A record here never changes: a changed one is a new version.
+/// </summary>
 public static class LifecycleEventShapes
 {
     public static ImmutableArray<EventKind<AffairEvent>> Kinds { get; } =

@@ -39,7 +39,9 @@ public sealed record BallotCast(PersonId By, int Round, Marking? Choice, bool Co
     /// <summary>What a secret ballot chose: for the ballot box, never for the journal.</summary>
     public Marking? Sealed { get; init; }
 
-    /// <summary>What a secret ballot's line in the published list will be called: for whoever cast it, not for the journal.</summary>
+    /// <summary>
+    /// What a secret ballot's line in the published list will be called: for whoever cast it, not for the journal.
+    /// </summary>
     public string? Receipt { get; init; }
 }
 

@@ -49,19 +49,23 @@ public static class WorkEventShapes
     ];
 
     private static IEnumerable<EventKind<AffairEvent>> Judged =>
-    [
-        AffairEventKind.Of(
-            "work-accepted", (WorkAccepted e) => new WorkAcceptedV1(e.By, e.NoticeUntil), s => new(s.By, s.NoticeUntil), e => [e.By]),
-        AffairEventKind.Of(
-            "left-unjudged", (LeftUnjudged e) => new LeftUnjudgedV1(e.NoticeUntil), s => new(s.NoticeUntil), _ => []),
-        AffairEventKind.Of(
-            "work-sent-back",
-            (WorkSentBack e) => new WorkSentBackV1(e.To, e.By, e.Reason, e.Due),
-            s => new(s.To, s.By, s.Reason, s.Due),
-            e => [e.By]),
-        AffairEventKind.Of("work-rated", (WorkRated e) => new WorkRatedV1(e.By, e.Score), s => new(s.By, s.Score), e => [e.By]),
-        AffairEventKind.Of("notice-ended", (NoticeEnded _) => new NoticeEndedV1(), _ => new(), _ => []),
-    ];
+        [
+            AffairEventKind.Of(
+                "work-accepted",
+                (WorkAccepted e) => new WorkAcceptedV1(e.By, e.NoticeUntil),
+                s => new(s.By, s.NoticeUntil),
+                e => [e.By]),
+            AffairEventKind.Of(
+                "left-unjudged", (LeftUnjudged e) => new LeftUnjudgedV1(e.NoticeUntil), s => new(s.NoticeUntil), _ => []),
+            AffairEventKind.Of(
+                "work-sent-back",
+                (WorkSentBack e) => new WorkSentBackV1(e.To, e.By, e.Reason, e.Due),
+                s => new(s.To, s.By, s.Reason, s.Due),
+                e => [e.By]),
+            AffairEventKind.Of(
+                "work-rated", (WorkRated e) => new WorkRatedV1(e.By, e.Score), s => new(s.By, s.Score), e => [e.By]),
+            AffairEventKind.Of("notice-ended", (NoticeEnded _) => new NoticeEndedV1(), _ => new(), _ => []),
+        ];
 }
 
 internal sealed record AgreedByConsentV1(Stage To, PersonId By);

@@ -8,7 +8,13 @@ internal static class FaultSwitches
         new(SandboxFaultKind.Error) { Name = "errors", Code = 500, Description = "Internal Server Error" },
         new(SandboxFaultKind.ErrorPage) { Name = "error-pages" },
         new(SandboxFaultKind.Error) { Name = "lost-answers", AfterEffect = true },
-        new(SandboxFaultKind.Error) { Name = "too-many", Code = 429, Description = "Too Many Requests: retry after 3", RetryAfter = 3 },
+        new(SandboxFaultKind.Error)
+        {
+            Name = "too-many",
+            Code = 429,
+            Description = "Too Many Requests: retry after 3",
+            RetryAfter = 3,
+        },
         new(SandboxFaultKind.Reset) { Name = "resets-before" },
         new(SandboxFaultKind.Reset) { Name = "resets-after", AfterEffect = true },
         new(SandboxFaultKind.Delay) { Name = "delays" },

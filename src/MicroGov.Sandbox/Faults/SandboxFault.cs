@@ -3,7 +3,9 @@ namespace MicroGov.Sandbox;
 /// <summary>What can go wrong between a bot and Telegram.</summary>
 public enum SandboxFaultKind
 {
-    /// <summary>An error in Telegram's JSON: <see cref="SandboxFault.Code"/>, <see cref="SandboxFault.Description"/>, RetryAfter.</summary>
+    /// <summary>
+    /// An error in Telegram's JSON: <see cref="SandboxFault.Code"/>, <see cref="SandboxFault.Description"/>, RetryAfter.
+    /// </summary>
     Error,
 
     /// <summary>An error page of the web server in front: a 5xx without JSON.</summary>

@@ -20,7 +20,8 @@ public sealed class SandboxFaults
         _world.Change(() => _armed.ConvertAll(one => new SandboxFaultState(one.Fault, one.Struck)));
 
     /// <summary>How often each kind has struck since the world began.</summary>
-    public IReadOnlyDictionary<SandboxFaultKind, int> Struck => _world.Change(() => new Dictionary<SandboxFaultKind, int>(_struck));
+    public IReadOnlyDictionary<SandboxFaultKind, int> Struck =>
+        _world.Change(() => new Dictionary<SandboxFaultKind, int>(_struck));
 
     /// <summary>Begins the lots anew.</summary>
     public void Seed(int seed) => _world.Change(() => _lot = new Random(seed));

@@ -68,7 +68,8 @@ internal static class BotEndpoints
         }
     }
 
-    private static Task<JsonNode?> RunAsync(SandboxWorld world, ApiMethod method, ApiArguments arguments, CancellationToken aborted)
+    private static Task<JsonNode?> RunAsync(
+        SandboxWorld world, ApiMethod method, ApiArguments arguments, CancellationToken aborted)
     {
         method.RequireKnown(arguments);
         return method.Name == LongPoll.Name
@@ -86,7 +87,9 @@ internal static class BotEndpoints
 
     private static void Record(
         SandboxWorld world, ApiMethod method, ApiArguments arguments, ApiRefusal? refusal, SandboxFault? fault, bool hasRun) =>
-        world.Change(() => world.Record(method.Name, arguments.Integer("chat_id"), arguments.ToJson(), refusal, fault?.Kind, hasRun));
+        world.Change(() =>
+            world.Record(method.Name, arguments.Integer("chat_id"), arguments.ToJson(), refusal, fault?.Kind, hasRun)
+        );
 
     private static IResult Download(SandboxWorld world, string token, string path)
     {

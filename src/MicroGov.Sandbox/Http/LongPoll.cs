@@ -74,7 +74,9 @@ internal static class LongPoll
 
     /// <summary>A confirmed batch has one chance to come again.</summary>
     private static IReadOnlyList<JsonNode> Repeated(SandboxWorld world, int limit) =>
-        world.Updates.TakeLastConfirmed(limit) is { Count: > 0 } batch && world.Faults.Strike(SandboxFaultKind.RepeatedBatch) ? batch : [];
+        world.Updates.TakeLastConfirmed(limit) is { Count: > 0 } batch && world.Faults.Strike(SandboxFaultKind.RepeatedBatch)
+            ? batch
+            : [];
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

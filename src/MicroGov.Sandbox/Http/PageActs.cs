@@ -22,12 +22,21 @@ internal static class PageActs
             "/api/press",
             (PressAct act, HttpContext http) => PageServer.AnswerAsync(() => PressAsync(server, act, http.RequestAborted)));
         page.MapPost("/api/vote", (VoteAct act) => PageServer.DoneAsync(() => world.Vote(act.As, act.Poll, act.Options ?? [])));
-        page.MapPost("/api/forward", (ForwardAct act) => PageServer.DoneAsync(() => world.Forward(act.As, act.From, act.Message, act.To)));
-        page.MapPost("/api/open", (OpenAct act) => PageServer.AnswerAsync(() =>
-        {
-            var opened = world.OpenLink(act.As, act.Url, act.Group);
-            return new { what = opened.What.ToString(), chat = opened.ChatId, title = world.Change(() => world.ChatOf(opened.ChatId).Title) };
-        }));
+        page.MapPost(
+            "/api/forward", (ForwardAct act) => PageServer.DoneAsync(() => world.Forward(act.As, act.From, act.Message, act.To)));
+        page.MapPost(
+            "/api/open",
+            (OpenAct act) =>
+                PageServer.AnswerAsync(() =>
+                {
+                    var opened = world.OpenLink(act.As, act.Url, act.Group);
+                    return new
+                    {
+                        what = opened.What.ToString(),
+                        chat = opened.ChatId,
+                        title = world.Change(() => world.ChatOf(opened.ChatId).Title),
+                    };
+                }));
     }
 
     private static async Task<object> PressAsync(PageServer server, PressAct act, CancellationToken aborted)

@@ -11,9 +11,12 @@ internal static class PageControls
 
     public static void Map(RouteGroupBuilder page, PageServer server)
     {
-        page.MapPost("/api/clock", (ClockAct act, CancellationToken ct) => PageServer.AnswerAsync(() => MoveClockAsync(server, act, ct)));
+        page.MapPost(
+            "/api/clock", (ClockAct act, CancellationToken ct) => PageServer.AnswerAsync(() => MoveClockAsync(server, act, ct)));
         page.MapPost("/api/restart", () => PageServer.AnswerAsync(() => RestartAsync(server)));
-        page.MapPost("/api/shows/{name}", (string name, string? lang) => PageServer.AnswerAsync(() => PlayAsync(server, name, lang ?? "en")));
+        page.MapPost(
+            "/api/shows/{name}",
+            (string name, string? lang) => PageServer.AnswerAsync(() => PlayAsync(server, name, lang ?? "en")));
     }
 
     private static async Task<object> MoveClockAsync(PageServer server, ClockAct act, CancellationToken ct)
@@ -61,7 +64,9 @@ internal static class PageControls
             throw new SandboxRefusal("Another scenario is being played.");
         }
 
-        var before = server.World.Change(() => server.World.Chats.Values.Where(chat => !chat.Hidden).Select(chat => chat.Id).ToHashSet());
+        var before = server.World.Change(() =>
+            server.World.Chats.Values.Where(chat => !chat.Hidden).Select(chat => chat.Id).ToHashSet()
+        );
         void SetStage(SandboxEvent news)
         {
             // A scenario with a group of its own takes the page: what was there before makes room.

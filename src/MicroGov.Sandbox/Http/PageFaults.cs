@@ -13,7 +13,8 @@ internal static class PageFaults
     public static void Map(RouteGroupBuilder page, PageServer server)
     {
         page.MapGet("/api/faults", () => PageServer.AnswerAsync(() => (object)All(server)));
-        page.MapPost("/api/faults", (FaultAct act, CancellationToken ct) => PageServer.AnswerAsync(() => SwitchAsync(server, act, ct)));
+        page.MapPost(
+            "/api/faults", (FaultAct act, CancellationToken ct) => PageServer.AnswerAsync(() => SwitchAsync(server, act, ct)));
     }
 
     /// <summary>Every switch, Telegram's first, then the host's.</summary>
@@ -22,10 +23,26 @@ internal static class PageFaults
         var on = server.World.Faults.On;
         return
         [
-            .. FaultSwitches.All.Select(fault => on.FirstOrDefault(one => one.Fault.Name == fault.Name) is { } armed
-                ? new { name = fault.Name, on = true, struck = armed.Struck, probability = armed.Fault.Probability, armed.Fault.Times, armed.Fault.Method }
-                : (object)new { name = fault.Name, on = false }),
-            .. server.Options.HostFaults.Select(fault => new { name = fault.Name, on = fault.IsOn(), en = fault.TitleEn, zh = fault.TitleZh }),
+            .. FaultSwitches.All.Select(fault =>
+                on.FirstOrDefault(one => one.Fault.Name == fault.Name) is { } armed
+                    ? new
+                    {
+                        name = fault.Name,
+                        on = true,
+                        struck = armed.Struck,
+                        probability = armed.Fault.Probability,
+                        armed.Fault.Times,
+                        armed.Fault.Method,
+                    }
+                    : (object)new { name = fault.Name, on = false }
+            ),
+            .. server.Options.HostFaults.Select(fault => new
+            {
+                name = fault.Name,
+                on = fault.IsOn(),
+                en = fault.TitleEn,
+                zh = fault.TitleZh,
+            }),
         ];
     }
 

@@ -64,7 +64,9 @@ internal static class PageFiles
         }
 
         var kind = string.IsNullOrEmpty(type) ? null : type;
-        return await PageServer.AnswerAsync(() => new { id = world.Change(() => world.KeepDocument(name, content.ToArray(), kind)) });
+        return await PageServer.AnswerAsync(() =>
+            new { id = world.Change(() => world.KeepDocument(name, content.ToArray(), kind)) }
+        );
     }
 
     private static IResult Resource(string name)

@@ -23,7 +23,8 @@ internal static class PageStream
     {
         http.Response.ContentType = "text/event-stream";
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        var toasts = Channel.CreateBounded<SandboxEvent>(new BoundedChannelOptions(100) { FullMode = BoundedChannelFullMode.DropOldest });
+        var toasts = Channel.CreateBounded<SandboxEvent>(
+            new BoundedChannelOptions(100) { FullMode = BoundedChannelFullMode.DropOldest });
         // One waiting "changed" stands for any number of them.
         var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         void Hear(SandboxEvent news)
@@ -54,7 +55,11 @@ internal static class PageStream
     }
 
     private static async Task TellAsync(
-        HttpContext http, PageServer server, ChannelReader<SandboxEvent> toasts, ChannelReader<bool> changes, CancellationToken end)
+        HttpContext http,
+        PageServer server,
+        ChannelReader<SandboxEvent> toasts,
+        ChannelReader<bool> changes,
+        CancellationToken end)
     {
         while (true)
         {
@@ -71,12 +76,19 @@ internal static class PageStream
             changes.TryRead(out _);
             while (toasts.TryRead(out var news))
             {
-                var toast = new { userId = news.UserId, text = news.Toast?.Text, alert = news.Toast?.Alert ?? false };
-                await WriteAsync(http, $"event: toast\ndata: {JsonSerializer.Serialize(toast, JsonSerializerOptions.Web)}\n\n", end);
+                var toast = new
+                {
+                    userId = news.UserId,
+                    text = news.Toast?.Text,
+                    alert = news.Toast?.Alert ?? false,
+                };
+                await WriteAsync(
+                    http, $"event: toast\ndata: {JsonSerializer.Serialize(toast, JsonSerializerOptions.Web)}\n\n", end);
             }
 
             var state = new { version = server.World.Version, now = server.World.Now };
-            await WriteAsync(http, $"event: changed\ndata: {JsonSerializer.Serialize(state, JsonSerializerOptions.Web)}\n\n", end);
+            await WriteAsync(
+                http, $"event: changed\ndata: {JsonSerializer.Serialize(state, JsonSerializerOptions.Web)}\n\n", end);
             await Task.Delay(Gap, server.Options.RealTime, end);
         }
     }

@@ -12,7 +12,9 @@ internal static class PageViews
     public static void Map(RouteGroupBuilder page, PageServer server)
     {
         page.MapGet("/api/people", (long? @as) => PageServer.AnswerAsync(() => server.World.Change(() => People(server, @as))));
-        page.MapGet("/api/view", (long @as, long chat) => PageServer.AnswerAsync(() => server.World.Change(() => View(server, @as, chat))));
+        page.MapGet(
+            "/api/view",
+            (long @as, long chat) => PageServer.AnswerAsync(() => server.World.Change(() => View(server, @as, chat))));
     }
 
     /// <param name="userId">Who one is; their chats tell what is newest in them.</param>
@@ -71,27 +73,50 @@ internal static class PageViews
         };
     }
 
-    private static object Message(SandboxWorld world, SandboxMessage message, IReadOnlyList<SandboxMessage> all, long userId) => new
-    {
-        id = message.Id,
-        ephemeral = message.Ephemeral,
-        from = new { id = message.FromId, name = message.FromName, bot = message.FromBot },
-        date = message.Date,
-        html = message.Html,
-        photo = message.PhotoFileId is { } photo ? $"/sandbox/photo/{photo}" : null,
-        document = message.Document is { } file
-            ? new { name = file.Name, size = file.Size, url = $"/sandbox/document/{file.FileId}" }
-            : null,
-        poll = message.Poll is { } poll ? Poll(world, poll, userId) : null,
-        buttons = message.Buttons.Select(row => row.Select(button => new { text = button.Text, data = button.Data, url = button.Url })),
-        replyTo = all.FirstOrDefault(other => other.Id == message.ReplyTo) is { } target
-            ? new { id = target.Id, name = target.FromName, excerpt = Excerpt(target) }
-            : null,
-        reactions = message.Reactions,
-        edited = message.Edited,
-        service = message.Service,
-        mine = message.FromId == userId,
-    };
+    private static object Message(SandboxWorld world, SandboxMessage message, IReadOnlyList<SandboxMessage> all, long userId) =>
+        new
+        {
+            id = message.Id,
+            ephemeral = message.Ephemeral,
+            from = new
+            {
+                id = message.FromId,
+                name = message.FromName,
+                bot = message.FromBot,
+            },
+            date = message.Date,
+            html = message.Html,
+            photo = message.PhotoFileId is { } photo ? $"/sandbox/photo/{photo}" : null,
+            document = message.Document is { } file
+                ? new
+                {
+                    name = file.Name,
+                    size = file.Size,
+                    url = $"/sandbox/document/{file.FileId}",
+                }
+                : null,
+            poll = message.Poll is { } poll ? Poll(world, poll, userId) : null,
+            buttons = message.Buttons.Select(row =>
+                row.Select(button => new
+                {
+                    text = button.Text,
+                    data = button.Data,
+                    url = button.Url,
+                })
+            ),
+            replyTo = all.FirstOrDefault(other => other.Id == message.ReplyTo) is { } target
+                ? new
+                {
+                    id = target.Id,
+                    name = target.FromName,
+                    excerpt = Excerpt(target),
+                }
+                : null,
+            reactions = message.Reactions,
+            edited = message.Edited,
+            service = message.Service,
+            mine = message.FromId == userId,
+        };
 
     /// <summary>Names of voters show in a public poll only, as in Telegram's apps.</summary>
     private static object Poll(SandboxWorld world, SandboxPoll poll, long userId) => new

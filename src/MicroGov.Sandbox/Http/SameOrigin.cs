@@ -45,7 +45,8 @@ internal static class SameOrigin
         var foreign = (origin.Length > 0 && origin != $"{request.Scheme}://{request.Host}")
             || site is "cross-site" or "same-site";
         // A link from elsewhere may open the page itself; it must not act or read.
-        var opensPage = HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate" && origin.Length == 0;
+        var opensPage =
+            HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate" && origin.Length == 0;
         return foreign && !opensPage ? "Only the sandbox's own page may ask this." : null;
     }
 }

@@ -94,7 +94,8 @@ internal sealed class WebhookCaller
         using var patience = new CancellationTokenSource(Patience, world.Clock.Time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         using var request = new HttpRequestMessage(HttpMethod.Post, hook.Url);
-        request.Content = new StringContent(update.ToJsonString(SandboxJson.Wire), Encoding.UTF8, MediaTypeNames.Application.Json);
+        request.Content = new StringContent(
+            update.ToJsonString(SandboxJson.Wire), Encoding.UTF8, MediaTypeNames.Application.Json);
         if (hook.Secret.Length > 0)
         {
             request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", hook.Secret);
@@ -103,7 +104,9 @@ internal sealed class WebhookCaller
         try
         {
             using var response = await Http.SendAsync(request, end.Token);
-            return response.IsSuccessStatusCode ? null : $"Wrong response from the webhook: {(int)response.StatusCode} {response.ReasonPhrase}";
+            return response.IsSuccessStatusCode
+                ? null
+                : $"Wrong response from the webhook: {(int)response.StatusCode} {response.ReasonPhrase}";
         }
         catch (OperationCanceledException)
         {

@@ -123,7 +123,10 @@ internal static class EditMethods
 
         var chat = Targets.Writable(world, arguments);
         var wanted = ids.Select(id => $"{id}").ToHashSet();
-        foreach (var post in chat.Posts.Where(post => !post.Ephemeral && wanted.Contains($"{post.Id}") && MayDelete(world, post)).ToList())
+        foreach (
+            var post in chat
+                .Posts.Where(post => !post.Ephemeral && wanted.Contains($"{post.Id}") && MayDelete(world, post))
+                .ToList())
         {
             world.Remove(post);
         }

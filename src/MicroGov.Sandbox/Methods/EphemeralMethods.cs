@@ -13,7 +13,8 @@ internal static class EphemeralMethods
     public static readonly ApiMethod[] All =
     [
         ApiMethod.Send("editEphemeralMessageText", Common + "text parse_mode entities rich_message link_preview_options", Text),
-        ApiMethod.Send("editEphemeralMessageCaption", Common + "caption parse_mode caption_entities show_caption_above_media", Caption),
+        ApiMethod.Send(
+            "editEphemeralMessageCaption", Common + "caption parse_mode caption_entities show_caption_above_media", Caption),
         ApiMethod.Send("editEphemeralMessageReplyMarkup", Common, ReplyMarkup),
         ApiMethod.Read("deleteEphemeralMessage", "chat_id receiver_user_id ephemeral_message_id", Delete),
     ];
@@ -64,7 +65,8 @@ internal static class EphemeralMethods
     {
         var chat = Targets.Writable(world, arguments);
         var post = chat.Find(arguments.Integer("ephemeral_message_id"));
-        return post is { Ephemeral: true } && post.FromId == world.BotId && post.ReceiverId == arguments.Integer("receiver_user_id")
+        return
+            post is { Ephemeral: true } && post.FromId == world.BotId && post.ReceiverId == arguments.Integer("receiver_user_id")
             ? post
             : throw ApiRefusal.BadRequest($"{what} not found");
     }

@@ -62,7 +62,9 @@ internal sealed record EphemeralTarget(long ReceiverId, Post? InPlaceOf)
 
     private static void RequireNoEphemeralReply(ApiArguments arguments)
     {
-        if (arguments.Json("reply_parameters", "can't parse reply parameters JSON object").IntegerOf("ephemeral_message_id") is not null)
+        if (
+            arguments.Json("reply_parameters", "can't parse reply parameters JSON object").IntegerOf("ephemeral_message_id")
+            is not null)
         {
             throw ApiRefusal.BadRequest("message to be replied not found");
         }

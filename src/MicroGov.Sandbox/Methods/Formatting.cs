@@ -51,7 +51,10 @@ internal static class Formatting
         foreach (var one in node as JsonArray ?? [])
         {
             var (from, count) = (one.IntegerOf("offset"), one.IntegerOf("length"));
-            if (one.TextOf("type") is not { } type || from is not (>= 0 and < int.MaxValue) || count is not (> 0 and < int.MaxValue))
+            if (
+                one.TextOf("type") is not { } type
+                || from is not (>= 0 and < int.MaxValue)
+                || count is not (> 0 and < int.MaxValue))
             {
                 throw ApiRefusal.BadRequest("can't parse MessageEntity: a type, an offset and a length are needed");
             }

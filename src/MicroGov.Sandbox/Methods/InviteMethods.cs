@@ -17,8 +17,10 @@ internal static class InviteMethods
     [
         ApiMethod.Read("createChatInviteLink", "chat_id name expire_date member_limit creates_join_request", Create),
         ApiMethod.Read("revokeChatInviteLink", "chat_id invite_link", Revoke),
-        ApiMethod.Read("approveChatJoinRequest", "chat_id user_id", (world, arguments) => Decide(world, arguments, approve: true)),
-        ApiMethod.Read("declineChatJoinRequest", "chat_id user_id", (world, arguments) => Decide(world, arguments, approve: false)),
+        ApiMethod.Read(
+            "approveChatJoinRequest", "chat_id user_id", (world, arguments) => Decide(world, arguments, approve: true)),
+        ApiMethod.Read(
+            "declineChatJoinRequest", "chat_id user_id", (world, arguments) => Decide(world, arguments, approve: false)),
     ];
 
     private static JsonNode? Create(SandboxWorld world, ApiArguments arguments)

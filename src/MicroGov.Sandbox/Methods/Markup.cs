@@ -42,7 +42,11 @@ internal static class Markup
 
         var text = wire.TextOf("text") ?? throw Refuse("Can't find field \"text\"");
         var (url, data) = (wire.TextOf("url"), wire.TextOf("callback_data"));
-        if (string.IsNullOrEmpty(url) && string.IsNullOrEmpty(data) && !wire.ContainsKey("copy_text") && !wire.ContainsKey("web_app"))
+        if (
+            string.IsNullOrEmpty(url)
+            && string.IsNullOrEmpty(data)
+            && !wire.ContainsKey("copy_text")
+            && !wire.ContainsKey("web_app"))
         {
             throw Refuse("Text buttons are unallowed in the inline keyboard");
         }

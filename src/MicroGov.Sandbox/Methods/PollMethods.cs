@@ -13,11 +13,15 @@ internal static class PollMethods
     [
         ApiMethod.Send(
             "sendPoll",
-            "business_connection_id chat_id message_thread_id question question_parse_mode question_entities options is_anonymous type "
-            + "allows_multiple_answers allows_revoting shuffle_options allow_adding_options hide_results_until_closes members_only "
-            + "country_codes correct_option_ids explanation explanation_parse_mode explanation_entities explanation_media open_period "
-            + "close_date is_closed description description_parse_mode description_entities media disable_notification protect_content "
-            + "allow_paid_broadcast message_effect_id reply_parameters reply_markup",
+            "business_connection_id chat_id message_thread_id question question_parse_mode question_entities options "
+                + "is_anonymous type "
+                + "allows_multiple_answers allows_revoting shuffle_options allow_adding_options hide_results_until_closes "
+                + "members_only "
+                + "country_codes correct_option_ids explanation explanation_parse_mode explanation_entities explanation_media "
+                + "open_period "
+                + "close_date is_closed description description_parse_mode description_entities media disable_notification "
+                + "protect_content "
+                + "allow_paid_broadcast message_effect_id reply_parameters reply_markup",
             Send),
         ApiMethod.Send("stopPoll", "business_connection_id chat_id message_id reply_markup", Stop),
     ];

@@ -13,12 +13,14 @@ internal static class SendMethods
 
     public static readonly ApiMethod[] All =
     [
-        ApiMethod.Send("sendMessage", Common + "ephemeral_message_parameters text parse_mode entities link_preview_options", Message),
+        ApiMethod.Send(
+            "sendMessage", Common + "ephemeral_message_parameters text parse_mode entities link_preview_options", Message),
         ApiMethod.Send("sendPhoto", Captioned + "photo show_caption_above_media has_spoiler", Photo),
         ApiMethod.Send("sendDocument", Captioned + "document thumbnail disable_content_type_detection", Document),
         ApiMethod.Send(
             "sendMediaGroup",
-            "business_connection_id chat_id message_thread_id direct_messages_topic_id media disable_notification protect_content "
+            "business_connection_id chat_id message_thread_id direct_messages_topic_id media disable_notification "
+                + "protect_content "
             + "allow_paid_broadcast message_effect_id reply_parameters",
             Album),
         ApiMethod.Read("sendChatAction", "business_connection_id chat_id message_thread_id action", Action),
@@ -44,7 +46,8 @@ internal static class SendMethods
         return Post(world, arguments, caption, photo: null, document);
     }
 
-    private static JsonObject Post(SandboxWorld world, ApiArguments arguments, FormattedText text, string? photo, string? document)
+    private static JsonObject Post(
+        SandboxWorld world, ApiArguments arguments, FormattedText text, string? photo, string? document)
     {
         var buttons = Markup.Read(arguments);
         var chat = Targets.Writable(world, arguments);

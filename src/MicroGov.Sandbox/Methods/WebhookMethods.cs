@@ -22,7 +22,9 @@ internal static partial class WebhookMethods
 
     private static JsonNode? Set(SandboxWorld world, ApiArguments arguments)
     {
-        var hook = arguments.Text("url") is { Length: > 0 } url ? new Hook(Address(url), Secret(arguments), Connections(arguments)) : null;
+        var hook = arguments.Text("url") is { Length: > 0 } url
+            ? new Hook(Address(url), Secret(arguments), Connections(arguments))
+            : null;
         if (AboutMethods.AllowedUpdates(arguments) is { } kinds)
         {
             world.Updates.Allow(kinds);
@@ -90,9 +92,12 @@ internal static partial class WebhookMethods
         }
     }
 
-    /// <summary>Telegram's own servers call https only; a test server, as this one is, calls its own machine by http too.</summary>
+    /// <summary>
+    /// Telegram's own servers call https only; a test server, as this one is, calls its own machine by http too.
+    /// </summary>
     private static Uri Address(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == "https" || (address.Scheme == "http" && address.IsLoopback))
+        Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && (address.Scheme == "https" || (address.Scheme == "http" && address.IsLoopback))
             ? address
             : throw ApiRefusal.BadRequest("bad webhook: An HTTPS URL must be provided for webhook");
 

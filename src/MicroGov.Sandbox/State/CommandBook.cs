@@ -11,9 +11,11 @@ internal sealed class CommandBook
 {
     private readonly Dictionary<(CommandScope Scope, string Language), IReadOnlyList<BotCommand>> _lists = [];
 
-    public IReadOnlyList<BotCommand> this[CommandScope scope, string language] => _lists.GetValueOrDefault((scope, language)) ?? [];
+    public IReadOnlyList<BotCommand> this[CommandScope scope, string language] =>
+        _lists.GetValueOrDefault((scope, language)) ?? [];
 
-    public void Set(CommandScope scope, string language, IReadOnlyList<BotCommand> commands) => _lists[(scope, language)] = commands;
+    public void Set(CommandScope scope, string language, IReadOnlyList<BotCommand> commands) =>
+        _lists[(scope, language)] = commands;
 
     public void Remove(CommandScope scope, string language) => _lists.Remove((scope, language));
 

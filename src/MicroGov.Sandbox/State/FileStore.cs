@@ -58,7 +58,8 @@ internal sealed class FileStore
         var number = _files.Count + 1;
         var id = $"{prefix}{number:D6}";
         var ending = System.IO.Path.GetExtension(name);
-        var path = $"{kind.ToString().ToLowerInvariant()}s/file_{number}{(ending.Skip(1).All(char.IsAsciiLetterOrDigit) ? ending : "")}";
+        var path =
+            $"{kind.ToString().ToLowerInvariant()}s/file_{number}{(ending.Skip(1).All(char.IsAsciiLetterOrDigit) ? ending : "")}";
         var file = new StoredFile(id, $"AQADu{number:D6}", path, name, content, mediaType, kind);
         _files.Add(id, file);
         if (kind == FileKind.Photo)

@@ -22,7 +22,8 @@ internal sealed record Hook(Uri Url, string Secret, int MostConnections)
     public string LastError { get; private set; } = "";
 
     /// <summary>Whether setting this one would change nothing.</summary>
-    public bool IsSameAs(Hook? other) => (Url.OriginalString, Secret, MostConnections) == (other?.Url.OriginalString, other?.Secret, other?.MostConnections);
+    public bool IsSameAs(Hook? other) =>
+        (Url.OriginalString, Secret, MostConnections) == (other?.Url.OriginalString, other?.Secret, other?.MostConnections);
 
     private int OnTheWay => lanes.Values.Count(lane => lane.IsOnTheWay);
 
@@ -30,7 +31,8 @@ internal sealed record Hook(Uri Url, string Secret, int MostConnections)
     /// The updates to call with now, in order of their ids. What comes from one chat or person goes one at a time and in
     /// order; others overtake it.
     /// </summary>
-    public IReadOnlyList<(long Id, JsonObject Update)> Leave(IEnumerable<(long Id, JsonObject Update)> waiting, DateTimeOffset now)
+    public IReadOnlyList<(long Id, JsonObject Update)> Leave(
+        IEnumerable<(long Id, JsonObject Update)> waiting, DateTimeOffset now)
     {
         List<(long, JsonObject)> leaving = [];
         HashSet<string> seen = [];

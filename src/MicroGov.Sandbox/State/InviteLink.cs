@@ -1,6 +1,8 @@
 namespace MicroGov.Sandbox;
 
-/// <summary>A way into a group (https://core.telegram.org/bots/api#chatinvitelink). Only touched under the world's lock.</summary>
+/// <summary>
+/// A way into a group (https://core.telegram.org/bots/api#chatinvitelink). Only touched under the world's lock.
+/// </summary>
 internal sealed class InviteLink(string url, long creatorId)
 {
     public string Url { get; } = url;

@@ -38,7 +38,9 @@ internal static class Neighbours
             var number = round == 1 ? "" : $" {round}";
             foreach (var (given, family) in Pairs(chinese ? GivenChinese : Given, chinese ? FamilyChinese : Family))
             {
-                var name = chinese ? (First: family + given + number, Last: (string?)null) : (First: given, Last: family + number);
+                var name = chinese
+                    ? (First: family + given + number, Last: (string?)null)
+                    : (First: given, Last: family + number);
                 if (!taken.Contains(name.Last is null ? name.First : $"{name.First} {name.Last}"))
                 {
                     yield return name;
@@ -49,5 +51,7 @@ internal static class Neighbours
 
     /// <summary>Every pair once, neighbouring ones alike in nothing: the lists' lengths have no common divisor.</summary>
     private static IEnumerable<(string Given, string Family)> Pairs(string[] given, string[] family) =>
-        Enumerable.Range(0, given.Length * family.Length).Select(index => (given[index % given.Length], family[index % family.Length]));
+        Enumerable
+            .Range(0, given.Length * family.Length)
+            .Select(index => (given[index % given.Length], family[index % family.Length]));
 }

@@ -29,9 +29,10 @@ internal static class Picture
     }
 
     /// <summary>Width and height of a PNG; other formats are taken for a usual phone picture.</summary>
-    public static (int Width, int Height) SizeOf(byte[] content) => content.Length > 24 && content.AsSpan(0, 8).SequenceEqual(Signature)
-        ? (BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(20)))
-        : (1280, 960);
+    public static (int Width, int Height) SizeOf(byte[] content) =>
+        content.Length > 24 && content.AsSpan(0, 8).SequenceEqual(Signature)
+            ? (BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(20)))
+            : (1280, 960);
 
     private static byte[] Pixels(int number)
     {

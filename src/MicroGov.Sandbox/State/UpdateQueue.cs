@@ -23,7 +23,9 @@ internal sealed class UpdateQueue(long firstId)
     /// <summary>Not yet confirmed, in order of their ids.</summary>
     public IReadOnlyList<(long Id, JsonObject Update)> Waiting => _waiting;
 
-    /// <summary>Something came, or is to be brought elsewhere. Raised under the world's lock, so it must only take note.</summary>
+    /// <summary>
+    /// Something came, or is to be brought elsewhere. Raised under the world's lock, so it must only take note.
+    /// </summary>
     public event Action? Changed;
 
     public IReadOnlyCollection<string> Allowed => _allowed ?? [];

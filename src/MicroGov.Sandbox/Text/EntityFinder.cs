@@ -26,7 +26,10 @@ internal static partial class EntityFinder
         {
             foreach (Match match in pattern.Matches(text.Plain))
             {
-                if (!all.Exists(other => IsClosed(other.Type) && match.Index < other.End && other.Offset < match.Index + match.Length))
+                if (
+                    !all.Exists(other =>
+                        IsClosed(other.Type) && match.Index < other.End && other.Offset < match.Index + match.Length
+                    ))
                 {
                     all.Add(new TextEntity(type, match.Index, match.Length));
                 }

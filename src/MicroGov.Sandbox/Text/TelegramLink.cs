@@ -31,7 +31,8 @@ internal sealed record TelegramLink(string? Username, string? Invite, string? St
         {
             "tg" when uri.Host == "resolve" => new(Value("domain"), null, Value("start"), Value("startgroup")),
             "tg" when uri.Host == "join" => new(null, Value("invite"), null, null),
-            "http" or "https" when Hosts.Contains(uri.Host) => OfPath(uri.AbsolutePath.Trim('/'), Value("start"), Value("startgroup")),
+            "http" or "https" when Hosts.Contains(uri.Host) => OfPath(
+                uri.AbsolutePath.Trim('/'), Value("start"), Value("startgroup")),
             _ => null,
         };
     }

@@ -28,7 +28,9 @@ internal sealed class ApiArguments(IReadOnlyDictionary<string, JsonNode?> values
     };
 
     public long Integer(string name, long otherwise = 0) =>
-        long.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+        long.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : otherwise;
 
     /// <summary>to_bool of Client.cpp: true, yes and 1 in any case.</summary>
     public bool Flag(string name, bool otherwise = false) => Has(name)

@@ -53,7 +53,11 @@ internal static partial class Wire
         return wire;
     }
 
-    /// <summary>"If the link was created by another chat administrator, then the second part of the link will be replaced with “…”."</summary>
+    /// <summary>
+    /// "If the link was created by another chat administrator, then the second part of the link will be replaced with “…”."
+    /// </summary>
     private static string AsTheBotSees(SandboxWorld world, InviteLink link) =>
-        link.CreatorId == world.BotId ? link.Url : $"{link.Url[..(link.Url.IndexOf('+', StringComparison.Ordinal) + 1 + ShownOfHash)]}…";
+        link.CreatorId == world.BotId
+            ? link.Url
+            : $"{link.Url[..(link.Url.IndexOf('+', StringComparison.Ordinal) + 1 + ShownOfHash)]}…";
 }

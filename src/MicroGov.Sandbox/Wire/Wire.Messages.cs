@@ -111,8 +111,10 @@ internal static partial class Wire
     }
 
     /// <summary>https://core.telegram.org/bots/api#inlinekeyboardmarkup</summary>
-    private static JsonObject Keyboard(IReadOnlyList<IReadOnlyList<Button>> rows) => new()
-    {
-        ["inline_keyboard"] = SandboxJson.ToArray(rows.Select(row => SandboxJson.ToArray(row.Select(button => button.Wire.DeepClone())))),
-    };
+    private static JsonObject Keyboard(IReadOnlyList<IReadOnlyList<Button>> rows) =>
+        new()
+        {
+            ["inline_keyboard"] = SandboxJson.ToArray(
+                rows.Select(row => SandboxJson.ToArray(row.Select(button => button.Wire.DeepClone())))),
+        };
 }

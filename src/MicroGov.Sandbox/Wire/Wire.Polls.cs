@@ -60,7 +60,10 @@ internal static partial class Wire
     /// <summary>https://core.telegram.org/bots/api#pollanswer; empty lists when the vote was taken back.</summary>
     public static JsonObject PollAnswer(SandboxWorld world, Poll poll, long userId)
     {
-        var chosen = poll.Options.Select((option, index) => (option, index)).Where(choice => choice.option.Voters.Contains(userId)).ToList();
+        var chosen = poll
+            .Options.Select((option, index) => (option, index))
+            .Where(choice => choice.option.Voters.Contains(userId))
+            .ToList();
         return new JsonObject
         {
             ["poll_id"] = poll.Id,

@@ -30,8 +30,15 @@ internal sealed class MoveAnnouncement(AnnouncementContext context)
 
         var (card, hasPhoto) = await work.Affairs.MoveAsync(row, to);
         var pointer = texts.Say(
-            "news.moved", ("number", affair.Number), ("title", affair.Title), ("unit", Shorten.To(await NameOfAsync(moved.Into), LongestUnit)), ("group", to.Group.Title));
-        var because = moved.Reason.Length == 0 ? pointer : new Html($"{pointer}\n{texts.Say("news.moved.because", ("reason", moved.Reason))}");
+            "news.moved",
+            ("number", affair.Number),
+            ("title", affair.Title),
+            ("unit", Shorten.To(await NameOfAsync(moved.Into), LongestUnit)),
+            ("group", to.Group.Title));
+        var because =
+            moved.Reason.Length == 0
+                ? pointer
+                : new Html($"{pointer}\n{texts.Say("news.moved.because", ("reason", moved.Reason))}");
         if (card is { } message)
         {
             if (home.Group.BotMayPin)

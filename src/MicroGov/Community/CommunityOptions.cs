@@ -63,30 +63,34 @@ public sealed class CommunityOptions : IValidatableObject
 
         foreach (var (name, span) in Spans().Where(pair => pair.Span <= TimeSpan.Zero || pair.Span > Moments.Longest))
         {
-            yield return new($"Community:{name} is {span}; write a positive span up to 366 days, for example 2.00:00:00 for two days.");
+            yield return new(
+                $"Community:{name} is {span}; write a positive span up to 366 days, for example 2.00:00:00 for two days.");
         }
     }
 
     /// <summary>As a community's terms.</summary>
     /// <exception cref="FormatException">The options were not validated.</exception>
-    public CommunityTerms ToTerms() => new()
-    {
-        SecondsNeeded = SecondsNeeded,
-        ObjectionsNeeded = ObjectionsNeeded,
-        SecondWithin = SecondWithin,
-        DiscussFor = DiscussFor,
-        VoteFor = VoteFor,
-        RemindVotersBefore = RemindVotersBefore,
-        AcceptWithin = AcceptWithin,
-        WorkFor = WorkFor,
-        RemindDoerBefore = RemindDoerBefore,
-        NoticeFor = NoticeFor,
-        ReopenWithin = ReopenWithin,
-        CommitmentExpiresAfter = CommitmentExpiresAfter,
-        QuietHours = MicroGov.Core.Community.QuietHours.TryParse(QuietHours, out var quiet) ? quiet : throw new FormatException(QuietHours),
-        TimeZone = TimeZone,
-        Rule = Rule,
-    };
+    public CommunityTerms ToTerms() =>
+        new()
+        {
+            SecondsNeeded = SecondsNeeded,
+            ObjectionsNeeded = ObjectionsNeeded,
+            SecondWithin = SecondWithin,
+            DiscussFor = DiscussFor,
+            VoteFor = VoteFor,
+            RemindVotersBefore = RemindVotersBefore,
+            AcceptWithin = AcceptWithin,
+            WorkFor = WorkFor,
+            RemindDoerBefore = RemindDoerBefore,
+            NoticeFor = NoticeFor,
+            ReopenWithin = ReopenWithin,
+            CommitmentExpiresAfter = CommitmentExpiresAfter,
+            QuietHours = MicroGov.Core.Community.QuietHours.TryParse(QuietHours, out var quiet)
+                ? quiet
+                : throw new FormatException(QuietHours),
+            TimeZone = TimeZone,
+            Rule = Rule,
+        };
 
     private IEnumerable<(string Name, TimeSpan Span)> Spans() =>
     [

@@ -28,7 +28,9 @@ public sealed class GrantCommand(NamedPeople people) : ChatCommand
         }
 
         var grant = await GrantAsync(context, words);
-        return grant.Refusal is { } wrong ? new Answer.Refuse(wrong) : await new Offices(context).GrantAsync(who.Value, grant.Value);
+        return grant.Refusal is { } wrong
+            ? new Answer.Refuse(wrong)
+            : await new Offices(context).GrantAsync(who.Value, grant.Value);
     }
 
     private static async Task<Result<Grant>> GrantAsync(CommandContext context, ArgumentReader words)

@@ -36,7 +36,8 @@ internal static class GroupLinking
         // The community that the group was is read nowhere any more.
         await work.StartOverAsync();
         var community = await work.Communities.GetAsync(code.CommunityId);
-        var title = unit is { } id && await work.Units.TreeAsync(community.Id) is { } tree ? tree.PathOf(id).ToString() : community.Title;
+        var title =
+            unit is { } id && await work.Units.TreeAsync(community.Id) is { } tree ? tree.PathOf(id).ToString() : community.Title;
         return new Answer.Done(context.Texts.Say("done.link", ("group", community.Title), ("unit", title)));
     }
 }

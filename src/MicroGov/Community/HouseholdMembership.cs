@@ -9,7 +9,9 @@ namespace MicroGov.Community;
 /// <summary>How accounts come to belong to households: by a code, or because somebody who leads says so.</summary>
 internal sealed class HouseholdMembership(UnitOfWork work)
 {
-    /// <summary>They belong to a household from now on: groups that they ask to join open, and those who live there hear of it.</summary>
+    /// <summary>
+    /// They belong to a household from now on: groups that they ask to join open, and those who live there hear of it.
+    /// </summary>
     /// <returns>The household.</returns>
     public async Task<HouseholdRow> WelcomeAsync(CommunityRow community, long householdId, PersonRow person)
     {
@@ -24,7 +26,9 @@ internal sealed class HouseholdMembership(UnitOfWork work)
     public async Task<bool> LivesInAsync(long communityId, long? unitId, PersonRow person)
     {
         var inside = await work.Units.InsideAsync(communityId, unitId);
-        return (await work.Households.ResidencesAsync(person.Id)).Any(one => one.CommunityId == communityId && inside?.Contains(one.UnitId) != false);
+        return (await work.Households.ResidencesAsync(person.Id)).Any(one =>
+            one.CommunityId == communityId && inside?.Contains(one.UnitId) != false
+        );
     }
 
     /// <summary>Groups that they asked to join have waited for this.</summary>

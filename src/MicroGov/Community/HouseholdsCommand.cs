@@ -112,8 +112,16 @@ public sealed class HouseholdsCommand(TelegramLookups lookups) : ChatCommand
 
     private static Html Faults(Wording texts, RosterPlan plan)
     {
-        var lines = plan.Faults.Take(MostFaults).Select(fault => texts.Say(
-            "households.fault", ("line", fault.Line), ("what", new Html(texts.Say("roster." + fault.Problem, ("value", fault.Value)).Value))).Value);
+        var lines = plan
+            .Faults.Take(MostFaults)
+            .Select(fault =>
+                texts
+                    .Say(
+                        "households.fault",
+                        ("line", fault.Line),
+                        ("what", new Html(texts.Say("roster." + fault.Problem, ("value", fault.Value)).Value)))
+                    .Value
+            );
         var more = plan.Faults.Length - MostFaults;
         return new(string.Join('\n', [
             texts.Say("households.faults", ("count", plan.Faults.Length)).Value, .. lines,
@@ -124,9 +132,16 @@ public sealed class HouseholdsCommand(TelegramLookups lookups) : ChatCommand
     {
         var lines = new List<string>
         {
-            texts.Say("households.plan", ("added", plan.Added.Length), ("changed", plan.Changed.Length), ("unchanged", plan.Unchanged)).Value,
+            texts
+                .Say(
+                    "households.plan",
+                    ("added", plan.Added.Length),
+                    ("changed", plan.Changed.Length),
+                    ("unchanged", plan.Unchanged))
+                .Value,
         };
-        lines.AddRange(plan.Changed.Take(MostChanges).Select(change => texts.Say("households.changed", ("door", change.After.Door)).Value));
+        lines.AddRange(
+            plan.Changed.Take(MostChanges).Select(change => texts.Say("households.changed", ("door", change.After.Door)).Value));
         if (!plan.NewUnits.IsEmpty)
         {
             lines.Add(texts.Say("households.units", ("units", string.Join("; ", plan.NewUnits.Take(MostNames)))).Value);
@@ -134,7 +149,13 @@ public sealed class HouseholdsCommand(TelegramLookups lookups) : ChatCommand
 
         if (!plan.NotNamed.IsEmpty)
         {
-            lines.Add(texts.Say("households.kept", ("count", plan.NotNamed.Length), ("doors", string.Join(", ", plan.NotNamed.Take(MostNames).Select(one => one.Door)))).Value);
+            lines.Add(
+                texts
+                    .Say(
+                        "households.kept",
+                        ("count", plan.NotNamed.Length),
+                        ("doors", string.Join(", ", plan.NotNamed.Take(MostNames).Select(one => one.Door))))
+                    .Value);
         }
 
         return new(string.Join('\n', lines));

@@ -9,7 +9,9 @@ using MicroGov.Storage.Rows;
 
 namespace MicroGov.Community;
 
-/// <summary><c>/invite DOOR</c>: a one-time link for one household. <c>/invite all</c>: cards to print, one a household.</summary>
+/// <summary>
+/// <c>/invite DOOR</c>: a one-time link for one household. <c>/invite all</c>: cards to print, one a household.
+/// </summary>
 public sealed class InviteCommand(BotIdentity bot) : ChatCommand
 {
     public override string Name => "invite";
@@ -77,14 +79,24 @@ public sealed class InviteCommand(BotIdentity bot) : ChatCommand
         await work.Codes.RevokeUnusedAsync(community.Id);
         var codes = new Codes(work);
         var until = TimeZoneInfo.ConvertTime(work.Now + Codes.ForHouseholds, context.Zone);
-        var cards = households.Select(row => Card(row, tree, codes.Make(community.Id, context.Person.Id, row.Id, null, Codes.ForHouseholds), until))
-            .OrderBy(card => card.Unit, StringComparer.Ordinal).ThenBy(card => card.Door, StringComparer.Ordinal).ToList();
+        var cards = households
+            .Select(row => Card(row, tree, codes.Make(community.Id, context.Person.Id, row.Id, null, Codes.ForHouseholds), until))
+            .OrderBy(card => card.Unit, StringComparer.Ordinal)
+            .ThenBy(card => card.Door, StringComparer.Ordinal)
+            .ToList();
         await context.SendFileAsync(
-            "invitations.pdf", JsonSerializer.SerializeToUtf8Bytes(cards, JournalJson.Options), context.Texts.Say("invite.all", ("count", cards.Count)),
+            "invitations.pdf",
+            JsonSerializer.SerializeToUtf8Bytes(cards, JournalJson.Options),
+            context.Texts.Say("invite.all", ("count", cards.Count)),
             new(community.Title, community.Language));
         return new Answer.Done(context.Texts.Say("done.invite.all", ("count", cards.Count)));
     }
 
     private SheetCard Card(HouseholdRow row, UnitTree tree, string code, DateTimeOffset until) =>
-        new(row.Door, tree.PathOf(row.UnitId).ToString(), new Uri(LinkOf(code)), code, DateOnly.FromDateTime(until.Date.AddDays(-1)));
+        new(
+            row.Door,
+            tree.PathOf(row.UnitId).ToString(),
+            new Uri(LinkOf(code)),
+            code,
+            DateOnly.FromDateTime(until.Date.AddDays(-1)));
 }

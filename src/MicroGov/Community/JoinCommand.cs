@@ -58,6 +58,9 @@ public sealed class JoinCommand : ChatCommand
         var home = await new HouseholdMembership(context.Work).WelcomeAsync(community, household, context.Person);
         found.Value.UsedAt = context.Work.Now;
         await context.SettleInAsync(community);
-        return new Answer.Done(context.Texts.Say("done.join", ("door", home.Door), ("group", community.Title))) { IsSecret = true };
+        return new Answer.Done(context.Texts.Say("done.join", ("door", home.Door), ("group", community.Title)))
+        {
+            IsSecret = true,
+        };
     }
 }

@@ -28,15 +28,30 @@ public sealed class MeCommand(IReadOnlyList<WaitingAffairs> waiting) : ChatComma
             missing.AddRange(await affairs(context));
         }
 
-        var doors = (await context.Work.Households.ResidencesAsync(me)).Where(one => one.CommunityId == community.Id).Select(one => one.Door).ToList();
-        var own = doors.Count == 0 || context.IsOverheard ? "" : "\n" + context.Texts.Say("me.doors", ("doors", string.Join(", ", doors))).Value;
-        return new Answer.Tell(new(context.Texts.Say(
-            "me.here",
-            ("name", context.Person.NameIn(context.Texts)),
-            ("group", community.Title),
-            ("raised", counts.Raised),
-            ("doing", counts.Doing),
-            ("done", counts.Done),
-            ("missing", missing.Count == 0 ? "–" : string.Join(", ", missing.Take(MostShown).Select(number => "#" + number)))).Value + own)) { IsSecret = own.Length > 0 };
+        var doors = (await context.Work.Households.ResidencesAsync(me))
+            .Where(one => one.CommunityId == community.Id)
+            .Select(one => one.Door)
+            .ToList();
+        var own =
+            doors.Count == 0 || context.IsOverheard
+                ? ""
+                : "\n" + context.Texts.Say("me.doors", ("doors", string.Join(", ", doors))).Value;
+        return new Answer.Tell(
+            new(
+                context
+                    .Texts.Say(
+                        "me.here",
+                        ("name", context.Person.NameIn(context.Texts)),
+                        ("group", community.Title),
+                        ("raised", counts.Raised),
+                        ("doing", counts.Doing),
+                        ("done", counts.Done),
+                        (
+                            "missing",
+                            missing.Count == 0 ? "–" : string.Join(", ", missing.Take(MostShown).Select(number => "#" + number))))
+                    .Value + own))
+        {
+            IsSecret = own.Length > 0,
+        };
     }
 }

@@ -23,7 +23,9 @@ internal sealed class Offices(CommandContext context)
 
     public async Task<Answer> RevokeAsync(PersonRow person, Role role)
     {
-        var held = (await context.Work.Offices.OfAsync(context.Home!.Community, person.Id)).Where(grant => grant.Role == role).ToList();
+        var held = (await context.Work.Offices.OfAsync(context.Home!.Community, person.Id))
+            .Where(grant => grant.Role == role)
+            .ToList();
         var revoked = await context.ActAsync(context.Home!, new RevokeRole(context.Me, new(person.Id), role));
         if (revoked.Refusal is { } no)
         {
@@ -42,7 +44,10 @@ internal sealed class Offices(CommandContext context)
     {
         var home = context.Home!;
         var texts = Wording.In(home.Community.Language);
-        var unit = grant.UnitId is { } id && await context.Work.Units.TreeAsync(home.Community.Id) is { } tree ? tree.PathOf(id).ToString() : home.Community.Title;
+        var unit =
+            grant.UnitId is { } id && await context.Work.Units.TreeAsync(home.Community.Id) is { } tree
+                ? tree.PathOf(id).ToString()
+                : home.Community.Title;
         // Where the office is held, and where it was given.
         var chats = new[] { home.ChatId, (await context.Work.Homes.OfUnitAsync(home, grant.UnitId)).ChatId }.Distinct();
         foreach (var chat in chats)

@@ -16,7 +16,9 @@ public static class OneTimeCode
 
     public static string Make() => RandomNumberGenerator.GetString(Alphabet, Length);
 
-    /// <summary>As people type it: small letters, spaces and dashes do not matter, O is 0, I and L are 1. Null when it can be none.</summary>
+    /// <summary>
+    /// As people type it: small letters, spaces and dashes do not matter, O is 0, I and L are 1. Null when it can be none.
+    /// </summary>
     public static string? Read(string text)
     {
         var signs = new StringBuilder(Length);

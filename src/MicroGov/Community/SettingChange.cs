@@ -27,7 +27,8 @@ internal static class SettingChange
         }
 
         var value = setting.Show(after.Value);
-        var changed = await context.ActAsync(home, new ChangeSetting(context.Me, setting.Key, value, after.Value.Language, after.Value.Terms));
+        var changed = await context.ActAsync(
+            home, new ChangeSetting(context.Me, setting.Key, value, after.Value.Language, after.Value.Terms));
         if (changed.Refusal is { } may)
         {
             return may;

@@ -19,8 +19,12 @@ internal static partial class SettingValues
             return null;
         }
 
-        return TimeZoneInfo.TryFindSystemTimeZoneById(typed, out var zone) && zone.HasIanaId ? zone.Id
-            : TimeZoneInfo.GetSystemTimeZones().FirstOrDefault(one => one.HasIanaId && one.Id.Equals(typed, StringComparison.OrdinalIgnoreCase))?.Id;
+        return TimeZoneInfo.TryFindSystemTimeZoneById(typed, out var zone) && zone.HasIanaId
+            ? zone.Id
+            : TimeZoneInfo
+                .GetSystemTimeZones()
+                .FirstOrDefault(one => one.HasIanaId && one.Id.Equals(typed, StringComparison.OrdinalIgnoreCase))
+                ?.Id;
     }
 
     /// <summary>Reads <c>22:00-08:00</c> or <c>off</c>.</summary>
@@ -35,7 +39,9 @@ internal static partial class SettingValues
     public static string Write(Hours hours) => hours.From == hours.Until ? Off : hours.ToString();
 
     public static int? Count(string typed, int most) =>
-        int.TryParse(TypedText.HalfWidth(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1 && count <= most
+        int.TryParse(TypedText.HalfWidth(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        && count >= 1
+        && count <= most
             ? count
             : null;
 

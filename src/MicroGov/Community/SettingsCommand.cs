@@ -6,7 +6,9 @@ using MicroGov.Storage.Rows;
 
 namespace MicroGov.Community;
 
-/// <summary><c>/settings</c>: all of them. <c>/settings KEY</c>: one, with an example. <c>/settings KEY VALUE</c>: changes it.</summary>
+/// <summary>
+/// <c>/settings</c>: all of them. <c>/settings KEY</c>: one, with an example. <c>/settings KEY VALUE</c>: changes it.
+/// </summary>
 public sealed class SettingsCommand(SettingTable settings) : ChatCommand
 {
     public override string Name => "settings";
@@ -36,10 +38,13 @@ public sealed class SettingsCommand(SettingTable settings) : ChatCommand
 
         if (words.IsEmpty)
         {
-            return new Answer.Tell(context.Texts.Say(
-                "settings.one",
-                ("key", setting.Key), ("what", context.Texts["setting." + setting.Key]), ("value", setting.Show(CommunityChoices.Of(community))),
-                ("example", ExampleOf(setting))));
+            return new Answer.Tell(
+                context.Texts.Say(
+                    "settings.one",
+                    ("key", setting.Key),
+                    ("what", context.Texts["setting." + setting.Key]),
+                    ("value", setting.Show(CommunityChoices.Of(community))),
+                    ("example", ExampleOf(setting))));
         }
 
         var made = await SettingChange.MakeAsync(context, context.Home!, setting, words.TakeAll());
@@ -54,8 +59,15 @@ public sealed class SettingsCommand(SettingTable settings) : ChatCommand
     private Html All(Wording texts, CommunityRow community)
     {
         var now = CommunityChoices.Of(community);
-        var lines = settings.All.Select(setting => texts.Say(
-            "settings.line", ("key", setting.Key), ("value", setting.Show(now)), ("what", texts["setting." + setting.Key])).Value);
+        var lines = settings.All.Select(setting =>
+            texts
+                .Say(
+                    "settings.line",
+                    ("key", setting.Key),
+                    ("value", setting.Show(now)),
+                    ("what", texts["setting." + setting.Key]))
+                .Value
+        );
         return texts.Say(
             "settings", ("group", community.Title), ("lines", new Html(string.Join('\n', lines))),
             ("example", ExampleOf(settings.Named("VoteFor")!)));

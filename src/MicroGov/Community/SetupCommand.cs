@@ -19,6 +19,8 @@ public sealed class SetupCommand(SetupGuide guide) : ChatCommand
             return await guide.ReplyAsync(context, words);
         }
 
-        return await context.MayNotAsync<ChangeSetting>() ?? CommandContext.RefuseRest(words) ?? await guide.GoOnAsync(context, context.Home!);
+        return await context.MayNotAsync<ChangeSetting>()
+            ?? CommandContext.RefuseRest(words)
+            ?? await guide.GoOnAsync(context, context.Home!);
     }
 }

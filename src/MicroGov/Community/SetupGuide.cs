@@ -45,7 +45,9 @@ public sealed class SetupGuide(SettingTable settings)
 
         if (answer.Step == SetupStep.Done)
         {
-            return answer.Value == SetupData.Again ? await StepToAsync(context, home, SetupStep.Language) : context.Refuse(Reason.ButtonIsOld);
+            return answer.Value == SetupData.Again
+                ? await StepToAsync(context, home, SetupStep.Language)
+                : context.Refuse(Reason.ButtonIsOld);
         }
 
         // Another administrator, or the same in another place, has answered it already.
@@ -54,18 +56,22 @@ public sealed class SetupGuide(SettingTable settings)
             : context.Refuse(Reason.SetupMovedOn);
     }
 
-    private Task<Answer> AnswerAsync(CommandContext context, Home home, SetupData answer) => (answer.Step, answer.Value) switch
-    {
-        // What was not sent is not asked about.
-        (SetupStep.Test, SetupData.Later) => StepToAsync(context, home, SetupStep.Done),
-        (var step, SetupData.Later) => StepToAsync(context, home, step + 1),
-        (var step, var value) when Asked(step) is { } setting => ChooseAsync(context, home, step, setting, value),
-        (SetupStep.Units or SetupStep.Households or SetupStep.Seen, SetupData.Yes) => StepToAsync(context, home, answer.Step + 1),
-        (SetupStep.Test, SetupData.Send) => TestAsync(context, home, () => StepToAsync(context, home, SetupStep.Seen)),
-        (SetupStep.Seen, SetupData.Again) => TestAsync(
-            context, home, () => Task.FromResult<Answer>(new Answer.Done(context.Texts.Say("done.test", ("group", home.Group.Title))))),
-        _ => Task.FromResult(context.Refuse(Reason.ButtonIsOld)),
-    };
+    private Task<Answer> AnswerAsync(CommandContext context, Home home, SetupData answer) =>
+        (answer.Step, answer.Value) switch
+        {
+            // What was not sent is not asked about.
+            (SetupStep.Test, SetupData.Later) => StepToAsync(context, home, SetupStep.Done),
+            (var step, SetupData.Later) => StepToAsync(context, home, step + 1),
+            (var step, var value) when Asked(step) is { } setting => ChooseAsync(context, home, step, setting, value),
+            (SetupStep.Units or SetupStep.Households or SetupStep.Seen, SetupData.Yes) => StepToAsync(
+                context, home, answer.Step + 1),
+            (SetupStep.Test, SetupData.Send) => TestAsync(context, home, () => StepToAsync(context, home, SetupStep.Seen)),
+            (SetupStep.Seen, SetupData.Again) => TestAsync(
+                context,
+                home,
+                () => Task.FromResult<Answer>(new Answer.Done(context.Texts.Say("done.test", ("group", home.Group.Title))))),
+            _ => Task.FromResult(context.Refuse(Reason.ButtonIsOld)),
+        };
 
     /// <summary>The setting that a step asks about; null when it asks about none.</summary>
     private CommunitySetting? Asked(SetupStep step) => step switch
@@ -77,7 +83,8 @@ public sealed class SetupGuide(SettingTable settings)
         _ => null,
     };
 
-    private async Task<Answer> ChooseAsync(CommandContext context, Home home, SetupStep step, CommunitySetting setting, string value)
+    private async Task<Answer> ChooseAsync(
+        CommandContext context, Home home, SetupStep step, CommunitySetting setting, string value)
     {
         var mayBeTyped = step is SetupStep.Zone or SetupStep.Quiet;
         if (mayBeTyped && value == SetupData.Another)

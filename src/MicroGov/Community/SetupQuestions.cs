@@ -8,7 +8,15 @@ namespace MicroGov.Community;
 /// <summary>How each step of <c>/setup</c> is asked: in the language of whoever asks, with what holds at present.</summary>
 internal sealed class SetupQuestions(CommandContext context, Home home, SettingTable settings)
 {
-    private static readonly string[] Zones = ["Asia/Shanghai", "Asia/Taipei", "Asia/Singapore", "Europe/Berlin", "Europe/London", "UTC"];
+    private static readonly string[] Zones =
+    [
+        "Asia/Shanghai",
+        "Asia/Taipei",
+        "Asia/Singapore",
+        "Europe/Berlin",
+        "Europe/London",
+        "UTC",
+    ];
 
     private readonly Wording texts = context.Texts;
 
@@ -33,7 +41,9 @@ internal sealed class SetupQuestions(CommandContext context, Home home, SettingT
     {
         var question = texts.Say("setup.another." + step);
         return new Answer.Ask(
-            wrong is null ? question : texts.Say("setup.again", ("value", MicroGov.Presentation.Shorten.To(wrong, 40)), ("question", question)),
+            wrong is null
+                ? question
+                : texts.Say("setup.again", ("value", MicroGov.Presentation.Shorten.To(wrong, 40)), ("question", question)),
             $"setup {home.Community.Id} {step}");
     }
 
@@ -62,9 +72,19 @@ internal sealed class SetupQuestions(CommandContext context, Home home, SettingT
                 [Of("22:00–08:00", "22:00-08:00"), Of("23:00–07:00", "23:00-07:00")],
                 [Of(texts["button.quiet.off"], "off"), another, later],
             ],
-            SetupStep.Test => [[Of(texts["button.test"], SetupData.Send), later]],
-            SetupStep.Seen => [[Of(texts["button.seen"], SetupData.Yes)], [Of(texts["button.test.again"], SetupData.Again), later]],
-            _ => [[Of(texts["button.startover"], SetupData.Again)]],
+            SetupStep.Test =>
+            [
+                [Of(texts["button.test"], SetupData.Send), later],
+            ],
+            SetupStep.Seen =>
+            [
+                [Of(texts["button.seen"], SetupData.Yes)],
+                [Of(texts["button.test.again"], SetupData.Again), later],
+            ],
+            _ =>
+            [
+                [Of(texts["button.startover"], SetupData.Again)],
+            ],
         };
     }
 }

@@ -33,7 +33,8 @@ internal sealed record SetupData(long CommunityId, SetupStep Step, string Value)
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Mark}{CommunityId}:{Step}:{Value}");
 
-    public static SetupData? Read(string data) => data.Split(':', 4) is ["s", var id, var step, var value] ? Read(id, step, value) : null;
+    public static SetupData? Read(string data) =>
+        data.Split(':', 4) is ["s", var id, var step, var value] ? Read(id, step, value) : null;
 
     /// <summary>The same of a question that is answered by a reply.</summary>
     public static SetupData? Read(string id, string step, string value) =>

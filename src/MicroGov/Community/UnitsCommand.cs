@@ -68,19 +68,26 @@ public sealed class UnitsCommand : ChatCommand
 
         var households = await context.Work.Households.CountByUnitAsync(home.Community.Id);
         var groups = await context.Work.Homes.AllAsync(home.Community.Id);
-        var lines = tree.Units.OrderBy(unit => tree.PathOf(unit.Id).ToString(), StringComparer.Ordinal).Take(MostShown).Select(unit =>
-        {
-            var own = unit.ParentId is null ? null : (long?)unit.Id;
-            var group = groups.Find(one => one.UnitId == own);
-            var count = tree.Units.Where(one => tree.Contains(unit.Id, one.Id)).Sum(one => households.GetValueOrDefault(one.Id));
-            return $"{new string('\u2003', tree.PathOf(unit.Id).Names.Length)}{context.Texts.Say(
+        var lines = tree
+            .Units.OrderBy(unit => tree.PathOf(unit.Id).ToString(), StringComparer.Ordinal)
+            .Take(MostShown)
+            .Select(unit =>
+            {
+                var own = unit.ParentId is null ? null : (long?)unit.Id;
+                var group = groups.Find(one => one.UnitId == own);
+                var count = tree
+                    .Units.Where(one => tree.Contains(unit.Id, one.Id))
+                    .Sum(one => households.GetValueOrDefault(one.Id));
+                return $"{new string('\u2003', tree.PathOf(unit.Id).Names.Length)}{context.Texts.Say(
                 group is null ? "units.line" : "units.line.group",
                 ("unit", own is null ? home.Community.Title : unit.Name), ("count", count), ("group", group?.Title ?? "")).Value}";
         });
         var shown = lines.ToList();
         var kept = shown.TakeWhile((line, index) => shown.Take(index + 1).Sum(one => one.Length + 1) < LongestList).ToList();
         var more = tree.Units.Count() - kept.Count;
-        return new Answer.Tell(new Html(string.Join('\n', more == 0 ? kept : [.. kept, context.Texts.Say("households.more", ("count", more)).Value])));
+        return new Answer.Tell(
+            new Html(string.Join('\n', more == 0 ? kept : [.. kept, context.Texts.Say("households.more", ("count", more)).Value]))
+        );
     }
 
     private static async Task<Answer> AddAsync(CommandContext context, Home home, string name)
@@ -92,7 +99,9 @@ public sealed class UnitsCommand : ChatCommand
         }
 
         var added = await context.ActAsync(home, new AddUnit(context.Me, path));
-        return added.Refusal is { } no ? new Answer.Refuse(no) : new Answer.Done(context.Texts.Say("done.units.add", ("unit", path.ToString())));
+        return added.Refusal is { } no
+            ? new Answer.Refuse(no)
+            : new Answer.Done(context.Texts.Say("done.units.add", ("unit", path.ToString())));
     }
 
     private static async Task<Answer> BindAsync(CommandContext context, Home home, string name)
@@ -109,7 +118,9 @@ public sealed class UnitsCommand : ChatCommand
         }
 
         var assigned = await context.ActAsync(home, new AssignGroup(context.Me, home.Group.Id, unit.Value!.Value));
-        return assigned.Refusal is { } may ? new Answer.Refuse(may) : new Answer.Done(context.Texts.Say("done.units.here", ("unit", name)));
+        return assigned.Refusal is { } may
+            ? new Answer.Refuse(may)
+            : new Answer.Done(context.Texts.Say("done.units.here", ("unit", name)));
     }
 
     private static async Task<Answer> LinkAsync(CommandContext context, Home home, string name)
@@ -126,8 +137,12 @@ public sealed class UnitsCommand : ChatCommand
         }
 
         var code = new Codes(context.Work).Make(home.Community.Id, context.Person.Id, null, unit.Value, Codes.ForGroups);
-        return new Answer.Tell(context.Texts.Say(
-            "units.link", ("code", OneTimeCode.Written(code)), ("until", context.When(context.Work.Now + Codes.ForGroups)))) { IsSecret = true };
+        return new Answer.Tell(
+            context.Texts.Say(
+                "units.link", ("code", OneTimeCode.Written(code)), ("until", context.When(context.Work.Now + Codes.ForGroups))))
+        {
+            IsSecret = true,
+        };
     }
 
     private static async Task<Result<long?>> NamedAsync(CommandContext context, Home home, string name) =>

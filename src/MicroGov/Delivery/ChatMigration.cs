@@ -52,7 +52,10 @@ internal sealed class ChatMigration(MicroGovContext db, DateTimeOffset now, Canc
             return;
         }
 
-        foreach (var happened in CommunityDecider.Decide(new() { Id = community.Id }, new MigrateGroup(group.Id, group.ChatId), new()).Value)
+        foreach (
+            var happened in CommunityDecider
+                .Decide(new() { Id = community.Id }, new MigrateGroup(group.Id, group.ChatId), new())
+                .Value)
         {
             CommunityJournalWriter.Append(db, community, happened, now);
         }

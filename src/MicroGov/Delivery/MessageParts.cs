@@ -26,15 +26,17 @@ internal static class MessageParts
 
     /// <summary>A reply to the message that was sent means the affair, or answers what was asked.</summary>
     public static SendEffect.MessageSent Remember(
-        OutboxMessage message, Message sent, string? asks = null, StoredMessageKind kind = default, int? round = null) => new(new()
-    {
-        ChatId = sent.Chat.Id,
-        MessageId = sent.Id,
-        Kind = kind.ToString(),
-        Round = round,
-        AffairId = message.AffairId,
-        Asks = asks,
-    });
+        OutboxMessage message, Message sent, string? asks = null, StoredMessageKind kind = default, int? round = null) =>
+        new(
+            new()
+            {
+                ChatId = sent.Chat.Id,
+                MessageId = sent.Id,
+                Kind = kind.ToString(),
+                Round = round,
+                AffairId = message.AffairId,
+                Asks = asks,
+            });
 
     /// <summary>A message whose lost answer was never seen.</summary>
     public static Message Standing(long chatId, int at) =>

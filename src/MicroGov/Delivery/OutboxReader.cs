@@ -37,7 +37,9 @@ internal sealed class OutboxReader(ILogger logger)
         }
     }
 
-    /// <summary>Asked after every commit and every call. Most often nothing is owed, or no card is stale: one look tells.</summary>
+    /// <summary>
+    /// Asked after every commit and every call. Most often nothing is owed, or no card is stale: one look tells.
+    /// </summary>
     private async Task<DueMessages> ReadKnownAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);

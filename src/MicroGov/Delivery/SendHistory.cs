@@ -49,7 +49,7 @@ internal sealed class SendHistory(DeliveryOptions options)
         if (windows.FirstOrDefault(window => window.ChatId == SendWindow.AllChats) is { } all)
         {
             // Those on their way had left by then, and arrived within a second.
-            var latest = all.OnTheWay > 0 ? all.At + SendRate.Second : all.Calls.LastOrDefault();
+            var latest = all.OnTheWay > 0 ? all.At + SendRate.Second : all.Calls is [.., var newest] ? newest : default;
             last = Earlier(latest, now);
             quietUntil = last + SendRate.Second + SendRate.Margin;
         }

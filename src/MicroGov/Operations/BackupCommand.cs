@@ -11,7 +11,10 @@ public static class BackupCommand
 {
     public static Command Make()
     {
-        var file = new Argument<string>("FILE") { Description = "Where the backup goes. An older backup of this name is replaced once the new one is sound." };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "Where the backup goes. An older backup of this name is replaced once the new one is sound.",
+        };
         var verb = OperatorVerb.Make(
             "backup",
             "Copies the database into one file, checked, while the service runs.",
@@ -51,7 +54,9 @@ public static class BackupCommand
         return OperatorVerb.Good;
     }
 
-    /// <summary>Copies a database in one piece; <paramref name="target"/> appears, or is replaced, only once the copy is sound.</summary>
+    /// <summary>
+    /// Copies a database in one piece; <paramref name="target"/> appears, or is replaced, only once the copy is sound.
+    /// </summary>
     /// <exception cref="DatabaseUnusableException">It is not.</exception>
     public static void Copy(string source, string target)
     {
@@ -84,7 +89,8 @@ public static class BackupCommand
         }
         catch (SqliteException fault)
         {
-            throw new DatabaseUnusableException($"{source} is not sound, or there is no room for its copy (SQLite error {fault.SqliteErrorCode}).");
+            throw new DatabaseUnusableException(
+                $"{source} is not sound, or there is no room for its copy (SQLite error {fault.SqliteErrorCode}).");
         }
         finally
         {
@@ -93,10 +99,15 @@ public static class BackupCommand
     }
 
     /// <summary>The database's file, which must be there.</summary>
-    public static string Existing(Workplace place) => place.File is not { } path
-        ? throw new DatabaseUnusableException("A database in memory cannot be copied. Name a file, for example --Database:ConnectionString=\"Data Source=microgov.db\".")
+    public static string Existing(Workplace place) =>
+        place.File is not { } path
+            ? throw new DatabaseUnusableException(
+                "A database in memory cannot be copied. Name a file, for example --Database:ConnectionString=\"Data "
+                    + "Source=microgov.db\"."
+            )
         : File.Exists(path) ? path
-        : throw new DatabaseUnusableException($"There is no database {path}. Name it, for example --Database:ConnectionString=\"Data Source=microgov.db\".");
+        : throw new DatabaseUnusableException(
+            $"There is no database {path}. Name it, for example --Database:ConnectionString=\"Data Source=microgov.db\".");
 
     /// <summary>Whether a file is the database, or one of those that belong to it.</summary>
     public static bool BelongsTo(string file, string database) =>

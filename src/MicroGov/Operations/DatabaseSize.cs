@@ -11,5 +11,7 @@ internal static class DatabaseSize
     public static async Task<long> OfAsync(MicroGovContext db, Workplace place) => place.File is { } path
         ? SqliteFile.SizeOf(path)
         : db.Database.IsSqlite() ? 0
-        : await db.Database.SqlQueryRaw<long>("""SELECT pg_database_size(current_database()) AS "Value" """).SingleAsync(place.Ct);
+        : await db
+            .Database.SqlQueryRaw<long>("""SELECT pg_database_size(current_database()) AS "Value" """)
+            .SingleAsync(place.Ct);
 }

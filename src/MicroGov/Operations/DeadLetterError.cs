@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace MicroGov.Operations;
 
-/// <summary>What can be told of a dead letter's error: its kind and where in our code; its message may quote a resident.</summary>
+/// <summary>
+/// What can be told of a dead letter's error: its kind and where in our code; its message may quote a resident.
+/// </summary>
 internal static partial class DeadLetterError
 {
     public static string Describe(string error)

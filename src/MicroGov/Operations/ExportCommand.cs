@@ -3,7 +3,9 @@ using MicroGov.Operations.Exporting;
 
 namespace MicroGov.Operations;
 
-/// <summary>Gives affairs, ballots, rolls and journal away in a form that other programs read. People are numbers in it.</summary>
+/// <summary>
+/// Gives affairs, ballots, rolls and journal away in a form that other programs read. People are numbers in it.
+/// </summary>
 public static class ExportCommand
 {
     private const string Lines = "jsonl", Sheets = "csv";
@@ -14,7 +16,9 @@ public static class ExportCommand
         format.AcceptOnlyFromAmong(Lines, Sheets);
         var to = new Option<string?>("--out")
         {
-            Description = "A folder for four files, or with jsonl one file whose name ends with .jsonl; unless told, jsonl goes to the console.",
+            Description =
+                "A folder for four files, or with jsonl one file whose name ends with .jsonl; unless told, jsonl goes to the "
+                    + "console.",
         };
         var affair = new Option<int?>("--affair") { Description = "Only the affairs with this number." };
         var verb = OperatorVerb.Make(

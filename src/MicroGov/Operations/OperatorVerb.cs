@@ -37,7 +37,11 @@ public static class OperatorVerb
     /// <param name="example">A right command line, beginning with the verb.</param>
     /// <param name="word">One word that may be missing: to the parser a setting in its place looks the same.</param>
     public static Command Make(
-        string name, string description, string example, Func<ParseResult, Workplace, Task<int>> work, Argument<string[]>? word = null)
+        string name,
+        string description,
+        string example,
+        Func<ParseResult, Workplace, Task<int>> work,
+        Argument<string[]>? word = null)
     {
         Examples[name] = example;
         var verb = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
@@ -69,7 +73,9 @@ public static class OperatorVerb
     private static string ExampleFor(ParseResult parsed) =>
         Examples.GetValueOrDefault(parsed.CommandResult.Command.Name, "play adopted --lang en");
 
-    /// <summary>Opens the database that the settings name, if it is there and up to date, and lets <paramref name="work"/> read it.</summary>
+    /// <summary>
+    /// Opens the database that the settings name, if it is there and up to date, and lets <paramref name="work"/> read it.
+    /// </summary>
     /// <exception cref="DatabaseUnusableException">There is none, or it is of another version.</exception>
     public static async Task<int> ReadAsync(Workplace place, Func<MicroGovContext, Task<int>> work)
     {
@@ -77,7 +83,9 @@ public static class OperatorVerb
         {
             var sandbox = Path.ChangeExtension(path, ".sandbox.db");
             path = File.Exists(sandbox) ? $"{path}, but the sandbox's {sandbox}" : path;
-            throw new DatabaseUnusableException($"There is no database {path}. Name one, for example --Database:ConnectionString=\"Data Source={(File.Exists(sandbox) ? Path.GetFileName(sandbox) : "microgov.db")}\".");
+            throw new DatabaseUnusableException(
+                $"There is no database {path}. Name one, for example --Database:ConnectionString=\"Data Source={(File.Exists(sandbox) ? Path.GetFileName(sandbox) : "microgov.db")}\"."
+            );
         }
 
         await using var services = new ServiceCollection().AddStorage(place.Options).BuildServiceProvider();
@@ -93,9 +101,15 @@ public static class OperatorVerb
     }
 
     private static async Task<int> RunAsync(
-        ParseResult parsed, Argument<string[]>? word, string example, Func<ParseResult, Workplace, Task<int>> work, CancellationToken ct)
+        ParseResult parsed,
+        Argument<string[]>? word,
+        string example,
+        Func<ParseResult, Workplace, Task<int>> work,
+        CancellationToken ct)
     {
-        IReadOnlyList<string> given = word is null ? parsed.UnmatchedTokens : [.. parsed.GetValue(word) ?? [], .. parsed.UnmatchedTokens];
+        IReadOnlyList<string> given = word is null
+            ? parsed.UnmatchedTokens
+            : [.. parsed.GetValue(word) ?? [], .. parsed.UnmatchedTokens];
         var (settingTokens, words) = Sort(given);
         if (words.Skip(word is null ? 0 : 1).FirstOrDefault() is { } stray)
         {
@@ -110,7 +124,8 @@ public static class OperatorVerb
 #pragma warning disable RS0030 // The composition root picks the clock.
             var now = TimeProvider.System.GetUtcNow();
 #pragma warning restore RS0030
-            return await work(parsed, new Workplace(options, now, Console.Out, ct) { Settings = settings, Word = words.FirstOrDefault() });
+            return await work(
+                parsed, new Workplace(options, now, Console.Out, ct) { Settings = settings, Word = words.FirstOrDefault() });
         }
         catch (MisuseException misuse)
         {
@@ -130,7 +145,10 @@ public static class OperatorVerb
         }
         catch (DbException trouble)
         {
-            return Fail($"The database cannot be read ({trouble.GetType().Name} {trouble.ErrorCode}): is it damaged, or of another program?", Problem);
+            return Fail(
+                $"The database cannot be read ({trouble.GetType().Name} {trouble.ErrorCode}): is it damaged, or of another "
+                    + "program?",
+                Problem);
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
@@ -138,7 +156,9 @@ public static class OperatorVerb
         }
     }
 
-    /// <summary>Settings look like <c>--Section:Key=value</c> or <c>--Section:Key value</c>; anything else is a word, or a slip.</summary>
+    /// <summary>
+    /// Settings look like <c>--Section:Key=value</c> or <c>--Section:Key value</c>; anything else is a word, or a slip.
+    /// </summary>
     private static (List<string> Settings, List<string> Words) Sort(IReadOnlyList<string> tokens)
     {
         var (settings, words) = (new List<string>(), new List<string>());

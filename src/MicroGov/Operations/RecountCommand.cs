@@ -34,7 +34,10 @@ public static class RecountCommand
         }
 
         recount.Finish();
-        place.Say.WriteLine(findings.Count == 0 ? $"All is well: {recount.Votes} results stand." : $"Findings: {findings.Count}, in {recount.Votes} results.");
+        place.Say.WriteLine(
+            findings.Count == 0
+                ? $"All is well: {recount.Votes} results stand."
+                : $"Findings: {findings.Count}, in {recount.Votes} results.");
         return findings.Count == 0 ? OperatorVerb.Good : OperatorVerb.Problem;
     }
 }

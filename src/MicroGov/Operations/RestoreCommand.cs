@@ -16,7 +16,8 @@ public static class RestoreCommand
         var file = new Argument<string>("FILE") { Description = "A file that backup has written." };
         var verb = OperatorVerb.Make(
             "restore",
-            "Puts a backup in the database's place, once it is found sound. The service must be stopped. The old file is kept as .before-restore.",
+            "Puts a backup in the database's place, once it is found sound. The service must be stopped. The old file is kept "
+                + "as .before-restore.",
             "restore microgov-backup.db",
             (parsed, place) => RunAsync(place, parsed.GetValue(file)!));
         verb.Add(file);
@@ -27,13 +28,20 @@ public static class RestoreCommand
     {
         if (place.Options.Provider != "Sqlite")
         {
-            place.Say.WriteLine($"PostgreSQL restores itself, while the service is stopped: {PostgresLine.Restore(place.Options.ConnectionString, file)}");
+            place.Say.WriteLine(
+                $"PostgreSQL restores itself, while the service is stopped: "
+                    + $"{PostgresLine.Restore(place.Options.ConnectionString, file)}"
+            );
             return OperatorVerb.Problem;
         }
 
         var backup = Path.GetFullPath(file);
-        var target = place.File ?? throw new DatabaseUnusableException(
-            "A database in memory cannot be restored. Name a file, for example --Database:ConnectionString=\"Data Source=microgov.db\".");
+        var target =
+            place.File
+            ?? throw new DatabaseUnusableException(
+                "A database in memory cannot be restored. Name a file, for example --Database:ConnectionString=\"Data "
+                    + "Source=microgov.db\"."
+            );
         if (BackupCommand.BelongsTo(backup, target))
         {
             throw new MisuseException("That is the database itself.");
@@ -50,7 +58,9 @@ public static class RestoreCommand
         {
             BackupCommand.Copy(backup, fresh);
             await CheckVersionAsync(place, fresh, backup);
-            place.Say.WriteLine(SetAside(target) is { } kept ? $"The database that was there is kept as {kept}." : "There was no database before.");
+            place.Say.WriteLine(
+                SetAside(target) is { } kept ? $"The database that was there is kept as {kept}." : "There was no database before."
+            );
             File.Move(fresh, target);
         }
         finally
@@ -62,10 +72,17 @@ public static class RestoreCommand
         return OperatorVerb.Good;
     }
 
-    /// <summary>An older one is brought up to date when the service starts; a newer one this program does not understand.</summary>
+    /// <summary>
+    /// An older one is brought up to date when the service starts; a newer one this program does not understand.
+    /// </summary>
     private static async Task CheckVersionAsync(Workplace place, string fresh, string backup)
     {
-        var connection = new SqliteConnectionStringBuilder { DataSource = fresh, Mode = SqliteOpenMode.ReadWrite, Pooling = false };
+        var connection = new SqliteConnectionStringBuilder
+        {
+            DataSource = fresh,
+            Mode = SqliteOpenMode.ReadWrite,
+            Pooling = false,
+        };
         var options = new DatabaseOptions { Provider = place.Options.Provider, ConnectionString = connection.ConnectionString };
         await using var services = new ServiceCollection().AddStorage(options).BuildServiceProvider();
         await using var db = await services.GetRequiredService<Database>().OpenAsync(place.Ct);
@@ -74,7 +91,8 @@ public static class RestoreCommand
         if (applied.Count == 0 || applied.Any(one => !known.Contains(one)))
         {
             throw new DatabaseUnusableException(
-                $"{backup} {(applied.Count == 0 ? "is not a MicroGov database" : "was made by a newer MicroGov; restore it with that one")}.");
+                $"{backup} {(applied.Count == 0 ? "is not a MicroGov database" : "was made by a newer MicroGov; restore it with that one")}."
+            );
         }
     }
 

@@ -21,7 +21,10 @@ public static class RosterCommand
 
     public static Command Make()
     {
-        var file = new Argument<string>("FILE") { Description = "CSV with a header: door, and unit (or grid, building, stairwell), area, heads, owner." };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "CSV with a header: door, and unit (or grid, building, stairwell), area, heads, owner.",
+        };
         var dry = new Option<bool>("--dry-run") { Description = "Only shows what would change." };
         var community = new Option<string?>("--community") { Description = "The group's title; needed when there are several." };
         var import = OperatorVerb.Make(
@@ -64,22 +67,27 @@ public static class RosterCommand
     {
         await using var services = new ServiceCollection().AddStorage(place.Options).BuildServiceProvider();
         var database = services.GetRequiredService<Database>();
-        await AnsiConsole.Progress().StartAsync(async bar =>
-        {
-            var task = bar.AddTask("Households");
-            await DatabaseFaults.AgainAfterCollisionsAsync(() => database.WriteAsync(
-                async db =>
-                {
-                    var community = await CommunityAsync(db, title, place.Ct);
-                    var plan = await PlanAsync(db, community, lines, [], place.Ct);
-                    task.MaxValue = Math.Max(1, plan.Added.Length + plan.Changed.Length);
-                    var work = new UnitOfWork(db, place.Now, place.Ct);
-                    await CommunityPipeline.OperateAsync(work, await work.Communities.GetAsync(community.Id), new ImportRoster(null, plan));
-                    return true;
-                },
-                place.Ct));
-            task.Value = task.MaxValue;
-        });
+        await AnsiConsole
+            .Progress()
+            .StartAsync(async bar =>
+            {
+                var task = bar.AddTask("Households");
+                await DatabaseFaults.AgainAfterCollisionsAsync(() =>
+                    database.WriteAsync(
+                        async db =>
+                        {
+                            var community = await CommunityAsync(db, title, place.Ct);
+                            var plan = await PlanAsync(db, community, lines, [], place.Ct);
+                            task.MaxValue = Math.Max(1, plan.Added.Length + plan.Changed.Length);
+                            var work = new UnitOfWork(db, place.Now, place.Ct);
+                            await CommunityPipeline.OperateAsync(
+                                work, await work.Communities.GetAsync(community.Id), new ImportRoster(null, plan));
+                            return true;
+                        },
+                        place.Ct)
+                );
+                task.Value = task.MaxValue;
+            });
     }
 
     private static async Task<CommunityRow> CommunityAsync(MicroGovContext db, string? title, CancellationToken ct)
@@ -89,8 +97,10 @@ public static class RosterCommand
         return (all.Count, meant) switch
         {
             (_, [var one]) => one,
-            (0, _) => throw new DatabaseUnusableException("There is no community yet. Add the bot to its group first, and say something there: /help"),
-            _ => throw new MisuseException($"Which community? Add --community with one of: {string.Join(", ", all.Select(row => $"\"{row.Title}\""))}."),
+            (0, _) => throw new DatabaseUnusableException(
+                "There is no community yet. Add the bot to its group first, and say something there: /help"),
+            _ => throw new MisuseException(
+                $"Which community? Add --community with one of: {string.Join(", ", all.Select(row => $"\"{row.Title}\""))}."),
         };
     }
 
@@ -112,12 +122,14 @@ public static class RosterCommand
 
         if (!plan.MayBeImported)
         {
-            say.WriteLine($"{plan.Faults.Length} {(plan.Faults.Length == 1 ? "thing is" : "things are")} wrong; nothing was imported.");
+            say.WriteLine(
+                $"{plan.Faults.Length} {(plan.Faults.Length == 1 ? "thing is" : "things are")} wrong; nothing was imported.");
             return OperatorVerb.Problem;
         }
 
         var will = dry ? "would be" : "will be";
-        say.WriteLine($"{plan.Added.Length} households {will} added, {plan.Changed.Length} changed, {plan.Unchanged} stay as they are.");
+        say.WriteLine(
+            $"{plan.Added.Length} households {will} added, {plan.Changed.Length} changed, {plan.Unchanged} stay as they are.");
         foreach (var change in plan.Changed.Take(MostShown))
         {
             say.WriteLine($"  {change.After.Door}: {string.Join(", ", Differences(change))}");
@@ -130,7 +142,9 @@ public static class RosterCommand
 
         if (!plan.NotNamed.IsEmpty)
         {
-            say.WriteLine($"Not in the file, and kept: {string.Join(", ", plan.NotNamed.Take(MostShown).Select(household => household.Door))}");
+            say.WriteLine(
+                $"Not in the file, and kept: {string.Join(", ", plan.NotNamed.Take(MostShown).Select(household => household.Door))}"
+            );
         }
 
         return OperatorVerb.Good;

@@ -9,7 +9,10 @@ public static class RulesCheckCommand
 {
     public static Command Make()
     {
-        var file = new Argument<string[]>("FILE") { Description = "A rule as JSON; without it those shipped and those in RulePacks:Folder." };
+        var file = new Argument<string[]>("FILE")
+        {
+            Description = "A rule as JSON; without it those shipped and those in RulePacks:Folder.",
+        };
         return OperatorVerb.Make(
             "check",
             "Checks rules of voting: prints what each does, or everything that is wrong with it.",

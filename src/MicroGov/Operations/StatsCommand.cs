@@ -62,8 +62,10 @@ public static class StatsCommand
         }
 
         void Line(string name, long count, string? more = null) =>
-            say.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-20} {count,12:N0}{(more is null ? "" : "  " + more)}"));
+            say.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{name, -20} {count, 12:N0}{(more is null ? "" : "  " + more)}"));
     }
 
-    private static string Span(TimeSpan age) => age.ToString(age.Days > 0 ? @"d\.hh\:mm\:ss" : @"hh\:mm\:ss", CultureInfo.InvariantCulture);
+    private static string Span(TimeSpan age) =>
+        age.ToString(age.Days > 0 ? @"d\.hh\:mm\:ss" : @"hh\:mm\:ss", CultureInfo.InvariantCulture);
 }

@@ -112,7 +112,9 @@ public sealed class ActPipeline(RoleResolver roles, FeatureSet features)
         var round = act switch { CastBallot cast => cast.Round, TakeBackBallot back => back.Round, _ => 0 };
         var keys = round == 0 ? []
             : facts.Voting.Households.IsEmpty ? [new BallotKey(row.Id, round, act.By.Value)]
-            : facts.Voting.Households.Where(one => !one.IsByProxy).Select(one => new BallotKey(row.Id, round, 0, one.HouseholdId));
+            : facts
+                .Voting.Households.Where(one => !one.IsByProxy)
+                .Select(one => new BallotKey(row.Id, round, 0, one.HouseholdId));
         foreach (var key in keys)
         {
             if (!await work.Ballots.IsLateAsync(key))

@@ -70,10 +70,13 @@ public static class AnswerRouter
         switch (answer)
         {
             case Answer.Done done when !context.IsPrivate && written.EphemeralId is null:
-                work.Enqueue(written.Where!.ChatId, new React(written.Where.ChatId, written.MessageId, "👍")
-                {
-                    Otherwise = Whispered(context, written.Where, new Answer.Tell(done.Text) { IsSecret = done.IsSecret }, null, written),
-                });
+                work.Enqueue(
+                    written.Where!.ChatId,
+                    new React(written.Where.ChatId, written.MessageId, "👍")
+                    {
+                        Otherwise = Whispered(
+                            context, written.Where, new Answer.Tell(done.Text) { IsSecret = done.IsSecret }, null, written),
+                    });
                 break;
             case Answer.Done done:
                 Tell(work, context, new Answer.Tell(done.Text) { IsSecret = done.IsSecret }, null, written);
@@ -109,7 +112,8 @@ public static class AnswerRouter
         work.Enqueue(where.ChatId, Whispered(context, where, tell, queryId, written));
     }
 
-    private static PersonalAnswer Whispered(CommandContext context, ChatPlace where, Answer.Tell tell, string? queryId, MessageReceived? written) =>
+    private static PersonalAnswer Whispered(
+        CommandContext context, ChatPlace where, Answer.Tell tell, string? queryId, MessageReceived? written) =>
         new(where.ChatId, context.Person.TelegramId, tell.Text)
         {
             AffairId = tell.AffairId,
@@ -153,7 +157,9 @@ public static class AnswerRouter
     private static Html Sentence(CommandContext context, Answer.Refuse refuse)
     {
         var (refusal, texts) = (refuse.Refusal, context.Texts);
-        var values = refusal.Details.Select(detail => (detail.Key, (object?)Localized(texts, detail.Key, detail.Value))).ToArray();
+        var values = refusal
+            .Details.Select(detail => (detail.Key, (object?)Localized(texts, detail.Key, detail.Value)))
+            .ToArray();
         var sentence = texts.Say(
             refusal.Reason == Reason.NotNow ? "refusal.NotNow." + refusal.Details["stage"] : "refusal." + refusal.Reason, values)
             with { People = refusal.Named is { } named ? [named.Value] : Html.NoPeople };

@@ -36,7 +36,10 @@ public sealed class CommandContext(UnitOfWork work, ActPipeline acts, PersonRow 
     /// The group looks on: Telegram lets us whisper to this person neither here nor in private, so that codes and doors must not
     /// stand in the answer.
     /// </summary>
-    public bool IsOverheard => !IsPrivate && !person.CanBeWrittenTo && incoming is not (ButtonPressed or MessageReceived { EphemeralId: not null })
+    public bool IsOverheard =>
+        !IsPrivate
+        && !person.CanBeWrittenTo
+        && incoming is not (ButtonPressed or MessageReceived { EphemeralId: not null })
         && home is not { Group: { IsSupergroup: true, BotIsAdministrator: true } };
 
     /// <summary>The affair that the message replied to is about.</summary>
@@ -107,14 +110,20 @@ public sealed class CommandContext(UnitOfWork work, ActPipeline acts, PersonRow 
 
     /// <summary>Does something to the community of a group; no events when it is so already.</summary>
     /// <param name="unitId">The unit that it is about; null is the whole community.</param>
-    public async Task<Result<ImmutableArray<CommunityEvent>>> ActAsync(Home at, CommunityAct act, long? unitId = null, CommunityFacts? known = null) =>
-        await CommunityPipeline.ActAsync(work, at.Community, act, await RoleInAsync(at, unitId), known);
+    public async Task<Result<ImmutableArray<CommunityEvent>>> ActAsync(
+        Home at,
+        CommunityAct act,
+        long? unitId = null,
+        CommunityFacts? known = null
+    ) => await CommunityPipeline.ActAsync(work, at.Community, act, await RoleInAsync(at, unitId), known);
 
     /// <summary>A group of that community: this one if it is one of them.</summary>
     public async Task<Home?> HomeInAsync(long communityId) =>
         home?.Community.Id == communityId ? home : await work.Homes.AnyAsync(communityId);
 
-    /// <summary>What they write in private from now on is meant for this community, if they were at home nowhere before.</summary>
+    /// <summary>
+    /// What they write in private from now on is meant for this community, if they were at home nowhere before.
+    /// </summary>
     public async Task SettleInAsync(CommunityRow community)
     {
         if (person.GroupId is null && await work.Homes.AnyAsync(community.Id) is { } first)

@@ -54,7 +54,8 @@ public sealed class CommitRunner(
     });
 
     /// <summary>
-    /// Tries one update alone, so that no other is held up by it: when it fails again and again, it is buried; not when it is about
+    /// Tries one update alone, so that no other is held up by it: when it fails again and again, it is buried; not when it is
+    /// about
     /// what only a newer version of the service can read.
     /// </summary>
     /// <exception cref="UnknownStateException">It is, and has had no effect.</exception>

@@ -25,12 +25,12 @@ public static class CommunityPipeline
     }
 
     /// <summary>No person decides it: it has happened, or a code was given out for it.</summary>
-    public static Task<Result<ImmutableArray<CommunityEvent>>> FollowAsync(UnitOfWork work, CommunityRow community, CommunityAct act) =>
-        ActAsync(work, community, act, Role.Clock);
+    public static Task<Result<ImmutableArray<CommunityEvent>>> FollowAsync(
+        UnitOfWork work, CommunityRow community, CommunityAct act) => ActAsync(work, community, act, Role.Clock);
 
     /// <summary>At the operator's command line: whoever has the database needs no permission.</summary>
-    public static Task<Result<ImmutableArray<CommunityEvent>>> OperateAsync(UnitOfWork work, CommunityRow community, CommunityAct act) =>
-        CarryOutAsync(work, community, act, null);
+    public static Task<Result<ImmutableArray<CommunityEvent>>> OperateAsync(
+        UnitOfWork work, CommunityRow community, CommunityAct act) => CarryOutAsync(work, community, act, null);
 
     private static async Task<Result<ImmutableArray<CommunityEvent>>> CarryOutAsync(
         UnitOfWork work, CommunityRow community, CommunityAct act, CommunityFacts? known)

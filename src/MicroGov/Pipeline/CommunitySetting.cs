@@ -12,7 +12,10 @@ namespace MicroGov.Pipeline;
 /// <param name="Show">The value, as it is typed.</param>
 /// <param name="Change">The choices with another value, or why what was typed is none.</param>
 public sealed record CommunitySetting(
-    string Key, string Example, Func<CommunityChoices, string> Show, Func<CommunityChoices, string, Result<CommunityChoices>> Change)
+    string Key,
+    string Example,
+    Func<CommunityChoices, string> Show,
+    Func<CommunityChoices, string, Result<CommunityChoices>> Change)
 {
     /// <summary>Values that can be picked by a button, with what the button says.</summary>
     public Func<CommunityChoices, Wording, IEnumerable<(string Label, string Value)>> Offer { get; init; } = (_, _) => [];

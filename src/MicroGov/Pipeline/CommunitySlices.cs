@@ -6,7 +6,9 @@ using MicroGov.Storage.Rows;
 
 namespace MicroGov.Pipeline;
 
-/// <summary>Looks up of a community what a decision needs to know, and no more: a register may have thousands of households.</summary>
+/// <summary>
+/// Looks up of a community what a decision needs to know, and no more: a register may have thousands of households.
+/// </summary>
 internal sealed class CommunitySlices(UnitOfWork work, CommunityRow row)
 {
     public async Task<(CommunityState Slice, CommunityFacts Facts)> OfAsync(CommunityAct act, CommunityFacts facts)
@@ -20,7 +22,13 @@ internal sealed class CommunitySlices(UnitOfWork work, CommunityRow row)
             GrantRole grant => (await WithOfficesAsync(slice, grant.Who), facts),
             RevokeRole revoke => (await WithOfficesAsync(slice, revoke.Who), facts),
             LayDownOffices leave => (await WithOfficesAsync(slice, leave.Who), facts),
-            AddUnit add => (await WithUnitsAsync(slice), facts with { Title = row.Title, UnitIds = await UnitIdsAsync(add.Path.Names.Length) }),
+            AddUnit add => (
+                await WithUnitsAsync(slice),
+                facts with
+                {
+                    Title = row.Title,
+                    UnitIds = await UnitIdsAsync(add.Path.Names.Length),
+                }),
             ImportRoster import => await WithRegisterAsync(await WithUnitsAsync(slice), facts, import.Plan),
             AnswerAdmission admit => await WithHouseholdsAsync(slice, facts, admit.Who, admit.HouseholdId),
             JoinHousehold join => await WithHouseholdsAsync(slice, facts, join.Who, join.HouseholdId),
@@ -35,13 +43,17 @@ internal sealed class CommunitySlices(UnitOfWork work, CommunityRow row)
         Offices = [.. (await work.Offices.OfAsync(row, who.Value)).Select(grant => new Office(who, grant))],
     };
 
-    private async Task<CommunityState> WithUnitsAsync(CommunityState slice) => slice with
-    {
-        Units = await work.Units.TreeAsync(row.Id) is { } tree ? tree.Units.ToImmutableSortedDictionary(unit => unit.Id, unit => unit) : slice.Units,
-    };
+    private async Task<CommunityState> WithUnitsAsync(CommunityState slice) =>
+        slice with
+        {
+            Units = await work.Units.TreeAsync(row.Id) is { } tree
+                ? tree.Units.ToImmutableSortedDictionary(unit => unit.Id, unit => unit)
+                : slice.Units,
+        };
 
     /// <summary>The households that a roster changes, and numbers for those that it adds.</summary>
-    private async Task<(CommunityState Slice, CommunityFacts Facts)> WithRegisterAsync(CommunityState slice, CommunityFacts facts, RosterPlan plan)
+    private async Task<(CommunityState Slice, CommunityFacts Facts)> WithRegisterAsync(
+        CommunityState slice, CommunityFacts facts, RosterPlan plan)
     {
         var changed = await work.Households.FindAllAsync(row.Id, plan.Changed.Select(change => change.After.Door));
         return (
@@ -61,7 +73,10 @@ internal sealed class CommunitySlices(UnitOfWork work, CommunityRow row)
         CommunityState slice, CommunityFacts facts, PersonId who, long? householdId)
     {
         var theirs = (await work.Households.ResidencesAsync(who.Value)).ToLookup(one => one.CommunityId == row.Id);
-        var household = householdId is { } id && await work.Households.FindAsync(id) is { } found && found.CommunityId == row.Id ? found : null;
+        var household =
+            householdId is { } id && await work.Households.FindAsync(id) is { } found && found.CommunityId == row.Id
+                ? found
+                : null;
         return (
             slice with
             {
@@ -79,7 +94,8 @@ internal sealed class CommunitySlices(UnitOfWork work, CommunityRow row)
         return (
             slice with
             {
-                Groups = groups.ToImmutableSortedDictionary(one => one.Id, one => new CommunityGroup(one.Id, one.ChatId, one.UnitId)),
+                Groups = groups.ToImmutableSortedDictionary(
+                    one => one.Id, one => new CommunityGroup(one.Id, one.ChatId, one.UnitId)),
             },
             facts with
             {

@@ -29,7 +29,9 @@ public readonly record struct MembershipStatus(bool IsPresent, bool IsModerator,
             : null;
 
     private static bool? Flag(JsonElement member, string name) =>
-        member.TryGetProperty(name, out var flag) && flag.ValueKind is JsonValueKind.True or JsonValueKind.False ? flag.GetBoolean() : null;
+        member.TryGetProperty(name, out var flag) && flag.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? flag.GetBoolean()
+            : null;
 }
 
 /// <summary>

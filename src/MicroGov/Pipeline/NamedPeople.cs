@@ -1,6 +1,5 @@
 using MicroGov.Core;
 using MicroGov.Storage.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Pipeline;
 

@@ -12,7 +12,8 @@ public sealed class OrphanReplay(
     ILogger<OrphanReplay> log)
 {
     /// <summary>
-    /// Returns once nothing that can be counted is kept, or what is kept waits for a newer version of the service. One that cannot
+    /// Returns once nothing that can be counted is kept, or what is kept waits for a newer version of the service. One that
+    /// cannot
     /// be handled lies with the dead letters.
     /// </summary>
     /// <returns>True when anything was counted.</returns>

@@ -17,7 +17,8 @@ public sealed class RoleResolver(TelegramLookups lookups)
 
     /// <param name="seenThere">They have just written in the affair's group.</param>
     /// <returns>The role, and whether they are in the affair's group and of its unit.</returns>
-    public async Task<(Role Role, bool Belongs)> OfAsync(UnitOfWork work, PersonRow person, Home home, Act act, Affair affair, bool seenThere)
+    public async Task<(Role Role, bool Belongs)> OfAsync(
+        UnitOfWork work, PersonRow person, Home home, Act act, Affair affair, bool seenThere)
     {
         if (Permissions.For(act.GetType()).Audience is Audience.Residents or Audience.Voters
             && await work.FormerParticipants.HasAsync(affair.Id, person.TelegramId))
@@ -27,7 +28,10 @@ public sealed class RoleResolver(TelegramLookups lookups)
 
         var grants = await work.Offices.OfAsync(home.Community, person.Id);
         // Who leads a stairwell collects its ballots on paper, also when the whole community votes.
-        var about = act is NotePaper paper && await work.Households.FindAsync(paper.HouseholdId) is { } household ? household.UnitId : affair.UnitId;
+        var about =
+            act is NotePaper paper && await work.Households.FindAsync(paper.HouseholdId) is { } household
+                ? household.UnitId
+                : affair.UnitId;
         var tree = about is null ? null : await work.Units.TreeAsync(home.Community.Id);
         var (isPresent, isAdministrator) = await StandingAsync(
             work, person, home, !home.Community.HasModerators && MayNeedModerator(act, affair, person), seenThere);
@@ -45,7 +49,9 @@ public sealed class RoleResolver(TelegramLookups lookups)
         return (role, belongs);
     }
 
-    /// <summary>Whoever comes back with this account has had their say there. Leading and lending a hand stay open to them.</summary>
+    /// <summary>
+    /// Whoever comes back with this account has had their say there. Leading and lending a hand stay open to them.
+    /// </summary>
     public Task SealAsync(UnitOfWork work, AffairRow row, PersonRow person) =>
         work.FormerParticipants.AddAsync(row.Id, person.TelegramId);
 
@@ -61,14 +67,23 @@ public sealed class RoleResolver(TelegramLookups lookups)
         var grants = await work.Offices.OfAsync(home.Community, person.Id);
         var tree = unitId is null || grants.Count == 0 ? null : await work.Units.TreeAsync(home.Community.Id);
         return Grant.RoleOf(
-            grants, isPresent || (grants.Count > 0 && await work.Members.IsAnywhereInAsync(home.Community.Id, person.Id)), true, false, true,
+            grants,
+            isPresent || (grants.Count > 0 && await work.Members.IsAnywhereInAsync(home.Community.Id, person.Id)),
+            true,
+            false,
+            true,
             unit => unit is null || (tree is not null && tree.Contains(unit.Value, unitId!.Value)));
     }
 
     /// <summary>Who is in a unit's own group is of it; where several units share a group, their households say.</summary>
-    private static async Task<bool> IsConcernedAsync(UnitOfWork work, PersonRow person, Home home, Affair affair, UnitTree? tree) =>
-        affair.UnitId is not { } unit || tree is null || !IsOnlyPartOf(tree, home, unit)
-        || (await work.Households.ResidencesAsync(person.Id)).Any(one => one.CommunityId == home.Community.Id && tree.Contains(unit, one.UnitId));
+    private static async Task<bool> IsConcernedAsync(
+        UnitOfWork work, PersonRow person, Home home, Affair affair, UnitTree? tree) =>
+        affair.UnitId is not { } unit
+        || tree is null
+        || !IsOnlyPartOf(tree, home, unit)
+        || (await work.Households.ResidencesAsync(person.Id)).Any(one =>
+            one.CommunityId == home.Community.Id && tree.Contains(unit, one.UnitId)
+        );
 
     /// <summary>The unit is one of several that talk in this group.</summary>
     public static bool IsOnlyPartOf(UnitTree tree, Home home, long unit) =>
@@ -87,15 +102,19 @@ public sealed class RoleResolver(TelegramLookups lookups)
         var member = seenThere ? null : await work.Members.FindAsync(home.Group.Id, person.Id);
         return seenThere || (home.Group.CanWatch && member is { IsWatched: true })
             ? (true, false)
-            : (lookups.PresenceOf(work.Lookups, home.ChatId, person.TelegramId, member is { HasLeft: true }) is { IsPresent: true }, false);
+            : (
+                lookups.PresenceOf(work.Lookups, home.ChatId, person.TelegramId, member is { HasLeft: true })
+                    is { IsPresent: true },
+                false);
     }
 
-    private static bool MayNeedModerator(Act act, Affair affair, PersonRow person) => Permissions.For(act.GetType()).Audience switch
-    {
-        Audience.Leaders or Audience.Moderators => true,
-        Audience.RaiserOrLeaders => affair.RaisedBy.Value != person.Id,
-        Audience.DoerOrAsked => affair.Work?.Body is not null && affair.RaisedBy.Value != person.Id,
-        // Anybody leaves themselves out; only who leads leaves out others.
-        _ => act is Recuse recuse && recuse.Who != recuse.By,
-    };
+    private static bool MayNeedModerator(Act act, Affair affair, PersonRow person) =>
+        Permissions.For(act.GetType()).Audience switch
+        {
+            Audience.Leaders or Audience.Moderators => true,
+            Audience.RaiserOrLeaders => affair.RaisedBy.Value != person.Id,
+            Audience.DoerOrAsked => affair.Work?.Body is not null && affair.RaisedBy.Value != person.Id,
+            // Anybody leaves themselves out; only who leads leaves out others.
+            _ => act is Recuse recuse && recuse.Who != recuse.By,
+        };
 }

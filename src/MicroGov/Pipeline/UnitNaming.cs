@@ -15,8 +15,12 @@ internal static class UnitNaming
             return null;
         }
 
-        var matching = tree.Units
-            .Where(unit => unit.ParentId is not null && EndsWith(tree.PathOf(unit.Id), path) && (within is not { } around || tree.Contains(around, unit.Id)))
+        var matching = tree
+            .Units.Where(unit =>
+                unit.ParentId is not null
+                && EndsWith(tree.PathOf(unit.Id), path)
+                && (within is not { } around || tree.Contains(around, unit.Id))
+            )
             .ToList();
         return matching.Find(unit => tree.PathOf(unit.Id).Equals(path)) ?? (matching is [var only] ? only : null);
     }

@@ -33,11 +33,16 @@ public sealed class DatabaseFaultInjector(TimeProvider realTime) : IDisposable
     public IReadOnlyList<IInterceptor> Interceptors => [new Slow(this), new Limits(this), new Collisions(this)];
 
     public IReadOnlyList<SandboxHostFault> Switches =>
-    [
-        new("database-slow", "The database is slow", "数据库很慢", () => pause > 0, (on, _) => Task.FromResult(pause = on ? SlowMilliseconds : 0)),
-        new("database-locked", "The database is locked", "数据库被锁住", () => holder is not null, LockAsync),
-        new("database-full", "The disk is full", "磁盘已满", () => isFull, (on, _) => Task.FromResult(isFull = on)),
-    ];
+        [
+            new(
+                "database-slow",
+                "The database is slow",
+                "数据库很慢",
+                () => pause > 0,
+                (on, _) => Task.FromResult(pause = on ? SlowMilliseconds : 0)),
+            new("database-locked", "The database is locked", "数据库被锁住", () => holder is not null, LockAsync),
+            new("database-full", "The disk is full", "磁盘已满", () => isFull, (on, _) => Task.FromResult(isFull = on)),
+        ];
 
     /// <summary>Another connection takes the write lock and keeps it until it is switched off.</summary>
     public async Task LockAsync(bool on, CancellationToken ct)
@@ -47,7 +52,8 @@ public sealed class DatabaseFaultInjector(TimeProvider realTime) : IDisposable
         {
             if (on && holder is null)
             {
-                var connection = new SqliteConnection(new SqliteConnectionStringBuilder(opened) { Pooling = false }.ConnectionString);
+                var connection = new SqliteConnection(
+                    new SqliteConnectionStringBuilder(opened) { Pooling = false }.ConnectionString);
                 await connection.OpenAsync(ct);
                 Execute(connection, "PRAGMA busy_timeout=10000; BEGIN IMMEDIATE");
                 holder = connection;
@@ -92,20 +98,29 @@ public sealed class DatabaseFaultInjector(TimeProvider realTime) : IDisposable
     private sealed class Slow(DatabaseFaultInjector troubles) : DbCommandInterceptor
     {
         public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
         {
             await WaitAsync(cancellationToken);
             return result;
         }
 
         public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<int> result,
+            CancellationToken cancellationToken = default)
         {
             await WaitAsync(cancellationToken);
             return result;
         }
 
-        private Task WaitAsync(CancellationToken ct) => troubles.pause is > 0 and var pause ? Task.Delay(TimeSpan.FromMilliseconds(pause), troubles.realTime, ct) : Task.CompletedTask;
+        private Task WaitAsync(CancellationToken ct) =>
+            troubles.pause is > 0 and var pause
+                ? Task.Delay(TimeSpan.FromMilliseconds(pause), troubles.realTime, ct)
+                : Task.CompletedTask;
     }
 
     private sealed class Collisions(DatabaseFaultInjector troubles) : DbTransactionInterceptor

@@ -18,7 +18,8 @@ public sealed class EmbeddedSandboxHost : IDisposable
     /// <summary>Long enough to read a message, short enough not to wait.</summary>
     private static readonly TimeSpan BetweenSteps = TimeSpan.FromSeconds(1.5);
 
-    private const string EstateEnglish = "a community of 3 buildings and 60 households to start from", EstateChinese = "一个有 3 栋楼、60 户的社区，从这里开始";
+    private const string EstateEnglish = "a community of 3 buildings and 60 households to start from",
+        EstateChinese = "一个有 3 栋楼、60 户的社区，从这里开始";
 
     private readonly string language;
     private readonly TimeProvider realTime;
@@ -36,14 +37,22 @@ public sealed class EmbeddedSandboxHost : IDisposable
         World = new SandboxWorld(Clock);
         ScenarioPeople.Assemble(World, language);
         Troubles = new DatabaseFaultInjector(realTime);
-        Embedded = new(World, new SandboxOptions
-        {
-            HostFaults = Troubles.Switches,
-            NextDeadline = NextDeadlineAsync,
-            Restart = (_, _) => RestartAsync(),
-            Shows = [new("estate", EstateEnglish, EstateChinese, BuildEstateAsync), .. Scenario.All().Select(scenario =>
-                new SandboxShow(scenario.Name, scenario.Shows.En, scenario.Shows.Zh, (lang, ct) => ShowAsync(scenario, lang, ct)))],
-        });
+        Embedded = new(
+            World,
+            new SandboxOptions
+            {
+                HostFaults = Troubles.Switches,
+                NextDeadline = NextDeadlineAsync,
+                Restart = (_, _) => RestartAsync(),
+                Shows =
+                [
+                    new("estate", EstateEnglish, EstateChinese, BuildEstateAsync),
+                    .. Scenario
+                        .All()
+                        .Select(scenario => new SandboxShow(
+                            scenario.Name, scenario.Shows.En, scenario.Shows.Zh, (lang, ct) => ShowAsync(scenario, lang, ct))),
+                ],
+            });
     }
 
     public SandboxClock Clock { get; }

@@ -25,7 +25,8 @@ public static class PlayCommand
         var scenario = name is null ? scenarios[0] : scenarios.FirstOrDefault(one => one.Name == name);
         if (scenario is null)
         {
-            Console.Error.WriteLine($"There is no scenario \"{name}\"; there are: {string.Join(", ", scenarios.Select(one => one.Name))}.");
+            Console.Error.WriteLine(
+                $"There is no scenario \"{name}\"; there are: {string.Join(", ", scenarios.Select(one => one.Name))}.");
             return Misused;
         }
 

@@ -30,10 +30,14 @@ public sealed class Step
     /// <summary>A reply to the bot's last message: <c>card</c> or <c>question</c>.</summary>
     public string? To { get; set; }
 
-    /// <summary>A button, by the last part of its text's key (<c>second</c> presses <c>button.second</c>), or its own label.</summary>
+    /// <summary>
+    /// A button, by the last part of its text's key (<c>second</c> presses <c>button.second</c>), or its own label.
+    /// </summary>
     public string? Presses { get; set; }
 
-    /// <summary>A choice in the poll: <c>for</c>, <c>against</c>, <c>abstain</c>, a number from 1, or <c>nothing</c> to take it back.</summary>
+    /// <summary>
+    /// A choice in the poll: <c>for</c>, <c>against</c>, <c>abstain</c>, a number from 1, or <c>nothing</c> to take it back.
+    /// </summary>
     public string? Votes { get; set; }
 
     /// <summary>Time that passes, such as <c>2d</c>.</summary>

@@ -9,7 +9,8 @@ namespace MicroGov.Play;
 /// A community to start from: three buildings of two stairwells with ten doors each, a group for every building, and a
 /// neighbour behind every fifth door. Everything is done in chat, by its administrator, as anybody could do it.
 /// </summary>
-public sealed partial class ScenarioEstate(SandboxWorld world, ScenarioPeople cast, TimeDriver hands, Wording texts, string language)
+public sealed partial class ScenarioEstate(
+    SandboxWorld world, ScenarioPeople cast, TimeDriver hands, Wording texts, string language)
 {
     private const int Buildings = 3, Stairwells = 2, Flats = 10, Every = 5;
 
@@ -30,7 +31,8 @@ public sealed partial class ScenarioEstate(SandboxWorld world, ScenarioPeople ca
     public async Task BuildAsync(CancellationToken ct)
     {
         await SayAsync(mei.Id, "/start", ct);
-        world.SendDocument(mei.Id, mei.Id, IsChinese ? "住户名册.csv" : "neighbours.csv", Encoding.UTF8.GetBytes(Roster()), "/households");
+        world.SendDocument(
+            mei.Id, mei.Id, IsChinese ? "住户名册.csv" : "neighbours.csv", Encoding.UTF8.GetBytes(Roster()), "/households");
         await hands.SettleAsync(ct);
         var plan = Heard(message => message.Buttons.Count > 0);
         await world.PressAsync(mei.Id, mei.Id, plan.Id, texts["button.import"], ct);
@@ -44,7 +46,8 @@ public sealed partial class ScenarioEstate(SandboxWorld world, ScenarioPeople ca
         foreach (var (neighbour, door) in neighbours.Zip(Doors.Where((_, index) => index % Every == 0)))
         {
             await SayAsync(mei.Id, $"/invite {door}", ct);
-            world.OpenLink(neighbour.Id, Link().Match(Heard(message => message.Text.Contains(door, StringComparison.Ordinal)).Text).Value);
+            world.OpenLink(
+                neighbour.Id, Link().Match(Heard(message => message.Text.Contains(door, StringComparison.Ordinal)).Text).Value);
             await hands.SettleAsync(ct);
         }
     }
@@ -54,13 +57,22 @@ public sealed partial class ScenarioEstate(SandboxWorld world, ScenarioPeople ca
         // First the code: in private, words are meant for the group one was last active in, and that is the new one in a moment.
         await SayAsync(mei.Id, $"/units link {unit}", ct);
         var code = Code().Match(Heard(message => Code().IsMatch(message.Text)).Text).Groups[1].Value;
-        var group = world.AddGroup(unit, true, mei, botIsAdmin: true, members: [.. cast.Everybody.Where(person => person != mei && person != cast["stranger"])]);
+        var group = world.AddGroup(
+            unit,
+            true,
+            mei,
+            botIsAdmin: true,
+            members: [.. cast.Everybody.Where(person => person != mei && person != cast["stranger"])]);
         await hands.SettleAsync(ct);
         await SayAsync(group, $"/join {code}", ct);
     }
 
-    private string Roster() => (IsChinese ? "门牌,楼栋,单元,面积,人数,业主\n" : "door,building,stairwell,area,heads,owner\n") + string.Concat(Doors.Select(door =>
-        $"{door},{Building(door[0] - '0')},{Stairwell(door[2] - '0')},{70 + (10 * (door[^1] - '0'))},{1 + (door[4] % 4)},{(door[4] == '5' ? (IsChinese ? "否" : "no") : IsChinese ? "是" : "yes")}\n"));
+    private string Roster() =>
+        (IsChinese ? "门牌,楼栋,单元,面积,人数,业主\n" : "door,building,stairwell,area,heads,owner\n")
+        + string.Concat(
+            Doors.Select(door =>
+                $"{door},{Building(door[0] - '0')},{Stairwell(door[2] - '0')},{70 + (10 * (door[^1] - '0'))},{1 + (door[4] % 4)},{(door[4] == '5' ? (IsChinese ? "否" : "no") : IsChinese ? "是" : "yes")}\n"
+            ));
 
     private string Building(int number) => IsChinese ? $"{number}号楼" : $"Building {number}";
 

@@ -22,8 +22,13 @@ public sealed class ScenarioHost : IAsyncDisposable
     private readonly string folder;
     private WebApplication? service;
 
-    private ScenarioHost(SandboxWorld world, SandboxClock clock, SandboxServer server, IConfiguration configuration, string folder) =>
-        (World, Clock, this.server, this.configuration, this.folder) = (world, clock, server, configuration, folder);
+    private ScenarioHost(
+        SandboxWorld world,
+        SandboxClock clock,
+        SandboxServer server,
+        IConfiguration configuration,
+        string folder
+    ) => (World, Clock, this.server, this.configuration, this.folder) = (world, clock, server, configuration, folder);
 
     public SandboxWorld World { get; }
 
@@ -34,7 +39,8 @@ public sealed class ScenarioHost : IAsyncDisposable
     public DatabaseFaultInjector Troubles { get; } = new(TimeProvider.System);
 #pragma warning restore RS0030
 
-    public TimeDriver Hands => new(World, Clock, Services.GetRequiredService<OutboxProcessor>(), Services.GetRequiredService<DeadlineRunner>());
+    public TimeDriver Hands =>
+        new(World, Clock, Services.GetRequiredService<OutboxProcessor>(), Services.GetRequiredService<DeadlineRunner>());
 
     /// <summary>Of the service that runs now.</summary>
     public IServiceProvider Services => service?.Services ?? throw new InvalidOperationException("The service is down.");

@@ -17,7 +17,10 @@ public sealed class ScenarioPeople
         ? person
         : throw new PlayException($"Nobody is called {key}; there are: {string.Join(", ", people.Keys)}.");
 
-    /// <summary>A supergroup of six neighbours with the bot as an administrator, so that it can read, pin and whisper; <c>mei</c> moderates, <c>stranger</c> lives elsewhere.</summary>
+    /// <summary>
+    /// A supergroup of six neighbours with the bot as an administrator, so that it can read, pin and whisper; <c>mei</c>
+    /// moderates, <c>stranger</c> lives elsewhere.
+    /// </summary>
     public static ScenarioPeople Assemble(SandboxWorld world, string language)
     {
         var zh = language == "zh";
@@ -34,7 +37,11 @@ public sealed class ScenarioPeople
             ["sun"] = Person("sun_hao", "Hao", "Sun", "孙浩"),
         };
         var group = world.AddGroup(
-            zh ? "槐树里3号楼" : "Locust Lane, building 3", true, mei, botIsAdmin: true, members: [.. people.Values.Where(person => person != mei)]);
+            zh ? "槐树里3号楼" : "Locust Lane, building 3",
+            true,
+            mei,
+            botIsAdmin: true,
+            members: [.. people.Values.Where(person => person != mei)]);
         people["stranger"] = Person("far_away", "Bo", "Far", "远客");
         return new(people, group);
     }

@@ -21,7 +21,8 @@ internal sealed class ScenarioReporter(ScenarioHost host, Transcript transcript,
 
         if (step.Presses is { } button)
         {
-            transcript.Aside($"{cast[step.Who].FirstName} ⟦{(char.IsAsciiLetterLower(button[0]) ? texts["button." + button] : button)}⟧");
+            transcript.Aside(
+                $"{cast[step.Who].FirstName} ⟦{(char.IsAsciiLetterLower(button[0]) ? texts["button." + button] : button)}⟧");
         }
         else if (step.Votes is { } choice)
         {

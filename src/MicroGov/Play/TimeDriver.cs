@@ -5,7 +5,9 @@ using MicroGov.Sandbox;
 
 namespace MicroGov.Play;
 
-/// <summary>Moves time by hand, and waits – on events, never on the wall clock – until the service has nothing left to do.</summary>
+/// <summary>
+/// Moves time by hand, and waits – on events, never on the wall clock – until the service has nothing left to do.
+/// </summary>
 public sealed class TimeDriver(SandboxWorld world, SandboxClock clock, OutboxProcessor sender, DeadlineRunner deadlines)
 {
     /// <summary>Lets everything that was said take its effect, pacing included.</summary>

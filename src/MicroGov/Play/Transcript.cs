@@ -14,12 +14,16 @@ public sealed class Transcript(IAnsiConsole console, Wording texts)
     private string? stage;
 
     public void Time(DateTimeOffset now) =>
-        console.MarkupLineInterpolated($"[grey]{new string(' ', MarginWidth)} ─── {now.ToString(texts["when.pattern"], texts.Culture)} ───[/]");
+        console.MarkupLineInterpolated(
+            $"[grey]{new string(' ', MarginWidth)} ─── {now.ToString(texts["when.pattern"], texts.Culture)} ───[/]");
 
     /// <summary>The affair has come to another stage.</summary>
     public void Stage(Affair? affair)
     {
-        var now = affair is null ? null : affair.Outcome is { } outcome ? texts["outcome." + outcome] : texts["stage." + affair.Stage];
+        var now =
+            affair is null ? null
+            : affair.Outcome is { } outcome ? texts["outcome." + outcome]
+            : texts["stage." + affair.Stage];
         if (now is not null && now != stage)
         {
             stage = now;

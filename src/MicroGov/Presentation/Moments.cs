@@ -8,7 +8,9 @@ public sealed record Moment(DateTimeOffset At, TimeZoneInfo Zone);
 /// <summary>How moments and spans are written for people and read from them, in the community's time zone.</summary>
 public static class Moments
 {
-    /// <summary>Longest span that anybody may ask for; Telegram's own polls end after about 30 days, ours are closed by hand.</summary>
+    /// <summary>
+    /// Longest span that anybody may ask for; Telegram's own polls end after about 30 days, ours are closed by hand.
+    /// </summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
     public static string Write(this Wording texts, DateTimeOffset moment, TimeZoneInfo zone) =>

@@ -11,10 +11,14 @@ internal static class Shorten
     public static string Lines(string text, int length)
     {
         var lines = text.Split('\n');
-        return lines.Length <= MostLines ? To(text, length) : To(string.Join('\n', lines.Take(MostLines)), length - 1).TrimEnd('…') + "…";
+        return lines.Length <= MostLines
+            ? To(text, length)
+            : To(string.Join('\n', lines.Take(MostLines)), length - 1).TrimEnd('…') + "…";
     }
 
-    /// <summary>How many lines of HTML, from the first, are together at most so many letters long, line breaks included.</summary>
+    /// <summary>
+    /// How many lines of HTML, from the first, are together at most so many letters long, line breaks included.
+    /// </summary>
     public static int HowMany(IReadOnlyList<string> lines, int letters)
     {
         var count = 0;
@@ -30,7 +34,9 @@ internal static class Shorten
     public static IEnumerable<string> Fit(IReadOnlyList<string> lines, int letters, Wording texts)
     {
         var count = HowMany(lines, letters);
-        return count == lines.Count ? lines : [.. lines.Take(count), texts.Say("lines.more", ("count", lines.Count - count)).Value];
+        return count == lines.Count
+            ? lines
+            : [.. lines.Take(count), texts.Say("lines.more", ("count", lines.Count - count)).Value];
     }
 
     /// <inheritdoc cref="Fit(IReadOnlyList{string}, int, Wording)"/>

@@ -50,9 +50,17 @@ public static class TypedText
         string.Join(' ', Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Nothing in it can be seen.</summary>
-    public static bool IsBlank(string text) => text.EnumerateRunes().All(rune =>
-        Rune.IsWhiteSpace(rune) || Empty.Contains(rune.Value) || Rune.GetUnicodeCategory(rune)
-            is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark);
+    public static bool IsBlank(string text) =>
+        text.EnumerateRunes()
+            .All(rune =>
+                Rune.IsWhiteSpace(rune)
+                || Empty.Contains(rune.Value)
+                || Rune.GetUnicodeCategory(rune)
+                    is UnicodeCategory.Control
+                        or UnicodeCategory.Format
+                        or UnicodeCategory.NonSpacingMark
+                        or UnicodeCategory.EnclosingMark
+            );
 
     /// <summary>Digits and signs as a Chinese keyboard types them, <c>＃１２</c>, as <c>#12</c>.</summary>
     public static string HalfWidth(string word) =>

@@ -57,7 +57,10 @@ internal sealed class Erasure(CommandContext context)
             }
 
             var chat = (await work.Homes.OfUnitAsync(main, grant.UnitId)).ChatId;
-            var unit = grant.UnitId is { } id && await work.Units.TreeAsync(community.Id) is { } tree ? tree.PathOf(id).ToString() : community.Title;
+            var unit =
+                grant.UnitId is { } id && await work.Units.TreeAsync(community.Id) is { } tree
+                    ? tree.PathOf(id).ToString()
+                    : community.Title;
             var texts = Wording.In(community.Language);
             work.Enqueue(chat, new PostMessage(chat, texts.Say(
                 "news.revoked." + grant.Role,

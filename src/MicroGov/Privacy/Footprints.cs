@@ -44,22 +44,31 @@ internal sealed class Footprints(UnitOfWork work, long me, IReadOnlyDictionary<l
 
     private async Task ReadCommunitiesAsync()
     {
-        var rows = await (from concerned in work.Db.CommunityJournalPersons
-                          join row in work.Db.CommunityJournal
-                              on new { concerned.CommunityId, concerned.Sequence } equals new { row.CommunityId, row.Sequence }
-                          where concerned.PersonId == me
-                          orderby row.CommunityId, row.Sequence
-                          select row).AsNoTracking().ToListAsync(work.Ct);
-        Journal.AddRange(rows.Select(row => new Entry(NameOf(row.CommunityId), null, row.Sequence, Time(row.At), JsonNode.Parse(row.Payload))));
+        var rows = await (
+            from concerned in work.Db.CommunityJournalPersons
+            join row in work.Db.CommunityJournal
+                on new { concerned.CommunityId, concerned.Sequence } equals new { row.CommunityId, row.Sequence }
+            where concerned.PersonId == me
+            orderby row.CommunityId, row.Sequence
+            select row)
+            .AsNoTracking()
+            .ToListAsync(work.Ct);
+        Journal.AddRange(
+            rows.Select(row => new Entry(NameOf(row.CommunityId), null, row.Sequence, Time(row.At), JsonNode.Parse(row.Payload)))
+        );
     }
 
     private async Task ReadAffairsAsync()
     {
-        var rows = await (from concerned in work.Db.JournalPersons
-                          join row in work.Db.Journal on new { concerned.AffairId, concerned.Sequence } equals new { row.AffairId, row.Sequence }
-                          where concerned.PersonId == me
-                          orderby row.AffairId, row.Sequence
-                          select row).AsNoTracking().ToListAsync(work.Ct);
+        var rows = await (
+            from concerned in work.Db.JournalPersons
+            join row in work.Db.Journal
+                on new { concerned.AffairId, concerned.Sequence } equals new { row.AffairId, row.Sequence }
+            where concerned.PersonId == me
+            orderby row.AffairId, row.Sequence
+            select row)
+            .AsNoTracking()
+            .ToListAsync(work.Ct);
         foreach (var row in rows)
         {
             if (!affairs.TryGetValue(row.AffairId, out var affair))
@@ -68,7 +77,8 @@ internal sealed class Footprints(UnitOfWork work, long me, IReadOnlyDictionary<l
                 affairs[row.AffairId] = affair = (found, StateCache.Read(found.Id, found.State));
             }
 
-            Journal.Add(new(NameOf(affair.Row.CommunityId), affair.Row.Number, row.Sequence, Time(row.At), JsonNode.Parse(row.Payload)));
+            Journal.Add(
+                new(NameOf(affair.Row.CommunityId), affair.Row.Number, row.Sequence, Time(row.At), JsonNode.Parse(row.Payload)));
         }
     }
 
@@ -94,7 +104,12 @@ internal sealed class Footprints(UnitOfWork work, long me, IReadOnlyDictionary<l
             .Where(ballot => ballot.AffairId == row.Id && ballot.CastBy == me)
             .OrderBy(ballot => ballot.Round).ThenBy(ballot => ballot.HouseholdId).ToListAsync(work.Ct);
         return own.Select(ballot => new BallotGiven(
-            NameOf(row.CommunityId), row.Number, ballot.Round, ChoiceOf(ballot, state), ballot.Counted, ballot.HouseholdId == 0 ? null : ballot.HouseholdId));
+            NameOf(row.CommunityId),
+            row.Number,
+            ballot.Round,
+            ChoiceOf(ballot, state),
+            ballot.Counted,
+            ballot.HouseholdId == 0 ? null : ballot.HouseholdId));
     }
 
     /// <summary>In words, as long as the vote's choices are known; of an earlier round's by their place on the paper.</summary>

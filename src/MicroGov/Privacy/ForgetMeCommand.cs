@@ -15,13 +15,21 @@ public sealed class ForgetMeCommand : ChatCommand
 
     public override bool IsPersonal => true;
 
-    public override Task<Answer> RunAsync(CommandContext context, ArgumentReader words) => Task.FromResult(
-        MayAskAlone(context)
-            ? new Answer.Tell(context.Texts.Say("forgetme.ask", ("number", context.Person.Id)))
-            {
-                Buttons = [[new Button(context.Texts["button.forgetme"], Data + context.Person.Id.ToString(CultureInfo.InvariantCulture))]],
-            }
-            : context.Refuse(Reason.WriteToMeFirst));
+    public override Task<Answer> RunAsync(CommandContext context, ArgumentReader words) =>
+        Task.FromResult(
+            MayAskAlone(context)
+                ? new Answer.Tell(context.Texts.Say("forgetme.ask", ("number", context.Person.Id)))
+                {
+                    Buttons =
+                    [
+                        [
+                            new Button(
+                                context.Texts["button.forgetme"],
+                                Data + context.Person.Id.ToString(CultureInfo.InvariantCulture)),
+                        ],
+                    ],
+                }
+                : context.Refuse(Reason.WriteToMeFirst));
 
     /// <summary>The button was pressed: by the one who asked, where nobody else can see it, or it means nothing.</summary>
     public static async Task<Answer> ConfirmAsync(CommandContext context, ButtonPressed pressed)

@@ -9,7 +9,9 @@ namespace MicroGov.Privacy;
 /// <summary>All that says who somebody is, and where it stands in a text that is known to name them.</summary>
 public sealed partial class Identity
 {
-    /// <summary>Letters and digits of scripts that put spaces between words: "Li" is nobody in "Lift". Chinese knows no such thing.</summary>
+    /// <summary>
+    /// Letters and digits of scripts that put spaces between words: "Li" is nobody in "Lift". Chinese knows no such thing.
+    /// </summary>
     private const string InWord = "[0-9A-Za-z\u00C0-\u024F\u0370-\u058F]";
 
     private readonly Regex names;
@@ -40,7 +42,9 @@ public sealed partial class Identity
     private static bool IsName(string name) => name is not ("" or "–");
 
     private static string Alone(string name) =>
-        (Word().IsMatch(name[..1]) ? $"(?<!{InWord})" : "") + Regex.Escape(name) + (Word().IsMatch(name[^1..]) ? $"(?!{InWord})" : "");
+        (Word().IsMatch(name[..1]) ? $"(?<!{InWord})" : "")
+        + Regex.Escape(name)
+        + (Word().IsMatch(name[^1..]) ? $"(?!{InWord})" : "");
 
     [GeneratedRegex(InWord)]
     private static partial Regex Word();

@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Privacy;
 
-/// <summary>Gathers everything that is held about one person, from every table that knows their number or their account.</summary>
+/// <summary>
+/// Gathers everything that is held about one person, from every table that knows their number or their account.
+/// </summary>
 internal sealed class MyData(UnitOfWork work, PersonRow person)
 {
     private static readonly JsonSerializerOptions Readable = new(JournalJson.Options)
@@ -41,25 +43,33 @@ internal sealed class MyData(UnitOfWork work, PersonRow person)
                             select new GroupSeen(community.Title, home.Title, member.HasLeft, member.IsWatched)).ToListAsync(ct),
             Households = await HomesAsync(communities),
             Offices = await OfficesAsync(communities),
-            HouseholdsAskedFor = await (from asked in db.Admissions
-                                        join household in db.Households on asked.HouseholdId equals household.Id
-                                        join community in db.Communities on asked.CommunityId equals community.Id
-                                        where asked.PersonId == me
-                                        orderby asked.Id
-                                        select new HouseholdAsked(community.Title, household.Door, asked.At)).ToListAsync(ct),
-            GroupsAskedFor = await (from asked in db.JoinRequests
-                                    join home in db.Groups on asked.GroupId equals home.Id
-                                    where asked.PersonId == me
-                                    orderby home.Id
-                                    select new GroupAsked(home.Title, asked.At)).ToListAsync(ct),
-            WrongCodes = await db.Guesses.Where(row => row.PersonId == me).Select(row => new WrongCodes(row.Wrong, row.Since)).SingleOrDefaultAsync(ct),
+            HouseholdsAskedFor = await (
+                from asked in db.Admissions
+                join household in db.Households on asked.HouseholdId equals household.Id
+                join community in db.Communities on asked.CommunityId equals community.Id
+                where asked.PersonId == me
+                orderby asked.Id
+                select new HouseholdAsked(community.Title, household.Door, asked.At)).ToListAsync(ct),
+            GroupsAskedFor = await (
+                from asked in db.JoinRequests
+                join home in db.Groups on asked.GroupId equals home.Id
+                where asked.PersonId == me
+                orderby home.Id
+                select new GroupAsked(home.Title, asked.At)).ToListAsync(ct),
+            WrongCodes = await db
+                .Guesses.Where(row => row.PersonId == me)
+                .Select(row => new WrongCodes(row.Wrong, row.Since))
+                .SingleOrDefaultAsync(ct),
             InvitationsMade = await InvitationsAsync(communities),
             Affairs = footprints.Affairs,
             Ballots = footprints.Ballots,
             Speeches = footprints.Speeches,
             PhotosAndFiles = footprints.Attachments,
-            PollAnswersWaiting = await db.OrphanPollAnswers.Where(row => row.TelegramId == account).OrderBy(row => row.UpdateId)
-                .Select(row => new Waiting(row.PollId, row.Choice, row.Name, row.Username, row.LanguageCode, row.At)).ToListAsync(ct),
+            PollAnswersWaiting = await db
+                .OrphanPollAnswers.Where(row => row.TelegramId == account)
+                .OrderBy(row => row.UpdateId)
+                .Select(row => new Waiting(row.PollId, row.Choice, row.Name, row.Username, row.LanguageCode, row.At))
+                .ToListAsync(ct),
             MessagesOnTheirWay = await OwedAsync(),
             PrivateMessagesRemembered = await RememberedAsync(),
             UpdatesThatFailed = await FailedAsync(),
@@ -72,7 +82,14 @@ internal sealed class MyData(UnitOfWork work, PersonRow person)
     {
         var last = await db.Groups.Where(row => row.Id == person.GroupId).Select(row => row.Title).SingleOrDefaultAsync(ct);
         return new(
-            me, person.TelegramId, person.Name, person.Username, person.Language, person.LanguageChosen, person.CanBeWrittenTo, last);
+            me,
+            person.TelegramId,
+            person.Name,
+            person.Username,
+            person.Language,
+            person.LanguageChosen,
+            person.CanBeWrittenTo,
+            last);
     }
 
     private async Task<IReadOnlyList<Dwelling>> HomesAsync(Dictionary<long, string> communities)
@@ -92,9 +109,15 @@ internal sealed class MyData(UnitOfWork work, PersonRow person)
         var offices = new List<Office>();
         foreach (var id in communities.Keys.Order())
         {
-            foreach (var grant in await db.Grants.AsNoTracking().Where(row => row.CommunityId == id && row.PersonId == me).OrderBy(row => row.Id).ToListAsync(ct))
+            foreach (
+                var grant in await db
+                    .Grants.AsNoTracking()
+                    .Where(row => row.CommunityId == id && row.PersonId == me)
+                    .OrderBy(row => row.Id)
+                    .ToListAsync(ct))
             {
-                var unit = grant.UnitId is { } led && await work.Units.TreeAsync(id) is { } tree ? tree.PathOf(led).ToString() : null;
+                var unit =
+                    grant.UnitId is { } led && await work.Units.TreeAsync(id) is { } tree ? tree.PathOf(led).ToString() : null;
                 offices.Add(new(communities[id], grant.Role, unit, grant.Partner));
             }
         }
@@ -104,13 +127,24 @@ internal sealed class MyData(UnitOfWork work, PersonRow person)
 
     private async Task<IReadOnlyList<Invitation>> InvitationsAsync(Dictionary<long, string> communities)
     {
-        var made = await (from code in db.Codes
-                          join household in db.Households on code.HouseholdId equals household.Id into households
-                          from household in households.DefaultIfEmpty()
-                          where code.MadeBy == me
-                          orderby code.ExpiresAt, code.Hash
-                          select new { code.CommunityId, household.Door, code.ExpiresAt, code.UsedAt }).ToListAsync(ct);
-        return [.. made.Select(code => new Invitation(communities.GetValueOrDefault(code.CommunityId, ""), code.Door, code.ExpiresAt, code.UsedAt))];
+        var made = await (
+            from code in db.Codes
+            join household in db.Households on code.HouseholdId equals household.Id into households
+            from household in households.DefaultIfEmpty()
+            where code.MadeBy == me
+            orderby code.ExpiresAt, code.Hash
+            select new
+            {
+                code.CommunityId,
+                household.Door,
+                code.ExpiresAt,
+                code.UsedAt,
+            }).ToListAsync(ct);
+        return
+        [
+            .. made.Select(code => new Invitation(
+                communities.GetValueOrDefault(code.CommunityId, ""), code.Door, code.ExpiresAt, code.UsedAt)),
+        ];
     }
 
     /// <summary>Among them what others are told about them.</summary>

@@ -17,7 +17,8 @@ public sealed class MyDataCommand : ChatCommand
             return context.Refuse(Reason.WriteToMeFirst);
         }
 
-        await context.SendFileAsync("my-data.json", await new MyData(context.Work, context.Person).WriteAsync(), context.Texts.Say("mydata"));
+        await context.SendFileAsync(
+            "my-data.json", await new MyData(context.Work, context.Person).WriteAsync(), context.Texts.Say("mydata"));
         return context.IsPrivate ? Answer.Nothing : new Answer.Done(context.Texts.Say("done.mydata"));
     }
 }

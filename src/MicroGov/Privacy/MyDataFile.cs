@@ -41,7 +41,14 @@ internal sealed record MyDataFile(string About, Self You)
 }
 
 internal sealed record Self(
-    long Number, long TelegramAccount, string Name, string? Username, string Language, bool LanguageChosen, bool CanBeWrittenTo, string? LastActiveIn);
+    long Number,
+    long TelegramAccount,
+    string Name,
+    string? Username,
+    string Language,
+    bool LanguageChosen,
+    bool CanBeWrittenTo,
+    string? LastActiveIn);
 
 internal sealed record GroupSeen(string Community, string Group, bool HasLeft, bool LeavingIsNoticed);
 

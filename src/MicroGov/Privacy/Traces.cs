@@ -54,6 +54,9 @@ internal sealed class Traces(UnitOfWork work, Identity who)
     }
 
     /// <summary>In the language of the group, or of the person, that reads it.</summary>
-    private async Task<Wording> ReaderOfAsync(long lane) => Wording.In(
-        await work.Homes.OfChatAsync(lane) is { } home ? home.Community.Language : (await work.People.OfAccountAsync(lane))?.Language);
+    private async Task<Wording> ReaderOfAsync(long lane) =>
+        Wording.In(
+            await work.Homes.OfChatAsync(lane) is { } home
+                ? home.Community.Language
+                : (await work.People.OfAccountAsync(lane))?.Language);
 }

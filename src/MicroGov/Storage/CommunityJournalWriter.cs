@@ -4,7 +4,9 @@ using MicroGov.Storage.Rows;
 
 namespace MicroGov.Storage;
 
-/// <summary>Appends to the journals of communities. Another replica that was quicker makes the save collide, and it is decided again.</summary>
+/// <summary>
+/// Appends to the journals of communities. Another replica that was quicker makes the save collide, and it is decided again.
+/// </summary>
 internal static class CommunityJournalWriter
 {
     /// <param name="format">Which kinds of events there are; null: those of <see cref="CommunityEvents"/>.</param>

@@ -38,16 +38,18 @@ public static class DatabaseFaults
     /// The database cannot work at the moment (a disk, a network, a lock, a server that goes down): nothing that it was
     /// asked to write is to blame.
     /// </summary>
-    public static bool IsOutage(Exception fault) => fault switch
-    {
-        PostgresException refused => PostgresOutages.Contains(refused.SqlState[..2]),
-        NpgsqlException or TimeoutException or IOException => true,
-        SqliteException refused => SqliteOutages.Contains(refused.SqliteErrorCode),
-        DbUpdateException { InnerException: { } inner } => IsOutage(inner),
-        // EF and Npgsql wrap what passes ("likely due to a transient failure").
-        InvalidOperationException { InnerException: DbException or TimeoutException or IOException } wrapped => IsOutage(wrapped.InnerException!),
-        _ => false,
-    };
+    public static bool IsOutage(Exception fault) =>
+        fault switch
+        {
+            PostgresException refused => PostgresOutages.Contains(refused.SqlState[..2]),
+            NpgsqlException or TimeoutException or IOException => true,
+            SqliteException refused => SqliteOutages.Contains(refused.SqliteErrorCode),
+            DbUpdateException { InnerException: { } inner } => IsOutage(inner),
+            // EF and Npgsql wrap what passes ("likely due to a transient failure").
+            InvalidOperationException { InnerException: DbException or TimeoutException or IOException } wrapped => IsOutage(
+                wrapped.InnerException!),
+            _ => false,
+        };
 
     /// <summary>Does it again, at most <see cref="TriesAfterCollision"/> times in all, while it collides.</summary>
     public static async Task AgainAfterCollisionsAsync(Func<Task> work)

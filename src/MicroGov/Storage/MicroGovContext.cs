@@ -132,7 +132,11 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
         modelBuilder.Entity<GrantRow>(grant =>
         {
             grant.HasIndex(row => new { row.CommunityId, row.PersonId });
-            grant.ToTable(table => table.HasCheckConstraint("CK_Grants_Role", $"\"{nameof(GrantRow.Role)}\" IN ('{Role.UnitLeader}', '{Role.Partner}', '{Role.Moderator}')"));
+            grant.ToTable(table =>
+                table.HasCheckConstraint(
+                    "CK_Grants_Role",
+                    $"\"{nameof(GrantRow.Role)}\" IN ('{Role.UnitLeader}', '{Role.Partner}', '{Role.Moderator}')")
+            );
         });
         modelBuilder.Entity<CommunityJournalRow>().HasKey(row => new { row.CommunityId, row.Sequence });
         modelBuilder.Entity<JoinRequestRow>().HasKey(row => new { row.GroupId, row.PersonId });

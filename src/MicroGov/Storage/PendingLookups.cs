@@ -13,7 +13,9 @@ public sealed class PendingLookups(DateTimeOffset since)
     /// <summary>Files that people have sent, by Telegram's file ids.</summary>
     public HashSet<string> Files { get; } = [];
 
-    /// <summary>A vote is to end while ballots are kept for a poll whose id will be known in a moment: they count first.</summary>
+    /// <summary>
+    /// A vote is to end while ballots are kept for a poll whose id will be known in a moment: they count first.
+    /// </summary>
     public bool PollInDoubt { get; set; }
 
     public bool Any => PollInDoubt || Standings.Count + Counts.Count + Files.Count > 0;

@@ -8,7 +8,9 @@ namespace MicroGov.Storage;
 /// <summary>The database as it is at one moment, for a long look at it while a service goes on writing.</summary>
 public static class ReadSnapshot
 {
-    /// <summary>All reads of this context see the same moment until the transaction is disposed. Nothing must be written in it.</summary>
+    /// <summary>
+    /// All reads of this context see the same moment until the transaction is disposed. Nothing must be written in it.
+    /// </summary>
     public static async Task<IDbContextTransaction> BeginAsync(MicroGovContext db, CancellationToken ct)
     {
         if (!db.Database.IsSqlite())

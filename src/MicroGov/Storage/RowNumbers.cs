@@ -21,7 +21,9 @@ public static class RowNumbers
 
         if (db.Database.IsSqlite())
         {
-            var last = await db.Database.SqlQuery<long>($"SELECT seq AS \"Value\" FROM sqlite_sequence WHERE name = {table}").ToListAsync(ct);
+            var last = await db
+                .Database.SqlQuery<long>($"SELECT seq AS \"Value\" FROM sqlite_sequence WHERE name = {table}")
+                .ToListAsync(ct);
             var first = last.SingleOrDefault() + 1;
             return [.. Enumerable.Range(0, count).Select(index => first + index)];
         }
@@ -29,8 +31,10 @@ public static class RowNumbers
         var name = $"\"{table}\"";
         return
         [
-            .. await db.Database.SqlQuery<long>(
-                $"SELECT nextval(pg_get_serial_sequence({name}, 'Id')) AS \"Value\" FROM generate_series(1, {count})").ToListAsync(ct),
+            .. await db
+                .Database.SqlQuery<long>(
+                    $"SELECT nextval(pg_get_serial_sequence({name}, 'Id')) AS \"Value\" FROM generate_series(1, {count})")
+                .ToListAsync(ct),
         ];
     }
 }

@@ -64,7 +64,13 @@ public sealed class Schema(
     }
 
     /// <summary>They stand in a namespace beside their context's; looking through all types would take its time.</summary>
-    private IEnumerable<string> Known() => context.Assembly.GetTypes()
-        .Where(type => type.Namespace == context.Namespace + ".Migrations" && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context)
-        .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>();
+    private IEnumerable<string> Known() =>
+        context
+            .Assembly.GetTypes()
+            .Where(type =>
+                type.Namespace == context.Namespace + ".Migrations"
+                && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context
+            )
+            .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
+            .OfType<string>();
 }

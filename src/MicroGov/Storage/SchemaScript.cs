@@ -64,7 +64,8 @@ public sealed record SchemaScript(string Resource, string Prepare, string TakeTu
     }
 
     /// <summary>Whether the answer is the number 1.</summary>
-    private static async Task<bool> AskAsync(DbConnection connection, DbTransaction? transaction, string sql, CancellationToken ct)
+    private static async Task<bool> AskAsync(
+        DbConnection connection, DbTransaction? transaction, string sql, CancellationToken ct)
     {
         await using var command = Command(connection, transaction, sql);
         return await command.ExecuteScalarAsync(ct) is 1 or 1L;

@@ -110,7 +110,8 @@ internal sealed class WriteBuffer(MicroGovContext db)
         messages.Clear();
     }
 
-    private async Task WriteAffairsAsync(SetStatement statement, HashSet<AffairRow> rows, Func<AffairRow, object[]> read, CancellationToken ct)
+    private async Task WriteAffairsAsync(
+        SetStatement statement, HashSet<AffairRow> rows, Func<AffairRow, object[]> read, CancellationToken ct)
     {
         if (await statement.RunAsync(db, [.. rows.Select(read)], ct) != rows.Count)
         {

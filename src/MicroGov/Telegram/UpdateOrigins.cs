@@ -8,7 +8,11 @@ internal static class UpdateOrigins
 {
     private static readonly string[][] Senders =
     [
-        ["message", "from"], ["callback_query", "from"], ["poll_answer", "user"], ["my_chat_member", "from"], ["chat_member", "from"],
+        ["message", "from"],
+        ["callback_query", "from"],
+        ["poll_answer", "user"],
+        ["my_chat_member", "from"],
+        ["chat_member", "from"],
         ["chat_join_request", "from"],
     ];
 

@@ -106,7 +106,14 @@ public sealed class UpdatePoller(
         try
         {
             var came = await bot.SendRequest(
-                new RawUpdatesRequest { Offset = offset, Limit = BatchSize, Timeout = patience, AllowedUpdates = WantedNames }, ct);
+                new RawUpdatesRequest
+                {
+                    Offset = offset,
+                    Limit = BatchSize,
+                    Timeout = patience,
+                    AllowedUpdates = WantedNames,
+                },
+                ct);
             var updates = came.Select(UpdateReader.Receive).OfType<ReceivedUpdate>().ToList();
             return came.Length == 0 || updates.Count > 0
                 ? updates

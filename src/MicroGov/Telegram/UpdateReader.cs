@@ -16,9 +16,16 @@ public static class UpdateReader
     /// </summary>
     /// <returns>Null when it has no id: then it is no update.</returns>
     public static ReceivedUpdate? Receive(JsonElement update) =>
-        update.ValueKind == JsonValueKind.Object && update.TryGetProperty("update_id", out var id)
-            && id.ValueKind == JsonValueKind.Number && id.TryGetInt32(out var number) && number > 0
-            ? new(number, () => Read(update), () => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(update)), UpdateOrigins.Of(update),
+        update.ValueKind == JsonValueKind.Object
+        && update.TryGetProperty("update_id", out var id)
+        && id.ValueKind == JsonValueKind.Number
+        && id.TryGetInt32(out var number)
+        && number > 0
+            ? new(
+                number,
+                () => Read(update),
+                () => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(update)),
+                UpdateOrigins.Of(update),
                 () => UpdateAccounts.In(update))
             : null;
 

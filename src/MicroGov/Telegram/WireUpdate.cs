@@ -25,15 +25,35 @@ internal sealed record WireUpdate(
 
 /// <summary>https://core.telegram.org/bots/api#message</summary>
 internal sealed record WireMessage(
-    int MessageId, WireChat Chat, WireUser? From = null, WireChat? SenderChat = null, string? Text = null, string? Caption = null,
-    WireFile[]? Photo = null, WireFile? Video = null,
-    WireFile? Animation = null, WireFile? Audio = null, WireFile? Voice = null, WireFile? Document = null, WireEntity[]? Entities = null, WireEntity[]? CaptionEntities = null,
-    JsonElement? ForwardOrigin = null, WireMessage? ReplyToMessage = null, WireKeyboard? ReplyMarkup = null,
-    long? MigrateToChatId = null, WireUser? LeftChatMember = null, int? EphemeralMessageId = null);
+    int MessageId,
+    WireChat Chat,
+    WireUser? From = null,
+    WireChat? SenderChat = null,
+    string? Text = null,
+    string? Caption = null,
+    WireFile[]? Photo = null,
+    WireFile? Video = null,
+    WireFile? Animation = null,
+    WireFile? Audio = null,
+    WireFile? Voice = null,
+    WireFile? Document = null,
+    WireEntity[]? Entities = null,
+    WireEntity[]? CaptionEntities = null,
+    JsonElement? ForwardOrigin = null,
+    WireMessage? ReplyToMessage = null,
+    WireKeyboard? ReplyMarkup = null,
+    long? MigrateToChatId = null,
+    WireUser? LeftChatMember = null,
+    int? EphemeralMessageId = null);
 
 /// <summary>https://core.telegram.org/bots/api#user</summary>
 internal sealed record WireUser(
-    long Id, string? FirstName = null, bool IsBot = false, string? LastName = null, string? Username = null, string? LanguageCode = null);
+    long Id,
+    string? FirstName = null,
+    bool IsBot = false,
+    string? LastName = null,
+    string? Username = null,
+    string? LanguageCode = null);
 
 /// <summary>https://core.telegram.org/bots/api#chat</summary>
 internal sealed record WireChat(long Id, string Type, string? Title = null);

@@ -23,7 +23,8 @@ public sealed class ServiceMetrics : IDisposable
         updates = meter.CreateCounter<long>("microgov.updates", description: "Updates that have had their effect.");
         commits = meter.CreateCounter<long>("microgov.commits", description: "Transactions that took updates in.");
         batchSize = meter.CreateHistogram<int>("microgov.batch.size", description: "Updates that shared a transaction.");
-        answered = meter.CreateHistogram<double>("microgov.answer.duration", "s", "From an update's arrival until its answer is at Telegram.");
+        answered = meter.CreateHistogram<double>(
+            "microgov.answer.duration", "s", "From an update's arrival until its answer is at Telegram.");
         tooMany = meter.CreateCounter<long>("microgov.telegram.too_many_requests", description: "How often Telegram said 429.");
         deadLetters = meter.CreateCounter<long>("microgov.dead_letters", description: "Updates that failed alone three times.");
     }
@@ -51,8 +52,13 @@ public sealed class ServiceMetrics : IDisposable
     public void ShowBacklogs()
     {
         meter.CreateObservableGauge("microgov.outbox.depth", () => Backlogs.Owed, description: "Calls still owed to Telegram.");
-        meter.CreateObservableGauge("microgov.outbox.age", () => Backlogs.Oldest.TotalSeconds, "s", "For how long the oldest of them might have been made.");
-        meter.CreateObservableGauge("microgov.deadlines.late", () => Backlogs.LateDeadlines, description: "Deadlines due for more than a minute.");
+        meter.CreateObservableGauge(
+            "microgov.outbox.age",
+            () => Backlogs.Oldest.TotalSeconds,
+            "s",
+            "For how long the oldest of them might have been made.");
+        meter.CreateObservableGauge(
+            "microgov.deadlines.late", () => Backlogs.LateDeadlines, description: "Deadlines due for more than a minute.");
     }
 
     public void Dispose() => meter.Dispose();

@@ -30,8 +30,10 @@ internal static class MarkingPaper
             return context.Refuse(Reason.WriteToMeFirst);
         }
 
-        if (vote.Rule.Basis == VoterBasis.Household
-            && await VotingRights.OfAsync(context.Work, context.Work.Affairs.StateOf(row), vote, context.Me) is { NoVote: { } no })
+        if (
+            vote.Rule.Basis == VoterBasis.Household
+            && await VotingRights.OfAsync(context.Work, context.Work.Affairs.StateOf(row), vote, context.Me) is { NoVote: { } no }
+        )
         {
             return new Answer.Refuse(new Refusal(no).With("number", row.Number));
         }

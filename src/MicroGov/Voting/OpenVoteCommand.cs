@@ -19,7 +19,8 @@ public sealed class OpenVoteCommand(RuleBook rules) : AffairCommand
 
     protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words)
     {
-        var asked = Read(new OpenVote(context.Me, Rule: null, For: null), context.Work.Communities.TermsFor(context.Community!), words);
+        var asked = Read(
+            new OpenVote(context.Me, Rule: null, For: null), context.Work.Communities.TermsFor(context.Community!), words);
         return asked.Refusal is { } no
             ? Task.FromResult<Answer>(new Answer.Refuse(no))
             : context.ActAsync(row, asked.Value, "done.openvote");

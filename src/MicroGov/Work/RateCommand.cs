@@ -15,7 +15,9 @@ public sealed class RateCommand : AffairCommand
     protected override bool NumberMayFollow => true;
 
     protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words) =>
-        int.TryParse(TypedText.HalfWidth(words.Take()), NumberStyles.None, CultureInfo.InvariantCulture, out var score) && score is >= 1 and <= 5 && words.IsEmpty
+        int.TryParse(TypedText.HalfWidth(words.Take()), NumberStyles.None, CultureInfo.InvariantCulture, out var score)
+        && score is >= 1 and <= 5
+        && words.IsEmpty
             ? context.ActAsync(row, new Rate(context.Me, score), "done.rate")
             : Task.FromResult(context.Refuse(Reason.NeedsScore));
 }

@@ -7,14 +7,18 @@ public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string? Path = new[]
     {
-        Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+        Environment.GetEnvironmentVariable("CHROMIUM"),
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
     }.FirstOrDefault(File.Exists);
 
     private IPlaywright? playwright;
     private IBrowser? browser;
 
     /// <summary>Skips the test, saying why, where there is no browser.</summary>
-    public static void Required() => Skip.If(Path is null, "Chromium is not installed (nor named by the environment variable CHROMIUM).");
+    public static void Required() =>
+        Skip.If(Path is null, "Chromium is not installed (nor named by the environment variable CHROMIUM).");
 
     public async Task InitializeAsync()
     {

@@ -126,6 +126,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
 
         await Assertions.Expect(here.Messages.Filter(new() { HasText = "Soon forgotten" })).ToHaveCountAsync(0);
         await here.WriteAsync("/raise A new beginning");
-        await Assertions.Expect(here.Said("▰")).ToContainTextAsync(new Regex("^.*#1 A new beginning"), new() { Timeout = Resident.Patience });
+        await Assertions
+            .Expect(here.Said("▰"))
+            .ToContainTextAsync(new Regex("^.*#1 A new beginning"), new() { Timeout = Resident.Patience });
     }
 }

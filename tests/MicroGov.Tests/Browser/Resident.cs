@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace MicroGov.Tests.Browser;
 
-/// <summary>Somebody at the sandbox's page: chooses who to be, writes, presses, votes, winds the clock; and waits for what follows.</summary>
+/// <summary>
+/// Somebody at the sandbox's page: chooses who to be, writes, presses, votes, winds the clock; and waits for what follows.
+/// </summary>
 public sealed class Resident(IPage page)
 {
     public IPage Page => page;
@@ -39,7 +41,10 @@ public sealed class Resident(IPage page)
 
     /// <summary>The newest button with this label.</summary>
     public ILocator Button(string label) =>
-        page.GetByTestId("inline-button").Filter(new() { HasTextString = label }).And(page.GetByText(label, new() { Exact = true })).Last;
+        page.GetByTestId("inline-button")
+            .Filter(new() { HasTextString = label })
+            .And(page.GetByText(label, new() { Exact = true }))
+            .Last;
 
     /// <summary>As long as the page still shows the choice of the one before, pressing the same would take it back.</summary>
     public async Task VoteAsync(int choice)
@@ -59,7 +64,8 @@ public sealed class Resident(IPage page)
 
     public Task SeesAsync(string words) => Assertions.Expect(Said(words)).ToBeVisibleAsync(new() { Timeout = Patience });
 
-    public Task StageIsAsync(string stage) => Assertions.Expect(Said("▰")).ToContainTextAsync(stage, new() { Timeout = Patience });
+    public Task StageIsAsync(string stage) =>
+        Assertions.Expect(Said("▰")).ToContainTextAsync(stage, new() { Timeout = Patience });
 
     /// <summary>Generous: it is only there so that a broken page fails some day.</summary>
     public const float Patience = 60_000;

@@ -10,7 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroGov.Tests.Browser;
 
-/// <summary>The service on its embedded sandbox, in this process, as <c>sandbox</c> starts it. It can be stopped and started on its port.</summary>
+/// <summary>
+/// The service on its embedded sandbox, in this process, as <c>sandbox</c> starts it. It can be stopped and started on its port.
+/// </summary>
 public sealed class SandboxHouse : IAsyncDisposable
 {
     /// <summary>A Monday morning: at night the next deadline would be the end of the quiet hours.</summary>

@@ -30,7 +30,8 @@ public sealed class ScreenshotTests(Chromium chromium) : IClassFixture<Chromium>
                 await Assertions.Expect(page.GetByTestId("poll-option").First).ToBeVisibleAsync();
                 var name = $"{language}-{width}-{(dark ? "dark" : "light")}";
                 await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + ".png") });
-                var wider = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                var wider = await page.EvaluateAsync<int>(
+                    "document.documentElement.scrollWidth - document.documentElement.clientWidth");
                 Assert.True(wider <= 0, $"{name} is {wider} pixels wider than its window.");
                 if (width < 720)
                 {
@@ -43,7 +44,9 @@ public sealed class ScreenshotTests(Chromium chromium) : IClassFixture<Chromium>
         }
     }
 
-    /// <summary>Many groups with long names, a file, somebody who asks, a whole community in the list: nothing of it may burst the page.</summary>
+    /// <summary>
+    /// Many groups with long names, a file, somebody who asks, a whole community in the list: nothing of it may burst the page.
+    /// </summary>
     [SkippableTheory]
     [InlineData("en")]
     [InlineData("zh")]
@@ -54,7 +57,8 @@ public sealed class ScreenshotTests(Chromium chromium) : IClassFixture<Chromium>
         var zh = language == "zh";
         await using var house = await SandboxHouse.OpenAsync(zh ? "zh-Hans" : "en");
         var (group, mei) = Furnish(house.World, zh);
-        foreach (var (width, height, dark) in new[] { (360, 740, false), (360, 740, true), (768, 1024, true), (1440, 900, false) })
+        foreach (
+            var (width, height, dark) in new[] { (360, 740, false), (360, 740, true), (768, 1024, true), (1440, 900, false) })
         {
             var page = await chromium.OpenAsync(width, height, dark, zh ? "zh-CN" : "en-GB");
             await page.GotoAsync(house.Page);
@@ -122,7 +126,10 @@ public sealed class ScreenshotTests(Chromium chromium) : IClassFixture<Chromium>
         await here.WriteAsync(zh ? "/raise 院子里先添什么" : "/raise What the yard needs first");
         await here.BeAsync(zh ? "林梅" : "Mei Lin");
         await here.WriteAsync("/discuss 1");
-        foreach (var option in zh ? new[] { "长椅", "感应灯", "晾衣架" } : ["A bench", "Motion-sensor lamps along the path to the bins", "A drying rack"])
+        foreach (
+            var option in zh
+                ? new[] { "长椅", "感应灯", "晾衣架" }
+                : ["A bench", "Motion-sensor lamps along the path to the bins", "A drying rack"])
         {
             await here.WriteAsync($"/option 1 {option}");
         }
@@ -149,8 +156,14 @@ public sealed class ScreenshotTests(Chromium chromium) : IClassFixture<Chromium>
         world.RequestToJoin(group, world.AddPerson(zh ? "新邻居" : "Newcomer").Id);
         world.RequestToJoin(group, world.AddPerson(zh ? "另一位" : "Another").Id);
         world.SendDocument(
-            neighbours[3].Id, group, zh ? "五栋楼全部住户与面积登记表（最终版）.csv" : "all-households-of-all-five-buildings-with-their-areas-final.csv",
-            new byte[123_456], zh ? "这是住户名单。链接：https://t.me/MicroGovBot?start=home_12" : "The list of homes. Yours: https://t.me/MicroGovBot?start=home_12");
+            neighbours[3].Id,
+            group,
+            zh ? "五栋楼全部住户与面积登记表（最终版）.csv" : "all-households-of-all-five-buildings-with-their-areas-final.csv",
+            new byte[123_456],
+            zh
+                ? "这是住户名单。链接：https://t.me/MicroGovBot?start=home_12"
+                : "The list of homes. Yours: https://t.me/MicroGovBot?start=home_12"
+        );
         return (title, zh ? "欧阳梅" : "Meike Lindqvist-Sørensen");
     }
 
@@ -184,7 +197,9 @@ public sealed class ScreenshotTests(Chromium chromium) : IClassFixture<Chromium>
 
         await here.BeAsync(zh ? "王军" : "Jun Wang");
         await here.WriteAsync("/ballot 1");
-        await Assertions.Expect(here.Page.Locator("[data-ephemeral=true][data-testid=message]").Last).ToBeVisibleAsync(new() { Timeout = Resident.Patience });
+        await Assertions
+            .Expect(here.Page.Locator("[data-ephemeral=true][data-testid=message]").Last)
+            .ToBeVisibleAsync(new() { Timeout = Resident.Patience });
         await here.Page.Context.CloseAsync();
     }
 }

@@ -6,7 +6,9 @@ namespace MicroGov.Tests.Core;
 
 public sealed class ArchitectureTests
 {
-    /// <summary>Reading a clock, waiting, chance, files, the net, the environment: none of it belongs into a pure decision.</summary>
+    /// <summary>
+    /// Reading a clock, waiting, chance, files, the net, the environment: none of it belongs into a pure decision.
+    /// </summary>
     private static readonly string[] Impure =
     [
         "System.TimeProvider", "System.Diagnostics.Stopwatch", "System.Threading.Timer", "System.Threading.Thread",

@@ -34,7 +34,8 @@ public class BusyCardTests
         Assert.InRange(edits[^1].At - last, TimeSpan.Zero, Soon);
         // Quick when something begins, and never more in a minute than is left beside the messages.
         Assert.True(edits[0].At == began);
-        Assert.All(edits, edit => Assert.InRange(edits.Count(other => other.At > edit.At.AddMinutes(-1) && other.At <= edit.At), 1, 15));
+        Assert.All(
+            edits, edit => Assert.InRange(edits.Count(other => other.At > edit.At.AddMinutes(-1) && other.At <= edit.At), 1, 15));
     }
 
     [Fact]
@@ -55,7 +56,10 @@ public class BusyCardTests
 
         await office.SettleAsync();
 
-        var news = office.World.Messages(office.Group).Where(message => message.Text.StartsWith("news", StringComparison.Ordinal)).ToList();
+        var news = office
+            .World.Messages(office.Group)
+            .Where(message => message.Text.StartsWith("news", StringComparison.Ordinal))
+            .ToList();
         Assert.Equal(4, news.Count);
         Assert.All(office.Calls, call => Assert.True(call.Ok, call.Description));
     }

@@ -49,9 +49,12 @@ public class CardTests
                 once = false;
                 await office.WriteAsync(async db =>
                 {
-                    await db.People.Where(row => row.Id == 1).ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, "Somebody"));
-                    await db.Affairs.ExecuteUpdateAsync(
-                        set => set.SetProperty(row => row.CardIsStale, true).SetProperty(row => row.CardShows, "erased 1"));
+                    await db
+                        .People.Where(row => row.Id == 1)
+                        .ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, "Somebody"));
+                    await db.Affairs.ExecuteUpdateAsync(set =>
+                        set.SetProperty(row => row.CardIsStale, true).SetProperty(row => row.CardShows, "erased 1")
+                    );
                 });
             }
         };
@@ -76,7 +79,9 @@ public class CardTests
             {
                 await office.WriteAsync(async db =>
                 {
-                    await db.Communities.ExecuteUpdateAsync(set => set.SetProperty(row => row.Language, "zh-Hans").SetProperty(row => row.Version, 1));
+                    await db.Communities.ExecuteUpdateAsync(set =>
+                        set.SetProperty(row => row.Language, "zh-Hans").SetProperty(row => row.Version, 1)
+                    );
                     await db.Affairs.ExecuteUpdateAsync(set => set.SetProperty(row => row.CardIsStale, true));
                 });
             }

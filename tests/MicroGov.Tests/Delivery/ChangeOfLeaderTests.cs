@@ -58,7 +58,7 @@ public class ChangeOfLeaderTests
         office.BeforeCall = _ =>
         {
             leaves.TrySetResult();
-            return goes.Task;
+            return goes.Task.WaitAsync(CancellationToken.None);
         };
         await office.OweAsync(Numbered(office.Group, 20, 1));
         await leaves.Task;
@@ -84,7 +84,8 @@ public class ChangeOfLeaderTests
         await office.RestAsync();
 
         await office.ChangeLeaderAsync();
-        await office.OweAsync(new PrivateMessage(office.Anna.Id, new("second")), new AnswerButton("4", null, new("third"), false));
+        await office.OweAsync(
+            new PrivateMessage(office.Anna.Id, new("second")), new AnswerButton("4", null, new("third"), false));
         var next = await office.RestAsync();
         await office.SettleAsync();
 

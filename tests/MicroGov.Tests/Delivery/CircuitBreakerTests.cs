@@ -21,7 +21,8 @@ public class CircuitBreakerTests
         Assert.InRange(office.Calls.Count, 16, 16 + 30);
         var later = office.Calls.Where(call => call.At > office.Calls[0].At).ToList();
         Assert.Equal(later.Count, later.DistinctBy(call => call.At).Count());
-        Assert.All(later.Zip(later.Skip(1)).TakeLast(3), pair => Assert.InRange((pair.Second.At - pair.First.At).TotalSeconds, 29, 61));
+        Assert.All(
+            later.Zip(later.Skip(1)).TakeLast(3), pair => Assert.InRange((pair.Second.At - pair.First.At).TotalSeconds, 29, 61));
         Assert.NotNull(office.Breaker.RestsUntil);
         // Who was not called has lost no try.
         Assert.InRange((await office.OutboxAsync()).Count(row => row.Attempts > 0), 1, 16 + 30);
@@ -63,7 +64,9 @@ public class CircuitBreakerTests
         var office = await PostOffice.BuildAsync();
         var people = Enumerable.Range(1, Neighbours).Select(number => office.World.AddPerson($"Neighbour {number}")).ToList();
         people.ForEach(person => office.World.Send(person.Id, person.Id, "/start"));
-        await office.OweAsync([.. people.Select(person => new PrivateMessage(person.Id, new("The water is turned off tomorrow.")))]);
+        await office.OweAsync([
+            .. people.Select(person => new PrivateMessage(person.Id, new("The water is turned off tomorrow."))),
+        ]);
         return office;
     }
 }

@@ -62,7 +62,7 @@ public class CollisionTests
         office.BeforeCall = async _ =>
         {
             leaving.TrySetResult();
-            await stopping.Task;
+            await stopping.Task.WaitAsync(CancellationToken.None);
             office.Troubles.Collide(1);
         };
         await office.OweAsync(new PostMessage(office.Group, new("goodbye")));

@@ -18,13 +18,17 @@ public class DrainTests
         await using var office = await PostOffice.BuildAsync();
         var people = Enumerable.Range(1, Messages).Select(number => office.World.AddPerson($"Neighbour {number}")).ToList();
         people.ForEach(person => office.World.Send(person.Id, person.Id, "/start"));
-        await office.OweAsync([.. people.Select(person => new PrivateMessage(person.Id, new("The water is turned off tomorrow.")))]);
+        await office.OweAsync([
+            .. people.Select(person => new PrivateMessage(person.Id, new("The water is turned off tomorrow."))),
+        ]);
 
         await office.OpenAsync();
         await office.SettleAsync();
 
         var calls = office.Calls;
-        Assert.Equal(people.Select(person => person.Id).Order(), people.Where(person => office.World.Messages(person.Id).Count == 2).Select(person => person.Id).Order());
+        Assert.Equal(
+            people.Select(person => person.Id).Order(),
+            people.Where(person => office.World.Messages(person.Id).Count == 2).Select(person => person.Id).Order());
         Assert.Equal(Messages, calls.Count);
         Assert.All(calls, call => Assert.True(call.Ok, call.Description));
         Assert.InRange(office.Now - PostOffice.Start, TimeSpan.Zero, TimeSpan.FromSeconds(1.05 * Messages / PerSecond));

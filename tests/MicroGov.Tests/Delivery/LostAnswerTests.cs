@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Tests.Delivery;
 
-/// <summary>Telegram did it, and only its answer was lost: what stands in the group already is found there and not said twice.</summary>
+/// <summary>
+/// Telegram did it, and only its answer was lost: what stands in the group already is found there and not said twice.
+/// </summary>
 public class LostAnswerTests
 {
     [Fact]
@@ -18,7 +20,8 @@ public class LostAnswerTests
     {
         await using var office = await PostOffice.BuildAsync();
         office.World.FailNext("sendMessage", 502, "Bad Gateway", afterEffect: true);
-        await office.OweAsync(new PostMessage(office.Group, new("the result")), new PostMessage(office.Group, new("the next thing")));
+        await office.OweAsync(
+            new PostMessage(office.Group, new("the result")), new PostMessage(office.Group, new("the next thing")));
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -37,7 +40,8 @@ public class LostAnswerTests
         await office.OpenAsync();
         await office.SettleAsync();
 
-        Assert.Equal("r", Assert.Single(office.World.Messages(office.Group), message => message.Text == "hello").Buttons[0][0].Data);
+        Assert.Equal(
+            "r", Assert.Single(office.World.Messages(office.Group), message => message.Text == "hello").Buttons[0][0].Data);
     }
 
     [Fact]

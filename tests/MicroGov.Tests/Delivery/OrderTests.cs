@@ -46,11 +46,17 @@ public class OrderTests
         await office.OweAsync(new PostMessage(office.Group, new("Second this?")) { Buttons = [[new("I second", "second:7")]] });
         await office.SettleAsync();
         var message = office.World.Messages(office.Group)[^1].Id;
-        var presses = Enumerable.Range(0, 5).Select(_ => office.World.PressAsync(office.Boris.Id, office.Group, message, "I second")).ToList();
+        var presses = Enumerable
+            .Range(0, 5)
+            .Select(_ => office.World.PressAsync(office.Boris.Id, office.Group, message, "I second"))
+            .ToList();
         var queries = await office.QueriesAsync();
         var asked = office.Now;
 
-        await office.OweAsync([new PostMessage(office.Group, new("more")), .. queries.Select(query => new AnswerButton(query, null, new Html("Thank you"), false))]);
+        await office.OweAsync([
+            new PostMessage(office.Group, new("more")),
+            .. queries.Select(query => new AnswerButton(query, null, new Html("Thank you"), false)),
+        ]);
         await office.RestAsync();
 
         Assert.All(await Task.WhenAll(presses), toast => Assert.Equal("Thank you", toast.Text));
@@ -87,7 +93,10 @@ public class OrderTests
         office.World.Happened += news => reached.TrySetResult();
         await office.OpenAsync();
 
-        await office.OweAsync(new PostMessage(office.Group, new("slow")), new PostMessage(office.Group, new("behind it")), new PrivateMessage(office.Anna.Id, new("quick")));
+        await office.OweAsync(
+            new PostMessage(office.Group, new("slow")),
+            new PostMessage(office.Group, new("behind it")),
+            new PrivateMessage(office.Anna.Id, new("quick")));
         await reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
         var (quick, early) = (office.World.Messages(office.Anna.Id)[^1].Text, office.Said.ToList());
         hanging.SetResult();
@@ -110,7 +119,10 @@ public class OrderTests
             await Task.Yield();
             Interlocked.Decrement(ref now);
         };
-        var groups = Enumerable.Range(1, 12).Select(number => office.World.AddGroup($"House {number}", true, office.Anna)).ToList();
+        var groups = Enumerable
+            .Range(1, 12)
+            .Select(number => office.World.AddGroup($"House {number}", true, office.Anna))
+            .ToList();
         await office.OweAsync([.. groups.Select(group => new PostMessage(group, new("hello")))]);
 
         await office.OpenAsync();

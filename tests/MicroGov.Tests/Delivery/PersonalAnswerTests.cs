@@ -10,7 +10,8 @@ public class PersonalAnswerTests
     public async Task Only_the_person_sees_a_whisper_and_it_cannot_be_replied_to()
     {
         await using var office = await PostOffice.BuildAsync(admin: true);
-        await office.OweAsync(new PersonalAnswer(office.Group, office.Boris.Id, new("only you")) { MayWhisperAnytime = true, AffairId = 7 });
+        await office.OweAsync(
+            new PersonalAnswer(office.Group, office.Boris.Id, new("only you")) { MayWhisperAnytime = true, AffairId = 7 });
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -27,10 +28,13 @@ public class PersonalAnswerTests
         await office.OweAsync(new PostMessage(office.Group, new("Second this?")) { Buttons = [[new("I second", "second:7")]] });
         await office.OpenAsync();
         await office.SettleAsync();
-        var press = office.World.PressAsync(office.Boris.Id, office.Group, office.World.Messages(office.Group)[^1].Id, "I second");
+        var press = office.World.PressAsync(
+            office.Boris.Id, office.Group, office.World.Messages(office.Group)[^1].Id, "I second");
         var query = (await office.QueriesAsync()).Single();
 
-        await office.OweAsync(new PersonalAnswer(office.Group, office.Boris.Id, new("only you")) { QueryId = query }, new AnswerButton(query, null, null, false));
+        await office.OweAsync(
+            new PersonalAnswer(office.Group, office.Boris.Id, new("only you")) { QueryId = query },
+            new AnswerButton(query, null, null, false));
         await office.SettleAsync();
         await press;
 
@@ -41,7 +45,8 @@ public class PersonalAnswerTests
     public async Task Where_a_whisper_is_refused_the_private_chat_is_next()
     {
         await using var office = await PostOffice.BuildAsync();
-        await office.OweAsync(new PersonalAnswer(office.Group, office.Anna.Id, new("in private")) { MayWhisperAnytime = true, CanWriteTo = true });
+        await office.OweAsync(
+            new PersonalAnswer(office.Group, office.Anna.Id, new("in private")) { MayWhisperAnytime = true, CanWriteTo = true });
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -66,7 +71,8 @@ public class PersonalAnswerTests
         var answer = office.World.Messages(office.Group)[^1];
         Assert.Equal(("here then", message), (answer.Text, answer.ReplyTo));
         Assert.Equal(7, await office.ReadAsync(db => db.Messages.Select(row => row.AffairId).SingleAsync()));
-        Assert.False(await office.ReadAsync(db => db.People.Where(row => row.Id == 2).Select(row => row.CanBeWrittenTo).SingleAsync()));
+        Assert.False(
+            await office.ReadAsync(db => db.People.Where(row => row.Id == 2).Select(row => row.CanBeWrittenTo).SingleAsync()));
     }
 
     [Fact]
@@ -85,7 +91,8 @@ public class PersonalAnswerTests
     public async Task A_whisper_whose_photo_is_refused_is_told_in_words()
     {
         await using var office = await PostOffice.BuildAsync();
-        await office.OweAsync(new PersonalAnswer(office.Group, office.Anna.Id, new("the lamp works")) { CanWriteTo = true, Photo = "gone" });
+        await office.OweAsync(
+            new PersonalAnswer(office.Group, office.Anna.Id, new("the lamp works")) { CanWriteTo = true, Photo = "gone" });
 
         await office.OpenAsync();
         await office.SettleAsync();

@@ -111,7 +111,16 @@ internal sealed class PostOffice : IAsyncDisposable
         await office.WriteAsync(db =>
         {
             db.Communities.Add(new CommunityRow { Id = 1, Title = "House 5" });
-            db.Groups.Add(new GroupRow { Id = 1, CommunityId = 1, ChatId = office.Group, Title = "House 5", Reachable = true, IsSupergroup = supergroup });
+            db.Groups.Add(
+                new GroupRow
+                {
+                    Id = 1,
+                    CommunityId = 1,
+                    ChatId = office.Group,
+                    Title = "House 5",
+                    Reachable = true,
+                    IsSupergroup = supergroup,
+                });
             db.People.AddRange(
                 new PersonRow { Id = 1, TelegramId = office.Anna.Id, Name = "Anna", CanBeWrittenTo = true },
                 new PersonRow { Id = 2, TelegramId = office.Boris.Id, Name = "Boris", CanBeWrittenTo = true });
@@ -202,7 +211,8 @@ internal sealed class PostOffice : IAsyncDisposable
 
     public Task<List<OutboxRow>> OutboxAsync() => ReadAsync(db => db.Outbox.AsNoTracking().OrderBy(row => row.Id).ToListAsync());
 
-    public Task<AffairRow> CardOfAsync(long affair) => ReadAsync(db => db.Affairs.AsNoTracking().SingleAsync(row => row.Id == affair));
+    public Task<AffairRow> CardOfAsync(long affair) =>
+        ReadAsync(db => db.Affairs.AsNoTracking().SingleAsync(row => row.Id == affair));
 
     /// <summary>An affair that waits for seconds; the more, the newer its version, and its card is stale.</summary>
     public Task ChangeAffairAsync(long id, int seconds, string? photo = null, Vote? vote = null) => WriteAsync(async db =>
@@ -264,7 +274,8 @@ internal sealed class PostOffice : IAsyncDisposable
     {
         public Func<string, Task> Before { get; set; } = _ => Task.CompletedTask;
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             await Before(request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : "");
             return await base.SendAsync(request, cancellationToken);

@@ -20,7 +20,8 @@ public class ReachTests
         await office.SettleAsync();
 
         Assert.Equal(["Anna: please vote"], office.Said);
-        Assert.False(await office.ReadAsync(db => db.People.Where(row => row.Id == 1).Select(row => row.CanBeWrittenTo).SingleAsync()));
+        Assert.False(
+            await office.ReadAsync(db => db.People.Where(row => row.Id == 1).Select(row => row.CanBeWrittenTo).SingleAsync()));
         Assert.Equal(7, await office.ReadAsync(db => db.Messages.Select(row => row.AffairId).SingleAsync()));
         Assert.Empty(await office.OutboxAsync());
     }
@@ -66,7 +67,10 @@ public class ReachTests
         await office.SettleAsync();
         var supergroup = office.World.Upgrade(office.Group);
 
-        await office.OweAsync(new PostMessage(office.Group, new("one")), new PostMessage(office.Group, new("two")), new React(office.Group, 3, "👍"));
+        await office.OweAsync(
+            new PostMessage(office.Group, new("one")),
+            new PostMessage(office.Group, new("two")),
+            new React(office.Group, 3, "👍"));
         await office.SettleAsync();
 
         var said = office.World.Messages(supergroup).Where(message => message.FromBot).Select(message => message.Text).ToList();

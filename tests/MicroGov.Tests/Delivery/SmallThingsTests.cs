@@ -12,7 +12,8 @@ public class SmallThingsTests
         await office.OpenAsync();
         await office.OweAsync(new PostMessage(office.Group, new("Second this?")) { Buttons = [[new("I second", "second:7")]] });
         await office.SettleAsync();
-        var press = office.World.PressAsync(office.Boris.Id, office.Group, office.World.Messages(office.Group)[^1].Id, "I second");
+        var press = office.World.PressAsync(
+            office.Boris.Id, office.Group, office.World.Messages(office.Group)[^1].Id, "I second");
 
         await office.OweAsync(new AnswerButton((await office.QueriesAsync()).Single(), null, new(new string('x', 300)), true));
         await office.SettleAsync();
@@ -39,7 +40,10 @@ public class SmallThingsTests
     {
         await using var office = await PostOffice.BuildAsync();
         var message = office.World.Send(office.Boris.Id, office.Group, "/second 7");
-        await office.OweAsync([.. Enumerable.Repeat<OutboxMessage>(new React(office.Group, (int)message, "👍"), 25), new PostMessage(office.Group, new("news"))]);
+        await office.OweAsync([
+            .. Enumerable.Repeat<OutboxMessage>(new React(office.Group, (int)message, "👍"), 25),
+            new PostMessage(office.Group, new("news")),
+        ]);
 
         await office.OpenAsync();
         await office.SettleAsync();
@@ -75,7 +79,8 @@ public class SmallThingsTests
         await office.SettleAsync();
         var whisper = (int)office.World.Messages(office.Group, office.Boris.Id)[^1].Id;
 
-        await office.OweAsync(new EditAnswer(office.Group, 0, new("page two")) { EphemeralMessageId = whisper, UserId = office.Boris.Id });
+        await office.OweAsync(
+            new EditAnswer(office.Group, 0, new("page two")) { EphemeralMessageId = whisper, UserId = office.Boris.Id });
         await office.SettleAsync();
 
         Assert.Equal("page two", office.World.Messages(office.Group, office.Boris.Id)[^1].Text);

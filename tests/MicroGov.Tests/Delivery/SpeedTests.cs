@@ -25,7 +25,10 @@ public class SpeedTests
     public async Task Thirty_chats_are_written_to_in_one_second_and_the_thirty_first_in_the_next()
     {
         await using var office = await PostOffice.BuildAsync();
-        var groups = Enumerable.Range(1, 40).Select(number => office.World.AddGroup($"House {number}", true, office.Anna)).ToList();
+        var groups = Enumerable
+            .Range(1, 40)
+            .Select(number => office.World.AddGroup($"House {number}", true, office.Anna))
+            .ToList();
         await office.OweAsync([.. groups.Select(group => new PostMessage(group, new("hello")))]);
 
         await office.OpenAsync();
@@ -46,7 +49,10 @@ public class SpeedTests
         office.World.FailNext("sendMessage", 429, "Too Many Requests: retry after 7", retryAfter: 7);
         await office.OweAsync(new PostMessage(office.Group, new("first")));
         await office.RestAsync();
-        await office.OweAsync(new PostMessage(office.Group, new("second")), new PrivateMessage(office.Anna.Id, new("third")), new AnswerButton("4", null, new Html("fourth"), false));
+        await office.OweAsync(
+            new PostMessage(office.Group, new("second")),
+            new PrivateMessage(office.Anna.Id, new("third")),
+            new AnswerButton("4", null, new Html("fourth"), false));
 
         Assert.Equal(PostOffice.Start.AddSeconds(7), await office.RestAsync());
         Assert.Single(office.Calls);

@@ -62,7 +62,15 @@ public class StormTests
     private static async Task PrepareAsync(PostOffice office)
     {
         await office.ChangeAffairAsync(7, seconds: 0);
-        await office.ChangeAffairAsync(8, seconds: 0, vote: new Vote { Round = 1, Choices = Vote.BallotFor([]), OpenedAt = PostOffice.Start });
+        await office.ChangeAffairAsync(
+            8,
+            seconds: 0,
+            vote: new Vote
+            {
+                Round = 1,
+                Choices = Vote.BallotFor([]),
+                OpenedAt = PostOffice.Start,
+            });
         await office.OweAsync(
             new PostCard(office.Group) { AffairId = 7 },
             new PostMessage(office.Group, new("Second this?")) { Buttons = [[new("I second", "second:7")]] });
@@ -74,7 +82,10 @@ public class StormTests
         var card = (await office.CardOfAsync(7)).CardMessageId!.Value;
         _ = office.World.PressAsync(office.Boris.Id, office.Group, office.World.Messages(office.Group)[^1].Id, "I second");
         var query = (await office.QueriesAsync()).Single();
-        var groups = Enumerable.Range(1, 20).Select(number => office.World.AddGroup($"House {number}", true, office.Anna)).ToList();
+        var groups = Enumerable
+            .Range(1, 20)
+            .Select(number => office.World.AddGroup($"House {number}", true, office.Anna))
+            .ToList();
         await office.OweAsync(
             new AnswerButton(query, null, new Html("done"), false),
             new React(office.Group, card, "👍"),

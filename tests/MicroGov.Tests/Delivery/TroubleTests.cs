@@ -65,7 +65,9 @@ public class TroubleTests
         Assert.Equal(["first", "second"], office.Said);
         var tries = office.Calls.Where(call => call.Method == "sendMessage").Take(7).Select(call => call.At).ToList();
         var pauses = tries.Zip(tries.Skip(1), (one, next) => (next - one).TotalSeconds).ToList();
-        Assert.All(pauses.Select((pause, index) => (Pause: pause, Whole: Math.Pow(2, index))), pair => Assert.InRange(pair.Pause, pair.Whole / 2, pair.Whole + 2.1));
+        Assert.All(
+            pauses.Select((pause, index) => (Pause: pause, Whole: Math.Pow(2, index))),
+            pair => Assert.InRange(pair.Pause, pair.Whole / 2, pair.Whole + 2.1));
         // Before each further try it looks whether the message stands there after all.
         Assert.InRange(office.Calls.Count(call => call.Method == "editMessageReplyMarkup"), 6, 12);
     }

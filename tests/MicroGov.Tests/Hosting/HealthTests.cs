@@ -37,7 +37,8 @@ public sealed class HealthTests
         await here.World.WhenAcknowledgedAsync(CancellationToken.None);
         await here.Services.GetRequiredService<OutboxProcessor>().WhenAtRestAsync(CancellationToken.None);
 
-        Assert.Contains("\"telegram\":\"does not answer; calls rest until 2026-", await NotReadyAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"telegram\":\"does not answer; calls rest until 2026-", await NotReadyAsync(), StringComparison.Ordinal);
         here.World.Faults.SwitchOff("outage");
         here.World.Faults.SwitchOff("no menu");
         await here.SettleAsync();

@@ -47,7 +47,10 @@ public sealed class MetricsTests
     }
 
     /// <summary>The value of the first line with this name, whatever its labels.</summary>
-    private static double ValueOf(string page, string name) => double.Parse(
-        page.Split('\n').First(line => line.StartsWith(name, StringComparison.Ordinal) && line[name.Length] is '{' or ' ').Split(' ')[1],
-        CultureInfo.InvariantCulture);
+    private static double ValueOf(string page, string name) =>
+        double.Parse(
+            page.Split('\n')
+                .First(line => line.StartsWith(name, StringComparison.Ordinal) && line[name.Length] is '{' or ' ')
+                .Split(' ')[1],
+            CultureInfo.InvariantCulture);
 }

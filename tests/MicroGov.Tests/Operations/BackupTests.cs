@@ -47,7 +47,9 @@ public sealed class BackupTests(PlayedTown town) : IClassFixture<PlayedTown>
         var (place, _) = await here.WorkplaceAsync();
         BackupCommand.Run(place, place.File + ".backup");
 
-        var trouble = await Assert.ThrowsAsync<DatabaseUnusableException>(() => RestoreCommand.RunAsync(place, place.File + ".backup"));
+        var trouble = await Assert.ThrowsAsync<DatabaseUnusableException>(() =>
+            RestoreCommand.RunAsync(place, place.File + ".backup")
+        );
 
         Assert.StartsWith("Another MicroGov already works on", trouble.Message, StringComparison.Ordinal);
     }
@@ -75,7 +77,8 @@ public sealed class BackupTests(PlayedTown town) : IClassFixture<PlayedTown>
     public async Task A_damaged_or_foreign_backup_leaves_the_database_as_it_was()
     {
         var (place, _) = town.Copy();
-        var (damaged, text, foreign, newer) = (place.File + ".damaged", place.File + ".txt", place.File + ".foreign", place.File + ".newer");
+        var (damaged, text, foreign, newer) = (
+            place.File + ".damaged", place.File + ".txt", place.File + ".foreign", place.File + ".newer");
         BackupCommand.Run(place, damaged);
         var bytes = await File.ReadAllBytesAsync(damaged);
         Array.Fill(bytes, (byte)0x5A, 4096, bytes.Length - 4096);
@@ -95,8 +98,11 @@ public sealed class BackupTests(PlayedTown town) : IClassFixture<PlayedTown>
         Assert.False(File.Exists(place.File + ".before-restore"));
         Assert.False(File.Exists(place.File + ".restoring"));
 
-        async Task RefusedAsync(string file, string why) => Assert.Contains(
-            why, (await Assert.ThrowsAsync<DatabaseUnusableException>(() => RestoreCommand.RunAsync(place, file))).Message, StringComparison.Ordinal);
+        async Task RefusedAsync(string file, string why) =>
+            Assert.Contains(
+                why,
+                (await Assert.ThrowsAsync<DatabaseUnusableException>(() => RestoreCommand.RunAsync(place, file))).Message,
+                StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,13 +123,15 @@ public sealed class BackupTests(PlayedTown town) : IClassFixture<PlayedTown>
     [Fact]
     public async Task For_PostgreSQL_both_say_how_without_the_password()
     {
-        var (place, said) = Operator.At("Host=db;Port=5433;Username=gov;Password=hush;Database=micro gov", "Postgres", DateTimeOffset.UnixEpoch);
+        var (place, said) = Operator.At(
+            "Host=db;Port=5433;Username=gov;Password=hush;Database=micro gov", "Postgres", DateTimeOffset.UnixEpoch);
 
         Assert.Equal(1, BackupCommand.Run(place, "gov.dump"));
         Assert.Equal(1, await RestoreCommand.RunAsync(place, "gov.dump"));
 
         Assert.Equal(
-            "PostgreSQL backs itself up: pg_dump --format=custom --file=gov.dump --host=db --port=5433 --username=gov --dbname='micro gov'\n"
+            "PostgreSQL backs itself up: pg_dump --format=custom --file=gov.dump --host=db --port=5433 --username=gov "
+                + "--dbname='micro gov'\n"
             + "PostgreSQL restores itself, while the service is stopped: pg_restore --clean --if-exists --single-transaction"
             + " --host=db --port=5433 --username=gov --dbname='micro gov' gov.dump\n",
             said.ToString());

@@ -16,13 +16,22 @@ public sealed class ExportTests(PlayedTown town) : IClassFixture<PlayedTown>
 
         Assert.Equal(0, await ExportCommand.RunAsync(place, "jsonl", null, null));
 
-        var lines = said.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var lines = said.ToString()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .ToList();
         Assert.Equal((3, 5, 24), (Count("affair"), Count("ballot"), Count("journal")));
         var state = lines.First(line => Kind(line) == "affair").GetProperty("state").Deserialize<Affair>(JournalJson.Options)!;
         Assert.Equal(("=Dark stairwell", Stage.Closed), (state.Title, state.Stage));
-        var chain = lines.Where(line => Kind(line) == "journal" && line.GetProperty("affair").GetInt32() == 1).Select(line => new JournalEntry(
-            line.GetProperty("affairId").GetInt64(), line.GetProperty("sequence").GetInt32(), line.GetProperty("at").GetInt64(),
-            line.GetProperty("payload").GetString()!, line.GetProperty("hash").GetString()!)).ToList();
+        var chain = lines
+            .Where(line => Kind(line) == "journal" && line.GetProperty("affair").GetInt32() == 1)
+            .Select(line => new JournalEntry(
+                line.GetProperty("affairId").GetInt64(),
+                line.GetProperty("sequence").GetInt32(),
+                line.GetProperty("at").GetInt64(),
+                line.GetProperty("payload").GetString()!,
+                line.GetProperty("hash").GetString()!))
+            .ToList();
         Assert.NotEmpty(chain);
         Assert.Null(JournalEntry.FirstBroken(chain));
 
@@ -78,7 +87,9 @@ public sealed class ExportTests(PlayedTown town) : IClassFixture<PlayedTown>
 
         await Assert.ThrowsAsync<MisuseException>(() => ExportCommand.RunAsync(place, "csv", null, null));
         await Assert.ThrowsAsync<MisuseException>(() => ExportCommand.RunAsync(place, "csv", place.File + ".csv", null));
-        await Assert.ThrowsAsync<MicroGov.Storage.DatabaseUnusableException>(() => ExportCommand.RunAsync(place, "jsonl", place.File + ".jsonl", 99));
+        await Assert.ThrowsAsync<MicroGov.Storage.DatabaseUnusableException>(() =>
+            ExportCommand.RunAsync(place, "jsonl", place.File + ".jsonl", 99)
+        );
 
         Assert.Empty(said.ToString());
         Assert.False(File.Exists(place.File + ".jsonl"));

@@ -78,12 +78,16 @@ public class PlayedTown : IAsyncLifetime
 /// <summary>An operator at work on a database.</summary>
 internal static class Operator
 {
-    public static (Workplace Place, StringWriter Said) At(string file, DateTimeOffset now) => At($"Data Source={file}", "Sqlite", now);
+    public static (Workplace Place, StringWriter Said) At(string file, DateTimeOffset now) =>
+        At($"Data Source={file}", "Sqlite", now);
 
     public static (Workplace Place, StringWriter Said) At(string connection, string provider, DateTimeOffset now)
     {
         var said = new StringWriter { NewLine = "\n" };
-        return (new Workplace(new DatabaseOptions { Provider = provider, ConnectionString = connection }, now, said, CancellationToken.None), said);
+        return (
+            new Workplace(
+                new DatabaseOptions { Provider = provider, ConnectionString = connection }, now, said, CancellationToken.None),
+            said);
     }
 
     /// <summary>On the database of a neighbourhood whose service runs.</summary>

@@ -1,7 +1,8 @@
 namespace MicroGov.Tests.Operations;
 
 /// <summary>
-/// What of the database no journal tells, and why that is right. All else must be proven by <c>verify</c>: a new table or column is,
+/// What of the database no journal tells, and why that is right. All else must be proven by <c>verify</c>: a new table or column
+/// is,
 /// unless it is named here.
 /// </summary>
 internal static class Provenance
@@ -9,8 +10,20 @@ internal static class Provenance
     /// <summary>Tables that are made anew from the journals.</summary>
     public static readonly string[] Derived =
     [
-        "Affairs", "Attachments", "Ballots", "Communities", "CommunityJournalPersons", "Deadlines", "Grants", "Groups", "Households", "JournalPersons", "Residents",
-        "Rolls", "Speeches", "Units",
+        "Affairs",
+        "Attachments",
+        "Ballots",
+        "Communities",
+        "CommunityJournalPersons",
+        "Deadlines",
+        "Grants",
+        "Groups",
+        "Households",
+        "JournalPersons",
+        "Residents",
+        "Rolls",
+        "Speeches",
+        "Units",
     ];
 
     /// <summary>Tables no row of which says how anything stands.</summary>
@@ -82,10 +95,25 @@ internal static class Provenance
     /// <summary>Of these no journal tells whom or what they mean; but whom or what they mean must be there.</summary>
     public static readonly HashSet<string> Referring =
     [
-        "Admissions.CommunityId", "Admissions.HouseholdId", "Admissions.PersonId", "Codes.CommunityId", "Codes.HouseholdId", "Codes.MadeBy",
-        "Codes.UnitId", "FormerParticipants.AffairId", "Guesses.PersonId", "JoinRequests.GroupId", "JoinRequests.PersonId", "Members.GroupId",
-        "Members.PersonId", "Messages.AffairId", "People.GroupId", "Polls.AffairId", "Polls.Round",
+        "Admissions.CommunityId",
+        "Admissions.HouseholdId",
+        "Admissions.PersonId",
+        "Codes.CommunityId",
+        "Codes.HouseholdId",
+        "Codes.MadeBy",
+        "Codes.UnitId",
+        "FormerParticipants.AffairId",
+        "Guesses.PersonId",
+        "JoinRequests.GroupId",
+        "JoinRequests.PersonId",
+        "Members.GroupId",
+        "Members.PersonId",
+        "Messages.AffairId",
+        "People.GroupId",
+        "Polls.AffairId",
+        "Polls.Round",
     ];
 
-    public static bool IsTold(string table, string column) => !Tables.ContainsKey(table) && !Columns.ContainsKey($"{table}.{column}");
+    public static bool IsTold(string table, string column) =>
+        !Tables.ContainsKey(table) && !Columns.ContainsKey($"{table}.{column}");
 }

@@ -14,7 +14,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroGov.Tests.Operations;
 
-/// <summary>A database in which affairs have lived at random, one after the other, while their community changed as well.</summary>
+/// <summary>
+/// A database in which affairs have lived at random, one after the other, while their community changed as well.
+/// </summary>
 internal sealed class RandomLives : IAsyncDisposable
 {
     private const long ChatId = -100, OtherChatId = -200;
@@ -59,28 +61,51 @@ internal sealed class RandomLives : IAsyncDisposable
     private async Task<bool> SettleAsync(MicroGovContext db)
     {
         var work = new UnitOfWork(db, Now, CancellationToken.None);
-        db.People.AddRange(Enumerable.Range(1, 9).Select(id => new PersonRow { Id = id, TelegramId = 1_000 + id, Name = $"Neighbour {id}" }));
+        db.People.AddRange(
+            Enumerable
+                .Range(1, 9)
+                .Select(id => new PersonRow
+                {
+                    Id = id,
+                    TelegramId = 1_000 + id,
+                    Name = $"Neighbour {id}",
+                }));
         var home = await FoundAsync(work, ChatId);
         (community, group) = (home.Community.Id, home.Group.Id);
         var other = await FoundAsync(work, OtherChatId);
-        await work.CommunityJournal.RecordAsync(home.Community, [
-            new UnitsArranged(Neighbours.Moderator, [.. Story.Units.Units]),
-            new RosterImported(Neighbours.Moderator, [], [.. Homes.Select(one => Registered(one))], []),
-            .. Homes.SelectMany(one => one.Members.Select(who => new ResidentBound(null, who, one.Id))),
-            new RoleGranted(Neighbours.Moderator, Neighbours.Eve, Role.UnitLeader, 3, ""),
-        ]);
-        await work.CommunityJournal.RecordAsync(other.Community, [
-            new RoleGranted(Neighbours.Moderator, Neighbours.Bo, Role.Moderator, null, ""), new MergedInto(Neighbours.Moderator, community),
-        ]);
-        await work.CommunityJournal.RecordAsync(home.Community, [
-            new GroupLinked(Neighbours.Moderator, other.Group.Id, OtherChatId, 4, new(other.Community.Id, other.Community.JournalHead)),
-        ]);
+        await work.CommunityJournal.RecordAsync(
+            home.Community,
+            [
+                new UnitsArranged(Neighbours.Moderator, [.. Story.Units.Units]),
+                new RosterImported(Neighbours.Moderator, [], [.. Homes.Select(one => Registered(one))], []),
+                .. Homes.SelectMany(one => one.Members.Select(who => new ResidentBound(null, who, one.Id))),
+                new RoleGranted(Neighbours.Moderator, Neighbours.Eve, Role.UnitLeader, 3, ""),
+            ]);
+        await work.CommunityJournal.RecordAsync(
+            other.Community,
+            [
+                new RoleGranted(Neighbours.Moderator, Neighbours.Bo, Role.Moderator, null, ""),
+                new MergedInto(Neighbours.Moderator, community),
+            ]);
+        await work.CommunityJournal.RecordAsync(
+            home.Community,
+            [
+                new GroupLinked(
+                    Neighbours.Moderator, other.Group.Id, OtherChatId, 4, new(other.Community.Id, other.Community.JournalHead)),
+            ]);
         return true;
     }
 
     private async Task<MicroGov.Storage.Home> FoundAsync(UnitOfWork work, long chat)
     {
-        var home = await work.Communities.FoundAsync(new() { Title = $"Group {chat}" }, new() { ChatId = chat, Title = $"Group {chat}", Reachable = false });
+        var home = await work.Communities.FoundAsync(
+            new() { Title = $"Group {chat}" },
+            new()
+            {
+                ChatId = chat,
+                Title = $"Group {chat}",
+                Reachable = false,
+            });
         await work.CommunityJournal.RecordAsync(home.Community, [new CommunityFounded(home.Group.Id, chat, "en", terms)]);
         return home;
     }
@@ -95,9 +120,19 @@ internal sealed class RandomLives : IAsyncDisposable
     {
         var work = new UnitOfWork(db, Now, CancellationToken.None);
         var row = await work.Affairs.CreateAsync(await work.Homes.GetAsync(group));
-        var story = new Story { Id = row.Id, CommunityId = community, Number = row.Number, Terms = terms, Rules = Lives.Rules, Homes = [.. Homes] }
-            .WaitUntil(Now);
-        await DoAsync(work, story, new Raise(Neighbours.Ann, "The stairs are dark", "Floors 4 to 6, for two weeks", [Situations.Photo("photo-1")]));
+        var story = new Story
+        {
+            Id = row.Id,
+            CommunityId = community,
+            Number = row.Number,
+            Terms = terms,
+            Rules = Lives.Rules,
+            Homes = [.. Homes],
+        }.WaitUntil(Now);
+        await DoAsync(
+            work,
+            story,
+            new Raise(Neighbours.Ann, "The stairs are dark", "Floors 4 to 6, for two weeks", [Situations.Photo("photo-1")]));
         foreach (var step in steps)
         {
             var act = RandomLife.ActOf(story.Wait(TimeSpan.FromMinutes(step.Minutes)), step);
@@ -124,7 +159,8 @@ internal sealed class RandomLives : IAsyncDisposable
 
         if (opened is not null)
         {
-            await work.Rolls.DraftAsync(before.Id, community, before.UnitId, opened.Rule.OwnersOnly, (before.Vote?.Round ?? 0) + 1);
+            await work.Rolls.DraftAsync(
+                before.Id, community, before.UnitId, opened.Rule.OwnersOnly, (before.Vote?.Round ?? 0) + 1);
         }
 
         var row = (await work.Affairs.FindAsync(before.Id))!;
@@ -137,14 +173,18 @@ internal sealed class RandomLives : IAsyncDisposable
     {
         var work = new UnitOfWork(db, Now, CancellationToken.None);
         terms = terms with { DiscussFor = TimeSpan.FromDays(1 + (life % 3)), VoteFor = TimeSpan.FromDays(2 + (life % 2)) };
-        await work.CommunityJournal.RecordAsync(await work.Communities.GetAsync(community), [
-            new SettingChanged(Neighbours.Moderator, "VoteFor", $"{life}", life % 2 == 0 ? "en" : "zh-Hans", terms),
-            new RosterImported(null, [], [], [Registered(Homes.First(), heads: 1 + life)]),
-            life % 2 == 0 ? new ResidentBound(Neighbours.Eve, Neighbours.Stranger, 1) : new ResidentUnbound(Neighbours.Eve, Neighbours.Stranger, 1),
-            life % 2 == 0
-                ? new RoleGranted(Neighbours.Moderator, Neighbours.Dee, Role.Partner, null, "Works")
-                : new RoleRevoked(Neighbours.Moderator, Neighbours.Dee, Role.Partner, null),
-        ]);
+        await work.CommunityJournal.RecordAsync(
+            await work.Communities.GetAsync(community),
+            [
+                new SettingChanged(Neighbours.Moderator, "VoteFor", $"{life}", life % 2 == 0 ? "en" : "zh-Hans", terms),
+                new RosterImported(null, [], [], [Registered(Homes.First(), heads: 1 + life)]),
+                life % 2 == 0
+                    ? new ResidentBound(Neighbours.Eve, Neighbours.Stranger, 1)
+                    : new ResidentUnbound(Neighbours.Eve, Neighbours.Stranger, 1),
+                life % 2 == 0
+                    ? new RoleGranted(Neighbours.Moderator, Neighbours.Dee, Role.Partner, null, "Works")
+                    : new RoleRevoked(Neighbours.Moderator, Neighbours.Dee, Role.Partner, null),
+            ]);
         return true;
     }
 }

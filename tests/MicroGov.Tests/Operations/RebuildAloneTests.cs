@@ -54,7 +54,9 @@ public sealed class RebuildAloneTests
         await using var lives = await RandomLives.LiveAsync(4, 5);
         var (place, _) = lives.Operate(RandomLives.Start);
         var told = await place.ToldAsync();
-        await place.ExecuteAsync("""DELETE FROM "JournalPersons"; DELETE FROM "Affairs"; DELETE FROM "Speeches"; DELETE FROM "Residents";""");
+        await place.ExecuteAsync(
+            """DELETE FROM "JournalPersons"; DELETE FROM "Affairs"; DELETE FROM "Speeches"; DELETE FROM "Residents";"""
+        );
         var before = await place.AllAsync();
         using var stop = new CancellationTokenSource();
         Action die = isCancelled ? stop.Cancel : () => throw new IOException("The pipe is closed.");

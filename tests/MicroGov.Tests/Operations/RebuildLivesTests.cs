@@ -43,7 +43,9 @@ public sealed class RebuildLivesTests
         Assert.Equal(secret.Count == 0 ? 0 : 1, await RebuildCommand.RunAsync(place));
 
         Assert.Equal(before.Where(row => !secret.Contains(row)), await place.ToldAsync());
-        Assert.Equal(secret.Count, Lines(said).Count(line => line.EndsWith("is lost, and no journal tells what it chose", StringComparison.Ordinal)));
+        Assert.Equal(
+            secret.Count,
+            Lines(said).Count(line => line.EndsWith("is lost, and no journal tells what it chose", StringComparison.Ordinal)));
     }
 
     /// <summary>Affairs are read a hundred at a time.</summary>

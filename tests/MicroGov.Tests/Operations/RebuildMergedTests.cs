@@ -18,7 +18,9 @@ public sealed class RebuildMergedTests(RebuildMergedTests.Town town) : IClassFix
         said.GetStringBuilder().Clear();
         Assert.Equal(0, await RebuildCommand.RunAsync(place));
 
-        Assert.All(said.ToString().TrimEnd('\n').Split('\n'), line => Assert.EndsWith(": 0 rows differed.", line, StringComparison.Ordinal));
+        Assert.All(
+            said.ToString().TrimEnd('\n').Split('\n'),
+            line => Assert.EndsWith(": 0 rows differed.", line, StringComparison.Ordinal));
         Assert.Equal("1", place.Ask("SELECT COUNT(DISTINCT CommunityId) FROM Codes"));
         Assert.Equal("2", place.Ask("SELECT COUNT(DISTINCT CommunityId) FROM CommunityJournal"));
     }

@@ -4,7 +4,9 @@ using MicroGov.Tests.Transcripts.Votes;
 
 namespace MicroGov.Tests.Operations;
 
-/// <summary>While a secret vote runs, what was chosen stands in the ballots alone: nobody can make it anew, and nobody invents it.</summary>
+/// <summary>
+/// While a secret vote runs, what was chosen stands in the ballots alone: nobody can make it anew, and nobody invents it.
+/// </summary>
 [Trait("Database", "SQLite only")]
 public sealed class RebuildSecretTests(RebuildSecretTests.Town town) : IClassFixture<RebuildSecretTests.Town>
 {
@@ -18,7 +20,8 @@ public sealed class RebuildSecretTests(RebuildSecretTests.Town town) : IClassFix
         var (place, said) = town.Copy();
         place.Change(sql);
         var before = await place.AllAsync();
-        const string Told = "community 1, affair #1: the ballot of person 3 in round 1 is lost, and no journal tells what it chose";
+        const string Told =
+            "community 1, affair #1: the ballot of person 3 in round 1 is lost, and no journal tells what it chose";
 
         Assert.Equal(1, await VerifyCommand.RunAsync(place));
         Assert.Contains(Told, said.ToString(), StringComparison.Ordinal);
@@ -52,7 +55,10 @@ public sealed class RebuildSecretTests(RebuildSecretTests.Town town) : IClassFix
 
         Assert.Equal(1, await VerifyCommand.RunAsync(place));
 
-        Assert.Contains("affair #1: the ballot of person 3 in round 1 chose what its ballot paper does not offer", said.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "affair #1: the ballot of person 3 in round 1 chose what its ballot paper does not offer",
+            said.ToString(),
+            StringComparison.Ordinal);
     }
 
     /// <summary>Wang, Li and Zhao have cast their ballots, and the vote goes on.</summary>

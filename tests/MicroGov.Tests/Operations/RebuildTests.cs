@@ -18,7 +18,9 @@ public sealed class RebuildTests(HouseholdTown town) : IClassFixture<HouseholdTo
 
         Assert.Equal(0, await RebuildCommand.RunAsync(place));
 
-        Assert.All(said.ToString().TrimEnd('\n').Split('\n'), line => Assert.EndsWith(": 0 rows differed.", line, StringComparison.Ordinal));
+        Assert.All(
+            said.ToString().TrimEnd('\n').Split('\n'),
+            line => Assert.EndsWith(": 0 rows differed.", line, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -74,7 +76,9 @@ public sealed class RebuildTests(HouseholdTown town) : IClassFixture<HouseholdTo
     [InlineData("UPDATE JournalPersons SET AffairId = 7", "JournalPersons")]
     [InlineData("UPDATE Ballots SET AffairId = 7", "Ballots")]
     // Rows that have each other's places.
-    [InlineData("UPDATE Households SET Door = CASE Id WHEN 1 THEN '2' ELSE '1' END, DoorKey = CASE Id WHEN 1 THEN 'x' ELSE DoorKey || 'y' END WHERE Id < 3",
+    [InlineData(
+        "UPDATE Households SET Door = CASE Id WHEN 1 THEN '2' ELSE '1' END, DoorKey = CASE Id WHEN 1 THEN 'x' ELSE DoorKey || "
+            + "'y' END WHERE Id < 3",
         "Households")]
     public async Task A_row_that_was_changed_by_hand_is_found_by_verify_and_mended_by_rebuild(string sql, string table)
     {
@@ -88,7 +92,9 @@ public sealed class RebuildTests(HouseholdTown town) : IClassFixture<HouseholdTo
         Assert.DoesNotContain($"\n{table}: 0 rows differed.", said.ToString(), StringComparison.Ordinal);
 
         said.GetStringBuilder().Clear();
-        Assert.Equal((0, true), (await VerifyCommand.RunAsync(place), said.ToString().StartsWith("All is well", StringComparison.Ordinal)));
+        Assert.Equal(
+            (0, true),
+            (await VerifyCommand.RunAsync(place), said.ToString().StartsWith("All is well", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -96,12 +102,15 @@ public sealed class RebuildTests(HouseholdTown town) : IClassFixture<HouseholdTo
     public async Task What_a_scenario_leaves_is_what_its_journals_say_and_comes_back_from_them_alone(string name)
     {
         await using var host = await ScenarioHost.OpenAsync(new Dictionary<string, string?>(), CancellationToken.None);
-        await host.PlayAsync(Scenario.All().Single(one => one.Name == name), "en", (_, _) => Task.CompletedTask, CancellationToken.None);
+        await host.PlayAsync(
+            Scenario.All().Single(one => one.Name == name), "en", (_, _) => Task.CompletedTask, CancellationToken.None);
         var (place, said) = await CopyAsync(host);
         var (before, told) = (await place.AllAsync(), await place.ToldAsync());
 
         Assert.Equal(0, await RebuildCommand.RunAsync(place));
-        Assert.All(said.ToString().TrimEnd('\n').Split('\n'), line => Assert.EndsWith(": 0 rows differed.", line, StringComparison.Ordinal));
+        Assert.All(
+            said.ToString().TrimEnd('\n').Split('\n'),
+            line => Assert.EndsWith(": 0 rows differed.", line, StringComparison.Ordinal));
         Assert.Equal(before, await place.AllAsync());
 
         await place.WipeAsync();

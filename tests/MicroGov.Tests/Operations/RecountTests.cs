@@ -12,7 +12,10 @@ public sealed class RecountTests(PlayedTown town) : IClassFixture<PlayedTown>
 
         Assert.Equal(0, await RecountCommand.RunAsync(place, file));
 
-        Assert.Contains("community 1, affair #1, round 1, rule simple: Adopted (For 2, Against 1, Abstain 0; 3 counted)", said.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "community 1, affair #1, round 1, rule simple: Adopted (For 2, Against 1, Abstain 0; 3 counted)",
+            said.ToString(),
+            StringComparison.Ordinal);
         Assert.EndsWith("results stand.\n", said.ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
@@ -24,7 +27,8 @@ public sealed class RecountTests(PlayedTown town) : IClassFixture<PlayedTown>
     {
         var (place, said, file) = await ExportAsync();
         var lines = await File.ReadAllLinesAsync(file);
-        var at = Array.FindIndex(lines, line => line.Contains(lineWith, StringComparison.Ordinal) && line.Contains(was, StringComparison.Ordinal));
+        var at = Array.FindIndex(
+            lines, line => line.Contains(lineWith, StringComparison.Ordinal) && line.Contains(was, StringComparison.Ordinal));
         lines[at] = lines[at].Replace(was, becomes, StringComparison.Ordinal);
         await File.WriteAllLinesAsync(file, lines);
 

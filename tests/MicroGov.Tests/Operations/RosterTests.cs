@@ -7,7 +7,9 @@ namespace MicroGov.Tests.Operations;
 [Trait("Database", "SQLite only")]
 public sealed class RosterTests(PlayedTown town) : IClassFixture<PlayedTown>
 {
-    private const string Homes = "door,unit,area,heads,owner\n1-101,Building 1/Stairwell 1,88.5,3,yes\n1-102,Building 1/Stairwell 1,60,2,no\n2-101,Building 2,75.25,1,yes\n";
+    private const string Homes =
+        "door,unit,area,heads,owner\n1-101,Building 1/Stairwell 1,88.5,3,yes\n1-102,Building 1/Stairwell 1,60,2,no\n"
+            + "2-101,Building 2,75.25,1,yes\n";
 
     [Fact]
     public async Task A_dry_run_shows_what_would_change_and_changes_nothing()
@@ -46,7 +48,8 @@ public sealed class RosterTests(PlayedTown town) : IClassFixture<PlayedTown>
     public async Task One_bad_line_and_nothing_is_imported()
     {
         var (place, said) = town.Copy();
-        Assert.Equal(1, await ImportAsync(place, Homes + "9-1,Building 9,-5,1,yes\n9-2,=cmd,5,1,yes\n1-101,Building 1,5,1,yes\n"));
+        Assert.Equal(
+            1, await ImportAsync(place, Homes + "9-1,Building 9,-5,1,yes\n9-2,=cmd,5,1,yes\n1-101,Building 1,5,1,yes\n"));
         var told = said.ToString();
         Assert.Contains("Line 5: “-5” is not an area in square metres. Write for example 88.5", told, StringComparison.Ordinal);
         Assert.Contains("Line 6: “=cmd” looks like a formula.", told, StringComparison.Ordinal);

@@ -16,7 +16,14 @@ public sealed class RulesCheckTests : IDisposable
         Write("ours.json", "ours");
         var (code, said) = await RunAsync($"--RulePacks:Folder={folder}");
         Assert.Equal(
-            (OperatorVerb.Good, string.Join('\n', [.. RulePacks.Shipped.Select(rule => $"{rule.Name}: {rule.Says!.En}"), $"ours: {RulePacks.Shipped[0].Says!.En}"])),
+            (
+                OperatorVerb.Good,
+                string.Join(
+                    '\n',
+                    [
+                        .. RulePacks.Shipped.Select(rule => $"{rule.Name}: {rule.Says!.En}"),
+                        $"ours: {RulePacks.Shipped[0].Says!.En}",
+                    ])),
             (code, said));
     }
 
@@ -27,10 +34,13 @@ public sealed class RulesCheckTests : IDisposable
         Write("taken.json", "consent");
         var (code, said) = await RunAsync($"--RulePacks:Folder={folder}");
         Assert.Equal(OperatorVerb.Problem, code);
-        Assert.StartsWith("bad.json, line 3: “name” is written with lower-case letters", said.Split('\n')[^2], StringComparison.Ordinal);
-        Assert.Equal("taken.json: “consent” is the name of another rule already (shipped); choose another name.", said.Split('\n')[^1]);
+        Assert.StartsWith(
+            "bad.json, line 3: “name” is written with lower-case letters", said.Split('\n')[^2], StringComparison.Ordinal);
+        Assert.Equal(
+            "taken.json: “consent” is the name of another rule already (shipped); choose another name.", said.Split('\n')[^1]);
         (code, said) = await RunAsync("--RulePacks:Folder=/nowhere/at-all");
-        Assert.Equal((OperatorVerb.Problem, true), (code, said.Contains("“/nowhere/at-all” cannot be read", StringComparison.Ordinal)));
+        Assert.Equal(
+            (OperatorVerb.Problem, true), (code, said.Contains("“/nowhere/at-all” cannot be read", StringComparison.Ordinal)));
     }
 
     /// <summary>Settings may stand before it, behind it, and in two words.</summary>
@@ -66,7 +76,11 @@ public sealed class RulesCheckTests : IDisposable
     private string Write(string file, string name)
     {
         var path = Path.Combine(folder, file);
-        File.WriteAllText(path, System.Text.Encoding.UTF8.GetString(RulePacks.Text("simple")).Replace("\"name\": \"simple\"", $"\"name\": \"{name}\"", StringComparison.Ordinal));
+        File.WriteAllText(
+            path,
+            System
+                .Text.Encoding.UTF8.GetString(RulePacks.Text("simple"))
+                .Replace("\"name\": \"simple\"", $"\"name\": \"{name}\"", StringComparison.Ordinal));
         return path;
     }
 

@@ -12,7 +12,10 @@ public sealed partial class RulesTests
     [Fact]
     public void The_readme_shows_the_table_that_the_program_runs_on()
     {
-        var shown = Between().Match(SourceText.Read("src/MicroGov.Core/Affairs/README.md").ReplaceLineEndings("\n")).Groups["table"].Value;
+        var shown = Between()
+            .Match(SourceText.Read("src/MicroGov.Core/Affairs/README.md").ReplaceLineEndings("\n"))
+            .Groups["table"]
+            .Value;
         Assert.Equal(string.Join('\n', RulesTable.Lines()), shown);
     }
 
@@ -30,7 +33,13 @@ public sealed partial class RulesTests
         var lines = RulesTable.Lines();
         Assert.Single(lines.Select(line => line.Length).Distinct());
         Assert.Equal(Permissions.Table.Length + 2, lines.Count);
-        Assert.Equal(("yes", "kept apart", "partners do not", "no"), (Cell("cast ballot", "resident"), Cell("cast ballot", "neighbour"), Cell("cast ballot", "partner"), Cell("cast ballot", "clock")));
+        Assert.Equal(
+            ("yes", "kept apart", "partners do not", "no"),
+            (
+                Cell("cast ballot", "resident"),
+                Cell("cast ballot", "neighbour"),
+                Cell("cast ballot", "partner"),
+                Cell("cast ballot", "clock")));
         Assert.Equal(("doer only", "Assigning, Underway"), (Cell("release", "moderator"), Cell("release", "stages")));
         Assert.Equal(("no", ""), (Cell("close", "own work"), Cell("claim", "own work")));
         Assert.Equal(("clock only", "yes"), (Cell("fall due", "moderator"), Cell("fall due", "clock")));
@@ -55,6 +64,7 @@ public sealed partial class RulesTests
 
     private static string[] Cells(string line) => [.. line.Trim('|').Split('|').Select(cell => cell.Trim())];
 
-    [GeneratedRegex(@"<!-- rules -->\n\n(?<table>.*?)\n\n<!-- /rules -->", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"<!-- rules -->\n\n(?<table>.*?)\n\n<!-- /rules -->", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Between();
 }

@@ -21,15 +21,25 @@ public sealed class StatsTests
 
         Assert.Equal(0, await StatsCommand.RunAsync(place));
 
-        var lines = said.ToString().Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
-        foreach (var line in new[] { "communities 1", "people 3", "affairs 1", "Voting 1", "Closed 0", "ballots 1", "dead letters 1" })
+        var lines = said.ToString()
+            .Split('\n')
+            .Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+            .ToList();
+        foreach (
+            var line in new[] { "communities 1", "people 3", "affairs 1", "Voting 1", "Closed 0", "ballots 1", "dead letters 1" })
         {
             Assert.Contains(line, lines);
         }
 
         Assert.Contains(lines, line => line.StartsWith("outbox 1 the oldest waits for ", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith("deadlines, late ", StringComparison.Ordinal) && !line.EndsWith(" 0", StringComparison.Ordinal));
-        Assert.Single(lines, line => line.Contains("System.Text.Json.JsonException in MicroGov.Storage.StateCache.Read", StringComparison.Ordinal));
+        Assert.Contains(
+            lines,
+            line =>
+                line.StartsWith("deadlines, late ", StringComparison.Ordinal) && !line.EndsWith(" 0", StringComparison.Ordinal));
+        Assert.Single(
+            lines,
+            line => line.Contains("System.Text.Json.JsonException in MicroGov.Storage.StateCache.Read", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain("Secretword", said.ToString(), StringComparison.Ordinal);
     }
 }

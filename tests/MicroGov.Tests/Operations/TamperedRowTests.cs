@@ -39,7 +39,8 @@ public sealed class TamperedRowTests(WholeTown town) : IClassFixture<WholeTown>
         Assert.True(await VerifyCommand.RunAsync(place) == 0, said.ToString());
     }
 
-    /// <param name="table">Also one that is added later: without a row of it in the town, and without a reason why none is proven, this fails.</param>
+    /// <param name="table">Also one that is added later: without a row of it in the town, and without a reason why none is
+    /// proven, this fails.</param>
     [Theory]
     [MemberData(nameof(Told))]
     public async Task A_value_that_was_changed_in_any_column_is_found(string table)
@@ -65,7 +66,8 @@ public sealed class TamperedRowTests(WholeTown town) : IClassFixture<WholeTown>
     {
         var (place, _) = town.Copy();
         var key = KeyOf(table);
-        place.Change($"DELETE FROM \"{table}\" WHERE ({key}) = (SELECT {key} FROM \"{table}\" ORDER BY {Descending(key)} LIMIT 1)");
+        place.Change(
+            $"DELETE FROM \"{table}\" WHERE ({key}) = (SELECT {key} FROM \"{table}\" ORDER BY {Descending(key)} LIMIT 1)");
 
         Assert.Equal(1, await VerifyCommand.RunAsync(place));
     }
@@ -78,7 +80,8 @@ public sealed class TamperedRowTests(WholeTown town) : IClassFixture<WholeTown>
         var before = await place.AllAsync();
         place.Change("UPDATE Affairs SET Number = -Number");
         place.Change("UPDATE Affairs SET Number = 3 + Number");
-        var (second, third) = (place.Ask("SELECT DoorKey FROM Households WHERE Id = 2"), place.Ask("SELECT DoorKey FROM Households WHERE Id = 3"));
+        var (second, third) = (
+            place.Ask("SELECT DoorKey FROM Households WHERE Id = 2"), place.Ask("SELECT DoorKey FROM Households WHERE Id = 3"));
         place.Change("UPDATE Households SET DoorKey = 'x' WHERE Id = 2");
         place.Change($"UPDATE Households SET DoorKey = '{second}' WHERE Id = 3");
         place.Change($"UPDATE Households SET DoorKey = '{third}' WHERE Id = 2");
@@ -108,11 +111,14 @@ public sealed class TamperedRowTests(WholeTown town) : IClassFixture<WholeTown>
     {
         string[] columns =
         [
-            .. StoredRows.Tables.SelectMany(type => type.GetProperties().Select(column => $"{type.GetTableName()}.{column.GetColumnName()}")),
+            .. StoredRows.Tables.SelectMany(type =>
+                type.GetProperties().Select(column => $"{type.GetTableName()}.{column.GetColumnName()}")
+            ),
         ];
         Assert.Empty(Provenance.Columns.Keys.Concat(Provenance.Referring).Except(columns));
         Assert.Empty(Provenance.Columns.Keys.Intersect(Provenance.Referring));
-        Assert.Empty(Provenance.Tables.Keys.Concat(Provenance.Derived).Except(StoredRows.Tables.Select(type => type.GetTableName()!)));
+        Assert.Empty(
+            Provenance.Tables.Keys.Concat(Provenance.Derived).Except(StoredRows.Tables.Select(type => type.GetTableName()!)));
         Assert.Empty(Provenance.Tables.Keys.Intersect(Provenance.Derived));
     }
 
@@ -121,17 +127,21 @@ public sealed class TamperedRowTests(WholeTown town) : IClassFixture<WholeTown>
     {
         var name = column.GetColumnName();
         var rows = long.Parse(place.Ask($"SELECT COUNT(*) FROM \"{table}\"")!, CultureInfo.InvariantCulture);
-        Assert.True(rows > 0, $"The town has no row of {table}: let it come to one, or say in {nameof(Provenance)} why no journal tells it.");
+        Assert.True(
+            rows > 0,
+            $"The town has no row of {table}: let it come to one, or say in {nameof(Provenance)} why no journal tells it.");
         // Any row, and the same in every run.
         var key = KeyOf(table);
-        var row = $"({key}) = (SELECT {key} FROM \"{table}\" ORDER BY {key} LIMIT 1 OFFSET {(table.Length + name.Length) % rows})";
+        var row =
+            $"({key}) = (SELECT {key} FROM \"{table}\" ORDER BY {key} LIMIT 1 OFFSET {(table.Length + name.Length) % rows})";
         var old = place.Ask($"SELECT \"{name}\" FROM \"{table}\" WHERE {row}");
         var highest = place.Ask($"SELECT MAX(\"{name}\") FROM \"{table}\"");
         foreach (var value in Others($"{table}.{name}", column.ClrType, old, highest))
         {
             try
             {
-                place.Change($"UPDATE \"{table}\" SET \"{name}\" = '{value.Replace("'", "''", StringComparison.Ordinal)}' WHERE {row}");
+                place.Change(
+                    $"UPDATE \"{table}\" SET \"{name}\" = '{value.Replace("'", "''", StringComparison.Ordinal)}' WHERE {row}");
                 return $"{old} to {value} where {row}";
             }
             catch (SqliteException refused) when (refused.SqliteErrorCode == 19)

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace MicroGov.Tests.Presentation;
 
-/// <summary>Finds the string literals of C# source: comments are skipped, the holes of interpolated strings are read as code.</summary>
+/// <summary>
+/// Finds the string literals of C# source: comments are skipped, the holes of interpolated strings are read as code.
+/// </summary>
 internal sealed class LiteralReader
 {
     private readonly string code;

@@ -35,7 +35,12 @@ internal static class SourceText
 
     /// <summary>What a project file refers to.</summary>
     public static IReadOnlyList<string> References(string project, string kind) =>
-        [.. XDocument.Load(Path.Combine(Root.Value, project)).Descendants(kind).Select(element => (string)element.Attribute("Include")!)];
+        [
+            .. XDocument
+                .Load(Path.Combine(Root.Value, project))
+                .Descendants(kind)
+                .Select(element => (string)element.Attribute("Include")!),
+        ];
 
     private static IEnumerable<Literal> LiteralsOf(string file)
     {

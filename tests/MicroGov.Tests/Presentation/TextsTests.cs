@@ -71,9 +71,14 @@ public sealed partial class TextsTests
     {
         Assert.Equal(English.Select(text => text.Key), Chinese.Select(text => text.Key));
         Assert.Equal(English.Count, English.DistinctBy(text => text.Key).Count());
-        Assert.All(English.Zip(Chinese), pair => Assert.True(
-            PlaceholdersOf(pair.First.Text).SetEquals(PlaceholdersOf(pair.Second.Text)),
-            $"{pair.First.Key}: {string.Join(' ', PlaceholdersOf(pair.First.Text))} / {string.Join(' ', PlaceholdersOf(pair.Second.Text))}"));
+        Assert.All(
+            English.Zip(Chinese),
+            pair =>
+                Assert.True(
+                    PlaceholdersOf(pair.First.Text).SetEquals(PlaceholdersOf(pair.Second.Text)),
+                    $"{pair.First.Key}: {string.Join(' ', PlaceholdersOf(pair.First.Text))} / "
+                        + $"{string.Join(' ', PlaceholdersOf(pair.Second.Text))}"
+                ));
         Assert.DoesNotContain(English.Concat(Chinese), text => string.IsNullOrWhiteSpace(text.Text));
     }
 
@@ -86,7 +91,10 @@ public sealed partial class TextsTests
         var spoken = literals.Where(text => Key().IsMatch(text) && rooms.Contains(text.Split('.')[0])).ToHashSet();
 
         Assert.Equal(Families.Keys.Order(), spoken.Where(text => text.EndsWith('.')).Order());
-        var asked = spoken.Where(text => !text.EndsWith('.')).Concat(Families.SelectMany(family => family.Value.Select(end => family.Key + end))).ToHashSet();
+        var asked = spoken
+            .Where(text => !text.EndsWith('.'))
+            .Concat(Families.SelectMany(family => family.Value.Select(end => family.Key + end)))
+            .ToHashSet();
         Assert.Empty(asked.Except(known));
         Assert.Empty(known.Except(asked).Except(literals));
     }
@@ -99,9 +107,14 @@ public sealed partial class TextsTests
         {
             await using var bot = await SandboxBot.StartAsync();
             bot.World.EnforceLimits = false;
-            foreach (var (language, (key, text)) in texts.SelectMany(text => new[] { (Wording.English, text), (Wording.Chinese, text) }))
+            foreach (
+                var (language, (key, text)) in texts.SelectMany(text =>
+                    new[] { (Wording.English, text), (Wording.Chinese, text) }
+                ))
             {
-                var values = PlaceholdersOf(text).Select(name => (name, (object?)"</b> <i>R&amp;D & \"5 > 3\" {x} 提事 🎉")).ToArray();
+                var values = PlaceholdersOf(text)
+                    .Select(name => (name, (object?)"</b> <i>R&amp;D & \"5 > 3\" {x} 提事 🎉"))
+                    .ToArray();
                 var html = Wording.In(language).Say(key, values);
                 await bot.CallAsync("sendMessage", new { chat_id = bot.Group, text = html.Value, parse_mode = "HTML" });
                 Assert.Equal(html.Visible.Trim(), bot.World.Messages(bot.Group)[^1].Text);
@@ -125,8 +138,20 @@ public sealed partial class TextsTests
     {
         // What operators read: settings put right, and the log.
         string[] forOperators = ["CommunityOptions.cs", "RuleBook.cs", "TelegramMonitor.cs", "WebhookEndpoint.cs"];
-        string[] rooms = ["Affairs", "Community", "Deliberation", "Pipeline", "Presentation", "Privacy", "Telegram", "Voting", "Work"];
-        var sentences = rooms.SelectMany(room => SourceText.Literals("src/MicroGov/" + room))
+        string[] rooms =
+        [
+            "Affairs",
+            "Community",
+            "Deliberation",
+            "Pipeline",
+            "Presentation",
+            "Privacy",
+            "Telegram",
+            "Voting",
+            "Work",
+        ];
+        var sentences = rooms
+            .SelectMany(room => SourceText.Literals("src/MicroGov/" + room))
             .Where(literal => !forOperators.Contains(literal.File))
             .Where(literal => !literal.Line.Contains("log.Log") && !literal.Line.Contains("Exception("))
             .Where(literal => Sentence().IsMatch(literal.Text))
@@ -139,7 +164,8 @@ public sealed partial class TextsTests
 
     private static string[] Commands() => [.. Table.All.Select(command => command.Name), "start"];
 
-    private static HashSet<string> PlaceholdersOf(string text) => [.. Placeholder().Matches(text).Select(match => match.Groups[1].Value)];
+    private static HashSet<string> PlaceholdersOf(string text) =>
+        [.. Placeholder().Matches(text).Select(match => match.Groups[1].Value)];
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Placeholder();

@@ -26,7 +26,7 @@ public sealed class PersonalColumnsTests
             [.. personal, .. Named(PersonalColumns.Words), .. Named(PersonalColumns.Impersonal)];
 
         Assert.Empty(declared.Except(columns));
-        Assert.Empty(columns.Except(declared).Where(column => !PersonalColumns.Keys.Contains(column.Column)));
+        Assert.DoesNotContain(columns.Except(declared), column => !PersonalColumns.Keys.Contains(column.Column));
         Assert.Equal(declared.Length, declared.Distinct().Count());
         Assert.All(PersonalColumns.Words.Keys, row => Assert.Contains(row, personal.Select(column => column.Row)));
     }
@@ -63,7 +63,9 @@ public sealed class PersonalColumnsTests
                       where method.HasBody && method.Body.Instructions.Any(ReadsName)
                       select Outermost(type).Name;
         // Who keeps them up to date, who shows them to themselves, who finds them again, and who sees that none is left.
-        Assert.Equal(["Identity", "MyData", "PeopleDirectory", "PersonNames", "ReferenceAudit"], readers.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Identity", "MyData", "PeopleDirectory", "PersonNames", "ReferenceAudit"],
+            readers.Distinct().Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<(Type Row, string Column)> Named(IReadOnlyDictionary<Type, string[]> columns) =>

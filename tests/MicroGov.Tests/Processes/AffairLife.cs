@@ -104,7 +104,8 @@ public sealed class AffairLife
             Vote(person, 0);
         }
 
-        int? Last(SandboxPerson person) => Ballots.Where(ballot => ballot.By == person).Select(ballot => (int?)ballot.Choice).LastOrDefault();
+        int? Last(SandboxPerson person) =>
+            Ballots.Where(ballot => ballot.By == person).Select(ballot => (int?)ballot.Choice).LastOrDefault();
     }
 
     private void Add(string name, Func<bool> possible, Action act) => deeds.Enqueue((name, possible, act));
@@ -115,7 +116,8 @@ public sealed class AffairLife
         _ = withPhoto ? street.World.SendPhoto(by.Id, street.Group, words) : street.World.Send(by.Id, street.Group, words);
     });
 
-    private void Say(SandboxPerson by, string words) => Add(words, () => true, () => street.World.Send(by.Id, street.Group, words));
+    private void Say(SandboxPerson by, string words) =>
+        Add(words, () => true, () => street.World.Send(by.Id, street.Group, words));
 
     private void Speak(SandboxPerson by, string stance)
     {

@@ -31,13 +31,17 @@ internal sealed class Aftermath : IAsyncDisposable
 
     public static async Task<Aftermath> OpenAsync(Town town, Street street, CancellationToken ct)
     {
-        var settings = town.Settings.ToDictionary(pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), pair => pair.Value);
+        var settings = town.Settings.ToDictionary(
+            pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), pair => pair.Value);
         settings["Logging:LogLevel:Default"] = "Warning";
         settings["Logging:LogLevel:MicroGov"] = "Warning";
         var service = ServiceHost.Build(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), town.Clock.Time);
         await service.StartAsync(ct);
         var hands = new TimeDriver(
-            town.World, town.Clock, service.Services.GetRequiredService<OutboxProcessor>(), service.Services.GetRequiredService<DeadlineRunner>());
+            town.World,
+            town.Clock,
+            service.Services.GetRequiredService<OutboxProcessor>(),
+            service.Services.GetRequiredService<DeadlineRunner>());
         await hands.SettleAsync(ct);
         return new(service, street);
     }
@@ -59,8 +63,12 @@ internal sealed class Aftermath : IAsyncDisposable
                 .Select(speech => speech.Text).ToListAsync());
             Assert.Equal(
                 life.Ballots.GroupBy(ballot => ids[ballot.By.Id]).Select(own => (own.Key, own.Last().Choice)).Order(),
-                (await db.Ballots.Where(ballot => ballot.AffairId == row.Id && ballot.Standing == BallotStanding.Counted).ToListAsync())
-                    .Select(ballot => (ballot.PersonId, (int)ballot.Choice)).Order());
+                (
+                    await db
+                        .Ballots.Where(ballot => ballot.AffairId == row.Id && ballot.Standing == BallotStanding.Counted)
+                        .ToListAsync())
+                    .Select(ballot => (ballot.PersonId, (int)ballot.Choice))
+                    .Order());
         }
     }
 
@@ -145,8 +153,19 @@ internal sealed class Aftermath : IAsyncDisposable
     private static IEnumerable<string> ExpectedKinds(AffairLife life)
     {
         string[] toTheVote = ["raised", "seconded", "seconded", "seconded", "discussion-opened", "vote-opened"];
-        string[] afterIt = ["vote-counted", "work-taken-on", "progress-reported", "work-reported", "work-accepted", "work-rated", "work-rated", "closed"];
-        return [
+        string[] afterIt =
+        [
+            "vote-counted",
+            "work-taken-on",
+            "progress-reported",
+            "work-reported",
+            "work-accepted",
+            "work-rated",
+            "work-rated",
+            "closed",
+        ];
+        return
+        [
             .. toTheVote,
             .. life.Speeches.Select(_ => "speech-made"),
             .. life.Ballots.Select(_ => "ballot-cast"),
@@ -160,5 +179,6 @@ internal sealed class Aftermath : IAsyncDisposable
         return await Reckoning.OfAsync(db, street, lives);
     }
 
-    private Task<MicroGovContext> DatabaseAsync() => service.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
+    private Task<MicroGovContext> DatabaseAsync() =>
+        service.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
 }

@@ -48,8 +48,11 @@ public sealed class BadSettingsTests
         AssertFault("Delivery:LongestPause", "from 00:00:01 to 06:00:00, for example 00:10:00");
         Assert.Equal(17, faults.Count);
 
-        void AssertFault(string key, string example) => Assert.Contains(
-            faults, fault => fault.StartsWith($"- {key}", StringComparison.Ordinal) && fault.Contains(example, StringComparison.Ordinal));
+        void AssertFault(string key, string example) =>
+            Assert.Contains(
+                faults,
+                fault =>
+                    fault.StartsWith($"- {key}", StringComparison.Ordinal) && fault.Contains(example, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -57,19 +60,31 @@ public sealed class BadSettingsTests
     {
         var folder = Directory.CreateTempSubdirectory("microgov-rules").FullName;
         var pack = System.Text.Encoding.UTF8.GetString(MicroGov.Voting.Rules.RulePacks.Text("two-thirds"));
-        await File.WriteAllTextAsync(Path.Combine(folder, "bad.json"), pack.Replace("\"2/3\"", "\"3/2\"", StringComparison.Ordinal).Replace("\"basis\"", "\"base\"", StringComparison.Ordinal));
-        await File.WriteAllTextAsync(Path.Combine(folder, "good.json"), pack.Replace("\"two-thirds\"", "\"good\"", StringComparison.Ordinal));
-        var (code, said) = await ServiceProcess.RunAsync(new Dictionary<string, string?>
-        {
-            ["RulePacks__Folder"] = folder, ["Community__Rule"] = "good", ["Community__TimeZone"] = "Atlantis/Capital",
-        });
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "bad.json"),
+            pack.Replace("\"2/3\"", "\"3/2\"", StringComparison.Ordinal)
+                .Replace("\"basis\"", "\"base\"", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "good.json"), pack.Replace("\"two-thirds\"", "\"good\"", StringComparison.Ordinal));
+        var (code, said) = await ServiceProcess.RunAsync(
+            new Dictionary<string, string?>
+            {
+                ["RulePacks__Folder"] = folder,
+                ["Community__Rule"] = "good",
+                ["Community__TimeZone"] = "Atlantis/Capital",
+            });
         Directory.Delete(folder, recursive: true);
 
         Assert.Equal(2, code);
         var faults = said.Split('\n').Skip(1).Select(line => line.Trim()).ToList();
         Assert.Equal(3, faults.Count);
         Assert.Contains("- RulePacks:Folder: bad.json, line 12: “pass.of” is \"3/2\"; write for example \"2/3\".", faults);
-        Assert.Contains(faults, fault => fault.StartsWith("- RulePacks:Folder: bad.json, line 9: “base” is nothing that a rule has; there is: name, ", StringComparison.Ordinal));
+        Assert.Contains(
+            faults,
+            fault =>
+                fault.StartsWith(
+                    "- RulePacks:Folder: bad.json, line 9: “base” is nothing that a rule has; there is: name, ",
+                    StringComparison.Ordinal));
         Assert.Contains(faults, fault => fault.StartsWith("- Community:TimeZone", StringComparison.Ordinal));
     }
 
@@ -81,9 +96,13 @@ public sealed class BadSettingsTests
 
         await using var town = await Town.BuildAsync();
         // Telegram refuses it, and every call fails with its address at hand.
-        var settings = new Dictionary<string, string?>(town.Settings) { ["Telegram__BotToken"] = "77:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" };
+        var settings = new Dictionary<string, string?>(town.Settings)
+        {
+            ["Telegram__BotToken"] = "77:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        };
         await using var service = ServiceProcess.Start(settings);
-        Assert.Contains("check Telegram:BotToken", await service.WhenSaysAsync("refuses the bot token"), StringComparison.Ordinal);
+        Assert.Contains(
+            "check Telegram:BotToken", await service.WhenSaysAsync("refuses the bot token"), StringComparison.Ordinal);
         service.Kill();
         await service.WhenEndedAsync();
 

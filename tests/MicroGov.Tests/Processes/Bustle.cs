@@ -45,7 +45,8 @@ public sealed class Bustle(Street street, int seed)
         }
         catch (OperationCanceledException)
         {
-            throw new InvalidOperationException($"Nobody can go on: {string.Join("; ", Lives.Where(life => !life.IsOver).Select(life => life.Next))}.");
+            throw new InvalidOperationException(
+                $"Nobody can go on: {string.Join("; ", Lives.Where(life => !life.IsOver).Select(life => life.Next))}.");
         }
     }
 

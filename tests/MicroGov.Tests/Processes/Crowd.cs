@@ -55,7 +55,9 @@ internal sealed class Crowd(Street street, int seed)
             street.World.Send(street.Li.Id, street.Group, $"/second {number}");
             await street.World.WhenAcknowledgedAsync().WaitAsync(ServiceProcess.Guard);
             street.World.Send(street.Mei.Id, street.Group, $"/openvote {number} for 7d");
-            await replicas.WhenAsync(() => IsOpen(number) || street.Cards(number).Any(card => TeamReckoning.Lapses(number, card.Text)));
+            await replicas.WhenAsync(() =>
+                IsOpen(number) || street.Cards(number).Any(card => TeamReckoning.Lapses(number, card.Text))
+            );
             if (IsOpen(number))
             {
                 // On a slow machine the second may have come too late.

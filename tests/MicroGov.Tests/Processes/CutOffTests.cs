@@ -17,7 +17,13 @@ public sealed class CutOffTests
         line.Mend();
         var address = new Uri($"http://127.0.0.1:{Doorman.FreePort()}");
         await using var replica = replicas.Start(
-            ("Database__ConnectionString", new NpgsqlConnectionStringBuilder(direct.ConnectionString) { Host = "127.0.0.1", Port = line.Port }.ConnectionString),
+            (
+                "Database__ConnectionString",
+                new NpgsqlConnectionStringBuilder(direct.ConnectionString)
+                {
+                    Host = "127.0.0.1",
+                    Port = line.Port,
+                }.ConnectionString),
             ("Web__Urls", address.ToString()),
             ("Telegram__Mode", "Webhook"),
             ("Telegram__WebhookUrl", new Uri(address, MicroGov.Telegram.WebhookEndpoint.Path).ToString()),

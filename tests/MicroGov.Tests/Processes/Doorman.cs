@@ -63,7 +63,8 @@ internal sealed class Doorman : IAsyncDisposable
     }
 
     /// <summary>From now on calls go to these, such as <c>http://127.0.0.1:5081</c>.</summary>
-    public void Know(IEnumerable<Uri> replicas) => doors = [.. replicas.Select(replica => new Uri(replica, MicroGov.Telegram.WebhookEndpoint.Path))];
+    public void Know(IEnumerable<Uri> replicas) =>
+        doors = [.. replicas.Select(replica => new Uri(replica, MicroGov.Telegram.WebhookEndpoint.Path))];
 
     public async ValueTask DisposeAsync()
     {
@@ -79,7 +80,12 @@ internal sealed class Doorman : IAsyncDisposable
         using var body = new MemoryStream();
         await call.Request.Body.CopyToAsync(body, call.RequestAborted);
         var (now, first) = (doors, Interlocked.Increment(ref context));
-        foreach (var door in Enumerable.Range(0, now.Length).Select(i => now[(int)((uint)(first + i) % now.Length)]).OrderBy(HasFailed).ToList())
+        foreach (
+            var door in Enumerable
+                .Range(0, now.Length)
+                .Select(i => now[(int)((uint)(first + i) % now.Length)])
+                .OrderBy(HasFailed)
+                .ToList())
         {
             if (await TakesAsync(door, body.ToArray(), call.Request.Headers[SecretHeader].ToString(), call.RequestAborted))
             {

@@ -42,11 +42,16 @@ public sealed class KillTests(ITestOutputHelper output)
         await using var aftermath = await Aftermath.OpenAsync(town, street, guard.Token);
         var reckoning = await aftermath.ReckonAsync(bustle.Lives);
         var repeats = aftermath.EverythingWasAnnouncedAndThisOftenRepeated(bustle.Lives);
-        var lost = town.World.Calls.Count(call => call is { Ok: false, TookEffect: true } && call.Method.StartsWith("send", StringComparison.Ordinal));
+        var lost = town.World.Calls.Count(call =>
+            call is { Ok: false, TookEffect: true } && call.Method.StartsWith("send", StringComparison.Ordinal)
+        );
         var toasts = bustle.Lives.SelectMany(life => life.Presses).Count(press => !press.IsCompletedSuccessfully);
-        Tell($"{service.Kills} kills in {Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s: {reckoning}; {repeats} repeated messages "
-            + $"({lost} answers to sends lost by faults beside the kills), {toasts} toasts lost, {town.World.Calls.Count} calls, "
-            + $"faults: {string.Join(", ", town.World.Faults.Struck.Select(kind => $"{kind.Value} {kind.Key}"))}");
+        Tell(
+            $"{service.Kills} kills in {Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s: {reckoning}; {repeats} repeated "
+                + "messages "
+                + $"({lost} answers to sends lost by faults beside the kills), {toasts} toasts lost, {town.World.Calls.Count} "
+                + "calls, "
+                + $"faults: {string.Join(", ", town.World.Faults.Struck.Select(kind => $"{kind.Value} {kind.Key}"))}");
 
         Assert.Equal((0, 0, 0, 0), (reckoning.Lost, reckoning.Twice, reckoning.Illegal, reckoning.Broken));
         Assert.Equal(reckoning.Given, reckoning.Counted);

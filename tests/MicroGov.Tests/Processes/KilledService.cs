@@ -24,7 +24,9 @@ public sealed class KilledService(Town town, int kills, int seed)
     /// <summary>At which event each kill fell.</summary>
     public List<string> Points { get; } = [];
 
-    /// <summary>Lives and dies until it has been killed often enough and is told to stop; the last life is ended by a kill as well.</summary>
+    /// <summary>
+    /// Lives and dies until it has been killed often enough and is told to stop; the last life is ended by a kill as well.
+    /// </summary>
     public async Task RunAsync(CancellationToken stop)
     {
         town.World.Happened += Count;
@@ -63,7 +65,8 @@ public sealed class KilledService(Town town, int kills, int seed)
 
         if (random.Next(5) == 0)
         {
-            var (after, hold) = (TimeSpan.FromMilliseconds(random.Next(500, 3_000)), TimeSpan.FromMilliseconds(random.Next(20, 800)));
+            var (after, hold) = (
+                TimeSpan.FromMilliseconds(random.Next(500, 3_000)), TimeSpan.FromMilliseconds(random.Next(20, 800)));
             meanwhile.Add(town.HoldDatabaseAsync(after, hold, life.Token));
         }
 
@@ -77,13 +80,15 @@ public sealed class KilledService(Town town, int kills, int seed)
         if (!dead.Task.IsCompleted && !stopped.Task.IsCompleted)
         {
             var how = ended.IsCompletedSuccessfully ? $"ended by itself with {await ended}" : "came to nothing for minutes";
-            throw new InvalidOperationException($"After {Kills} kills, the last at {Points.LastOrDefault()}, the service {how}:\n{service.Said}");
+            throw new InvalidOperationException(
+                $"After {Kills} kills, the last at {Points.LastOrDefault()}, the service {how}:\n{service.Said}");
         }
 
         service.Kill();
         await ended;
         await life.CancelAsync();
-        await Task.WhenAll(meanwhile).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await Task.WhenAll(meanwhile)
+            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         Killed(++Kills);
     }
 

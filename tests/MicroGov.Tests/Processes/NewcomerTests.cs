@@ -17,6 +17,8 @@ public sealed class NewcomerTests
         street.World.Send(street.Wang.Id, street.Group, $"/raise {Street.Title(2)}");
         await team.Replicas.WhenAsync(() => street.Cards(2).Any());
 
-        Assert.Equal(["setWebhook"], street.World.Calls.Select(call => call.Method).Where(method => method is "setWebhook" or "deleteWebhook"));
+        Assert.Equal(
+            ["setWebhook"],
+            street.World.Calls.Select(call => call.Method).Where(method => method is "setWebhook" or "deleteWebhook"));
     }
 }

@@ -30,7 +30,9 @@ public sealed class PlayTests
         await host.PlayAsync(scenario, language, (_, _) => Task.CompletedTask, CancellationToken.None);
 
         var chinese = Wording.In(Wording.Chinese);
-        var cards = host.World.Calls.Where(call => call.Ok && call.Method is "sendMessage" or "sendPhoto").Select(call => call.Parameters);
+        var cards = host
+            .World.Calls.Where(call => call.Ok && call.Method is "sendMessage" or "sendPhoto")
+            .Select(call => call.Parameters);
         Assert.Equal(language == "zh", cards.Any(card => card.Contains(chinese["button.more"], StringComparison.Ordinal)));
         Assert.Empty(host.World.ImpatientCalls);
     }

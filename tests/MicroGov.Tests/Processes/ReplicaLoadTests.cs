@@ -10,8 +10,10 @@ namespace MicroGov.Tests.Processes;
 /// </summary>
 public sealed class ReplicaLoadTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan? Long =
-        int.TryParse(Environment.GetEnvironmentVariable("MICROGOV_REPLICA_SECONDS"), out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
+    private static readonly TimeSpan? Long = int.TryParse(
+        Environment.GetEnvironmentVariable("MICROGOV_REPLICA_SECONDS"), out var seconds)
+        ? TimeSpan.FromSeconds(seconds)
+        : null;
 
     /// <summary>So that there are deadlines that fall due meanwhile, and some load.</summary>
     private static readonly TimeSpan Warm = Team.SecondWithin + TimeSpan.FromSeconds(0.5);
@@ -68,7 +70,10 @@ public sealed class ReplicaLoadTests(ITestOutputHelper output)
             var elected = await team.WhenElectedAfterAsync(election);
             await team.Replicas.WhenAsync(() => watch.FirstLapse(crowd, fell, elected) is not null);
             var (sent, lapsed) = (watch.FirstSent(elected), watch.FirstLapse(crowd, fell, elected)!.Value);
-            Tell($"{what}: elected after {Seconds(elected - fell)}, sends after {Seconds(sent - fell)}, keeps deadlines after {Seconds(lapsed - fell)}");
+            Tell(
+                $"{what}: elected after {Seconds(elected - fell)}, sends after {Seconds(sent - fell)}, keeps deadlines after "
+                    + $"{Seconds(lapsed - fell)}"
+            );
             worst = new[] { worst, sent - fell, lapsed - fell }.Max();
             await afterwards();
         }
@@ -82,10 +87,13 @@ public sealed class ReplicaLoadTests(ITestOutputHelper output)
         await world.WhenAcknowledgedAsync().WaitAsync(ServiceProcess.Guard);
         await team.WhenSettledAsync();
         var reckoning = await team.ReckonAsync(db => TeamReckoning.OfAsync(db, street, crowd));
-        Tell($"{what}: {fallen} times in {loaded.TotalSeconds:F0} s of load: {reckoning}; latest deadline {Seconds(watch.WorstLapse(crowd))} late; "
-            + $"{crowd.Presses.Count(press => !press.IsCompletedSuccessfully)} of {crowd.Presses.Count} toasts lost; "
-            + $"{team.Doorman.PassedOn} calls passed on to another replica, {team.Doorman.SentAway} brought again by Telegram; "
-            + $"the webhook was set {world.Calls.Count(call => call.Method == "setWebhook")} times");
+        Tell(
+            $"{what}: {fallen} times in {loaded.TotalSeconds:F0} s of load: {reckoning}; latest deadline "
+                + $"{Seconds(watch.WorstLapse(crowd))} late; "
+                + $"{crowd.Presses.Count(press => !press.IsCompletedSuccessfully)} of {crowd.Presses.Count} toasts lost; "
+                + $"{team.Doorman.PassedOn} calls passed on to another replica, {team.Doorman.SentAway} brought again by "
+                + "Telegram; "
+                + $"the webhook was set {world.Calls.Count(call => call.Method == "setWebhook")} times");
 
         Assert.Equal((0, 0, 0), (reckoning.Wrong, reckoning.Astray, reckoning.Unheard));
         Assert.Equal((0, 0, 0), (reckoning.Missing, reckoning.AnsweredTwice, reckoning.Left));

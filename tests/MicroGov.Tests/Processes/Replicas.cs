@@ -65,7 +65,9 @@ internal sealed class Replicas : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            throw new TimeoutException($"It never came to be so. The group's last messages:\n{string.Join("\n---\n", Street.FromBot.TakeLast(8).Select(message => message.Text))}");
+            throw new TimeoutException(
+                $"It never came to be so. The group's last messages:\n{string.Join("\n---\n", Street.FromBot.TakeLast(8).Select(message => message.Text))}"
+            );
         }
 
         town.World.Happened -= Look;

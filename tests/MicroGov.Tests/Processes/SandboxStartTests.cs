@@ -16,9 +16,14 @@ public sealed class SandboxStartTests
 
         Assert.Equal($"No Telegram token: running on the sandbox. Open {url}/sandbox", said);
         using var http = new HttpClient { BaseAddress = new Uri(url) };
-        Assert.Contains("<title>MicroGov sandbox</title>", await http.GetStringAsync(new Uri("/sandbox", UriKind.Relative)), StringComparison.Ordinal);
-        Assert.Contains("\"alive\"", await http.GetStringAsync(new Uri("/health/live", UriKind.Relative)), StringComparison.Ordinal);
-        Assert.Contains("\"ready\"", await http.GetStringAsync(new Uri("/health/ready", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains(
+            "<title>MicroGov sandbox</title>",
+            await http.GetStringAsync(new Uri("/sandbox", UriKind.Relative)),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "\"alive\"", await http.GetStringAsync(new Uri("/health/live", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"ready\"", await http.GetStringAsync(new Uri("/health/ready", UriKind.Relative)), StringComparison.Ordinal);
     }
 
     [Fact]

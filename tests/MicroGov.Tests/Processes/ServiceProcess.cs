@@ -3,7 +3,9 @@ using System.Diagnostics;
 
 namespace MicroGov.Tests.Processes;
 
-/// <summary>The built service as a child process of its own: what it says line by line, how it ends, and a real SIGKILL.</summary>
+/// <summary>
+/// The built service as a child process of its own: what it says line by line, how it ends, and a real SIGKILL.
+/// </summary>
 public sealed class ServiceProcess : IAsyncDisposable
 {
     /// <summary>Only so that a broken run ends some day; nothing is decided by it.</summary>
@@ -59,14 +61,16 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it, waits for its end and gives its exit code and what it said.</summary>
-    public static async Task<(int Code, string Said)> RunAsync(IReadOnlyDictionary<string, string?> settings, params string[] arguments)
+    public static async Task<(int Code, string Said)> RunAsync(
+        IReadOnlyDictionary<string, string?> settings, params string[] arguments)
     {
         await using var service = Start(settings, arguments);
         return (await service.WhenEndedAsync(), service.Said);
     }
 
     /// <summary>The first line, said or still to come, that contains these words.</summary>
-    public Task<string> WhenSaysAsync(string words) => WhenSaysAsync(line => line.Contains(words, StringComparison.Ordinal), words);
+    public Task<string> WhenSaysAsync(string words) =>
+        WhenSaysAsync(line => line.Contains(words, StringComparison.Ordinal), words);
 
     public async Task<int> WhenEndedAsync()
     {

@@ -12,7 +12,8 @@ public sealed class Street
     public Street(SandboxWorld world)
     {
         World = world;
-        (Mei, Wang, Li, Zhao, Chen, Sun) = (Person("Mei"), Person("Wang"), Person("Li"), Person("Zhao"), Person("Chen"), Person("Sun"));
+        (Mei, Wang, Li, Zhao, Chen, Sun) = (
+            Person("Mei"), Person("Wang"), Person("Li"), Person("Zhao"), Person("Chen"), Person("Sun"));
         Group = world.AddGroup("Locust Lane 3", supergroup: true, Mei, botIsAdmin: true, members: [Wang, Li, Zhao, Chen, Sun]);
 
         world.Happened += Note;
@@ -36,7 +37,8 @@ public sealed class Street
 
     public long Group { get; }
 
-    public IReadOnlyList<SandboxMessage> FromBot => [.. World.Messages(Group).Where(message => message is { FromBot: true, Service: false })];
+    public IReadOnlyList<SandboxMessage> FromBot =>
+        [.. World.Messages(Group).Where(message => message is { FromBot: true, Service: false })];
 
     public IEnumerable<SandboxMessage> Cards(int number) => Noted(cards, number);
 
@@ -52,10 +54,14 @@ public sealed class Street
 
     public static string Heading(int number) => $"#{number} {Title(number)}";
 
-    /// <summary>Which messages are whose is noted as they come: looking through a long chat at each step would take all day.</summary>
+    /// <summary>
+    /// Which messages are whose is noted as they come: looking through a long chat at each step would take all day.
+    /// </summary>
     private void Note(SandboxEvent news)
     {
-        if (news is not { Kind: SandboxEventKind.Sent, Message: { FromBot: true, Service: false } message } || news.ChatId != Group)
+        if (
+            news is not { Kind: SandboxEventKind.Sent, Message: { FromBot: true, Service: false } message }
+            || news.ChatId != Group)
         {
             return;
         }
@@ -74,7 +80,9 @@ public sealed class Street
 
     /// <summary>A card begins with its affair's heading.</summary>
     private static string HeadingOf(string text) =>
-        text.StartsWith('#') && int.TryParse(text[1..].Split(' ')[0], out var number) && text.StartsWith(Heading(number), StringComparison.Ordinal)
+        text.StartsWith('#')
+        && int.TryParse(text[1..].Split(' ')[0], out var number)
+        && text.StartsWith(Heading(number), StringComparison.Ordinal)
             ? Heading(number)
             : "";
 

@@ -74,7 +74,9 @@ internal sealed partial class Team : IAsyncDisposable
         return Replicas.Now;
     }
 
-    /// <summary>Completes when nothing is owed and nothing can fall due any more but votes; looks whenever the leader has written.</summary>
+    /// <summary>
+    /// Completes when nothing is owed and nothing can fall due any more but votes; looks whenever the leader has written.
+    /// </summary>
     public async Task WhenSettledAsync()
     {
         await using var storage = Replicas.Database.OpenStorage();
@@ -123,7 +125,9 @@ internal sealed partial class Team : IAsyncDisposable
 
     /// <summary>0 when the line tells of none.</summary>
     private static int ElectionIn(string line) =>
-        Won().Match(line) is { Success: true } won ? int.Parse(won.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : 0;
+        Won().Match(line) is { Success: true } won
+            ? int.Parse(won.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)
+            : 0;
 
     [GeneratedRegex(Replicas.Elected + @" \(election (\d+)\)")]
     private static partial Regex Won();

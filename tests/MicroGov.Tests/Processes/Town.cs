@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace MicroGov.Tests.Processes;
 
-/// <summary>A Telegram of our own whose clock flows with real time, and a database file: what a real service process needs.</summary>
+/// <summary>
+/// A Telegram of our own whose clock flows with real time, and a database file: what a real service process needs.
+/// </summary>
 public sealed class Town : IAsyncDisposable
 {
     /// <summary>What the service says once Telegram has told it who it is.</summary>
@@ -60,7 +62,13 @@ public sealed class Town : IAsyncDisposable
             new(SandboxFaultKind.Reset) { AfterEffect = true },
             new(SandboxFaultKind.HalfAnswer),
             new(SandboxFaultKind.Delay) { Pause = TimeSpan.FromMilliseconds(200), Probability = 0.05 },
-            new(SandboxFaultKind.Error) { Code = 429, Description = "Too Many Requests: retry after 1", RetryAfter = 1, Probability = 0.01 },
+            new(SandboxFaultKind.Error)
+            {
+                Code = 429,
+                Description = "Too Many Requests: retry after 1",
+                RetryAfter = 1,
+                Probability = 0.01,
+            },
             new(SandboxFaultKind.DuplicateUpdates) { Probability = 0.3 },
             new(SandboxFaultKind.ReorderedUpdates) { Probability = 0.3 },
             new(SandboxFaultKind.RepeatedBatch) { Probability = 0.3 },
@@ -71,7 +79,9 @@ public sealed class Town : IAsyncDisposable
         }
     }
 
-    /// <summary>Somebody else holds the database's write lock for a while; nothing happens as long as there is no database.</summary>
+    /// <summary>
+    /// Somebody else holds the database's write lock for a while; nothing happens as long as there is no database.
+    /// </summary>
     public async Task HoldDatabaseAsync(TimeSpan after, TimeSpan span, CancellationToken ct)
     {
         await Task.Delay(after, Clock.Time, ct);
@@ -92,7 +102,8 @@ public sealed class Town : IAsyncDisposable
     public Task WhenPassedAsync(TimeSpan span) => Task.Delay(span, Clock.Time);
 
     /// <summary>Completes at that time, or at once when it has passed.</summary>
-    public Task WhenItIsAsync(DateTimeOffset moment) => moment > Clock.Now ? WhenPassedAsync(moment - Clock.Now) : Task.CompletedTask;
+    public Task WhenItIsAsync(DateTimeOffset moment) =>
+        moment > Clock.Now ? WhenPassedAsync(moment - Clock.Now) : Task.CompletedTask;
 
     public ServiceProcess StartService() => ServiceProcess.Start(Settings);
 

@@ -96,7 +96,9 @@ public sealed class LeadershipTests
         await one.TheLeaseRunsOutAsync();
         await other.TakeAsync();
 
-        await Assert.ThrowsAsync<LeadershipLostException>(() => one.Database.WriteAsLeaderAsync(OweAsync, CancellationToken.None));
+        await Assert.ThrowsAsync<LeadershipLostException>(() =>
+            one.Database.WriteAsLeaderAsync(OweAsync, CancellationToken.None)
+        );
 
         Assert.Equal(0, await OwedAsync(one));
         Assert.True(await other.Database.WriteAsLeaderAsync(OweAsync, CancellationToken.None));

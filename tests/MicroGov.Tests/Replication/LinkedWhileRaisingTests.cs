@@ -106,7 +106,9 @@ public sealed class LinkedWhileRaisingTests
         }
 
         await CommunityPipeline.FollowAsync(
-            work, await work.Communities.GetAsync(Other), new LinkGroup(new(7), Group, Chat, null, new(from.Id, from.JournalHead)));
+            work,
+            await work.Communities.GetAsync(Other),
+            new LinkGroup(new(7), Group, Chat, null, new(from.Id, from.JournalHead)));
         return null;
     }
 

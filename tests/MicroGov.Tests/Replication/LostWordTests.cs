@@ -24,7 +24,13 @@ public sealed class LostWordTests
         await messenger.StartAsync(CancellationToken.None);
         await using (var db = await here.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None))
         {
-            db.Outbox.Add(new OutboxRow { Lane = here.Group, Message = new PostMessage(here.Group, new("Nobody told you")).ToJson(), NotBefore = here.Clock.Now });
+            db.Outbox.Add(
+                new OutboxRow
+                {
+                    Lane = here.Group,
+                    Message = new PostMessage(here.Group, new("Nobody told you")).ToJson(),
+                    NotBefore = here.Clock.Now,
+                });
             var due = db.Deadlines.Single(row => row.Kind == nameof(DeadlineKind.VoteEnds));
             due.At = here.Clock.Now;
             await db.SaveChangesAsync();

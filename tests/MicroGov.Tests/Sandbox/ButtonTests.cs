@@ -14,10 +14,19 @@ public class ButtonTests
         var press = bot.World.PressAsync(bot.Anna.Id, bot.Group, message, "I second");
         var query = Assert.Single(await bot.TakeUpdatesAsync())["callback_query"]!;
         Assert.False(press.IsCompleted);
-        await bot.CallAsync("answerCallbackQuery", new { callback_query_id = (string)query["id"]!, text = "Thank you", show_alert = true });
+        await bot.CallAsync(
+            "answerCallbackQuery",
+            new
+            {
+                callback_query_id = (string)query["id"]!,
+                text = "Thank you",
+                show_alert = true,
+            });
 
         Assert.Equal(new SandboxToast("Thank you", true), await press);
-        Assert.Equal(("second:7", bot.Anna.Id, message), ((string)query["data"]!, (long)query["from"]!["id"]!, (long)query["message"]!["message_id"]!));
+        Assert.Equal(
+            ("second:7", bot.Anna.Id, message),
+            ((string)query["data"]!, (long)query["from"]!["id"]!, (long)query["message"]!["message_id"]!));
     }
 
     [Fact]

@@ -16,7 +16,10 @@ public class CallingTests
         using var response = await bot.Http.GetAsync(bot.Url("getMe", "43:nobody"));
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-        Assert.Equal("""{"ok":false,"error_code":401,"description":"Unauthorized"}""", await response.Content.ReadAsStringAsync());
+        Assert.Equal(
+            """{"ok":false,"error_code":401,"description":"Unauthorized"}""",
+            await response.Content.ReadAsStringAsync()
+        );
     }
 
     [Fact]
@@ -56,7 +59,8 @@ public class CallingTests
 
         var message = (await bot.TakeUpdatesAsync())[^1]["message"]!;
         var file = await bot.CallAsync("getFile", new { file_id = (string)message["photo"]![1]!["file_id"]! });
-        var content = await bot.Http.GetByteArrayAsync(new Uri(bot.Address, $"/file/bot{bot.World.BotToken}/{file["file_path"]}"));
+        var content = await bot.Http.GetByteArrayAsync(
+            new Uri(bot.Address, $"/file/bot{bot.World.BotToken}/{file["file_path"]}"));
 
         Assert.Equal("the broken lamp", (string)message["caption"]!);
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], content[..4]);
@@ -79,8 +83,12 @@ public class CallingTests
     {
         await using var bot = await SandboxBot.StartAsync();
         bot.World.EnforceLimits = false;
-        var requests = Assembly.Load("Telegram.Bot").GetExportedTypes()
-            .Where(type => type is { Namespace: "Telegram.Bot.Requests", IsAbstract: false } && type.GetConstructor([]) is not null);
+        var requests = Assembly
+            .Load("Telegram.Bot")
+            .GetExportedTypes()
+            .Where(type =>
+                type is { Namespace: "Telegram.Bot.Requests", IsAbstract: false } && type.GetConstructor([]) is not null
+            );
         foreach (var type in requests)
         {
             var method = (string)type.GetProperty("MethodName")!.GetValue(Activator.CreateInstance(type))!;

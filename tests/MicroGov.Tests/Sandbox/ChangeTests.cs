@@ -28,9 +28,10 @@ public class ChangeTests
         bot.World.Deactivate(bot.Boris.Id);
 
         Assert.Equal(
-            "Forbidden: user is deactivated",
-            await bot.RefusedAsync("sendMessage", new { chat_id = bot.Boris.Id, text = "x" }));
-        Assert.Equal("left", (string)(await bot.CallAsync("getChatMember", new { chat_id = bot.Group, user_id = bot.Boris.Id }))["status"]!);
+            "Forbidden: user is deactivated", await bot.RefusedAsync("sendMessage", new { chat_id = bot.Boris.Id, text = "x" }));
+        Assert.Equal(
+            "left",
+            (string)(await bot.CallAsync("getChatMember", new { chat_id = bot.Group, user_id = bot.Boris.Id }))["status"]!);
     }
 
     /// <summary>https://core.telegram.org/bots/api#responseparameters: migrate_to_chat_id.</summary>

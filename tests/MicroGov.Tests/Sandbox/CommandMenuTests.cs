@@ -13,7 +13,8 @@ public class CommandMenuTests
         await SetAsync(bot, "all_group_chats", "zh", "bangzhu");
 
         var english = (JsonArray)await bot.CallAsync("getMyCommands", new { });
-        var chinese = (JsonArray)await bot.CallAsync("getMyCommands", new { scope = new { type = "all_group_chats" }, language_code = "zh" });
+        var chinese = (JsonArray)
+            await bot.CallAsync("getMyCommands", new { scope = new { type = "all_group_chats" }, language_code = "zh" });
         await bot.CallAsync("deleteMyCommands", new { });
 
         Assert.Equal("help", (string)Assert.Single(english)!["command"]!);
@@ -34,8 +35,13 @@ public class CommandMenuTests
             await bot.RefusedAsync("setMyCommands", new { commands = new[] { new { command, description = "d" } } }));
     }
 
-    private static Task<JsonNode> SetAsync(SandboxBot bot, string type, string language_code, string command) => bot.CallAsync("setMyCommands", new
-    {
-        commands = new[] { new { command, description = "d" } }, scope = new { type }, language_code,
-    });
+    private static Task<JsonNode> SetAsync(SandboxBot bot, string type, string language_code, string command) =>
+        bot.CallAsync(
+            "setMyCommands",
+            new
+            {
+                commands = new[] { new { command, description = "d" } },
+                scope = new { type },
+                language_code,
+            });
 }

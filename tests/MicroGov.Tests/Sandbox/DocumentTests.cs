@@ -20,11 +20,17 @@ public class DocumentTests
 
         var message = Assert.Single(await bot.TakeUpdatesAsync())["message"]!;
         var document = message["document"]!;
-        Assert.Equal(("homes.csv", "text/csv", Roster.Length), ((string)document["file_name"]!, (string)document["mime_type"]!, (int)document["file_size"]!));
-        Assert.Equal(("/households", "bot_command"), ((string)message["caption"]!, (string)message["caption_entities"]![0]!["type"]!));
+        Assert.Equal(
+            ("homes.csv", "text/csv", Roster.Length),
+            ((string)document["file_name"]!, (string)document["mime_type"]!, (int)document["file_size"]!));
+        Assert.Equal(
+            ("/households", "bot_command"), ((string)message["caption"]!, (string)message["caption_entities"]![0]!["type"]!));
         var file = await bot.CallAsync("getFile", new { file_id = (string)document["file_id"]! });
         Assert.Equal((string)document["file_unique_id"]!, (string)file["file_unique_id"]!);
-        Assert.Equal(Roster, await bot.Http.GetByteArrayAsync(new Uri(bot.Address, $"/file/bot{bot.World.BotToken}/{(string)file["file_path"]!}")));
+        Assert.Equal(
+            Roster,
+            await bot.Http.GetByteArrayAsync(new Uri(bot.Address, $"/file/bot{bot.World.BotToken}/{(string)file["file_path"]!}"))
+        );
     }
 
     [Theory]
@@ -88,7 +94,8 @@ public class DocumentTests
 
         Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
         var message = bot.World.Messages(bot.Group)[^1];
-        Assert.Equal(("minutes.csv", "text/csv", "The minutes"), (message.Document!.Name, message.Document.MediaType, message.Text));
+        Assert.Equal(
+            ("minutes.csv", "text/csv", "The minutes"), (message.Document!.Name, message.Document.MediaType, message.Text));
         Assert.Equal("household,unit\n1-101,1\n", message.Document.ReadText());
     }
 
@@ -108,7 +115,9 @@ public class DocumentTests
         Assert.Equal(
             "Bad Request: can't use file of type Photo as Document",
             await bot.RefusedAsync("sendDocument", new { chat_id = bot.Group, document = photo }));
-        Assert.Equal("Bad Request: there is no document in the request", await bot.RefusedAsync("sendDocument", new { chat_id = bot.Group }));
+        Assert.Equal(
+            "Bad Request: there is no document in the request",
+            await bot.RefusedAsync("sendDocument", new { chat_id = bot.Group }));
     }
 
     /// <summary>https://core.telegram.org/bots/api#sending-files: "50 MB max size for other types of files".</summary>
@@ -135,7 +144,8 @@ public class DocumentTests
         Assert.Equal("homes.csv", bot.World.Message(bot.Anna.Id, id)!.Document!.Name);
     }
 
-    private static async Task<HttpResponseMessage> UploadAsync(SandboxBot bot, string part, string? document, string name, byte[] bytes)
+    private static async Task<HttpResponseMessage> UploadAsync(
+        SandboxBot bot, string part, string? document, string name, byte[] bytes)
     {
         using var form = new MultipartFormDataContent
         {

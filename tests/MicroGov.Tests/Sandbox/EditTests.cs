@@ -1,7 +1,9 @@
 
 namespace MicroGov.Tests.Sandbox;
 
-/// <summary>https://core.telegram.org/bots/api#updating-messages; error texts from Client.cpp of tdlib/telegram-bot-api.</summary>
+/// <summary>
+/// https://core.telegram.org/bots/api#updating-messages; error texts from Client.cpp of tdlib/telegram-bot-api.
+/// </summary>
 public class EditTests
 {
     [Fact]
@@ -24,7 +26,8 @@ public class EditTests
         var again = new { chat_id = bot.Group, message_id = id, text = "same", reply_markup = SandboxBot.Button("b", "d") };
 
         Assert.Equal(
-            "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current "
+            "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a "
+                + "current "
             + "content and reply markup of the message",
             await bot.RefusedAsync("editMessageText", again));
         await bot.CallAsync("editMessageText", again with { reply_markup = SandboxBot.Button("b", "other") });
@@ -53,7 +56,16 @@ public class EditTests
         await using var bot = await SandboxBot.StartAsync();
         bot.World.SendPhoto(bot.Anna.Id, bot.Anna.Id, "");
         var photo = (string)(await bot.TakeUpdatesAsync())[^1]["message"]!["photo"]![0]!["file_id"]!;
-        var picture = (long)(await bot.CallAsync("sendPhoto", new { chat_id = bot.Anna.Id, photo, caption = "before" }))["message_id"]!;
+        var picture = (long)
+            (
+                await bot.CallAsync(
+                    "sendPhoto",
+                    new
+                    {
+                        chat_id = bot.Anna.Id,
+                        photo,
+                        caption = "before",
+                    }))["message_id"]!;
         var text = await bot.SendAsync("text");
 
         await bot.CallAsync("editMessageCaption", new { chat_id = bot.Anna.Id, message_id = picture, caption = "after" });
@@ -99,11 +111,22 @@ public class EditTests
 
         Assert.Equal(
             "Bad Request: message to be replied not found",
-            await bot.RefusedAsync("sendMessage", new { chat_id = bot.Group, text = "x", reply_parameters = new { message_id = 999 } }));
-        await bot.CallAsync("sendMessage", new
-        {
-            chat_id = bot.Group, text = "x", reply_parameters = new { message_id = 999, allow_sending_without_reply = true },
-        });
+            await bot.RefusedAsync(
+                "sendMessage",
+                new
+                {
+                    chat_id = bot.Group,
+                    text = "x",
+                    reply_parameters = new { message_id = 999 },
+                }));
+        await bot.CallAsync(
+            "sendMessage",
+            new
+            {
+                chat_id = bot.Group,
+                text = "x",
+                reply_parameters = new { message_id = 999, allow_sending_without_reply = true },
+            });
         Assert.Null(bot.World.Messages(bot.Group)[^1].ReplyTo);
     }
 }

@@ -65,7 +65,14 @@ public class EphemeralTests
         var card = await bot.SendAsync("the card", SandboxBot.Button("more", "more"));
         _ = bot.World.PressAsync(bot.Anna.Id, bot.Group, card, "more");
         var query = (string)(await bot.TakeUpdatesAsync())[^1]["callback_query"]!["id"]!;
-        var whisper = Ephemeral(bot, new { receiver_user_id = bot.Anna.Id, callback_query_id = query, replace_callback_query_message = true });
+        var whisper = Ephemeral(
+            bot,
+            new
+            {
+                receiver_user_id = bot.Anna.Id,
+                callback_query_id = query,
+                replace_callback_query_message = true,
+            });
 
         await bot.CallAsync("sendMessage", whisper);
 
@@ -73,7 +80,8 @@ public class EphemeralTests
         Assert.Contains(bot.World.Messages(bot.Group, bot.Boris.Id), shown => shown.Text == "the card");
         Assert.Equal(
             "Bad Request: query is too old and response timeout expired or query ID is invalid",
-            await bot.RefusedAsync("sendMessage", Ephemeral(bot, new { receiver_user_id = bot.Boris.Id, callback_query_id = query })));
+            await bot.RefusedAsync(
+                "sendMessage", Ephemeral(bot, new { receiver_user_id = bot.Boris.Id, callback_query_id = query })));
         bot.World.Clock.Advance(TimeSpan.FromSeconds(16));
         Assert.Equal(
             "Bad Request: query is too old and response timeout expired or query ID is invalid",
@@ -86,13 +94,27 @@ public class EphemeralTests
         await using var bot = await SandboxBot.StartAsync();
         bot.World.PromoteBot(bot.Group);
         await bot.TakeUpdatesAsync();
-        var id = (long)(await bot.CallAsync("sendMessage", Ephemeral(bot, new { receiver_user_id = bot.Anna.Id })))["ephemeral_message_id"]!;
-        var target = new { chat_id = bot.Group, receiver_user_id = bot.Anna.Id, ephemeral_message_id = id };
-
-        Assert.True((bool)await bot.CallAsync("editEphemeralMessageText", new
+        var id = (long)
+            (await bot.CallAsync("sendMessage", Ephemeral(bot, new { receiver_user_id = bot.Anna.Id })))["ephemeral_message_id"]!;
+        var target = new
         {
-            target.chat_id, target.receiver_user_id, target.ephemeral_message_id, text = "still psst", reply_markup = SandboxBot.Button("ok", "ok"),
-        }));
+            chat_id = bot.Group,
+            receiver_user_id = bot.Anna.Id,
+            ephemeral_message_id = id,
+        };
+
+        Assert.True(
+            (bool)
+                await bot.CallAsync(
+                    "editEphemeralMessageText",
+                    new
+                    {
+                        target.chat_id,
+                        target.receiver_user_id,
+                        target.ephemeral_message_id,
+                        text = "still psst",
+                        reply_markup = SandboxBot.Button("ok", "ok"),
+                    }));
         _ = bot.World.PressAsync(bot.Anna.Id, bot.Group, id, "ok");
         var pressed = Assert.Single(await bot.TakeUpdatesAsync())["callback_query"]!["message"]!;
         Assert.Equal((0, id), ((long)pressed["message_id"]!, (long)pressed["ephemeral_message_id"]!));

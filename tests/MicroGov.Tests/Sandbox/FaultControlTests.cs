@@ -27,7 +27,8 @@ public sealed class FaultControlTests
     public async Task The_hosts_own_troubles_have_switches_beside_Telegrams_and_all_go_off_at_once()
     {
         var isOn = false;
-        var trouble = new SandboxHostFault("cellar-wet", "The cellar is wet", "地下室进水", () => isOn, (on, _) => Task.FromResult(isOn = on));
+        var trouble = new SandboxHostFault(
+            "cellar-wet", "The cellar is wet", "地下室进水", () => isOn, (on, _) => Task.FromResult(isOn = on));
         await using var bot = await SandboxBot.StartAsync(new SandboxOptions { HostFaults = [trouble] });
 
         await SwitchAsync(bot, new { name = "cellar-wet", on = true });
@@ -53,7 +54,8 @@ public sealed class FaultControlTests
         using var response = await bot.Http.PostAsync(new Uri(bot.Address, "/sandbox/api/faults"), content);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.EndsWith(".", (string)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["error"]!, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ".", (string)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["error"]!, StringComparison.Ordinal);
         Assert.Empty(bot.World.Faults.On);
     }
 

@@ -39,7 +39,14 @@ public sealed class FaultTests
     public async Task Too_many_requests_say_when_to_come_back_and_an_early_call_is_written_down()
     {
         await using var bot = await SandboxBot.StartAsync();
-        bot.World.Faults.SwitchOn(new(SandboxFaultKind.Error) { Code = 429, Description = "Too Many Requests: retry after 3", RetryAfter = 3, Times = 1 });
+        bot.World.Faults.SwitchOn(
+            new(SandboxFaultKind.Error)
+            {
+                Code = 429,
+                Description = "Too Many Requests: retry after 3",
+                RetryAfter = 3,
+                Times = 1,
+            });
 
         var answer = await bot.AskAsync("sendMessage", Hello(bot));
         await bot.SendAsync("too early");
@@ -150,7 +157,8 @@ public sealed class FaultTests
 
     private static object Hello(SandboxBot bot) => new { chat_id = bot.Group, text = "hello" };
 
-    private static Task<HttpResponseMessage> SendAsync(SandboxBot bot) => bot.Http.PostAsJsonAsync(bot.Url("sendMessage"), Hello(bot));
+    private static Task<HttpResponseMessage> SendAsync(SandboxBot bot) =>
+        bot.Http.PostAsJsonAsync(bot.Url("sendMessage"), Hello(bot));
 
     private static IEnumerable<string> Texts(SandboxBot bot) => bot.World.Messages(bot.Group).Select(message => message.Text);
 }

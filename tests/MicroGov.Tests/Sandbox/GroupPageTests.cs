@@ -20,10 +20,14 @@ public class GroupPageTests
         var hello = await bot.SendAsync("hello");
 
         var chats = (JsonArray)(await GetAsync(bot, $"people?as={bot.Anna.Id}"))["chats"]!;
-        var (mine, theirs) = (chats.Single(chat => (long)chat!["id"]! == bot.Group)!, chats.Single(chat => (long)chat!["id"]! == other)!);
-        Assert.Equal(("creator", "member"), ((string)mine["members"]![$"{bot.Anna.Id}"]!, (string)mine["members"]![$"{bot.Boris.Id}"]!));
+        var (mine, theirs) = (
+            chats.Single(chat => (long)chat!["id"]! == bot.Group)!, chats.Single(chat => (long)chat!["id"]! == other)!);
+        Assert.Equal(
+            ("creator", "member"), ((string)mine["members"]![$"{bot.Anna.Id}"]!, (string)mine["members"]![$"{bot.Boris.Id}"]!));
         Assert.Equal((hello, false), ((long)mine["newest"]!, (bool)mine["asks"]!));
-        Assert.Equal(("creator", "administrator"), ((string)theirs["members"]![$"{carla.Id}"]!, (string)theirs["members"]![$"{bot.World.BotId}"]!));
+        Assert.Equal(
+            ("creator", "administrator"),
+            ((string)theirs["members"]![$"{carla.Id}"]!, (string)theirs["members"]![$"{bot.World.BotId}"]!));
         Assert.Equal((true, bot.Anna.Id, null), ((bool)theirs["asks"]!, (long)theirs["asked"]![0]!, (long?)theirs["newest"]));
     }
 
@@ -57,7 +61,9 @@ public class GroupPageTests
         Assert.Equal(("page.html", page.Length), ((string)file["name"]!, (int)file["size"]!));
         using var answer = await bot.Http.GetAsync(new Uri(bot.Address, (string)file["url"]!));
         Assert.Equal(page, await answer.Content.ReadAsByteArrayAsync());
-        Assert.Equal(("attachment", "application/octet-stream"), (answer.Content.Headers.ContentDisposition!.DispositionType, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(
+            ("attachment", "application/octet-stream"),
+            (answer.Content.Headers.ContentDisposition!.DispositionType, answer.Content.Headers.ContentType!.MediaType));
     }
 
     /// <summary>A form on another site can post text/plain without asking first.</summary>
@@ -83,14 +89,19 @@ public class GroupPageTests
 
         Assert.Equal(("Started", bot.Boris.Id), ((string)opened["what"]!, (long)opened["chat"]!));
         Assert.Equal("/start door", bot.World.Messages(bot.Boris.Id)[^1].Text);
-        Assert.Contains("<a href=\"http://t.me/MicroGovBot?start=door\"", bot.World.Messages(bot.Group)[^1].Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<a href=\"http://t.me/MicroGovBot?start=door\"",
+            bot.World.Messages(bot.Group)[^1].Html,
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task<JsonNode> UploadAsync(SandboxBot bot, string type, byte[] bytes)
     {
         using var content = new ByteArrayContent(bytes);
         content.Headers.ContentType = new MediaTypeHeaderValue(type);
-        using var response = await bot.Http.PostAsync(new Uri(bot.Address, "/sandbox/api/upload?name=page.html&type=text/html"), content);
+        using var response = await bot.Http.PostAsync(
+            new Uri(bot.Address, "/sandbox/api/upload?name=page.html&type=text/html"), content);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
     }
 

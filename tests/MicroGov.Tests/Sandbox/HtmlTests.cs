@@ -41,7 +41,8 @@ public class HtmlTests
         var message = await bot.CallAsync("sendMessage", new { chat_id = bot.Group, text = html, parse_mode = "html" });
 
         Assert.Equal(plain, (string)message["text"]!);
-        Assert.Equal(kinds, string.Join(' ', (message["entities"] as JsonArray ?? []).Select(entity => (string)entity!["type"]!)));
+        Assert.Equal(
+            kinds, string.Join(' ', (message["entities"] as JsonArray ?? []).Select(entity => (string)entity!["type"]!)));
     }
 
     [Fact]
@@ -63,12 +64,28 @@ public class HtmlTests
     {
         await using var bot = await SandboxBot.StartAsync();
         bot.World.Send(bot.Anna.Id, bot.Group, "<img src=x onerror=alert(1)>");
-        await bot.CallAsync("sendMessage", new
-        {
-            chat_id = bot.Group,
-            text = "abcdef",
-            entities = new object[] { new { type = "bold", offset = 0, length = 4 }, new { type = "italic", offset = 2, length = 4 } },
-        });
+        await bot.CallAsync(
+            "sendMessage",
+            new
+            {
+                chat_id = bot.Group,
+                text = "abcdef",
+                entities = new object[]
+                {
+                    new
+                    {
+                        type = "bold",
+                        offset = 0,
+                        length = 4,
+                    },
+                    new
+                    {
+                        type = "italic",
+                        offset = 2,
+                        length = 4,
+                    },
+                },
+            });
 
         var shown = bot.World.Messages(bot.Group).TakeLast(2).Select(message => message.Html).ToList();
 

@@ -20,8 +20,11 @@ public class InviteLinkTests
         var carla = bot.World.AddPerson("Carla");
         var opened = bot.World.OpenLink(carla.Id, (string)link["invite_link"]!);
 
-        Assert.Equal((new string('n', 32), end, 2), ((string)link["name"]!, (long)link["expire_date"]!, (int)link["member_limit"]!));
-        Assert.Equal((bot.World.BotId, false, false), ((long)link["creator"]!["id"]!, (bool)link["creates_join_request"]!, (bool)link["is_revoked"]!));
+        Assert.Equal(
+            (new string('n', 32), end, 2), ((string)link["name"]!, (long)link["expire_date"]!, (int)link["member_limit"]!));
+        Assert.Equal(
+            (bot.World.BotId, false, false),
+            ((long)link["creator"]!["id"]!, (bool)link["creates_join_request"]!, (bool)link["is_revoked"]!));
         Assert.Equal(new SandboxOpened(SandboxOpening.Joined, bot.Group), opened);
         var change = Assert.Single(await bot.TakeUpdatesAsync(), update => update["chat_member"] is not null)["chat_member"]!;
         Assert.Equal((string)link["invite_link"]!, (string)change["invite_link"]!["invite_link"]!);
@@ -56,7 +59,9 @@ public class InviteLinkTests
         bot.World.PromoteBot(bot.Group, canInviteUsers: false);
 
         var change = Assert.Single(await bot.TakeUpdatesAsync())["my_chat_member"]!;
-        Assert.Equal((true, false), ((bool)change["old_chat_member"]!["can_invite_users"]!, (bool)change["new_chat_member"]!["can_invite_users"]!));
+        Assert.Equal(
+            (true, false),
+            ((bool)change["old_chat_member"]!["can_invite_users"]!, (bool)change["new_chat_member"]!["can_invite_users"]!));
         var member = await bot.CallAsync("getChatMember", new { chat_id = bot.Group, user_id = bot.World.BotId });
         Assert.Equal(("administrator", false), ((string)member["status"]!, (bool)member["can_invite_users"]!));
     }
@@ -67,7 +72,8 @@ public class InviteLinkTests
         await using var bot = await SandboxBot.StartAsync();
         bot.World.PromoteBot(bot.Group);
         var (carla, dora) = (bot.World.AddPerson("Carla"), bot.World.AddPerson("Dora"));
-        var full = (string)(await bot.CallAsync("createChatInviteLink", new { chat_id = bot.Group, member_limit = 1 }))["invite_link"]!;
+        var full = (string)
+            (await bot.CallAsync("createChatInviteLink", new { chat_id = bot.Group, member_limit = 1 }))["invite_link"]!;
         var brief = bot.World.CreateInviteLink(bot.Group, expiresAt: SandboxBot.Start.AddHours(1));
         bot.World.OpenLink(carla.Id, full);
 
@@ -95,6 +101,8 @@ public class InviteLinkTests
 
         var shown = (string)Assert.Single(await bot.TakeUpdatesAsync())["chat_join_request"]!["invite_link"]!["invite_link"]!;
         Assert.Equal($"{link[..22]}…", shown);
-        Assert.Equal("Bad Request: INVITE_HASH_EXPIRED", await bot.RefusedAsync("revokeChatInviteLink", new { chat_id = bot.Group, invite_link = link }));
+        Assert.Equal(
+            "Bad Request: INVITE_HASH_EXPIRED",
+            await bot.RefusedAsync("revokeChatInviteLink", new { chat_id = bot.Group, invite_link = link }));
     }
 }

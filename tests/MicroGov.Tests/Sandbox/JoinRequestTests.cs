@@ -15,9 +15,13 @@ public class JoinRequestTests
         bot.World.RequestToJoin(bot.Group, carla.Id);
 
         var request = Assert.Single(await bot.TakeUpdatesAsync())["chat_join_request"]!;
-        Assert.Equal((bot.Group, carla.Id, carla.Id), ((long)request["chat"]!["id"]!, (long)request["from"]!["id"]!, (long)request["user_chat_id"]!));
+        Assert.Equal(
+            (bot.Group, carla.Id, carla.Id),
+            ((long)request["chat"]!["id"]!, (long)request["from"]!["id"]!, (long)request["user_chat_id"]!));
         Assert.Equal((SandboxBot.Start.ToUnixTimeSeconds(), "Unit 3"), ((long)request["date"]!, (string)request["bio"]!));
-        Assert.Equal((link, 1), ((string)request["invite_link"]!["invite_link"]!, (int)request["invite_link"]!["pending_join_request_count"]!));
+        Assert.Equal(
+            (link, 1),
+            ((string)request["invite_link"]!["invite_link"]!, (int)request["invite_link"]!["pending_join_request_count"]!));
         Assert.Equal([carla.Id], bot.World.JoinRequests(bot.Group));
         Assert.Throws<SandboxRefusal>(() => bot.World.RequestToJoin(bot.Group, carla.Id));
     }
@@ -75,11 +79,13 @@ public class JoinRequestTests
         var service = updates.Single(update => update["message"] is not null)["message"]!;
         Assert.Equal((carla.Id, carla.Id), ((long)service["from"]!["id"]!, (long)service["new_chat_members"]![0]!["id"]!));
         var change = updates.Single(update => update["chat_member"] is not null)["chat_member"]!;
-        Assert.Equal(("left", "member"), ((string)change["old_chat_member"]!["status"]!, (string)change["new_chat_member"]!["status"]!));
+        Assert.Equal(
+            ("left", "member"), ((string)change["old_chat_member"]!["status"]!, (string)change["new_chat_member"]!["status"]!));
         Assert.Equal(bot.World.BotId, (long)change["from"]!["id"]!);
         Assert.Equal(byLink ? link : null, (string?)change["invite_link"]?["invite_link"]);
         Assert.Equal(byLink ? null : true, (bool?)change["via_join_request"]);
-        Assert.Equal("member", (string)(await bot.CallAsync("getChatMember", new { chat_id = bot.Group, user_id = carla.Id }))["status"]!);
+        Assert.Equal(
+            "member", (string)(await bot.CallAsync("getChatMember", new { chat_id = bot.Group, user_id = carla.Id }))["status"]!);
         Assert.Empty(bot.World.JoinRequests(bot.Group));
     }
 
@@ -95,7 +101,8 @@ public class JoinRequestTests
         await bot.CallAsync("declineChatJoinRequest", new { chat_id = bot.Group, user_id = carla.Id });
 
         Assert.Empty(await bot.TakeUpdatesAsync());
-        Assert.Equal("left", (string)(await bot.CallAsync("getChatMember", new { chat_id = bot.Group, user_id = carla.Id }))["status"]!);
+        Assert.Equal(
+            "left", (string)(await bot.CallAsync("getChatMember", new { chat_id = bot.Group, user_id = carla.Id }))["status"]!);
         bot.World.RequestToJoin(bot.Group, carla.Id);
         Assert.Equal([carla.Id], bot.World.JoinRequests(bot.Group));
     }
@@ -107,7 +114,8 @@ public class JoinRequestTests
         await using var bot = await SandboxBot.StartAsync();
         var (carla, stranger) = (bot.World.AddPerson("Carla"), bot.World.AddPerson("Stranger"));
         bot.World.Send(bot.Anna.Id, bot.Anna.Id, "/start");
-        Task<string> ApproveAsync(long chat_id, long user_id) => bot.RefusedAsync("approveChatJoinRequest", new { chat_id, user_id });
+        Task<string> ApproveAsync(long chat_id, long user_id) =>
+            bot.RefusedAsync("approveChatJoinRequest", new { chat_id, user_id });
 
         Assert.Equal("Bad Request: not enough rights to manage chat join requests", await ApproveAsync(bot.Group, carla.Id));
         await LinkAsync(bot);
@@ -127,7 +135,8 @@ public class JoinRequestTests
     {
         await using var bot = await SandboxBot.StartAsync();
         var (carla, dora) = (bot.World.AddPerson("Carla"), bot.World.AddPerson("Dora"));
-        Task<string> RefusedAsync(SandboxPerson person) => bot.RefusedAsync("sendMessage", new { chat_id = person.Id, text = "Which unit?" });
+        Task<string> RefusedAsync(SandboxPerson person) =>
+            bot.RefusedAsync("sendMessage", new { chat_id = person.Id, text = "Which unit?" });
         await LinkAsync(bot);
 
         Assert.Equal("Bad Request: chat not found", await RefusedAsync(carla));
@@ -172,7 +181,9 @@ public class JoinRequestTests
 
         Assert.True((bool)(await bot.CallAsync("getChat", new { chat_id = bot.Group }))["join_by_request"]!);
         Assert.Throws<SandboxRefusal>(() => bot.World.Join(bot.Group, carla.Id));
-        Assert.Throws<SandboxRefusal>(() => bot.World.DecideJoinRequest(bot.Group, carla.Id, approve: true, byUserId: bot.Boris.Id));
+        Assert.Throws<SandboxRefusal>(() =>
+            bot.World.DecideJoinRequest(bot.Group, carla.Id, approve: true, byUserId: bot.Boris.Id)
+        );
     }
 
     /// <summary>The bot as an administrator, and a link of its own that asks for approval.</summary>

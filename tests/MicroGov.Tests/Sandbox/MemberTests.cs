@@ -9,7 +9,8 @@ public class MemberTests
     [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 3)]
-    public async Task Who_is_brought_is_named_in_one_message_in_a_supergroup_and_in_one_each_elsewhere(bool supergroup, int messages)
+    public async Task Who_is_brought_is_named_in_one_message_in_a_supergroup_and_in_one_each_elsewhere(
+        bool supergroup, int messages)
     {
         await using var bot = await SandboxBot.StartAsync();
         var group = bot.World.AddGroup("Other", supergroup, bot.Anna);
@@ -21,7 +22,9 @@ public class MemberTests
         var updates = await bot.TakeUpdatesAsync();
         Assert.Equal(messages, updates.Count);
         Assert.All(updates, update => Assert.Equal(bot.Anna.Id, (long)update["message"]!["from"]!["id"]!));
-        Assert.Equal(coming, updates.SelectMany(update => update["message"]!["new_chat_members"]!.AsArray()).Select(user => (long)user!["id"]!));
+        Assert.Equal(
+            coming,
+            updates.SelectMany(update => update["message"]!["new_chat_members"]!.AsArray()).Select(user => (long)user!["id"]!));
     }
 
     [Fact]
@@ -32,7 +35,10 @@ public class MemberTests
         await bot.CallAsync("getUpdates", new { allowed_updates = new[] { "message", "chat_member" } });
         await bot.TakeUpdatesAsync();
 
-        var neighbours = bot.World.AddNeighbours(bot.Group, 40).Concat(bot.World.AddNeighbours(bot.Group, 200, "zh-hans")).ToList();
+        var neighbours = bot
+            .World.AddNeighbours(bot.Group, 40)
+            .Concat(bot.World.AddNeighbours(bot.Group, 200, "zh-hans"))
+            .ToList();
 
         Assert.Equal(240, neighbours.Select(person => person.Name).Distinct().Count());
         Assert.Equal(243, (int)await bot.CallAsync("getChatMemberCount", new { chat_id = bot.Group }));
@@ -71,10 +77,19 @@ public class MemberTests
         var chat = await bot.CallAsync("getChat", new { chat_id = bot.Group });
         var administrators = (JsonArray)await bot.CallAsync("getChatAdministrators", new { chat_id = bot.Group });
 
-        Assert.Equal(("House 5", "supergroup", true), ((string)chat["title"]!, (string)chat["type"]!, (bool)chat["permissions"]!["can_send_polls"]!));
+        Assert.Equal(
+            ("House 5", "supergroup", true),
+            ((string)chat["title"]!, (string)chat["type"]!, (bool)chat["permissions"]!["can_send_polls"]!));
         Assert.Equal([bot.Anna.Id, bot.Boris.Id], administrators.Select(one => (long)one!["user"]!["id"]!));
         Assert.All(
-            ["can_manage_chat", "can_delete_messages", "can_restrict_members", "can_invite_users", "can_pin_messages", "can_manage_topics"],
+            [
+                "can_manage_chat",
+                "can_delete_messages",
+                "can_restrict_members",
+                "can_invite_users",
+                "can_pin_messages",
+                "can_manage_topics",
+            ],
             right => Assert.True((bool)administrators[1]![right]!));
     }
 

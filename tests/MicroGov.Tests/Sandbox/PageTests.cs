@@ -26,7 +26,15 @@ public class PageTests
         await using var bot = await SandboxBot.StartAsync();
         var asked = await bot.SendAsync("Who?");
         bot.World.Send(bot.Anna.Id, bot.Group, "<me>", replyTo: asked);
-        await bot.CallAsync("sendPoll", new { chat_id = bot.Group, question = "When?", options = new[] { "Sat", "Sun" }, is_anonymous = false });
+        await bot.CallAsync(
+            "sendPoll",
+            new
+            {
+                chat_id = bot.Group,
+                question = "When?",
+                options = new[] { "Sat", "Sun" },
+                is_anonymous = false,
+            });
         bot.World.Vote(bot.Boris.Id, bot.World.Messages(bot.Group)[^1].Poll!.Id, 1);
 
         var messages = (await GetAsync(bot, $"view?as={bot.Anna.Id}&chat={bot.Group}"))["messages"]!.AsArray();
@@ -56,8 +64,26 @@ public class PageTests
         await using var bot = await SandboxBot.StartAsync();
         var card = await bot.SendAsync("card", SandboxBot.Button("b", "d"));
 
-        var sent = await PostAsync(bot, "send", new { @as = bot.Anna.Id, chat = bot.Group, text = "/help" });
-        var press = PostAsync(bot, "press", new { @as = bot.Anna.Id, chat = bot.Group, message = card, data = "d", ephemeral = false });
+        var sent = await PostAsync(
+            bot,
+            "send",
+            new
+            {
+                @as = bot.Anna.Id,
+                chat = bot.Group,
+                text = "/help",
+            });
+        var press = PostAsync(
+            bot,
+            "press",
+            new
+            {
+                @as = bot.Anna.Id,
+                chat = bot.Group,
+                message = card,
+                data = "d",
+                ephemeral = false,
+            });
         var query = await bot.WaitForAsync("callback_query");
         await bot.CallAsync("answerCallbackQuery", new { callback_query_id = (string)query["id"]!, text = "done" });
         await PostAsync(bot, "leave", new { chat = bot.Group, user = bot.Boris.Id });
@@ -133,13 +159,15 @@ public class PageTests
             return Task.FromException(new InvalidOperationException("the lamp fell"));
         }
 
-        await using var bot = await SandboxBot.StartAsync(new SandboxOptions { Shows = [new SandboxShow("lamp", "", "", PlayAsync)] });
+        await using var bot = await SandboxBot.StartAsync(
+            new SandboxOptions { Shows = [new SandboxShow("lamp", "", "", PlayAsync)] });
         world = bot.World;
 
         using var response = await bot.Http.PostAsJsonAsync(new Uri(bot.Address, "/sandbox/api/shows/lamp"), new { });
 
         Assert.Equal("""{"error":"The scenario stopped: the lamp fell"}""", await response.Content.ReadAsStringAsync());
-        Assert.Equal(["Dora", "The set"], (await GetAsync(bot, "people"))["chats"]!.AsArray().Select(chat => (string)chat!["title"]!));
+        Assert.Equal(
+            ["Dora", "The set"], (await GetAsync(bot, "people"))["chats"]!.AsArray().Select(chat => (string)chat!["title"]!));
     }
 
     [Fact]

@@ -42,11 +42,18 @@ public class PollTests
         bot.World.Vote(bot.Anna.Id, poll);
 
         var updates = await bot.TakeUpdatesAsync();
-        var answers = updates.Where(update => SandboxBot.KindOf(update) == "poll_answer").Select(update => update["poll_answer"]!).ToList();
+        var answers = updates
+            .Where(update => SandboxBot.KindOf(update) == "poll_answer")
+            .Select(update => update["poll_answer"]!)
+            .ToList();
         Assert.Equal(["[1]", "[]"], answers.Select(answer => answer["option_ids"]!.ToJsonString()));
         Assert.Equal(["[\"1\"]", "[]"], answers.Select(answer => answer["option_persistent_ids"]!.ToJsonString()));
         Assert.Equal(bot.Anna.Id, (long)answers[0]["user"]!["id"]!);
-        Assert.Equal([1, 0], updates.Where(update => SandboxBot.KindOf(update) == "poll").Select(update => (int)update["poll"]!["total_voter_count"]!));
+        Assert.Equal(
+            [1, 0],
+            updates
+                .Where(update => SandboxBot.KindOf(update) == "poll")
+                .Select(update => (int)update["poll"]!["total_voter_count"]!));
     }
 
     [Fact]

@@ -34,7 +34,8 @@ public class ReachTests
         bot.World.RemoveBot(group);
 
         Assert.Equal(refusal, await bot.RefusedAsync("sendMessage", new { chat_id = group, text = "x" }));
-        Assert.Contains(await bot.TakeUpdatesAsync(), update => (string?)update["my_chat_member"]?["new_chat_member"]?["status"] == "kicked");
+        Assert.Contains(
+            await bot.TakeUpdatesAsync(), update => (string?)update["my_chat_member"]?["new_chat_member"]?["status"] == "kicked");
     }
 
     [Fact]

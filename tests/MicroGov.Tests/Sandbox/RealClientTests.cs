@@ -52,7 +52,10 @@ public class RealClientTests
         var photo = await client.SendPhoto(bot.Group, InputFile.FromStream(picture, "lamp.jpg"), "the lamp");
         var album = await client.SendMediaGroup(
             bot.Group,
-            [new InputMediaPhoto(InputFile.FromStream(first, "1.jpg")), new InputMediaPhoto(InputFile.FromStream(second, "2.jpg"))]);
+            [
+                new InputMediaPhoto(InputFile.FromStream(first, "1.jpg")),
+                new InputMediaPhoto(InputFile.FromStream(second, "2.jpg")),
+            ]);
         var owner = Assert.Single(await client.GetChatAdministrators(bot.Group));
 
         Assert.Equal("the lamp", photo.Caption);
@@ -88,9 +91,12 @@ public class RealClientTests
         await client.GetInfoAndDownloadFile(received.Document!.FileId, fetched);
         await client.SendDocument(bot.Group, InputFile.FromStream(minutes, "minutes.txt"), "The minutes");
 
-        Assert.Equal(("homes.csv", "text/csv", "/households"), (received.Document.FileName, received.Document.MimeType, received.Caption));
+        Assert.Equal(
+            ("homes.csv", "text/csv", "/households"), (received.Document.FileName, received.Document.MimeType, received.Caption));
         Assert.Equal("1-101,1"u8.ToArray(), fetched.ToArray());
-        Assert.Equal(("minutes.txt", "solved"), (bot.World.Messages(bot.Group)[^1].Document!.Name, bot.World.Messages(bot.Group)[^1].Document!.ReadText()));
+        Assert.Equal(
+            ("minutes.txt", "solved"),
+            (bot.World.Messages(bot.Group)[^1].Document!.Name, bot.World.Messages(bot.Group)[^1].Document!.ReadText()));
     }
 
     [Fact]
@@ -123,5 +129,7 @@ public class RealClientTests
     }
 
     private static TelegramBotClient ClientOf(SandboxBot bot) =>
-        new(new TelegramBotClientOptions(bot.World.BotToken, bot.Address.GetLeftPart(UriPartial.Authority)) { RetryCount = 1 }, bot.Http);
+        new(
+            new TelegramBotClientOptions(bot.World.BotToken, bot.Address.GetLeftPart(UriPartial.Authority)) { RetryCount = 1 },
+            bot.Http);
 }

@@ -75,7 +75,9 @@ internal sealed class SandboxBot : IAsyncDisposable
     /// <summary>Everything waiting for the bot, confirmed at once.</summary>
     public async Task<IReadOnlyList<JsonObject>> TakeUpdatesAsync()
     {
-        var updates = ((JsonArray)await CallAsync("getUpdates", new { limit = 100 })).Select(update => update!.AsObject()).ToList();
+        var updates = ((JsonArray)await CallAsync("getUpdates", new { limit = 100 }))
+            .Select(update => update!.AsObject())
+            .ToList();
         if (updates.Count > 0)
         {
             await CallAsync("getUpdates", new { offset = (long)updates[^1]["update_id"]! + 1 });
@@ -90,7 +92,9 @@ internal sealed class SandboxBot : IAsyncDisposable
         var offset = 0L;
         while (true)
         {
-            var updates = ((JsonArray)await CallAsync("getUpdates", new { timeout = 30, offset })).Select(update => update!.AsObject());
+            var updates = ((JsonArray)await CallAsync("getUpdates", new { timeout = 30, offset })).Select(update =>
+                update!.AsObject()
+            );
             foreach (var update in updates)
             {
                 offset = (long)update["update_id"]! + 1;

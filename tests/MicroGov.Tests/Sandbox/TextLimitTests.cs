@@ -47,7 +47,14 @@ public class TextLimitTests
     {
         await using var bot = await SandboxBot.StartAsync();
 
-        var answer = await bot.AskAsync("sendMessage", new { chat_id = bot.Group, text = "x", reply_markup = SandboxBot.Button("b", data) });
+        var answer = await bot.AskAsync(
+            "sendMessage",
+            new
+            {
+                chat_id = bot.Group,
+                text = "x",
+                reply_markup = SandboxBot.Button("b", data),
+            });
 
         Assert.Equal(taken ? null : "Bad Request: BUTTON_DATA_INVALID", (string?)answer["description"]);
     }
@@ -59,6 +66,13 @@ public class TextLimitTests
 
         Assert.Equal(
             "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
-            await bot.RefusedAsync("sendMessage", new { chat_id = bot.Group, text = "x", reply_markup = SandboxBot.Button("b", "") }));
+            await bot.RefusedAsync(
+                "sendMessage",
+                new
+                {
+                    chat_id = bot.Group,
+                    text = "x",
+                    reply_markup = SandboxBot.Button("b", ""),
+                }));
     }
 }

@@ -37,7 +37,9 @@ public sealed class WebhookTests
         bot.World.Send(bot.Anna.Id, bot.Anna.Id, "hello");
         await bot.CallAsync("setWebhook", new { url = house.Url });
 
-        Assert.Equal(("", "hello"), (await house.NextAsync()) is var call ? (call.Secret, (string?)call.Update["message"]!["text"]) : default);
+        Assert.Equal(
+            ("", "hello"),
+            (await house.NextAsync()) is var call ? (call.Secret, (string?)call.Update["message"]!["text"]) : default);
         Assert.StartsWith("Conflict: ", await bot.RefusedAsync("getUpdates", new { }), StringComparison.Ordinal);
     }
 
@@ -117,8 +119,12 @@ public sealed class WebhookTests
         }
 
         Assert.Equal(2, most);
-        Assert.All(people, person => Assert.Equal(
-            [$"{person.Name} one", $"{person.Name} two"], texts.Where(text => text.StartsWith(person.Name, StringComparison.Ordinal))));
+        Assert.All(
+            people,
+            person =>
+                Assert.Equal(
+                    [$"{person.Name} one", $"{person.Name} two"],
+                    texts.Where(text => text.StartsWith(person.Name, StringComparison.Ordinal))));
     }
 
     [Theory]
@@ -197,8 +203,12 @@ public sealed class WebhookTests
             {
                 var update = (await JsonNode.ParseAsync(http.Request.Body))!;
                 var reply = new TaskCompletionSource<HttpStatusCode>(TaskCreationOptions.RunContinuationsAsynchronously);
-                calls.Writer.TryWrite(new(
-                    http.Request.Headers["X-Telegram-Bot-Api-Secret-Token"].ToString(), http.Request.ContentType ?? "", update, reply));
+                calls.Writer.TryWrite(
+                    new(
+                        http.Request.Headers["X-Telegram-Bot-Api-Secret-Token"].ToString(),
+                        http.Request.ContentType ?? "",
+                        update,
+                        reply));
                 http.Response.StatusCode = (int)await reply.Task.WaitAsync(http.RequestAborted);
             }
             finally

@@ -52,13 +52,14 @@ internal sealed class PostgresPool
     /// <summary>One after the other: they would wait for each other anyway.</summary>
     private async Task DropAsync(Task earlier, string name)
     {
-        await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        await earlier.WaitAsync(CancellationToken.None)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         await commandAsync($"DROP DATABASE {name} WITH (FORCE)");
     }
 
     private void Empty()
     {
-#pragma warning disable VSTHRD002 // The process ends; nobody else needs this thread.
+#pragma warning disable VSTHRD002, VSTHRD003 // The process ends; nobody else needs this thread.
         Task.Run(async () =>
         {
             if (next is { } unused)
@@ -68,6 +69,6 @@ internal sealed class PostgresPool
 
             await dropping;
         }).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
-#pragma warning restore VSTHRD002
+#pragma warning restore VSTHRD002, VSTHRD003
     }
 }

@@ -59,7 +59,7 @@ public sealed class PruningTests
     /// <summary>From a start to a stop: time passes in minutes, and at each it has done what it was to do.</summary>
     private async Task RunForAsync(TestHouse house, TimeSpan span)
     {
-        var watch = new SleepWatch(time);
+        using var watch = new SleepWatch(time);
         using var pruning = new Pruning(house.Database, watch, NullLogger<Pruning>.Instance);
         var until = time.GetUtcNow() + span;
         await pruning.StartAsync(CancellationToken.None);
@@ -90,7 +90,7 @@ public sealed class PruningTests
     }
 
     /// <summary>A clock that tells when somebody has lain down to sleep by it, and until when.</summary>
-    private sealed class SleepWatch(FakeTimeProvider time) : TimeProvider
+    private sealed class SleepWatch(FakeTimeProvider time) : TimeProvider, IDisposable
     {
         private readonly SemaphoreSlim asleep = new(0);
         private long wakes;
@@ -106,6 +106,8 @@ public sealed class PruningTests
 
             return Wakes;
         }
+
+        public void Dispose() => asleep.Dispose();
 
         public override DateTimeOffset GetUtcNow() => time.GetUtcNow();
 

@@ -27,16 +27,27 @@ internal sealed partial record QueryPlan(string Statement, IReadOnlyList<string>
         while (reader.Read())
         {
             var step = reader.GetString(reader.GetOrdinal("detail"));
-            steps.Add(Table().Replace(step, match => $"{match.Groups[1].Value} {names.GetValueOrDefault(match.Groups[2].Value, match.Groups[2].Value)}"));
+            steps.Add(
+                Table()
+                    .Replace(
+                        step,
+                        match =>
+                            $"{match.Groups[1].Value} {names.GetValueOrDefault(match.Groups[2].Value, match.Groups[2].Value)}"));
         }
 
         return new(statement, steps);
     }
 
     /// <summary>Steps whose work grows with a whole table, or with all affairs or all people of a community.</summary>
-    public IEnumerable<string> Long => Steps.Where(step =>
-        (step.StartsWith("SCAN ", StringComparison.Ordinal) && !(StopsEarly && step.Contains(" USING ", StringComparison.Ordinal)))
-        || (step.EndsWith(" (CommunityId=?)", StringComparison.Ordinal) && !step.Contains("IX_Affairs_Open", StringComparison.Ordinal)));
+    public IEnumerable<string> Long =>
+        Steps.Where(step =>
+            (
+                step.StartsWith("SCAN ", StringComparison.Ordinal)
+                && !(StopsEarly && step.Contains(" USING ", StringComparison.Ordinal)))
+            || (
+                step.EndsWith(" (CommunityId=?)", StringComparison.Ordinal)
+                && !step.Contains("IX_Affairs_Open", StringComparison.Ordinal))
+        );
 
     [GeneratedRegex("\"(\\w+)\" AS \"(\\w+)\"")]
     private static partial Regex Alias();

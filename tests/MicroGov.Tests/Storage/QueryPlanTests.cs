@@ -41,9 +41,15 @@ public sealed class QueryPlanTests(ITestOutputHelper output)
     [Theory]
     [InlineData("/affairs", "IX_Affairs_Open")]
     [InlineData("/affairs closed", "IX_Affairs_CommunityId_Stage_Number_Title (CommunityId=? AND Stage=?)")]
-    [InlineData("/affairs mine", "IX_Affairs_CommunityId_RaisedBy (CommunityId=? AND RaisedBy=?)", "IX_Affairs_CommunityId_Doer (CommunityId=? AND Doer=?)")]
+    [InlineData(
+        "/affairs mine",
+        "IX_Affairs_CommunityId_RaisedBy (CommunityId=? AND RaisedBy=?)",
+        "IX_Affairs_CommunityId_Doer (CommunityId=? AND Doer=?)")]
     [InlineData("/affairs stairwell", "IX_Affairs_CommunityId_Number_Title_Stage")]
-    [InlineData("/me", "IX_Affairs_CommunityId_RaisedBy (CommunityId=? AND RaisedBy=?)", "IX_Affairs_CommunityId_Doer (CommunityId=? AND Doer=?)")]
+    [InlineData(
+        "/me",
+        "IX_Affairs_CommunityId_RaisedBy (CommunityId=? AND RaisedBy=?)",
+        "IX_Affairs_CommunityId_Doer (CommunityId=? AND Doer=?)")]
     public async Task A_list_goes_by_its_index(string command, params string[] indexes)
     {
         await using var here = await Neighbourhood.OpenAsync(botIsAdmin: true);
@@ -57,7 +63,8 @@ public sealed class QueryPlanTests(ITestOutputHelper output)
 
     /// <summary>It is for all of a community who are missing.</summary>
     private static bool IsReminder(QueryPlan plan) =>
-        plan.Statement.Contains("FROM \"Members\"", StringComparison.Ordinal) && plan.Statement.Contains("NOT EXISTS", StringComparison.Ordinal);
+        plan.Statement.Contains("FROM \"Members\"", StringComparison.Ordinal)
+        && plan.Statement.Contains("NOT EXISTS", StringComparison.Ordinal);
 
     private static async Task LiveAsync(Neighbourhood here)
     {
@@ -104,5 +111,7 @@ public sealed class QueryPlanTests(ITestOutputHelper output)
     /// <summary>Not what EF does to keep the schema, nor a connection's settings.</summary>
     private static bool IsWork(string statement) =>
         !statement.Contains("__EF", StringComparison.Ordinal)
-        && new[] { "SELECT", "INSERT", "UPDATE", "DELETE", "WITH" }.Any(verb => statement.TrimStart().StartsWith(verb, StringComparison.Ordinal));
+        && new[] { "SELECT", "INSERT", "UPDATE", "DELETE", "WITH" }.Any(verb =>
+            statement.TrimStart().StartsWith(verb, StringComparison.Ordinal)
+        );
 }

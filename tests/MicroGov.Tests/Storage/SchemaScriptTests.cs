@@ -73,7 +73,8 @@ public sealed class SchemaScriptTests
         await using var storage = database.OpenStorage();
         var schema = storage.GetRequiredService<Schema>();
 
-        var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => schema.TryCreateAsync(CancellationToken.None))));
+        var made = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => schema.TryCreateAsync(CancellationToken.None))));
 
         Assert.Single(made, first => first);
         Assert.True(await schema.IsNewestAsync(CancellationToken.None));
@@ -115,19 +116,25 @@ public sealed class SchemaScriptTests
     private static async Task<List<string>> EverythingInAsync(MicroGovContext db)
     {
         // EF's own mark of a migration under way stays behind it, empty.
-        var sql = db is SqliteContext
-            ? """SELECT type || ' ' || name || ' ' || COALESCE(sql, '') AS "Value" FROM sqlite_master WHERE tbl_name <> '__EFMigrationsLock'"""
-            : """
-              SELECT 'column ' || table_name || ' ' || column_name || ' ' || ordinal_position || ' ' || data_type || ' ' || is_nullable
-                || ' ' || is_identity || ' ' || COALESCE(column_default, '') || ' ' || COALESCE(collation_name, '') AS "Value"
-                FROM information_schema.columns WHERE table_schema = current_schema()
-              UNION ALL SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = current_schema()
-              UNION ALL SELECT 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
-                FROM pg_constraint WHERE connamespace = current_schema()::regnamespace
-              """;
+        var sql =
+            db is SqliteContext
+                ? """SELECT type || ' ' || name || ' ' || COALESCE(sql, '') AS "Value" FROM sqlite_master WHERE tbl_name <> '__EFMigrationsLock'"""
+                : """
+                    SELECT 'column ' || table_name || ' ' || column_name || ' ' || ordinal_position || ' ' || data_type || ' ' || is_nullable
+                      || ' ' || is_identity || ' ' || COALESCE(column_default, '') || ' ' || COALESCE(collation_name, '') AS "Value"
+                      FROM information_schema.columns WHERE table_schema = current_schema()
+                    UNION ALL SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = current_schema()
+                    UNION ALL SELECT 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+                      FROM pg_constraint WHERE connamespace = current_schema()::regnamespace
+                    """;
         var all = await db.Database.SqlQueryRaw<string>(sql).ToListAsync();
-        all.AddRange(await db.Database.SqlQueryRaw<string>(
-            """SELECT 'migration ' || "MigrationId" || ' ' || "ProductVersion" AS "Value" FROM "__EFMigrationsHistory" """).ToListAsync());
+        all.AddRange(
+            await db
+                .Database.SqlQueryRaw<string>(
+                    """SELECT 'migration ' || "MigrationId" || ' ' || "ProductVersion" AS "Value" FROM "__EFMigrationsHistory" """
+                )
+                .ToListAsync()
+        );
         return [.. all.Order(StringComparer.Ordinal)];
     }
 }

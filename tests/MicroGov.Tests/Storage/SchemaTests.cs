@@ -27,7 +27,8 @@ public sealed class SchemaTests
         await using (var db = await storage.GetRequiredService<Database>().OpenAsync(CancellationToken.None))
         {
             await db.Database.ExecuteSqlRawAsync(
-                """DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" = (SELECT MAX("MigrationId") FROM "__EFMigrationsHistory")""");
+                """DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" = (SELECT MAX("MigrationId") FROM "__EFMigrationsHistory")"""
+            );
         }
 
         Assert.False(await storage.GetRequiredService<Schema>().IsNewestAsync(CancellationToken.None));

@@ -41,7 +41,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         ["Database:ConnectionString"] = Options.ConnectionString,
     };
 
-    private static bool IsOnPostgres => Environment.GetEnvironmentVariable("MICROGOV_TEST_DATABASE") == DatabaseOptions.PostgreSql;
+    private static bool IsOnPostgres =>
+        Environment.GetEnvironmentVariable("MICROGOV_TEST_DATABASE") == DatabaseOptions.PostgreSql;
 
     public static void PostgresRequired() => Skip.If(
         Server is null, "No PostgreSQL server is named by the environment variable MICROGOV_TEST_POSTGRES.");

@@ -13,5 +13,6 @@ internal static class AsReceived
 
     public static ReceivedUpdate Of(string json) => Of(JsonSerializer.Deserialize<JsonElement>(json));
 
-    private static ReceivedUpdate Of(JsonElement update) => UpdateReader.Receive(update) ?? throw new ArgumentException("No update.");
+    private static ReceivedUpdate Of(JsonElement update) =>
+        UpdateReader.Receive(update) ?? throw new ArgumentException("No update.");
 }

@@ -33,7 +33,10 @@ internal sealed class HookedHouse : IAsyncDisposable
 
     public async Task<HttpStatusCode> PostAsync(string body, string? secret = Secret)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Address) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         // Who is refused by the headers alone answers before the body is sent, and closes.
         request.Headers.ExpectContinue = true;
         if (secret is not null)

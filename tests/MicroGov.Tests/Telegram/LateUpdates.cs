@@ -27,9 +27,12 @@ internal static class LateUpdates
     }
 
     /// <summary>What the bot wanted to be shown; the sandbox knows no such press.</summary>
-    public static string ToastOf(this HookedHouse house, int updateId) => (string)house.Here.World.Calls
-        .Where(call => call.Method == "answerCallbackQuery").Select(call => System.Text.Json.Nodes.JsonNode.Parse(call.Parameters)!)
-        .Single(call => (string?)call["callback_query_id"] == $"{updateId}")["text"]!;
+    public static string ToastOf(this HookedHouse house, int updateId) =>
+        (string)
+            house
+                .Here.World.Calls.Where(call => call.Method == "answerCallbackQuery")
+                .Select(call => System.Text.Json.Nodes.JsonNode.Parse(call.Parameters)!)
+                .Single(call => (string?)call["callback_query_id"] == $"{updateId}")["text"]!;
 
     private static string Wang(HookedHouse house) =>
         $$"""{ "id":{{house.Here.Wang.Id}},"is_bot":false,"first_name":"Wang","language_code":"en" }""";

@@ -46,7 +46,11 @@ public sealed class LaterKindsTests
     {
         await using var here = await Neighbourhood.OpenAsync(botIsAdmin: true);
 
-        here.World.SendWith(here.Wang.Id, here.Group, "/raise Lamp", new() { ["forward_origin"] = new JsonObject { ["type"] = "from_the_future" } });
+        here.World.SendWith(
+            here.Wang.Id,
+            here.Group,
+            "/raise Lamp",
+            new() { ["forward_origin"] = new JsonObject { ["type"] = "from_the_future" } });
         await here.SettleAsync();
 
         Assert.Equal(0, await here.AffairsAsync());
@@ -68,15 +72,22 @@ public sealed class LaterKindsTests
         here.NothingWasRefused();
     }
 
-    public static TheoryData<string, string> Unreadable => new()
-    {
-        { "message", """{"message_id":5,"date":1,"chat":{"id":1,"type":"private"},"from":{"id":1,"is_bot":false,"first_name":"x"},"text":{}}""" },
-        { "message", """{"message_id":99999999999,"date":1,"chat":{"id":1,"type":"private"},"text":"x"}""" },
-        { "message", "{}" },
-        { "callback_query", """{"id":"7","from":{"id":"x"}}""" },
-        { "poll_answer", """{"poll_id":"7","option_ids":["x"],"user":{"id":1,"first_name":"x"}}""" },
-        { "chat_member", """{"chat":{"id":1,"type":"group"},"from":{"id":1},"old_chat_member":{"status":"from_the_future","user":{"id":1}},"new_chat_member":{"status":"from_the_future","user":{"id":1}}}""" },
-    };
+    public static TheoryData<string, string> Unreadable =>
+        new()
+        {
+            {
+                "message",
+                """{"message_id":5,"date":1,"chat":{"id":1,"type":"private"},"from":{"id":1,"is_bot":false,"first_name":"x"},"text":{}}"""
+            },
+            { "message", """{"message_id":99999999999,"date":1,"chat":{"id":1,"type":"private"},"text":"x"}""" },
+            { "message", "{}" },
+            { "callback_query", """{"id":"7","from":{"id":"x"}}""" },
+            { "poll_answer", """{"poll_id":"7","option_ids":["x"],"user":{"id":1,"first_name":"x"}}""" },
+            {
+                "chat_member",
+                """{"chat":{"id":1,"type":"group"},"from":{"id":1},"old_chat_member":{"status":"from_the_future","user":{"id":1}},"new_chat_member":{"status":"from_the_future","user":{"id":1}}}"""
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Unreadable))]
@@ -120,18 +131,22 @@ public sealed class LaterKindsTests
     {
         const int Batches = 20, InOne = 100;
         await using var here = await Neighbourhood.OpenAsync(botIsAdmin: true);
-        var (mutations, processor, id) = (new UpdateMutations(here, seed: 7), here.Services.GetRequiredService<UpdateProcessor>(), 2_000_000_000L);
+        var (mutations, processor, id) = (
+            new UpdateMutations(here, seed: 7), here.Services.GetRequiredService<UpdateProcessor>(), 2_000_000_000L);
 
         for (var batch = 0; batch < Batches; batch++)
         {
-            await processor.TakeAsync([.. Enumerable.Range(0, InOne).Select(_ => AsReceived.Of(mutations.Next(id++)))], CancellationToken.None);
+            await processor.TakeAsync(
+                [.. Enumerable.Range(0, InOne).Select(_ => AsReceived.Of(mutations.Next(id++)))], CancellationToken.None);
         }
 
         await here.SayAsync(here.Wang, "/raise The last lamp");
         await using var db = await here.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
         Assert.Equal(Batches * InOne, await db.Updates.CountAsync(row => row.UpdateId >= 2_000_000_000));
         Assert.Equal(1, await db.Affairs.CountAsync(row => row.Title == "The last lamp"));
-        Assert.All(await db.DeadLetters.ToListAsync(), letter => Assert.StartsWith("{\"update_id\":", letter.Json, StringComparison.Ordinal));
+        Assert.All(
+            await db.DeadLetters.ToListAsync(),
+            letter => Assert.StartsWith("{\"update_id\":", letter.Json, StringComparison.Ordinal));
     }
 
     private static async Task<List<DeadLetterRow>> LettersAsync(Neighbourhood here)

@@ -17,7 +17,8 @@ public sealed class LeavingTests
         here.World.Leave(here.Group, here.Wang.Id);
         await here.SettleAsync();
         // What a replica remembers that was not told.
-        here.Services.GetRequiredService<TelegramLookups>().Learn(here.Group, here.Wang.Id, new(IsPresent: true, IsModerator: false));
+        here.Services.GetRequiredService<TelegramLookups>()
+            .Learn(here.Group, here.Wang.Id, new(IsPresent: true, IsModerator: false));
         here.Clock.Advance(TimeSpan.FromSeconds(1));
 
         await house.AnswerAsync(901, 0);

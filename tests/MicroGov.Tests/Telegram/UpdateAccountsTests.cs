@@ -24,8 +24,12 @@ public sealed class UpdateAccountsTests
     }
 
     [Theory]
-    [InlineData("""{"update_id":1,"message":{"text":"@x","entities":[{"type":"mention","offset":2147483647,"length":2147483647}]}}""")]
-    [InlineData("""{"update_id":1,"message":{"text":"@x","entities":["mention",7,null,{"type":"mention"}],"from":{"id":"x","first_name":[]}}}""")]
+    [InlineData(
+        """{"update_id":1,"message":{"text":"@x","entities":[{"type":"mention","offset":2147483647,"length":2147483647}]}}"""
+    )]
+    [InlineData(
+        """{"update_id":1,"message":{"text":"@x","entities":["mention",7,null,{"type":"mention"}],"from":{"id":"x","first_name":[]}}}"""
+    )]
     [InlineData("""{"update_id":1,"message":{"text":"\ud800","from":null}}""")]
     public void What_is_odd_names_nobody(string update) => Assert.Empty(AsReceived.Of(update).Accounts().Accounts);
 }

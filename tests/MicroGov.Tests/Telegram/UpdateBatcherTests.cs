@@ -13,7 +13,8 @@ public sealed class UpdateBatcherTests : IAsyncLifetime, IDisposable
     private readonly UpdateBatcher gathering;
     private Exception? fault;
 
-    public UpdateBatcherTests() => gathering = new UpdateBatcher(CommitAsync, TimeSpan.FromMilliseconds(5), time, NullLogger<UpdateBatcher>.Instance);
+    public UpdateBatcherTests() =>
+        gathering = new UpdateBatcher(CommitAsync, TimeSpan.FromMilliseconds(5), time, NullLogger<UpdateBatcher>.Instance);
 
     public Task InitializeAsync() => gathering.StartAsync(CancellationToken.None);
 

@@ -9,8 +9,23 @@ internal sealed class UpdateMutations(Neighbourhood here, int seed)
 {
     private static readonly string[] Odd =
     [
-        "null", "true", "-1", "0", "1e999", "99999999999999999999", "1.5", "\"\"", "\"from_the_future\"", "\"HALF\"", "\"\\u0000\"",
-        "[]", "[[]]", "{}", "{\"type\":\"from_the_future\"}", "[null]", "\"/raise x\"",
+        "null",
+        "true",
+        "-1",
+        "0",
+        "1e999",
+        "99999999999999999999",
+        "1.5",
+        "\"\"",
+        "\"from_the_future\"",
+        "\"HALF\"",
+        "\"\\u0000\"",
+        "[]",
+        "[[]]",
+        "{}",
+        "{\"type\":\"from_the_future\"}",
+        "[null]",
+        "\"/raise x\"",
     ];
 
     private readonly Random random = new(seed);
@@ -53,9 +68,11 @@ internal sealed class UpdateMutations(Neighbourhood here, int seed)
 
     private string[] Originals()
     {
-        var group = $$$$"""{"id":{{{{here.Group.ToString(CultureInfo.InvariantCulture)}}}},"type":"supergroup","title":"Locust Lane 3"}""";
+        var group =
+            $$$$"""{"id":{{{{here.Group.ToString(CultureInfo.InvariantCulture)}}}},"type":"supergroup","title":"Locust Lane 3"}""";
         var wang = Person(here.Wang.Id);
-        var message = $$$$"""{"message_id":900,"date":1,"chat":{{{{group}}}},"from":{{{{wang}}}},"text":"/affairs","reply_to_message":{"message_id":5,"date":1,"chat":{{{{group}}}},"from":{{{{wang}}}},"text":"x"}}""";
+        var message =
+            $$$$"""{"message_id":900,"date":1,"chat":{{{{group}}}},"from":{{{{wang}}}},"text":"/affairs","reply_to_message":{"message_id":5,"date":1,"chat":{{{{group}}}},"from":{{{{wang}}}},"text":"x"}}""";
         var member = $$$$"""{"user":{{{{Person(here.Li.Id)}}}},"status":"member"}""";
         return
         [

@@ -11,7 +11,8 @@ public sealed class WebhookPlanTests
     private static readonly DateTimeOffset Noon = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void A_webhook_that_is_ours_is_left_alone() => Assert.Equal(WebhookStep.Leave, WebhookPlan.For(Info(), Ours, true, null));
+    public void A_webhook_that_is_ours_is_left_alone() =>
+        Assert.Equal(WebhookStep.Leave, WebhookPlan.For(Info(), Ours, true, null));
 
     /// <summary>The operator may have changed the secret, and Telegram does not show the one it knows.</summary>
     [Fact]
@@ -22,7 +23,10 @@ public sealed class WebhookPlanTests
     public void One_that_calls_elsewhere_or_nobody_or_tells_less_is_set()
     {
         Assert.Equal(WebhookStep.Set, WebhookPlan.For(Info() with { Url = "" }, Ours, true, Noon));
-        Assert.Equal(WebhookStep.Set, WebhookPlan.For(Info() with { Url = "https://old.example.org/telegram/webhook" }, Ours, true, Noon));
+        Assert.Equal(
+            WebhookStep.Set,
+            WebhookPlan.For(Info() with { Url = "https://old.example.org/telegram/webhook" }, Ours, true, Noon)
+        );
         Assert.Equal(WebhookStep.Set, WebhookPlan.For(Info() with { MaxConnections = 40 }, Ours, true, Noon));
         Assert.Equal(WebhookStep.Set, WebhookPlan.For(Info() with { AllowedUpdates = null }, Ours, true, Noon));
         Assert.Equal(WebhookStep.Set, WebhookPlan.For(Info() with { AllowedUpdates = [UpdateType.Message] }, Ours, true, Noon));

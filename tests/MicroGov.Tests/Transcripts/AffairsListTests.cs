@@ -55,7 +55,9 @@ public sealed class AffairsListTests
         var shown = here.Whispered(here.Wang);
         Assert.Equal(
             numbers,
-            shown.StartsWith("Nothing here", StringComparison.Ordinal) ? "" : string.Join(' ', shown.Split('\n').Select(line => line.Split(' ')[0][1..])));
+            shown.StartsWith("Nothing here", StringComparison.Ordinal)
+                ? ""
+                : string.Join(' ', shown.Split('\n').Select(line => line.Split(' ')[0][1..])));
         await here.SayAsync(here.Li, "/affairs mine");
         Assert.StartsWith("Nothing here", here.Whispered(here.Li), StringComparison.Ordinal);
     }

@@ -11,13 +11,46 @@ using Telegram.Bot.Types;
 
 namespace MicroGov.Tests.Transcripts;
 
-/// <summary>Whatever comes in, in whatever order: no batch fails, Telegram refuses nothing, and what is closed stays closed.</summary>
+/// <summary>
+/// Whatever comes in, in whatever order: no batch fails, Telegram refuses nothing, and what is closed stays closed.
+/// </summary>
 public sealed class BadInputFuzzTests
 {
     private static readonly Gen<string> Piece = Gen.OneOf(
         Gen.OneOf(
-            "1", "#1", "2", "#2", "999", "0", "for", "against", "into", "by", "3d", "2d", "2026-04-01", "9999-12-31", "@li", "@zhao", "5", "simple",
-            "<b>", "</b>", "&", "{title}", "\n", "\u202e", "اسم", "👩‍👩‍👧‍👦", "\0", "%", "_", "\\", "中文", "mine", "closed"),
+            "1",
+            "#1",
+            "2",
+            "#2",
+            "999",
+            "0",
+            "for",
+            "against",
+            "into",
+            "by",
+            "3d",
+            "2d",
+            "2026-04-01",
+            "9999-12-31",
+            "@li",
+            "@zhao",
+            "5",
+            "simple",
+            "<b>",
+            "</b>",
+            "&",
+            "{title}",
+            "\n",
+            "\u202e",
+            "اسم",
+            "👩‍👩‍👧‍👦",
+            "\0",
+            "%",
+            "_",
+            "\\",
+            "中文",
+            "mine",
+            "closed"),
         Gen.String[Gen.Char, 0, 12]);
 
     private static readonly Gen<string> Text =
@@ -31,16 +64,49 @@ public sealed class BadInputFuzzTests
     private static readonly Gen<string> Data = Gen.OneOf(
         from affair in Gen.OneOf("1", "2", "-1", "99999999999999999999")
         from verb in Gen.OneOf(
-            "second", "discuss", "openvote", "closevote", "vote", "ballot", "claim", "release", "done", "accept", "reject", "rate", "object",
-            "close", "withdraw", "urgent", "say", "option", "reopen", "more", "")
+            "second",
+            "discuss",
+            "openvote",
+            "closevote",
+            "vote",
+            "ballot",
+            "claim",
+            "release",
+            "done",
+            "accept",
+            "reject",
+            "rate",
+            "object",
+            "close",
+            "withdraw",
+            "urgent",
+            "say",
+            "option",
+            "reopen",
+            "more",
+            "")
         from rest in Gen.OneOf("", ":1", ":1:0", ":1:7", ":5", ":6", ":-1", ":0:0:0", ":x")
         select $"a:{affair}:{verb}{rest}",
-        Gen.OneOf("s:1:Language:zh-Hans", "s:1:Zone:another", "s:1:Zone:../x", "s:1:Quiet:off", "s:1:Test:send", "s:1:Seen:again", "s:1:Done:again", "s:2:Rule:x\0"),
-        Gen.OneOf("r", "g:zh-Hans", "g:xx", "l:", "l:1:0:", "l:1:1:closed", "l:1:10001:", "l:2:0:x", "l:1:0:%_\\\0", "a", ":", "::::"),
+        Gen.OneOf(
+            "s:1:Language:zh-Hans",
+            "s:1:Zone:another",
+            "s:1:Zone:../x",
+            "s:1:Quiet:off",
+            "s:1:Test:send",
+            "s:1:Seen:again",
+            "s:1:Done:again",
+            "s:2:Rule:x\0"),
+        Gen.OneOf(
+            "r", "g:zh-Hans", "g:xx", "l:", "l:1:0:", "l:1:1:closed", "l:1:10001:", "l:2:0:x", "l:1:0:%_\\\0", "a", ":", "::::"),
         Gen.String[Gen.Char['!', '~'], 1, 60]);
 
     private static readonly Gen<(int Kind, int Who, string Text, string Data, int Target)> Step = Gen.Select(
-        Gen.Int[0, 9], Gen.Int[0, 4], Text, Data, Gen.Int[-2, 40], (kind, who, text, data, target) => (kind, who, text, data, target));
+        Gen.Int[0, 9],
+        Gen.Int[0, 4],
+        Text,
+        Data,
+        Gen.Int[-2, 40],
+        (kind, who, text, data, target) => (kind, who, text, data, target));
 
     [Fact]
     public Task Random_updates_break_nothing() => Step.List[10, 25].SampleAsync(
@@ -78,7 +144,8 @@ public sealed class BadInputFuzzTests
                     here.World.Send(person.Id, inPrivate ? person.Id : here.Group, step.Text, replyTo);
                     break;
                 case < 8:
-                    var pressed = here.World.PressDataAsync(person.Id, here.Group, here.FromBot[Math.Abs(step.Target) % here.FromBot.Count].Id, step.Data);
+                    var pressed = here.World.PressDataAsync(
+                        person.Id, here.Group, here.FromBot[Math.Abs(step.Target) % here.FromBot.Count].Id, step.Data);
                     await here.SettleAsync();
                     await pressed;
                     break;
@@ -115,7 +182,12 @@ public sealed class BadInputFuzzTests
         foreach (var row in await db.Affairs.AsNoTracking().ToListAsync())
         {
             var affair = new Affair { Id = row.Id };
-            foreach (var entry in await db.Journal.AsNoTracking().Where(entry => entry.AffairId == row.Id).OrderBy(entry => entry.Sequence).ToListAsync())
+            foreach (
+                var entry in await db
+                    .Journal.AsNoTracking()
+                    .Where(entry => entry.AffairId == row.Id)
+                    .OrderBy(entry => entry.Sequence)
+                    .ToListAsync())
             {
                 var happened = new JournalEntry(row.Id, entry.Sequence, entry.At, entry.Payload, entry.Hash).Read();
                 Assert.True(affair.Outcome is null || happened is AffairReopened, $"{happened} after the end");

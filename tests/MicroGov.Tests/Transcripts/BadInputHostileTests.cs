@@ -8,12 +8,26 @@ namespace MicroGov.Tests.Transcripts;
 public sealed class BadInputHostileTests
 {
     public static TheoryData<string> Texts =>
-    [
-        "<b>bold", "</b></code></blockquote>", "<script>alert(1)</script>", "&lt;b&gt; &amp;amp; &nbsp;", "AT&T &", "<a href=\"tg://user?id=1\">x</a>",
-        "*bold* _it_ `code` [x](https://example.org) ||s||", "%s %n {0} {title} {number} {{x}} ${y}", "'; DROP TABLE Affairs; --",
-        "👩‍👩‍👧‍👦🏳️‍🌈👍🏽", "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘!", "\u202egnp.exe\u202c end", "مصباح مكسور 12", "אור 3 שבור",
-        "a\u0007b\u001bc", "\\\" \\u0041 \\n", "@everyone #all /close", "тест ﷽ ﷽ ﷽",
-    ];
+        [
+            "<b>bold",
+            "</b></code></blockquote>",
+            "<script>alert(1)</script>",
+            "&lt;b&gt; &amp;amp; &nbsp;",
+            "AT&T &",
+            "<a href=\"tg://user?id=1\">x</a>",
+            "*bold* _it_ `code` [x](https://example.org) ||s||",
+            "%s %n {0} {title} {number} {{x}} ${y}",
+            "'; DROP TABLE Affairs; --",
+            "👩‍👩‍👧‍👦🏳️‍🌈👍🏽",
+            "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘!",
+            "\u202egnp.exe\u202c end",
+            "مصباح مكسور 12",
+            "אור 3 שבור",
+            "a\u0007b\u001bc",
+            "\\\" \\u0041 \\n",
+            "@everyone #all /close",
+            "тест ﷽ ﷽ ﷽",
+        ];
 
     [Theory]
     [MemberData(nameof(Texts))]
@@ -104,11 +118,15 @@ public sealed class BadInputHostileTests
         here.NothingWasRefused();
     }
 
-    private static string Filled(string with, int length) => string.Concat(Enumerable.Repeat(with, length))[..length].Trim().PadRight(length, '.');
+    private static string Filled(string with, int length) =>
+        string.Concat(Enumerable.Repeat(with, length))[..length].Trim().PadRight(length, '.');
 
     private static void AssertShows(string words, SandboxMessage message) => AssertShows(words, message.Text);
 
     /// <summary>The words, whole: neither a mark-up nor a direction has eaten any of it.</summary>
-    private static void AssertShows(string words, string text) => Assert.Contains(
-        words.Trim(), text.Replace("\u2068", "", StringComparison.Ordinal).Replace("\u2069", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    private static void AssertShows(string words, string text) =>
+        Assert.Contains(
+            words.Trim(),
+            text.Replace("\u2068", "", StringComparison.Ordinal).Replace("\u2069", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
 }

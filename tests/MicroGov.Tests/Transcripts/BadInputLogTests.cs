@@ -9,11 +9,15 @@ public sealed class BadInputLogTests
     [Fact]
     public async Task The_log_holds_no_words_no_names_and_no_token_whatever_goes_wrong()
     {
-        await using var here = await Neighbourhood.OpenAsync(settings: new()
-        {
-            ["Logging:LogLevel:Default"] = "Trace", ["Logging:LogLevel:MicroGov"] = "Trace", ["Logging:LogLevel:Microsoft"] = "Trace",
-            ["Logging:LogLevel:System"] = "Trace", ["Logging:Console:LogLevel:Default"] = "None",
-        });
+        await using var here = await Neighbourhood.OpenAsync(
+            settings: new()
+            {
+                ["Logging:LogLevel:Default"] = "Trace",
+                ["Logging:LogLevel:MicroGov"] = "Trace",
+                ["Logging:LogLevel:Microsoft"] = "Trace",
+                ["Logging:LogLevel:System"] = "Trace",
+                ["Logging:Console:LogLevel:Default"] = "None",
+            });
         using var book = new LogBook();
         here.Services.GetRequiredService<ILoggerFactory>().AddProvider(book);
         var eve = here.World.AddPerson("Quillfeather", "quillnick");

@@ -62,7 +62,9 @@ public sealed class BadInputStageTests
         var proof = new BadInputProof(here, language);
         foreach (var command in AboutAffairs.Where(command => command.ForModerators && command.Name != "senddown"))
         {
-            Assert.Equal(command.Name is "close" or "void" ? "ModeratorsOnly" : "LeadersOnly", await proof.RefusesAsync(here.Li, proof.Example(command), command.Name));
+            Assert.Equal(
+                command.Name is "close" or "void" ? "ModeratorsOnly" : "LeadersOnly",
+                await proof.RefusesAsync(here.Li, proof.Example(command), command.Name));
         }
 
         Assert.Equal("RaiserOrModerator", await proof.RefusesAsync(here.Li, "/withdraw 1", "withdraw"));
@@ -77,7 +79,8 @@ public sealed class BadInputStageTests
         var proof = new BadInputProof(here, language);
         foreach (var command in AboutAffairs)
         {
-            Assert.Equal("UnknownCommunity", await proof.RefusesAsync(here.Stranger, proof.Example(command), command.Name, Where.Private));
+            Assert.Equal(
+                "UnknownCommunity", await proof.RefusesAsync(here.Stranger, proof.Example(command), command.Name, Where.Private));
         }
 
         foreach (var name in (string[])["raise", "affairs"])

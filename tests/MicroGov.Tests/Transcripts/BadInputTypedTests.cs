@@ -14,7 +14,8 @@ public sealed class BadInputTypedTests
     [InlineData("\u202egnp.exe\u202c", "gnp.exe")]
     [InlineData("\u2066a\u2067b\u2068c\u2069", "abc")]
     [InlineData("👩‍👩‍👧‍👦 e\u0301 \u200fשלום", "👩‍👩‍👧‍👦 e\u0301 \u200fשלום")]
-    public void Only_what_disturbs_others_is_taken_away(string typed, string clean) => Assert.Equal(clean, TypedText.Clean(typed));
+    public void Only_what_disturbs_others_is_taken_away(string typed, string clean) =>
+        Assert.Equal(clean, TypedText.Clean(typed));
 
     [Fact]
     public void Half_a_character_becomes_the_sign_for_one_that_is_missing() =>
@@ -33,13 +34,18 @@ public sealed class BadInputTypedTests
         Assert.Equal("#1 \u2068שלום 5\u2069 &lt;3", "#1 " + Html.Of("שלום 5").Value + Html.Of(" <3").Value);
 
     [Fact]
-    public void Whatever_is_typed_is_clean_after_cleaning_once_and_escaped_into_what_is_read() => Gen.String.Sample(text =>
-    {
-        var clean = TypedText.Clean(text);
-        Assert.Equal(clean, TypedText.Clean(clean));
-        Assert.DoesNotContain(clean, letter => char.IsControl(letter) && letter != '\n');
-        Assert.DoesNotContain("\n\n\n", clean, StringComparison.Ordinal);
-        Assert.True(clean.EnumerateRunes().Sum(rune => rune.Utf16SequenceLength) == clean.Length);
-        Assert.Equal(clean, Html.Of(clean).Visible.Replace("\u2068", "", StringComparison.Ordinal).Replace("\u2069", "", StringComparison.Ordinal));
-    });
+    public void Whatever_is_typed_is_clean_after_cleaning_once_and_escaped_into_what_is_read() =>
+        Gen.String.Sample(text =>
+        {
+            var clean = TypedText.Clean(text);
+            Assert.Equal(clean, TypedText.Clean(clean));
+            Assert.DoesNotContain(clean, letter => char.IsControl(letter) && letter != '\n');
+            Assert.DoesNotContain("\n\n\n", clean, StringComparison.Ordinal);
+            Assert.True(clean.EnumerateRunes().Sum(rune => rune.Utf16SequenceLength) == clean.Length);
+            Assert.Equal(
+                clean,
+                Html.Of(clean)
+                    .Visible.Replace("\u2068", "", StringComparison.Ordinal)
+                    .Replace("\u2069", "", StringComparison.Ordinal));
+        });
 }

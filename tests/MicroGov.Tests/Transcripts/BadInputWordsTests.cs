@@ -30,12 +30,15 @@ public sealed class BadInputWordsTests
         await using var here = await Neighbourhood.OpenAsync();
         var table = here.Services.GetRequiredService<CommandTable>();
         Assert.All(table.All, command => Assert.NotNull(BadInputRows.Of(command)));
-        Assert.Subset(BadInputRows.Commands.Select(command => command.Name).ToHashSet(), table.All.Select(command => command.Name).ToHashSet());
+        Assert.Subset(
+            BadInputRows.Commands.Select(command => command.Name).ToHashSet(),
+            table.All.Select(command => command.Name).ToHashSet());
     }
 
     [Theory]
     [MemberData(nameof(Everywhere))]
-    public async Task Bad_words_get_one_kind_sentence_with_a_right_example_and_change_nothing(string name, string language, Where where)
+    public async Task Bad_words_get_one_kind_sentence_with_a_right_example_and_change_nothing(
+        string name, string language, Where where)
     {
         // As an administrator the bot answers unseen, otherwise by a reply.
         await using var here = await OpenAsync(language, botIsAdmin: language != "en");

@@ -46,7 +46,8 @@ public sealed class BurstTests
         var edits = calls.Where(call => call.Method == "editMessageText").ToList();
         Assert.All(calls, call => Assert.True(call.Ok, call.Description));
         Assert.InRange(edits.Count, 1, 2 + ((seconds + 5) / 4));
-        Assert.All(edits, edit => Assert.InRange(edits.Count(other => other.At > edit.At.AddMinutes(-1) && other.At <= edit.At), 1, 15));
+        Assert.All(
+            edits, edit => Assert.InRange(edits.Count(other => other.At > edit.At.AddMinutes(-1) && other.At <= edit.At), 1, 15));
         Assert.InRange(edits[^1].At - last, TimeSpan.Zero, TimeSpan.FromSeconds(5));
         Assert.Contains($"For 0 · Against {Voters}", here.Card().Text, StringComparison.Ordinal);
         Assert.Equal(Votes, (await here.JournalAsync()).Count<BallotCast>());

@@ -27,7 +27,8 @@ public sealed class ButtonsAloneTests
         Assert.StartsWith("#1: Abstain.", (await here.PressAsync(here.Chen, "Abstain")).Text, StringComparison.Ordinal);
         await here.PressAsync(here.Mei, "More");
         await here.PressAsync(here.Mei, "Close the vote");
-        Assert.Contains("For 2 · Against 1 · Abstain 1\nVoted: 4 of 5", here.FromBot.Last(message => message.Text.Contains("adopted")).Text);
+        Assert.Contains(
+            "For 2 · Against 1 · Abstain 1\nVoted: 4 of 5", here.FromBot.Last(message => message.Text.Contains("adopted")).Text);
 
         await here.PressAsync(here.Zhao, "I'll do it");
         await here.PressAsync(here.Zhao, "More");

@@ -16,7 +16,8 @@ internal static class CommunityGlance
         return await db.Communities.AsNoTracking().OrderBy(row => row.Id).FirstAsync();
     }
 
-    public static async Task<CommunityChoices> ChoicesAsync(this Neighbourhood here) => CommunityChoices.Of(await here.CommunityAsync());
+    public static async Task<CommunityChoices> ChoicesAsync(this Neighbourhood here) =>
+        CommunityChoices.Of(await here.CommunityAsync());
 
     /// <summary>What happened to it, from its journal.</summary>
     public static async Task<IReadOnlyList<CommunityEvent>> CommunityJournalAsync(this Neighbourhood here)

@@ -80,9 +80,11 @@ public sealed class DeadlineTests
         await using var here = await Neighbourhood.OpenAsync();
         await here.BringToAsync(Stage.Underway);
         await PassAsync(here, 6 * Day, down);
-        Assert.Single(here.FromBot, message => message.Text.StartsWith("Zhao: #1 Dark stairwell is due", StringComparison.Ordinal));
+        Assert.Single(
+            here.FromBot, message => message.Text.StartsWith("Zhao: #1 Dark stairwell is due", StringComparison.Ordinal));
         await PassAsync(here, Day, down);
-        Assert.Single(here.FromBot, message => message.Text.StartsWith("Zhao: #1 Dark stairwell was due", StringComparison.Ordinal));
+        Assert.Single(
+            here.FromBot, message => message.Text.StartsWith("Zhao: #1 Dark stairwell was due", StringComparison.Ordinal));
         Assert.Contains("It was due", here.Card().Text);
         await PassAsync(here, 3 * Day, down);
         Assert.Equal((Stage.Assigning, null), await StandAsync(here));
@@ -136,10 +138,13 @@ public sealed class DeadlineTests
     }
 
     /// <summary>Lets time pass, with the service running or without it.</summary>
-    internal static Task PassAsync(Neighbourhood here, TimeSpan span, bool down) => down ? here.WhileDownAsync(span) : here.WindAsync(span);
+    internal static Task PassAsync(Neighbourhood here, TimeSpan span, bool down) =>
+        down ? here.WhileDownAsync(span) : here.WindAsync(span);
 
     private static async Task<(Stage, Outcome?)> StandAsync(Neighbourhood here) =>
-        await here.AffairAsync() is { } affair ? (affair.Stage, affair.Outcome) : throw new InvalidOperationException("No affair.");
+        await here.AffairAsync() is { } affair
+            ? (affair.Stage, affair.Outcome)
+            : throw new InvalidOperationException("No affair.");
 
     /// <summary>It happened once and was said once, and stays so however often the service starts again.</summary>
     private static async Task OnceAsync<T>(Neighbourhood here, string said)

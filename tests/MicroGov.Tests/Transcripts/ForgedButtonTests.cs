@@ -73,7 +73,8 @@ public sealed class ForgedButtonTests
         await here.SayAsync(here.Wang, "/raise");
         var before = await BadInputState.ReadAsync(here);
         var answers = here.Answers();
-        await here.ForgeAsync(here.Mei, data, here.World.Messages(here.Group).First(message => message is { FromBot: true, Buttons: [] }));
+        await here.ForgeAsync(
+            here.Mei, data, here.World.Messages(here.Group).First(message => message is { FromBot: true, Buttons: [] }));
         Assert.Equal((answers + 1, before), (here.Answers(), await BadInputState.ReadAsync(here)));
         here.NothingWasRefused();
     }

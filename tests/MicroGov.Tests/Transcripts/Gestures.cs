@@ -21,7 +21,8 @@ internal static class Gestures
     }
 
     /// <summary>Presses a button of one message.</summary>
-    public static async Task<SandboxToast> PressOnAsync(this Neighbourhood here, SandboxPerson person, SandboxMessage on, string label)
+    public static async Task<SandboxToast> PressOnAsync(
+        this Neighbourhood here, SandboxPerson person, SandboxMessage on, string label)
     {
         var toast = await here.World.PressAsync(person.Id, on.ChatId, on.Id, label);
         await here.SettleAsync();
@@ -29,7 +30,8 @@ internal static class Gestures
     }
 
     /// <summary>What a modified app can do: presses with any data, on the card of #1 or on another message.</summary>
-    public static async Task<SandboxToast> ForgeAsync(this Neighbourhood here, SandboxPerson person, string data, SandboxMessage? on = null)
+    public static async Task<SandboxToast> ForgeAsync(
+        this Neighbourhood here, SandboxPerson person, string data, SandboxMessage? on = null)
     {
         on ??= here.Card();
         var toast = await here.World.PressDataAsync(person.Id, on.ChatId, on.Id, data);
@@ -46,7 +48,8 @@ internal static class Gestures
     }
 
     /// <summary>The person has written to the bot, so it may write to them.</summary>
-    public static Task GreetAsync(this Neighbourhood here, SandboxPerson person) => here.SayAsync(person, "/start", inPrivate: true);
+    public static Task GreetAsync(this Neighbourhood here, SandboxPerson person) =>
+        here.SayAsync(person, "/start", inPrivate: true);
 
     /// <summary>What the person alone was told last, in the group.</summary>
     public static string Whispered(this Neighbourhood here, SandboxPerson person) =>

@@ -53,9 +53,12 @@ public sealed class HearingTests
     {
         await using var here = await Neighbourhood.OpenAsync(botIsAdmin: true);
         await here.SayAsync(here.Wang, "/raise Dark stairwell");
-        var (messages, journal, affairs) = (here.Seen(here.Li).Count, (await here.JournalAsync()).Count, await here.AffairsAsync());
+        var (messages, journal, affairs) = (
+            here.Seen(here.Li).Count, (await here.JournalAsync()).Count, await here.AffairsAsync());
         await here.SayAsync(here.Li, said);
-        Assert.Equal((messages + 1, journal, affairs), (here.Seen(here.Li).Count, (await here.JournalAsync()).Count, await here.AffairsAsync()));
+        Assert.Equal(
+            (messages + 1, journal, affairs),
+            (here.Seen(here.Li).Count, (await here.JournalAsync()).Count, await here.AffairsAsync()));
         Assert.Empty(here.Seen(here.Li)[^1].Reactions);
     }
 

@@ -56,12 +56,27 @@ internal sealed class LifeUnderFire(Neighbourhood here)
         Assert.Equal(
             new Dictionary<string, int>
             {
-                ["raised"] = 1, ["seconded"] = 3, ["discussion-opened"] = 1, ["speech-made"] = 1, ["vote-opened"] = 1, ["ballot-cast"] = 4,
-                ["vote-counted"] = 1, ["work-taken-on"] = 1, ["work-reported"] = 1, ["work-accepted"] = 1, ["closed"] = 1,
+                ["raised"] = 1,
+                ["seconded"] = 3,
+                ["discussion-opened"] = 1,
+                ["speech-made"] = 1,
+                ["vote-opened"] = 1,
+                ["ballot-cast"] = 4,
+                ["vote-counted"] = 1,
+                ["work-taken-on"] = 1,
+                ["work-reported"] = 1,
+                ["work-accepted"] = 1,
+                ["closed"] = 1,
             }.OrderBy(kind => kind.Key),
             kinds.CountBy(kind => kind).OrderBy(kind => kind.Key));
         await using var db = await here.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
-        Assert.Equal([0, 0, 1], (await db.Ballots.Where(ballot => ballot.Standing == BallotStanding.Counted).Select(ballot => (int)ballot.Choice).ToListAsync()).Order());
+        Assert.Equal(
+            [0, 0, 1],
+            (
+                await db
+                    .Ballots.Where(ballot => ballot.Standing == BallotStanding.Counted)
+                    .Select(ballot => (int)ballot.Choice)
+                    .ToListAsync()).Order());
         Assert.Empty(await db.Outbox.AsNoTracking().ToListAsync());
         Assert.Empty(await db.DeadLetters.ToListAsync());
         Assert.InRange(Repeats(), 0, lostAnswers);
@@ -71,14 +86,24 @@ internal sealed class LifeUnderFire(Neighbourhood here)
     /// <summary>How many messages the group got that it had got before; each had to come at least once.</summary>
     private int Repeats()
     {
-        string[] openings = [Heading, $"🗳 {Heading}: adopted", $"🛠 {Heading}: Zhao reports it done", $"✅ {Heading} is solved. Thank you all"];
+        string[] openings =
+        [
+            Heading,
+            $"🗳 {Heading}: adopted",
+            $"🛠 {Heading}: Zhao reports it done",
+            $"✅ {Heading} is solved. Thank you all",
+        ];
         int[] times =
         [
-            .. openings.Select(words => here.FromBot.Count(message => message.Poll is null && message.Text.StartsWith(words, StringComparison.Ordinal))),
+            .. openings.Select(words =>
+                here.FromBot.Count(message => message.Poll is null && message.Text.StartsWith(words, StringComparison.Ordinal))
+            ),
             here.FromBot.Count(message => message.Poll is not null),
         ];
         Assert.All(times, count => Assert.True(count > 0, string.Join('\n', here.FromBot.Select(message => message.Text))));
-        Assert.Contains("For 2 · Against 1 · Abstain 0", here.FromBot.First(message => message.Text.StartsWith(openings[1], StringComparison.Ordinal)).Text);
+        Assert.Contains(
+            "For 2 · Against 1 · Abstain 0",
+            here.FromBot.First(message => message.Text.StartsWith(openings[1], StringComparison.Ordinal)).Text);
         return times.Sum() - times.Length;
     }
 
@@ -93,7 +118,8 @@ internal sealed class LifeUnderFire(Neighbourhood here)
     {
         await using var db = await here.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
         var rows = await db.Journal.OrderBy(entry => entry.Sequence).ToListAsync();
-        var chain = rows.ConvertAll(entry => new JournalEntry(entry.AffairId, entry.Sequence, entry.At, entry.Payload, entry.Hash));
+        var chain = rows.ConvertAll(entry => new JournalEntry(
+            entry.AffairId, entry.Sequence, entry.At, entry.Payload, entry.Hash));
         Assert.Null(JournalEntry.FirstBroken(chain));
         return chain.ConvertAll(entry => entry.Payload);
     }

@@ -23,7 +23,8 @@ public sealed class Neighbourhood : IAsyncDisposable
     private Neighbourhood(ScenarioHost host, TestDatabase database, string language, bool supergroup, bool botIsAdmin)
     {
         (this.host, this.database) = (host, database);
-        (Mei, Wang, Li, Zhao, Chen) = (Person("Mei", "mei"), Person("Wang", "wang"), Person("Li", "li"), Person("Zhao", "zhao"), Person("Chen", null));
+        (Mei, Wang, Li, Zhao, Chen) = (
+            Person("Mei", "mei"), Person("Wang", "wang"), Person("Li", "li"), Person("Zhao", "zhao"), Person("Chen", null));
         Stranger = Person("Stranger", "stranger");
         Group = World.AddGroup("Locust Lane 3", supergroup, Mei, botIsAdmin: botIsAdmin, members: [Wang, Li, Zhao, Chen]);
 
@@ -66,7 +67,11 @@ public sealed class Neighbourhood : IAsyncDisposable
 
     /// <summary>The same on a database of the test's choice; it goes when the neighbourhood goes.</summary>
     internal static async Task<Neighbourhood> OpenAsync(
-        TestDatabase database, string language = "en", bool supergroup = true, bool botIsAdmin = false, Dictionary<string, string?>? settings = null)
+        TestDatabase database,
+        string language = "en",
+        bool supergroup = true,
+        bool botIsAdmin = false,
+        Dictionary<string, string?>? settings = null)
     {
         var all = new Dictionary<string, string?>([.. database.Settings, .. settings ?? []]);
         var host = await ScenarioHost.OpenAsync(all, CancellationToken.None);
@@ -134,15 +139,18 @@ public sealed class Neighbourhood : IAsyncDisposable
     public IReadOnlyList<SandboxMessage> Seen(SandboxPerson person) => World.Messages(Group, person.Id);
 
     /// <summary>What the bot has said to the whole group.</summary>
-    public IReadOnlyList<SandboxMessage> FromBot => [.. World.Messages(Group).Where(message => message is { FromBot: true, Service: false })];
+    public IReadOnlyList<SandboxMessage> FromBot =>
+        [.. World.Messages(Group).Where(message => message is { FromBot: true, Service: false })];
 
-    public IReadOnlyList<SandboxMessage> Private(SandboxPerson person) => [.. World.Messages(person.Id).Where(message => message.FromBot)];
+    public IReadOnlyList<SandboxMessage> Private(SandboxPerson person) =>
+        [.. World.Messages(person.Id).Where(message => message.FromBot)];
 
     /// <summary>The newest poll in the group.</summary>
     public SandboxMessage Poll => FromBot.Last(message => message.Poll is not null);
 
     /// <summary>The card of an affair, by its number.</summary>
-    public SandboxMessage Card(int number = 1) => FromBot.First(message => message.Text.StartsWith($"#{number} ", StringComparison.Ordinal));
+    public SandboxMessage Card(int number = 1) =>
+        FromBot.First(message => message.Text.StartsWith($"#{number} ", StringComparison.Ordinal));
 
     /// <summary>The affair as it is stored.</summary>
     public async Task<Affair?> AffairAsync(int number = 1)
@@ -158,8 +166,14 @@ public sealed class Neighbourhood : IAsyncDisposable
         await SayAsync(Wang, $"/raise {title}");
         (Stage At, SandboxPerson Who, string Says)[] way = stage is Stage.Discussing or Stage.Voting
             ? [(Stage.Discussing, Mei, "/discuss 1"), (Stage.Voting, Mei, "/openvote 1")]
-            : [(Stage.Assigning, Mei, "/urgent 1"), (Stage.Underway, Zhao, "/claim 1"), (Stage.Reported, Zhao, "/done 1 Works again"),
-               (Stage.Closed, Li, "/accept 1"), (Stage.Closed, Mei, "/close 1")];
+            :
+            [
+                (Stage.Assigning, Mei, "/urgent 1"),
+                (Stage.Underway, Zhao, "/claim 1"),
+                (Stage.Reported, Zhao, "/done 1 Works again"),
+                (Stage.Closed, Li, "/accept 1"),
+                (Stage.Closed, Mei, "/close 1"),
+            ];
         foreach (var (_, who, says) in way.TakeWhile(step => step.At <= stage && stage != Stage.Raised))
         {
             await SayAsync(who, says);
@@ -168,7 +182,9 @@ public sealed class Neighbourhood : IAsyncDisposable
         Assert.Equal(stage, (await AffairAsync())!.Stage);
     }
 
-    /// <summary>Every call that the service made was one Telegram accepts, but for those that are expected to be refused.</summary>
+    /// <summary>
+    /// Every call that the service made was one Telegram accepts, but for those that are expected to be refused.
+    /// </summary>
     public void NothingWasRefused(params string[] exceptMethods)
     {
         var refused = World.Calls.Where(call => !call.Ok && !exceptMethods.Contains(call.Method)).ToList();

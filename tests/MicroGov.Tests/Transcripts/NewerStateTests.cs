@@ -16,7 +16,8 @@ using Telegram.Bot.Types.Enums;
 namespace MicroGov.Tests.Transcripts;
 
 /// <summary>
-/// A newer replica has written more into an affair, or into a community's terms, than this one knows: it leaves them alone, and what is
+/// A newer replica has written more into an affair, or into a community's terms, than this one knows: it leaves them alone, and
+/// what is
 /// about them waits at Telegram, while everything else goes on.
 /// </summary>
 public sealed class NewerStateTests
@@ -30,7 +31,9 @@ public sealed class NewerStateTests
         await NewerAsync(here, isAffair: true);
         var before = await KeptAsync(here);
 
-        await Assert.ThrowsAsync<UnknownStateException>(() => TakeAsync(here, Says(here, First, "/second 1"), Says(here, Second, "/second 2")));
+        await Assert.ThrowsAsync<UnknownStateException>(() =>
+            TakeAsync(here, Says(here, First, "/second 1"), Says(here, Second, "/second 2"))
+        );
 
         Assert.Equal(before, await KeptAsync(here));
         Assert.Equal([Second], await TakenAsync(here));
@@ -50,7 +53,9 @@ public sealed class NewerStateTests
         await NewerAsync(here, isAffair: false);
         var before = await KeptAsync(here);
 
-        await Assert.ThrowsAsync<UnknownStateException>(() => TakeAsync(here, Says(here, First, "/settings DiscussFor 5d", here.Mei)));
+        await Assert.ThrowsAsync<UnknownStateException>(() =>
+            TakeAsync(here, Says(here, First, "/settings DiscussFor 5d", here.Mei))
+        );
 
         Assert.Equal(before, await KeptAsync(here));
         Assert.Empty(await TakenAsync(here));
@@ -93,7 +98,8 @@ public sealed class NewerStateTests
         }
 
         Assert.Equal(shown, here.Card(1).Text);
-        Assert.True(await here.AskAsync(db => db.Affairs.Where(row => row.Number == 1).Select(row => row.CardIsStale).SingleAsync()));
+        Assert.True(
+            await here.AskAsync(db => db.Affairs.Where(row => row.Number == 1).Select(row => row.CardIsStale).SingleAsync()));
         Assert.NotEqual(other, here.Card(2).Text);
     }
 
@@ -129,7 +135,8 @@ public sealed class NewerStateTests
             CancellationToken.None);
 
     /// <summary>All that might be lost of the first affair and of the community.</summary>
-    private static async Task<(string State, int Version, string Terms, int Entries, int Letters)> KeptAsync(Neighbourhood here) =>
+    private static async Task<(string State, int Version, string Terms, int Entries, int Letters)> KeptAsync(
+        Neighbourhood here) =>
         await here.AskAsync(async db =>
         {
             var affair = await db.Affairs.AsNoTracking().SingleAsync(row => row.Number == 1);

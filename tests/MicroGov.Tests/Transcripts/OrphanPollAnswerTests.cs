@@ -18,7 +18,9 @@ public sealed class OrphanPollAnswerTests
         await using var here = await OpenVoteAsync();
 
         await VoteUnheardAsync(here);
-        Assert.Equal([(here.Li.Id, 0), (here.Zhao.Id, 0), (here.Li.Id, 1)], (await KeptAsync(here)).Select(row => (row.TelegramId, row.Choice!.Value)));
+        Assert.Equal(
+            [(here.Li.Id, 0), (here.Zhao.Id, 0), (here.Li.Id, 1)],
+            (await KeptAsync(here)).Select(row => (row.TelegramId, row.Choice!.Value)));
         await here.SettleAsync();
 
         Assert.Empty(await KeptAsync(here));
@@ -62,10 +64,16 @@ public sealed class OrphanPollAnswerTests
             async db =>
             {
                 var counted = await db.Ballots.SingleAsync();
-                db.OrphanPollAnswers.Add(new()
-                {
-                    PollId = here.Poll.Poll!.Id, UpdateId = counted.UpdateId - 1, TelegramId = here.Li.Id, Name = "Li", Choice = 0, At = here.Clock.Now,
-                });
+                db.OrphanPollAnswers.Add(
+                    new()
+                    {
+                        PollId = here.Poll.Poll!.Id,
+                        UpdateId = counted.UpdateId - 1,
+                        TelegramId = here.Li.Id,
+                        Name = "Li",
+                        Choice = 0,
+                        At = here.Clock.Now,
+                    });
                 return true;
             },
             CancellationToken.None);
@@ -134,7 +142,10 @@ public sealed class OrphanPollAnswerTests
 
             here.World.FailNext("sendPoll", 502, "Bad Gateway", afterEffect: true);
             await here.SayAsync(here.Mei, $"/openvote {number}");
-            twins.Add(here.FromBot.Where(message => message.Poll is not null).Select(message => message.Poll!.Id).ElementAt(2 * (number - 1)));
+            twins.Add(
+                here.FromBot.Where(message => message.Poll is not null)
+                    .Select(message => message.Poll!.Id)
+                    .ElementAt(2 * (number - 1)));
         }
 
         here.World.Vote(here.Li.Id, twins[0], 1);
@@ -183,7 +194,9 @@ public sealed class OrphanPollAnswerTests
         return here;
     }
 
-    /// <summary>Time stands still: what Telegram has handed over by the end was taken without waiting for the poll's id.</summary>
+    /// <summary>
+    /// Time stands still: what Telegram has handed over by the end was taken without waiting for the poll's id.
+    /// </summary>
     private static async Task VoteUnheardAsync(Neighbourhood here)
     {
         here.World.Vote(here.Li.Id, here.Poll.Poll!.Id, 0);
@@ -192,7 +205,9 @@ public sealed class OrphanPollAnswerTests
         await here.World.WhenAcknowledgedAsync(CancellationToken.None);
     }
 
-    /// <summary>Time moves just as far as delivery asks for, once the command has been taken and until it has had its effect.</summary>
+    /// <summary>
+    /// Time moves just as far as delivery asks for, once the command has been taken and until it has had its effect.
+    /// </summary>
     private static async Task LetTheServiceWaitForThePollAsync(Neighbourhood here)
     {
         var taken = here.World.WhenAcknowledgedAsync(CancellationToken.None);

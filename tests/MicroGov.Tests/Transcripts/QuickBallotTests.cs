@@ -24,6 +24,9 @@ public sealed class QuickBallotTests
         await here.BringToAsync(MicroGov.Core.Lifecycle.Stage.Voting);
 
         await using var db = await here.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
-        Assert.Equal((0, BallotStanding.Counted), await db.Ballots.Select(ballot => new ValueTuple<long, BallotStanding>(ballot.Choice, ballot.Standing)).SingleAsync());
+        Assert.Equal(
+            (0, BallotStanding.Counted),
+            await db.Ballots.Select(ballot => new ValueTuple<long, BallotStanding>(ballot.Choice, ballot.Standing)).SingleAsync()
+        );
     }
 }

@@ -47,11 +47,18 @@ public sealed class QuietBotTests
         await using var here = await Neighbourhood.OpenAsync();
         await here.SayAsync(here.Wang, "/raise Dark stairwell");
         var before = here.FromBot.Count;
-        foreach (var (who, says) in new[]
-                 {
-                     (here.Li, "/second 1"), (here.Li, "/say 1 for Too dark"), (here.Li, "/option 1 New lamps"), (here.Mei, "/discuss 1"),
-                     (here.Mei, "/extend 1 2d"), (here.Mei, "/urgent 1"), (here.Zhao, "/claim 1"), (here.Zhao, "/progress 1 Soon"),
-                 })
+        foreach (
+            var (who, says) in new[]
+            {
+                (here.Li, "/second 1"),
+                (here.Li, "/say 1 for Too dark"),
+                (here.Li, "/option 1 New lamps"),
+                (here.Mei, "/discuss 1"),
+                (here.Mei, "/extend 1 2d"),
+                (here.Mei, "/urgent 1"),
+                (here.Zhao, "/claim 1"),
+                (here.Zhao, "/progress 1 Soon"),
+            })
         {
             var id = await here.SayAsync(who, says);
             Assert.Equal(["👍"], here.World.Messages(here.Group).Single(message => message.Id == id).Reactions);
@@ -67,7 +74,9 @@ public sealed class QuietBotTests
         await using var here = await Neighbourhood.OpenAsync(botIsAdmin: true);
         var before = here.FromBot.Count;
         await here.SayAsync(here.Wang, "/second");
-        Assert.Equal("Tell me which affair it is: write its number, or reply to its card. For example: /second 12", here.Whispered(here.Wang));
+        Assert.Equal(
+            "Tell me which affair it is: write its number, or reply to its card. For example: /second 12",
+            here.Whispered(here.Wang));
         await here.SayAsync(here.Wang, "/me");
         Assert.StartsWith("You are Wang, a resident of “Locust Lane 3”.", here.Whispered(here.Wang), StringComparison.Ordinal);
         Assert.Equal(before, here.FromBot.Count);

@@ -32,7 +32,10 @@ public sealed class ReminderTests
         Assert.Equal("#1 Dark stairwell 还差您一票，截止 3月5日 周四 09:00。", here.Private(hua)[^1].Text);
         Assert.Equal((group + 1, wang), (here.FromBot.Count, here.Private(here.Wang).Count));
         Assert.Equal("🗳 Still missing on #1 Dark stairwell, until Thu 5 Mar, 09:00: Mei Chen", here.FromBot[^1].Text);
-        Assert.Contains($"tg://user?id={here.Chen.Id}", here.World.Calls.Last(call => call.Method == "sendMessage" && call.Parameters.Contains("Still")).Parameters);
+        Assert.Contains(
+            $"tg://user?id={here.Chen.Id}",
+            here.World.Calls.Last(call => call.Method == "sendMessage" && call.Parameters.Contains("Still")).Parameters
+        );
         Assert.Equal(1, (await here.JournalAsync()).Count<VotersReminded>());
     }
 
@@ -65,7 +68,8 @@ public sealed class ReminderTests
     [Fact]
     public async Task A_decision_does_not_wait_for_the_morning_and_takes_its_held_back_reminder_along()
     {
-        await using var here = await Neighbourhood.OpenAsync(settings: new(InShanghai) { ["Community:RemindVotersBefore"] = "01:00:00" });
+        await using var here = await Neighbourhood.OpenAsync(
+            settings: new(InShanghai) { ["Community:RemindVotersBefore"] = "01:00:00" });
         await here.BringToAsync(Stage.Discussing);
         await here.SayAsync(here.Mei, "/openvote 1 for 8h");
         await here.VoteAsync(here.Wang, 0);
@@ -89,7 +93,11 @@ public sealed class ReminderTests
         await here.WindAsync(TimeSpan.FromHours(38));
         Assert.DoesNotContain(here.FromBot, message => message.Text.Contains("was due", StringComparison.Ordinal));
         await here.WindAsync(TimeSpan.FromHours(1));
-        Assert.Equal(new(2026, 3, 4, 0, 0, 0, TimeSpan.Zero), here.FromBot.Single(message => message.Text.StartsWith("Zhao: #1 Dark stairwell was due", StringComparison.Ordinal)).Date);
+        Assert.Equal(
+            new(2026, 3, 4, 0, 0, 0, TimeSpan.Zero),
+            here.FromBot.Single(message =>
+                message.Text.StartsWith("Zhao: #1 Dark stairwell was due", StringComparison.Ordinal)
+            ).Date);
     }
 
     [Fact]

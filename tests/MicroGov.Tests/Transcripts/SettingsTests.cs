@@ -21,9 +21,23 @@ public sealed class SettingsTests
         Assert.Equal("The settings of Locust Lane 3", lines[0]);
         Assert.Equal(
             [
-                "Language en", "TimeZone UTC", "QuietHours 22:00-08:00", "Rule simple", "SecondsNeeded 3", "SecondWithin 14d", "DiscussFor 2d",
-                "VoteFor 3d", "RemindVotersBefore 1d", "WorkFor 7d", "RemindDoerBefore 1d", "CommitmentExpiresAfter 3d", "AcceptWithin 3d",
-                "NoticeFor 3d", "ObjectionsNeeded 3", "ReopenWithin 30d", "Doors hide",
+                "Language en",
+                "TimeZone UTC",
+                "QuietHours 22:00-08:00",
+                "Rule simple",
+                "SecondsNeeded 3",
+                "SecondWithin 14d",
+                "DiscussFor 2d",
+                "VoteFor 3d",
+                "RemindVotersBefore 1d",
+                "WorkFor 7d",
+                "RemindDoerBefore 1d",
+                "CommitmentExpiresAfter 3d",
+                "AcceptWithin 3d",
+                "NoticeFor 3d",
+                "ObjectionsNeeded 3",
+                "ReopenWithin 30d",
+                "Doors hide",
             ],
             lines.Where(line => line.Contains(" · ", StringComparison.Ordinal)).Select(line => line.Split(" · ")[0]));
         await here.SayAsync(here.Wang, "/settings");
@@ -164,6 +178,8 @@ public sealed class SettingsTests
         Settings.All.Select(setting => setting.Key).Order());
 
     [Fact]
-    public void Every_example_is_for_the_command_that_shows_it() => Assert.All(
-        Settings.All, setting => Assert.Matches(new Regex($"^/settings {setting.Key} [^ ]+$"), SettingsCommand.ExampleOf(setting)));
+    public void Every_example_is_for_the_command_that_shows_it() =>
+        Assert.All(
+            Settings.All,
+            setting => Assert.Matches(new Regex($"^/settings {setting.Key} [^ ]+$"), SettingsCommand.ExampleOf(setting)));
 }

@@ -30,12 +30,20 @@ public sealed class SetupTests
         }
 
         var choices = await here.ChoicesAsync();
-        Assert.Equal((language == "en" ? "zh-Hans" : "en", way[1], "household"), (choices.Language, choices.Terms.TimeZone, choices.Terms.Rule));
+        Assert.Equal(
+            (language == "en" ? "zh-Hans" : "en", way[1], "household"),
+            (choices.Language, choices.Terms.TimeZone, choices.Terms.Rule));
         Assert.Equal(new(new(23, 0), new(7, 0)), choices.Terms.QuietHours);
-        Assert.Equal(["Language", "TimeZone", "Rule", "QuietHours"], (await here.CommunityJournalAsync()).Cast<SettingChanged>().Select(one => one.Key));
+        Assert.Equal(
+            ["Language", "TimeZone", "Rule", "QuietHours"],
+            (await here.CommunityJournalAsync()).Cast<SettingChanged>().Select(one => one.Key));
         // The group is spoken to in its new language, the administrator in their own.
-        Assert.StartsWith(language == "en" ? "👋 这是 Mei 要求的测试" : "👋 A test, asked for by Mei", here.FromBot[^1].Text, StringComparison.Ordinal);
-        Assert.StartsWith(language == "en" ? "Locust Lane 3 is set up." : "Locust Lane 3 已设置好。", here.Whispered(here.Mei), StringComparison.Ordinal);
+        Assert.StartsWith(
+            language == "en" ? "👋 这是 Mei 要求的测试" : "👋 A test, asked for by Mei", here.FromBot[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            language == "en" ? "Locust Lane 3 is set up." : "Locust Lane 3 已设置好。",
+            here.Whispered(here.Mei),
+            StringComparison.Ordinal);
         Assert.Contains("/invite all", here.Whispered(here.Mei), StringComparison.Ordinal);
         Assert.Contains("23:00-07:00", here.Whispered(here.Mei), StringComparison.Ordinal);
         Assert.Null((await here.CommunityAsync()).SetupStep);
@@ -88,7 +96,8 @@ public sealed class SetupTests
     [Theory]
     [InlineData(true, "Europe/Vilnius", "21:30-07:30")]
     [InlineData(false, "europe/vilnius", "２１：３０-０７：３０")]
-    public async Task What_is_no_button_is_written_as_a_reply_and_asked_again_until_it_is_right(bool inPrivate, string zone, string quiet)
+    public async Task What_is_no_button_is_written_as_a_reply_and_asked_again_until_it_is_right(
+        bool inPrivate, string zone, string quiet)
     {
         await using var here = await Neighbourhood.OpenAsync();
         await here.SayAsync(here.Mei, "/setup", inPrivate: inPrivate);
@@ -129,7 +138,9 @@ public sealed class SetupTests
         await here.PressAsync(here.Mei, "Another");
         await here.SayAsync(here.Wang, "Asia/Shanghai", replyTo: here.FromBot[^1].Id);
         Assert.StartsWith("Only an administrator", here.FromBot[^1].Text, StringComparison.Ordinal);
-        Assert.Equal(("UTC", nameof(SetupStep.Zone)), ((await here.ChoicesAsync()).Terms.TimeZone, (await here.CommunityAsync()).SetupStep));
+        Assert.Equal(
+            ("UTC", nameof(SetupStep.Zone)),
+            ((await here.ChoicesAsync()).Terms.TimeZone, (await here.CommunityAsync()).SetupStep));
         here.NothingWasRefused();
     }
 
@@ -145,7 +156,8 @@ public sealed class SetupTests
         await here.SettleAsync();
         await here.PressOnAsync(here.Mei, asked, "简体中文");
         Assert.Equal("zh-Hans", (await here.CommunityAsync()).Language);
-        Assert.StartsWith("2/7 ", here.Private(here.Mei).Single(message => message.Id == asked.Id).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "2/7 ", here.Private(here.Mei).Single(message => message.Id == asked.Id).Text, StringComparison.Ordinal);
         Assert.Contains("in Elm Court? Now: en", here.Private(here.Mei)[^1].Text);
 
         // The other group's own data, sent from this one, on a message that does not show which buttons it has.
@@ -188,17 +200,24 @@ public sealed class SetupTests
         await here.SayAsync(here.Mei, "/setup");
         for (var i = 0; i < 6; i++)
         {
-            Assert.All(Own(here).Buttons.SelectMany(row => row), button => Assert.InRange(Encoding.UTF8.GetByteCount(button.Data!), 1, 64));
+            Assert.All(
+                Own(here).Buttons.SelectMany(row => row),
+                button => Assert.InRange(Encoding.UTF8.GetByteCount(button.Data!), 1, 64));
             await here.PressAsync(here.Mei, "Later");
         }
 
         await here.PressAsync(here.Mei, "Post it");
         Assert.Equal(new("Posted once more in Locust Lane 3.", false), await here.PressAsync(here.Mei, "Post it again"));
-        Assert.Equal(2, here.FromBot.Count(message => message.Text.StartsWith("👋 A test, asked for by Mei", StringComparison.Ordinal)));
+        Assert.Equal(
+            2, here.FromBot.Count(message => message.Text.StartsWith("👋 A test, asked for by Mei", StringComparison.Ordinal)));
         here.NothingWasRefused();
     }
 
     /// <summary>The newest message with buttons of the guide that Mei sees in the group.</summary>
-    private static SandboxMessage Own(Neighbourhood here) => here.Seen(here.Mei).Last(message =>
-        message.FromBot && message.Buttons.Any(row => row.Any(button => button.Data?.StartsWith("s:", StringComparison.Ordinal) == true)));
+    private static SandboxMessage Own(Neighbourhood here) =>
+        here.Seen(here.Mei)
+            .Last(message =>
+                message.FromBot
+                && message.Buttons.Any(row => row.Any(button => button.Data?.StartsWith("s:", StringComparison.Ordinal) == true))
+            );
 }

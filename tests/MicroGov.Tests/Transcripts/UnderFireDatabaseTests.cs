@@ -5,7 +5,9 @@ using MicroGov.Sandbox;
 
 namespace MicroGov.Tests.Transcripts;
 
-/// <summary>The database is slow, locked by somebody else, or its disk is full: what was said waits, and then has its effect once.</summary>
+/// <summary>
+/// The database is slow, locked by somebody else, or its disk is full: what was said waits, and then has its effect once.
+/// </summary>
 [Trait("Database", "SQLite only")]
 public sealed class UnderFireDatabaseTests
 {

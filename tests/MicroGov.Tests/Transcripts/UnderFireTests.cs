@@ -7,21 +7,65 @@ namespace MicroGov.Tests.Transcripts;
 /// <summary>Telegram misbehaves, and an affair lives through it: no vote is lost, nothing happens twice.</summary>
 public sealed class UnderFireTests
 {
-    public static TheoryData<string, SandboxFault> Faults => new()
-    {
-        { "500", new(SandboxFaultKind.Error) { Code = 500, Description = "Internal Server Error", Probability = 0.3 } },
-        { "502 page", new(SandboxFaultKind.ErrorPage) { Probability = 0.3 } },
-        { "429", new(SandboxFaultKind.Error) { Code = 429, Description = "Too Many Requests: retry after 2", RetryAfter = 2, Probability = 0.3 } },
-        { "cut before", new(SandboxFaultKind.Reset) { Probability = 0.3 } },
-        { "delay", new(SandboxFaultKind.Delay) { Pause = TimeSpan.FromSeconds(1), Probability = 0.3 } },
-        { "late answer", new(SandboxFaultKind.Delay) { Pause = TimeSpan.FromSeconds(1), Probability = 0.3, AfterEffect = true } },
-        { "duplicates", new(SandboxFaultKind.DuplicateUpdates) },
-        { "reordered", new(SandboxFaultKind.ReorderedUpdates) },
-        { "repeated batches", new(SandboxFaultKind.RepeatedBatch) },
-        { "lost answers", new(SandboxFaultKind.Error) { Probability = 0.3, AfterEffect = true } },
-        { "cut after", new(SandboxFaultKind.Reset) { Probability = 0.3, AfterEffect = true } },
-        { "half answers", new(SandboxFaultKind.HalfAnswer) { Probability = 0.3 } },
-    };
+    public static TheoryData<string, SandboxFault> Faults =>
+        new()
+        {
+            {
+                "500",
+                new(SandboxFaultKind.Error)
+                {
+                    Code = 500,
+                    Description = "Internal Server Error",
+                    Probability = 0.3,
+                }
+            },
+            {
+                "502 page",
+                new(SandboxFaultKind.ErrorPage) { Probability = 0.3 }
+            },
+            {
+                "429",
+                new(SandboxFaultKind.Error)
+                {
+                    Code = 429,
+                    Description = "Too Many Requests: retry after 2",
+                    RetryAfter = 2,
+                    Probability = 0.3,
+                }
+            },
+            {
+                "cut before",
+                new(SandboxFaultKind.Reset) { Probability = 0.3 }
+            },
+            {
+                "delay",
+                new(SandboxFaultKind.Delay) { Pause = TimeSpan.FromSeconds(1), Probability = 0.3 }
+            },
+            {
+                "late answer",
+                new(SandboxFaultKind.Delay)
+                {
+                    Pause = TimeSpan.FromSeconds(1),
+                    Probability = 0.3,
+                    AfterEffect = true,
+                }
+            },
+            { "duplicates", new(SandboxFaultKind.DuplicateUpdates) },
+            { "reordered", new(SandboxFaultKind.ReorderedUpdates) },
+            { "repeated batches", new(SandboxFaultKind.RepeatedBatch) },
+            {
+                "lost answers",
+                new(SandboxFaultKind.Error) { Probability = 0.3, AfterEffect = true }
+            },
+            {
+                "cut after",
+                new(SandboxFaultKind.Reset) { Probability = 0.3, AfterEffect = true }
+            },
+            {
+                "half answers",
+                new(SandboxFaultKind.HalfAnswer) { Probability = 0.3 }
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -40,14 +84,26 @@ public sealed class UnderFireTests
         await life.EverythingHappenedOnceAsync(LostAnswers(here));
     }
 
-    /// <summary>From the first call of a new start on, every method is refused twice, and none is called before its time.</summary>
+    /// <summary>
+    /// From the first call of a new start on, every method is refused twice, and none is called before its time.
+    /// </summary>
     [Fact]
     public async Task A_storm_of_429_ends_without_an_impatient_call()
     {
         string[] methods =
         [
-            "getMe", "deleteWebhook", "getUpdates", "setMyCommands", "getChatMember", "getChatMemberCount", "sendMessage", "sendPoll",
-            "stopPoll", "editMessageText", "setMessageReaction", "answerCallbackQuery",
+            "getMe",
+            "deleteWebhook",
+            "getUpdates",
+            "setMyCommands",
+            "getChatMember",
+            "getChatMemberCount",
+            "sendMessage",
+            "sendPoll",
+            "stopPoll",
+            "editMessageText",
+            "setMessageReaction",
+            "answerCallbackQuery",
         ];
         var life = await LifeUnderFire.BeginAsync();
         await using var here = life.Here;
@@ -60,7 +116,9 @@ public sealed class UnderFireTests
         await life.LiveAsync();
 
         await life.EverythingHappenedOnceAsync(0);
-        Assert.Equal(methods.Order(), here.World.Calls.Where(call => call.ErrorCode == 429).Select(call => call.Method).Distinct().Order());
+        Assert.Equal(
+            methods.Order(),
+            here.World.Calls.Where(call => call.ErrorCode == 429).Select(call => call.Method).Distinct().Order());
     }
 
     [Fact]
@@ -85,7 +143,16 @@ public sealed class UnderFireTests
     {
         await using var here = await Neighbourhood.OpenAsync();
         here.World.Faults.SwitchOn(new(SandboxFaultKind.ReorderedUpdates));
-        string[] said = ["/raise Dark stairwell", "/discuss 1", "/say 1 one", "/say 1 two", "/say 1 three", "/say 1 four", "/openvote 1"];
+        string[] said =
+        [
+            "/raise Dark stairwell",
+            "/discuss 1",
+            "/say 1 one",
+            "/say 1 two",
+            "/say 1 three",
+            "/say 1 four",
+            "/openvote 1",
+        ];
 
         foreach (var words in said)
         {
@@ -95,11 +162,14 @@ public sealed class UnderFireTests
         await here.SettleAsync();
 
         Assert.Equal(Stage.Voting, (await here.AffairAsync())!.Stage);
-        Assert.Equal(["one", "two", "three", "four"], (await here.JournalAsync()).OfType<SpeechMade>().Select(speech => speech.Text));
+        Assert.Equal(
+            ["one", "two", "three", "four"], (await here.JournalAsync()).OfType<SpeechMade>().Select(speech => speech.Text));
         Assert.NotEmpty(here.World.Faults.Struck);
     }
 
     /// <summary>Messages that were sent without the service's hearing of it.</summary>
     private static int LostAnswers(Neighbourhood here) =>
-        here.World.Calls.Count(call => call is { Ok: false, TookEffect: true } && call.Method.StartsWith("send", StringComparison.Ordinal));
+        here.World.Calls.Count(call =>
+            call is { Ok: false, TookEffect: true } && call.Method.StartsWith("send", StringComparison.Ordinal)
+        );
 }

@@ -23,9 +23,11 @@ public sealed class VotingTests
         await here.VoteAsync(here.Zhao);
         Assert.Contains("For 0 · Against 1 · Abstain 0", here.Card().Text);
         await here.SayAsync(here.Zhao, "/ballot 1", inPrivate: true);
-        Assert.Equal("You have not voted on #1 Dark stairwell yet. It runs until Thu 5 Mar, 09:00.", here.Private(here.Zhao)[^1].Text);
+        Assert.Equal(
+            "You have not voted on #1 Dark stairwell yet. It runs until Thu 5 Mar, 09:00.", here.Private(here.Zhao)[^1].Text);
         await here.SayAsync(here.Li, "/ballot 1", inPrivate: true);
-        Assert.StartsWith("Your ballot on #1 Dark stairwell: Against. It counts", here.Private(here.Li)[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Your ballot on #1 Dark stairwell: Against. It counts", here.Private(here.Li)[^1].Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,10 +41,14 @@ public sealed class VotingTests
         await here.VoteAsync(here.Wang, 0);
         await here.VoteAsync(here.Li, 0);
         await here.VoteAsync(here.Zhao, 0);
-        const string Counted = "For 3 · Against 0 · Abstain 0\nVoted: 3 of 5; at least 3 needed\nKept apart, not counted (not in this group or unit): 1";
+        const string Counted =
+            "For 3 · Against 0 · Abstain 0\nVoted: 3 of 5; at least 3 needed\n"
+                + "Kept apart, not counted (not in this group or unit): 1";
         Assert.Contains(Counted, here.Card().Text);
         await here.SayAsync(here.Mei, "/closevote 1");
-        Assert.Contains("adopted – For.\n" + Counted.Replace("\nKept", "\nBallots given: 4; counted: 3\nKept", StringComparison.Ordinal), here.FromBot[^1].Text);
+        Assert.Contains(
+            "adopted – For.\n" + Counted.Replace("\nKept", "\nBallots given: 4; counted: 3\nKept", StringComparison.Ordinal),
+            here.FromBot[^1].Text);
 
         here.World.Join(here.Group, here.Stranger.Id);
         await here.SayAsync(here.Stranger, "/ballot 1");
@@ -80,7 +86,9 @@ public sealed class VotingTests
         await here.PressOnAsync(here.Li, here.Poll, "Candles & <matches>");
         await here.VoteAsync(here.Zhao, 0);
         await here.SayAsync(here.Mei, "/closevote 1");
-        Assert.Contains("adopted – Candles & <matches>.\nMotion-sensor lamps 1 · Candles & <matches> 2 · Against 0 · Abstain 0", here.FromBot[^1].Text);
+        Assert.Contains(
+            "adopted – Candles & <matches>.\nMotion-sensor lamps 1 · Candles & <matches> 2 · Against 0 · Abstain 0",
+            here.FromBot[^1].Text);
         here.NothingWasRefused();
     }
 
@@ -138,8 +146,22 @@ public sealed class VotingTests
         await using var here = await Neighbourhood.OpenAsync();
         await here.BringToAsync(Stage.Voting);
         await here.VoteAsync(here.Li, 0);
-        var user = new User { Id = here.Li.Id, FirstName = "Li", Username = "li" };
-        var late = new Update { Id = updateId, PollAnswer = new PollAnswer { PollId = poll ?? here.Poll.Poll!.Id, User = user, OptionIds = [1] } };
+        var user = new User
+        {
+            Id = here.Li.Id,
+            FirstName = "Li",
+            Username = "li",
+        };
+        var late = new Update
+        {
+            Id = updateId,
+            PollAnswer = new PollAnswer
+            {
+                PollId = poll ?? here.Poll.Poll!.Id,
+                User = user,
+                OptionIds = [1],
+            },
+        };
         await here.Services.GetRequiredService<UpdateProcessor>().TakeAsync([AsReceived.Of(late)], CancellationToken.None);
         await here.SettleAsync();
         Assert.Contains("For 1 · Against 0 · Abstain 0", here.Card().Text);

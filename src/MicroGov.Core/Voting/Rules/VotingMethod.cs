@@ -1,7 +1,8 @@
 namespace MicroGov.Core.Voting.Rules;
 
 /// <summary>
-/// How a choice is made: the names as they stand in rules and journals. What each does is a class of that name in the room around.
+/// How a choice is made: the names as they stand in rules and journals. What each does is a class of that name in the room
+/// around.
 /// </summary>
 public enum VotingMethod
 {

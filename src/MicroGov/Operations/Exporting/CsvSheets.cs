@@ -14,7 +14,18 @@ internal sealed class CsvSheets : IExportFormat
 
     public CsvSheets(string folder)
     {
-        affairs = Open("affairs.csv", "community", "affair", "title", "stage", "raisedBy", "doer", "changedAt", "version", "journalHead", "state");
+        affairs = Open(
+            "affairs.csv",
+            "community",
+            "affair",
+            "title",
+            "stage",
+            "raisedBy",
+            "doer",
+            "changedAt",
+            "version",
+            "journalHead",
+            "state");
         ballots = Open("ballots.csv", "community", "affair", "round", "person", "household", "choice", "standing", "source");
         rolls = Open("rolls.csv", "community", "affair", "round", "household", "unit", "area", "shares");
         journal = Open("journal.csv", "community", "affair", "affairId", "sequence", "at", "payload", "hash");

@@ -15,10 +15,13 @@ internal sealed class Export(MicroGovContext db, int? number)
     private long affairs, ballots, entries;
 
     /// <summary>How much was written.</summary>
-    public string Told => string.Create(CultureInfo.InvariantCulture, $"{affairs:N0} affairs, {ballots:N0} ballots and {entries:N0} journal entries");
+    public string Told =>
+        string.Create(
+            CultureInfo.InvariantCulture, $"{affairs:N0} affairs, {ballots:N0} ballots and {entries:N0} journal entries");
 
     /// <summary>False when an affair was asked for that is not there.</summary>
-    public async Task<bool> AnyAsync(CancellationToken ct) => number is null || await db.Affairs.AnyAsync(row => row.Number == number, ct);
+    public async Task<bool> AnyAsync(CancellationToken ct) =>
+        number is null || await db.Affairs.AnyAsync(row => row.Number == number, ct);
 
     public async Task WriteAsync(IExportFormat format, CancellationToken ct)
     {
@@ -34,21 +37,31 @@ internal sealed class Export(MicroGovContext db, int? number)
                 ct);
         }
 
-        var cast = from ballot in db.Ballots
-                   join affair in wanted on ballot.AffairId equals affair.Id
-                   orderby ballot.AffairId, ballot.Round, ballot.PersonId
-                   select new BallotRecord(affair.CommunityId, affair.Number, ballot.Round, ballot.CastBy, ballot.HouseholdId == 0 ? null : ballot.HouseholdId,
-                       ballot.Choice == BallotRow.Sealed || ballot.Receipt != "" ? null : new Marking(ballot.Choice), ballot.Standing, ballot.Source);
+        var cast =
+            from ballot in db.Ballots
+            join affair in wanted on ballot.AffairId equals affair.Id
+            orderby ballot.AffairId, ballot.Round, ballot.PersonId
+            select new BallotRecord(
+                affair.CommunityId,
+                affair.Number,
+                ballot.Round,
+                ballot.CastBy,
+                ballot.HouseholdId == 0 ? null : ballot.HouseholdId,
+                ballot.Choice == BallotRow.Sealed || ballot.Receipt != "" ? null : new Marking(ballot.Choice),
+                ballot.Standing,
+                ballot.Source);
         await foreach (var ballot in cast.AsAsyncEnumerable().WithCancellation(ct))
         {
             ballots++;
             await format.WriteAsync(ballot, ct);
         }
 
-        var rolls = from entry in db.Rolls
-                    join affair in wanted on entry.AffairId equals affair.Id
-                    orderby entry.AffairId, entry.Round, entry.HouseholdId
-                    select new RollRecord(affair.CommunityId, affair.Number, entry.Round, entry.HouseholdId, entry.UnitId, entry.Area, entry.Shares);
+        var rolls =
+            from entry in db.Rolls
+            join affair in wanted on entry.AffairId equals affair.Id
+            orderby entry.AffairId, entry.Round, entry.HouseholdId
+            select new RollRecord(
+                affair.CommunityId, affair.Number, entry.Round, entry.HouseholdId, entry.UnitId, entry.Area, entry.Shares);
         await foreach (var entry in rolls.AsAsyncEnumerable().WithCancellation(ct))
         {
             await format.WriteAsync(entry, ct);

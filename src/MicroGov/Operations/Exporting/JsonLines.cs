@@ -13,7 +13,8 @@ internal sealed class JsonLines : IExportFormat
     /// <summary>Writes everything to one stream, which stays the caller's.</summary>
     public JsonLines(TextWriter all) => (affairs, ballots, rolls, journal, own) = (all, all, all, all, []);
 
-    private JsonLines(params TextWriter[] files) => (affairs, ballots, rolls, journal, own) = (files[0], files[1], files[2], files[3], files);
+    private JsonLines(params TextWriter[] files) =>
+        (affairs, ballots, rolls, journal, own) = (files[0], files[1], files[2], files[3], files);
 
     public static JsonLines Into(string file)
     {
@@ -22,7 +23,11 @@ internal sealed class JsonLines : IExportFormat
     }
 
     public static JsonLines IntoFolder(string folder) =>
-        new(Open(Path.Combine(folder, "affairs.jsonl")), Open(Path.Combine(folder, "ballots.jsonl")), Open(Path.Combine(folder, "rolls.jsonl")), Open(Path.Combine(folder, "journal.jsonl")));
+        new(
+            Open(Path.Combine(folder, "affairs.jsonl")),
+            Open(Path.Combine(folder, "ballots.jsonl")),
+            Open(Path.Combine(folder, "rolls.jsonl")),
+            Open(Path.Combine(folder, "journal.jsonl")));
 
     public Task WriteAsync(AffairRecord affair, CancellationToken ct) => WriteAsync(affairs, affair);
 

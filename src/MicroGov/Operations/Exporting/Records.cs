@@ -18,8 +18,17 @@ internal sealed record AffairRecord(
 /// <summary>The latest ballot of one voter in one vote.</summary>
 /// <param name="Person">Who cast it: a number of the service's own.</param>
 /// <param name="Household">Where households vote: whose it is.</param>
-/// <param name="Choice">The place on the ballot paper, or the list of marks; null in a secret vote, whose ballots stand in the journal by their receipts.</param>
-internal sealed record BallotRecord(long Community, int Affair, int Round, long Person, long? Household, Marking? Choice, BallotStanding Standing, BallotSource Source)
+/// <param name="Choice">The place on the ballot paper, or the list of marks; null in a secret vote, whose ballots stand in the
+/// journal by their receipts.</param>
+internal sealed record BallotRecord(
+    long Community,
+    int Affair,
+    int Round,
+    long Person,
+    long? Household,
+    Marking? Choice,
+    BallotStanding Standing,
+    BallotSource Source)
 {
     /// <summary>What a line is, where all kinds stand in one file.</summary>
     [JsonPropertyOrder(-1)]
@@ -36,10 +45,13 @@ internal sealed record RollRecord(long Community, int Affair, int Round, long Ho
     public string Record => "roll";
 }
 
-/// <summary>One entry of an affair's journal, exactly as hashed: SHA-256 over the previous hash, affair id, sequence, time and payload.</summary>
+/// <summary>
+/// One entry of an affair's journal, exactly as hashed: SHA-256 over the previous hash, affair id, sequence, time and payload.
+/// </summary>
 /// <param name="AffairId">As hashed; <paramref name="Affair"/> is the number that neighbours use.</param>
 /// <param name="At">Unix milliseconds, as hashed.</param>
-internal sealed record JournalRecord(long Community, int Affair, long AffairId, int Sequence, long At, string Payload, string Hash)
+internal sealed record JournalRecord(
+    long Community, int Affair, long AffairId, int Sequence, long At, string Payload, string Hash)
 {
     /// <summary>What a line is, where all kinds stand in one file.</summary>
     [JsonPropertyOrder(-1)]

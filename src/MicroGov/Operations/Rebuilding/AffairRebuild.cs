@@ -44,7 +44,9 @@ internal sealed class AffairRebuild(
         return row;
     }
 
-    /// <summary>The update that brought a ballot is in no journal, and stays; so does what a secret one chose while its vote runs.</summary>
+    /// <summary>
+    /// The update that brought a ballot is in no journal, and stays; so does what a secret one chose while its vote runs.
+    /// </summary>
     private Task CompareBallotsAsync(AffairReplay affair, List<BallotRow> stored)
     {
         var there = stored.ToDictionary(KeyOf);

@@ -67,7 +67,9 @@ internal sealed class AffairAudit
     public void Take(SpeechRow speech)
     {
         speechesStored++;
-        if (Replayed is not null && (!speeches.TryDequeue(out var made) || made != HashCode.Combine(speech.PersonId, speech.Stance, speech.Text)))
+        if (
+            Replayed is not null
+            && (!speeches.TryDequeue(out var made) || made != HashCode.Combine(speech.PersonId, speech.Stance, speech.Text)))
         {
             Find($"speech {speechesStored} is not the one in the journal");
         }
@@ -98,7 +100,9 @@ internal sealed class AffairAudit
         Expect(row.Number == Replayed.Number, $"the journal says #{Replayed.Number}");
         Expect(row.Title == Replayed.Title, "its title is not the journal's");
         Expect(row.Stage == Replayed.Stage.ToString(), $"it is stored as {row.Stage}, but the journal says {Replayed.Stage}");
-        Expect(row.RaisedBy == Replayed.RaisedBy.Value, $"it is stored as raised by person {row.RaisedBy}, but the journal says {Replayed.RaisedBy}");
+        Expect(
+            row.RaisedBy == Replayed.RaisedBy.Value,
+            $"it is stored as raised by person {row.RaisedBy}, but the journal says {Replayed.RaisedBy}");
         Expect(row.Doer == Replayed.Doer?.Value, "its doer is not the journal's");
         Expect(row.AcceptedBy == Replayed.AcceptedBy?.Value, "who accepted it is not the journal's");
         if (StoredJson.Difference("state", row.State, Replayed) is { } difference)

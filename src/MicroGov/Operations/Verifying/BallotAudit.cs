@@ -47,7 +47,10 @@ internal sealed class BallotAudit(long affairId, Action<string> find)
                 break;
             case BallotCast cast:
                 ballots[KeyOf(cast.Round, cast.By, cast.Household)] = new(
-                    cast.By.Value, cast.Choice, cast.Apart ?? (cast.Counted ? BallotStanding.Counted : BallotStanding.Outsider), BallotStore.SourceOf(cast));
+                    cast.By.Value,
+                    cast.Choice,
+                    cast.Apart ?? (cast.Counted ? BallotStanding.Counted : BallotStanding.Outsider),
+                    BallotStore.SourceOf(cast));
                 break;
             case BallotTakenBack back:
                 ballots.Remove(KeyOf(back.Round, back.By, back.Household));
@@ -80,7 +83,8 @@ internal sealed class BallotAudit(long affairId, Action<string> find)
         {
             find($"{Whose(key)} is not in the journal");
         }
-        else if (!IsStored(cast, row) || (cast.Choice is { } choice && choice.Packed != row.Choice && row.Choice != BallotRow.Sealed))
+        else if (
+            !IsStored(cast, row) || (cast.Choice is { } choice && choice.Packed != row.Choice && row.Choice != BallotRow.Sealed))
         {
             find($"{Whose(key)} is not the one in the journal");
         }
@@ -124,7 +128,10 @@ internal sealed class BallotAudit(long affairId, Action<string> find)
     {
         opened.Add(round);
         var stored = rolls.GetValueOrDefault(round) ?? [];
-        if (Roll.DigestOf(stored) != roll.Digest || stored.Count != roll.Heads || stored.Sum(entry => entry.Area) != roll.Weight(WeightBasis.Area)
+        if (
+            Roll.DigestOf(stored) != roll.Digest
+            || stored.Count != roll.Heads
+            || stored.Sum(entry => entry.Area) != roll.Weight(WeightBasis.Area)
             || stored.Sum(entry => entry.Shares) != roll.Weight(WeightBasis.Share))
         {
             find($"the roll of round {round} is not the one that entry {sequence} closed");
@@ -146,14 +153,26 @@ internal sealed class BallotAudit(long affairId, Action<string> find)
     private void CheckResult(int sequence, Vote vote, VoteResult told, IReadOnlyList<PublishedBallot>? published, string seed)
     {
         var profile = ProfileOf(vote, published);
-        if (published is not null && published.Count != ballots.Count(one => one.Key.Round == vote.Round && one.Value.Standing == BallotStanding.Counted))
+        if (
+            published is not null
+            && published.Count
+                != ballots.Count(one => one.Key.Round == vote.Round && one.Value.Standing == BallotStanding.Counted))
         {
-            find($"the published list of round {vote.Round} in entry {sequence} has {published.Count} ballots, but others were cast");
+            find(
+                $"the published list of round {vote.Round} in entry {sequence} has {published.Count} ballots, but others were "
+                    + "cast"
+            );
         }
 
         var due = VoteCounting.Count(vote, profile, seed);
         // What an older version counted gave no reasons, and did not tell who had left from who was never there.
-        var tally = told.Tests.IsEmpty ? due.Tally with { KeptApart = due.Tally.KeptApart + due.Tally.Struck, Struck = 0 } : due.Tally;
+        var tally = told.Tests.IsEmpty
+            ? due.Tally with
+            {
+                KeptApart = due.Tally.KeptApart + due.Tally.Struck,
+                Struck = 0,
+            }
+            : due.Tally;
         if (Text(tally) != Text(told.Tally))
         {
             find($"the tally of round {vote.Round} in entry {sequence} is not what its ballots say");

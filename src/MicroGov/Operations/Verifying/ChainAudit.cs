@@ -17,7 +17,10 @@ internal sealed class ChainAudit(string root, Action<string> find)
     {
         if (sequence != Sequence + 1)
         {
-            find(sequence == Sequence + 2 ? $"entry {Sequence + 1} is missing" : $"entries {Sequence + 1} to {sequence - 1} are missing");
+            find(
+                sequence == Sequence + 2
+                    ? $"entry {Sequence + 1} is missing"
+                    : $"entries {Sequence + 1} to {sequence - 1} are missing");
         }
         else if (!standsOn(Head))
         {

@@ -53,7 +53,8 @@ internal sealed class CommunityAudit
     /// <summary>Compares what is stored with what the journal came to.</summary>
     public void Finish(IEnumerable<GrantRow> grants, IEnumerable<ResidentRow> bound)
     {
-        Expect(row.Version == chain.Sequence, $"its version is {row.Version}, but its own journal ends with entry {chain.Sequence}");
+        Expect(
+            row.Version == chain.Sequence, $"its version is {row.Version}, but its own journal ends with entry {chain.Sequence}");
         Expect(row.JournalHead == chain.Head, "its journal head is not the hash of its last entry");
         if (!isReadable)
         {
@@ -62,7 +63,9 @@ internal sealed class CommunityAudit
 
         persons.Finish();
         Expect(row.HasOffices == (offices.Count > 0), "whether anybody holds an office is not what its journal says");
-        Expect(row.HasModerators == offices.Any(office => office.Role == nameof(Role.Moderator)), "whether it has moderators is not what its journal says");
+        Expect(
+            row.HasModerators == offices.Any(office => office.Role == nameof(Role.Moderator)),
+            "whether it has moderators is not what its journal says");
         foreach (var grant in grants)
         {
             Expect(
@@ -78,7 +81,8 @@ internal sealed class CommunityAudit
         foreach (var resident in bound)
         {
             Expect(
-                residents.Remove((resident.PersonId, resident.HouseholdId), out var since) && since == resident.Since.ToUnixTimeMilliseconds(),
+                residents.Remove((resident.PersonId, resident.HouseholdId), out var since)
+                    && since == resident.Since.ToUnixTimeMilliseconds(),
                 $"person {resident.PersonId} of household {resident.HouseholdId} is not stored as its journal says");
         }
 
@@ -96,7 +100,9 @@ internal sealed class CommunityAudit
                 offices.Add((e.Who.Value, e.Role.ToString(), e.UnitId, e.Partner));
                 break;
             case RoleRevoked e:
-                offices.RemoveWhere(office => (office.Person, office.Role, office.Unit) == (e.Who.Value, e.Role.ToString(), e.UnitId));
+                offices.RemoveWhere(office =>
+                    (office.Person, office.Role, office.Unit) == (e.Who.Value, e.Role.ToString(), e.UnitId)
+                );
                 break;
             case ResidentBound e:
                 residents[(e.Who.Value, e.HouseholdId)] = at;

@@ -38,13 +38,19 @@ internal sealed class CommunityAudits(MicroGovContext db, Findings findings)
             .Where(row => !db.Households.Any(home => home.Id == row.HouseholdId && home.CommunityId == row.CommunityId))
             .OrderBy(row => row.CommunityId).ThenBy(row => row.HouseholdId).ToListAsync(ct))
         {
-            findings.Add($"community {lost.CommunityId}", $"person {lost.PersonId} belongs to household {lost.HouseholdId}, which is not there");
+            findings.Add(
+                $"community {lost.CommunityId}",
+                $"person {lost.PersonId} belongs to household {lost.HouseholdId}, which is not there");
         }
     }
 
     private async Task FindStraysAsync(string what, IQueryable<long> communities, HashSet<long> merged, CancellationToken ct)
     {
-        var strays = await communities.Distinct().Where(id => !db.Communities.Any(row => row.Id == id)).OrderBy(id => id).ToListAsync(ct);
+        var strays = await communities
+            .Distinct()
+            .Where(id => !db.Communities.Any(row => row.Id == id))
+            .OrderBy(id => id)
+            .ToListAsync(ct);
         foreach (var id in strays.Where(id => !merged.Contains(id)))
         {
             findings.Add($"community {id}", $"{what} of a community that is not there");

@@ -40,7 +40,8 @@ internal sealed class ExportedVotes(Findings findings, TextWriter say)
                     break;
             }
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception fault)
+            when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             findings.Add($"line {lines}", "is not what export writes");
         }
@@ -63,11 +64,20 @@ internal sealed class ExportedVotes(Findings findings, TextWriter say)
             return;
         }
 
-        var (chain, ballots, affair) = (new ChainAudit(JournalEntry.Root, Find), new BallotAudit(id, Find), new Affair { Id = id });
-        exported.Rolls.ForEach(row => ballots.Take(new RollRow
-        {
-            AffairId = id, Round = row.Round, HouseholdId = row.Household, UnitId = row.Unit, Area = row.Area, Shares = row.Shares,
-        }));
+        var (chain, ballots, affair) = (
+            new ChainAudit(JournalEntry.Root, Find), new BallotAudit(id, Find), new Affair { Id = id });
+        exported.Rolls.ForEach(row =>
+            ballots.Take(
+                new RollRow
+                {
+                    AffairId = id,
+                    Round = row.Round,
+                    HouseholdId = row.Household,
+                    UnitId = row.Unit,
+                    Area = row.Area,
+                    Shares = row.Shares,
+                })
+        );
         foreach (var record in exported.Journal.OrderBy(entry => entry.Sequence))
         {
             var entry = new JournalEntry(record.AffairId, record.Sequence, record.At, record.Payload, record.Hash);
@@ -80,8 +90,17 @@ internal sealed class ExportedVotes(Findings findings, TextWriter say)
                 Tell(where, affair, happened);
                 affair = affair.Apply(happened);
             }
-            catch (Exception fault) when (fault is UnknownEventException or JsonException or NotSupportedException or NullReferenceException or ArgumentException
-                or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
+            catch (Exception fault)
+                when (fault
+                        is UnknownEventException
+                            or JsonException
+                            or NotSupportedException
+                            or NullReferenceException
+                            or ArgumentException
+                            or KeyNotFoundException
+                            or InvalidOperationException
+                            or IndexOutOfRangeException
+                )
             {
                 Find(EntryFault.Describe(entry.Sequence, fault));
                 return;
@@ -108,8 +127,12 @@ internal sealed class ExportedVotes(Findings findings, TextWriter say)
         {
             Votes++;
             // A resident's words stay in the file.
-            var counts = string.Join(", ", before.Vote!.Choices.Zip(result.Tally.Counts, (choice, count) => $"{choice.Kind} {count}"));
-            say.WriteLine($"{where}, round {before.Vote.Round}, rule {before.Vote.Rule.Name}: {result.Verdict} ({counts}; {result.Tally.Voters} counted)");
+            var counts = string.Join(
+                ", ", before.Vote!.Choices.Zip(result.Tally.Counts, (choice, count) => $"{choice.Kind} {count}"));
+            say.WriteLine(
+                $"{where}, round {before.Vote.Round}, rule {before.Vote.Rule.Name}: {result.Verdict} ({counts}; "
+                    + $"{result.Tally.Voters} counted)"
+            );
         }
     }
 

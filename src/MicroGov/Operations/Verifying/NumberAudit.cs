@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Operations.Verifying;
 
-/// <summary>Every number that a community gave away must still have its affair: an affair that was deleted leaves no other trace.</summary>
+/// <summary>
+/// Every number that a community gave away must still have its affair: an affair that was deleted leaves no other trace.
+/// </summary>
 internal sealed class NumberAudit(MicroGovContext db, Findings findings)
 {
     public async Task RunAsync(CancellationToken ct)
@@ -42,7 +44,8 @@ internal sealed class NumberAudit(MicroGovContext db, Findings findings)
         {
             if (from < to)
             {
-                findings.Add($"community {home}", from == to - 1 ? $"affair #{from} is gone" : $"affairs #{from} to #{to - 1} are gone");
+                findings.Add(
+                    $"community {home}", from == to - 1 ? $"affair #{from} is gone" : $"affairs #{from} to #{to - 1} are gone");
             }
         }
     }

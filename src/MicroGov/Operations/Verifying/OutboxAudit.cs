@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Operations.Verifying;
 
-/// <summary>What is owed to Telegram: which affairs still get a card or a poll; and what should have been sent long ago.</summary>
+/// <summary>
+/// What is owed to Telegram: which affairs still get a card or a poll; and what should have been sent long ago.
+/// </summary>
 internal sealed class OutboxAudit
 {
     /// <summary>Affairs whose card is on the way.</summary>
@@ -13,7 +15,8 @@ internal sealed class OutboxAudit
     /// <summary>Affairs whose poll is on the way.</summary>
     public HashSet<long> Polls { get; } = [];
 
-    public static async Task<OutboxAudit> ReadAsync(MicroGovContext db, Findings findings, DateTimeOffset now, CancellationToken ct)
+    public static async Task<OutboxAudit> ReadAsync(
+        MicroGovContext db, Findings findings, DateTimeOffset now, CancellationToken ct)
     {
         var owed = new OutboxAudit();
         await foreach (var row in db.Outbox.OrderBy(row => row.Id).AsAsyncEnumerable().WithCancellation(ct))

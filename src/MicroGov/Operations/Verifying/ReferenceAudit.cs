@@ -29,7 +29,9 @@ internal sealed class ReferenceAudit(MicroGovContext db, Findings findings)
             ("an affair's journal", db.JournalPersons.Select(row => row.PersonId)),
             ("a community's journal", db.CommunityJournalPersons.Select(row => row.PersonId)),
             ("a group", db.Members.Select(row => row.PersonId)),
-            ("what somebody asked for", db.Admissions.Select(row => row.PersonId).Concat(db.JoinRequests.Select(row => row.PersonId))),
+            (
+                "what somebody asked for",
+                db.Admissions.Select(row => row.PersonId).Concat(db.JoinRequests.Select(row => row.PersonId))),
             ("what was tried as a code", db.Guesses.Select(row => row.PersonId)),
             ("a code", db.Codes.Select(row => row.MadeBy)),
         ];
@@ -40,7 +42,9 @@ internal sealed class ReferenceAudit(MicroGovContext db, Findings findings)
                 $"is spoken of in {where}, and is not there", ct);
         }
 
-        var nobody = db.People.Where(row => row.TelegramId == 0 || (row.TelegramId < 0 && (row.TelegramId != -row.Id || row.Name != "")));
+        var nobody = db.People.Where(row =>
+            row.TelegramId == 0 || (row.TelegramId < 0 && (row.TelegramId != -row.Id || row.Name != ""))
+        );
         await FindAsync("person", nobody.Select(row => row.Id), "neither has an account nor was erased", ct);
     }
 
@@ -49,7 +53,10 @@ internal sealed class ReferenceAudit(MicroGovContext db, Findings findings)
         var groups = db.Members.Select(row => row.GroupId).Concat(db.JoinRequests.Select(row => row.GroupId))
             .Concat(db.People.Where(row => row.GroupId != null).Select(row => row.GroupId!.Value));
         await FindAsync(
-            "group id", groups.Distinct().Where(id => !db.Groups.Any(row => row.Id == id)), "somebody was met in it, and it is not there", ct);
+            "group id",
+            groups.Distinct().Where(id => !db.Groups.Any(row => row.Id == id)),
+            "somebody was met in it, and it is not there",
+            ct);
         var communities = db.Codes.Select(row => row.CommunityId).Concat(db.Admissions.Select(row => row.CommunityId));
         await FindAsync(
             "community", communities.Distinct().Where(id => !db.Communities.Any(row => row.Id == id)),
@@ -62,8 +69,10 @@ internal sealed class ReferenceAudit(MicroGovContext db, Findings findings)
             .Select(row => new { Id = row.HouseholdId!.Value, row.CommunityId })
             .Concat(db.Admissions.Select(row => new { Id = row.HouseholdId, row.CommunityId }))
             .Where(one => !db.Households.Any(row => row.Id == one.Id && row.CommunityId == one.CommunityId));
-        await FindAsync("household", households.Select(one => one.Id), "somebody may come in or asks to, and it is not there", ct);
-        var units = db.Codes.Where(row => row.UnitId != null)
+        await FindAsync(
+            "household", households.Select(one => one.Id), "somebody may come in or asks to, and it is not there", ct);
+        var units = db
+            .Codes.Where(row => row.UnitId != null)
             .Where(one => !db.Units.Any(row => row.Id == one.UnitId && row.CommunityId == one.CommunityId));
         await FindAsync("unit", units.Select(one => one.UnitId!.Value), "a group may become its own, and it is not there", ct);
     }

@@ -5,7 +5,8 @@ using MicroGov.Core.Journal;
 namespace MicroGov.Operations.Verifying;
 
 /// <summary>
-/// Holds JSON that a row keeps against what the journals say, by what it means: a database may keep JSON in its own layout, and an
+/// Holds JSON that a row keeps against what the journals say, by what it means: a database may keep JSON in its own layout, and
+/// an
 /// older version wrote fewer parts.
 /// </summary>
 internal static class StoredJson
@@ -32,7 +33,8 @@ internal static class StoredJson
         {
             return $"its {name} was written by a newer version of this program, which alone can read it";
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or NotSupportedException)
+        catch (Exception fault)
+            when (fault is JsonException or InvalidOperationException or FormatException or NotSupportedException)
         {
             return $"its {name} cannot be read";
         }
@@ -42,12 +44,16 @@ internal static class StoredJson
     public static string KeptOrMade<T>(string? stored, T replayed) =>
         stored is not null && Difference("", stored, replayed) is null ? stored : Write(replayed);
 
-    private static bool IsPartOf(JsonNode? stored, JsonNode? wanted) => (stored, wanted) switch
-    {
-        (JsonObject parts, JsonObject all) => parts.All(part => all.TryGetPropertyValue(part.Key, out var same) && IsPartOf(part.Value, same)),
-        (JsonArray items, JsonArray all) => items.Count == all.Count && items.Zip(all).All(pair => IsPartOf(pair.First, pair.Second)),
-        _ => JsonNode.DeepEquals(stored, wanted),
-    };
+    private static bool IsPartOf(JsonNode? stored, JsonNode? wanted) =>
+        (stored, wanted) switch
+        {
+            (JsonObject parts, JsonObject all) => parts.All(part =>
+                all.TryGetPropertyValue(part.Key, out var same) && IsPartOf(part.Value, same)
+            ),
+            (JsonArray items, JsonArray all) => items.Count == all.Count
+                && items.Zip(all).All(pair => IsPartOf(pair.First, pair.Second)),
+            _ => JsonNode.DeepEquals(stored, wanted),
+        };
 
     private static string Write<T>(T value) => StateJson.Write(value);
 

@@ -10,13 +10,20 @@ namespace MicroGov.Operations.Verifying;
 /// <param name="OwesCard">Its card is on the way.</param>
 /// <param name="OwesPoll">Its poll is on the way.</param>
 internal sealed record Surroundings(
-    bool HasCommunity, GroupRow? Group, CommunityTerms? Terms, IReadOnlyList<DeadlineRow> Due, IReadOnlyList<int> Polls, bool OwesCard,
+    bool HasCommunity,
+    GroupRow? Group,
+    CommunityTerms? Terms,
+    IReadOnlyList<DeadlineRow> Due,
+    IReadOnlyList<int> Polls,
+    bool OwesCard,
     bool OwesPoll);
 
 /// <summary>Looks for affairs that wait for something which will never come.</summary>
 internal sealed class StuckAudit(Findings findings, DateTimeOffset now)
 {
-    /// <summary>After this the clock, the sender or the card painter must have done what was due. Quiet hours move the rows themselves.</summary>
+    /// <summary>
+    /// After this the clock, the sender or the card painter must have done what was due. Quiet hours move the rows themselves.
+    /// </summary>
     public static readonly TimeSpan Late = TimeSpan.FromHours(1);
 
     public void Check(AffairAudit audit, Surroundings around)
@@ -55,7 +62,10 @@ internal sealed class StuckAudit(Findings findings, DateTimeOffset now)
         }
 
         // A reminder may be dropped, when the end itself came first; what moves an affair on may not.
-        foreach (var wanted in AffairDeadlines.Of(affair, terms).Where(wanted => wanted.Kind is not (DeadlineKind.RemindVoters or DeadlineKind.RemindDoer)))
+        foreach (
+            var wanted in AffairDeadlines
+                .Of(affair, terms)
+                .Where(wanted => wanted.Kind is not (DeadlineKind.RemindVoters or DeadlineKind.RemindDoer)))
         {
             if (around.Due.All(due => (due.Kind, due.Subject) != (wanted.Kind.ToString(), wanted.Subject.Number)))
             {
@@ -93,7 +103,10 @@ internal sealed class StuckAudit(Findings findings, DateTimeOffset now)
             findings.Add(where, "it has no card, and none is on the way");
         }
 
-        if (affair is { Stage: Stage.Voting, Vote: { Result: null, Rule.IsPoll: true } } && !around.Polls.Contains(affair.Vote.Round) && !around.OwesPoll)
+        if (
+            affair is { Stage: Stage.Voting, Vote: { Result: null, Rule.IsPoll: true } }
+            && !around.Polls.Contains(affair.Vote.Round)
+            && !around.OwesPoll)
         {
             findings.Add(where, "its vote has no poll, and none is on the way");
         }

@@ -44,7 +44,8 @@ internal sealed class Verification(MicroGovContext db, DateTimeOffset now, TextW
         var rebuild = new Rebuild(db, now, mends: false, (where, _, what) => findings.Add(where, what));
         await rebuild.RunAsync(ct);
         rebuild.Untold.ForEach(what => findings.Add("rebuild", what));
-        var size = string.Create(CultureInfo.InvariantCulture, $"{affairs:N0} affairs, {entries:N0} journal entries, {ballots:N0} ballots");
+        var size = string.Create(
+            CultureInfo.InvariantCulture, $"{affairs:N0} affairs, {entries:N0} journal entries, {ballots:N0} ballots");
         output.WriteLine(findings.Count == 0 ? $"All is well: {size}." : $"Findings: {findings.Count}, in {size}.");
         return findings.Count == 0;
     }
@@ -61,7 +62,8 @@ internal sealed class Verification(MicroGovContext db, DateTimeOffset now, TextW
     private async Task CheckPageAsync(long after, long last, OutboxAudit owed, CancellationToken ct)
     {
         var audits = new Dictionary<long, AffairAudit>();
-        foreach (var row in await db.Affairs.Where(row => row.Id > after && row.Id <= last).OrderBy(row => row.Id).ToListAsync(ct))
+        foreach (
+            var row in await db.Affairs.Where(row => row.Id > after && row.Id <= last).OrderBy(row => row.Id).ToListAsync(ct))
         {
             audits.Add(row.Id, new AffairAudit(row, findings));
         }
@@ -110,7 +112,9 @@ internal sealed class Verification(MicroGovContext db, DateTimeOffset now, TextW
     private async Task CheckSurroundingsAsync(
         long after, long last, Dictionary<long, AffairAudit> audits, OutboxAudit owed, CancellationToken ct)
     {
-        var due = (await db.Deadlines.Where(row => row.AffairId > after && row.AffairId <= last).ToListAsync(ct)).ToLookup(row => row.AffairId);
+        var due = (await db.Deadlines.Where(row => row.AffairId > after && row.AffairId <= last).ToListAsync(ct)).ToLookup(row =>
+            row.AffairId
+        );
         var strays = new Strays(findings, "deadlines of an affair that is not there");
         foreach (var rows in due)
         {

@@ -17,7 +17,8 @@ internal sealed class Lettering : IDisposable
     private static readonly Rune Box = new('□');
 
     private readonly XFont font = SheetFont.OfSize(100);
-    private readonly XGraphics ruler = XGraphics.CreateMeasureContext(new XSize(1_000, 1_000), XGraphicsUnit.Point, XPageDirection.Downwards);
+    private readonly XGraphics ruler = XGraphics.CreateMeasureContext(
+        new XSize(1_000, 1_000), XGraphicsUnit.Point, XPageDirection.Downwards);
     private readonly Dictionary<Rune, double> widths = [];
 
     /// <summary>The width of a character, as a share of the letters' size.</summary>
@@ -47,8 +48,15 @@ internal sealed class Lettering : IDisposable
 
         // Composed, since the font has é but not e and an accent apart.
         var composed = line.ToString().Normalize(NormalizationForm.FormC);
-        var drawn = composed.EnumerateRunes().Select(letter => Has(letter) ? letter : IsMark(letter) ? default : Box);
-        return string.Join(' ', string.Concat(drawn.Where(letter => letter != default)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var drawn = composed
+            .EnumerateRunes()
+            .Select(letter =>
+                Has(letter) ? letter
+                : IsMark(letter) ? default
+                : Box
+            );
+        return string.Join(
+            ' ', string.Concat(drawn.Where(letter => letter != default)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
     public void Dispose() => ruler.Dispose();

@@ -3,10 +3,14 @@ using QRCoder;
 
 namespace MicroGov.Presentation.Invitations;
 
-/// <summary>A link as a QR code, drawn as one shape: crisp at any resolution, and without hairlines between its modules.</summary>
+/// <summary>
+/// A link as a QR code, drawn as one shape: crisp at any resolution, and without hairlines between its modules.
+/// </summary>
 internal static class QrMark
 {
-    /// <summary>How much white a reader needs around it, in modules (ISO/IEC 18004). The card keeps it; it is not drawn.</summary>
+    /// <summary>
+    /// How much white a reader needs around it, in modules (ISO/IEC 18004). The card keeps it; it is not drawn.
+    /// </summary>
     public const int QuietZone = 4;
 
     /// <param name="side">Of the dark part, in points.</param>

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace MicroGov.Presentation.Invitations;
 
-/// <summary>Breaks words into lines and makes them smaller until they fit. What is too long even then ends in an ellipsis.</summary>
+/// <summary>
+/// Breaks words into lines and makes them smaller until they fit. What is too long even then ends in an ellipsis.
+/// </summary>
 internal sealed class Typesetter(Lettering lettering)
 {
     private const double Step = 0.5;
@@ -13,7 +15,8 @@ internal sealed class Typesetter(Lettering lettering)
     /// <param name="room">Width and height, in points.</param>
     /// <param name="largest">The size to begin with; <paramref name="smallest"/> is where shrinking ends.</param>
     /// <param name="alone">Above this size the text stands on one line: a door is read quicker so, even if smaller.</param>
-    public Paragraph Set(string text, (double Width, double Height) room, double largest, double smallest, double alone = double.MaxValue)
+    public Paragraph Set(
+        string text, (double Width, double Height) room, double largest, double smallest, double alone = double.MaxValue)
     {
         var letters = lettering.Legible(text).EnumerateRunes().ToArray();
         return Fit(letters, room, largest, smallest, alone, wholeWords: true)
@@ -21,7 +24,8 @@ internal sealed class Typesetter(Lettering lettering)
             ?? Cut(letters, room, smallest);
     }
 
-    private Paragraph? Fit(Rune[] letters, (double Width, double Height) room, double largest, double smallest, double alone, bool wholeWords)
+    private Paragraph? Fit(
+        Rune[] letters, (double Width, double Height) room, double largest, double smallest, double alone, bool wholeWords)
     {
         for (var size = largest; size >= smallest; size -= Step)
         {
@@ -85,7 +89,9 @@ internal sealed class Typesetter(Lettering lettering)
         return lines;
     }
 
-    /// <summary>Where the line that begins at <paramref name="start"/> ends best; there itself when its first word is too long.</summary>
+    /// <summary>
+    /// Where the line that begins at <paramref name="start"/> ends best; there itself when its first word is too long.
+    /// </summary>
     private int EndOfLine(Rune[] letters, int start, double room)
     {
         var end = Overflow(letters, start, room);

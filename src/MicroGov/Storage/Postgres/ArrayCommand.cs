@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace MicroGov.Storage.Postgres;
 
-/// <summary>A command that takes all rows in one round trip: each column is an array <c>@0</c>, <c>@1</c>… for <c>unnest</c>.</summary>
+/// <summary>
+/// A command that takes all rows in one round trip: each column is an array <c>@0</c>, <c>@1</c>… for <c>unnest</c>.
+/// </summary>
 internal static class ArrayCommand
 {
     public static DbCommand Create(MicroGovContext db, string sql, Type[] columns, IReadOnlyList<object[]> rows)

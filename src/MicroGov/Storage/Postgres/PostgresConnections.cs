@@ -44,11 +44,18 @@ public static class PostgresConnections
     public static string Impatient(string connectionString) =>
         new NpgsqlConnectionStringBuilder(Complete(connectionString)) { Timeout = 5, CommandTimeout = 5 }.ConnectionString;
 
-    /// <summary>The connection string with these settings; what the operator wrote in <c>Options</c> comes last, and wins.</summary>
+    /// <summary>
+    /// The connection string with these settings; what the operator wrote in <c>Options</c> comes last, and wins.
+    /// </summary>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
     public static string Complete(string connectionString)
     {
-        var connection = new NpgsqlConnectionStringBuilder(connectionString) { TcpKeepAlive = true, TcpKeepAliveTime = 5, TcpKeepAliveInterval = 2 };
+        var connection = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            TcpKeepAlive = true,
+            TcpKeepAliveTime = 5,
+            TcpKeepAliveInterval = 2,
+        };
         connection.ApplicationName ??= "MicroGov";
         connection.Options = $"{string.Join(' ', Settings.Select(setting => $"-c {setting}"))} {connection.Options}".TrimEnd();
         return connection.ConnectionString;

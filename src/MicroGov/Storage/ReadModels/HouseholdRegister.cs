@@ -28,6 +28,7 @@ public sealed class HouseholdRegister(MicroGovContext db, long communityId, Canc
     {
         var paths = units.ToDictionary(unit => unit.Value, unit => unit.Key);
         var rows = await db.Households.AsNoTracking().Where(row => row.CommunityId == communityId).ToListAsync(ct);
-        return rows.ConvertAll(row => new Household(row.Door, paths[row.UnitId], new(row.Area), row.Heads, row.IsOwner, row.Shares));
+        return rows.ConvertAll(row => new Household(
+            row.Door, paths[row.UnitId], new(row.Area), row.Heads, row.IsOwner, row.Shares));
     }
 }

@@ -33,10 +33,14 @@ public sealed class JournalPersonRow
     public long PersonId { get; set; }
 }
 
-/// <summary>The latest ballot of one voter in one vote, or that they took it back: a person, or where households vote, a household.</summary>
+/// <summary>
+/// The latest ballot of one voter in one vote, or that they took it back: a person, or where households vote, a household.
+/// </summary>
 public sealed class BallotRow
 {
-    /// <summary>Instead of a choice. Queries of the context leave such rows out: they are only there to keep their update id.</summary>
+    /// <summary>
+    /// Instead of a choice. Queries of the context leave such rows out: they are only there to keep their update id.
+    /// </summary>
     public const long TakenBack = -1;
 
     /// <summary>Instead of a choice, after a secret vote: that they voted, and not what.</summary>
@@ -70,7 +74,9 @@ public sealed class BallotRow
     [NotMapped]
     public bool Counted => Standing == BallotStanding.Counted;
 
-    /// <summary>The latest update that wanted it so: an older one that arrives late, brought by another replica, changes nothing.</summary>
+    /// <summary>
+    /// The latest update that wanted it so: an older one that arrives late, brought by another replica, changes nothing.
+    /// </summary>
     public long UpdateId { get; set; }
 }
 

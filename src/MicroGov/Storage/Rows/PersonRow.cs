@@ -5,7 +5,9 @@ public sealed class PersonRow
 {
     public long Id { get; set; }
 
-    /// <summary>Accounts are positive. Who was erased has none, and their own number with a minus instead, as it must differ.</summary>
+    /// <summary>
+    /// Accounts are positive. Who was erased has none, and their own number with a minus instead, as it must differ.
+    /// </summary>
     public long TelegramId { get; set; }
 
     /// <summary>Empty once they were erased; never before.</summary>

@@ -46,7 +46,10 @@ public static class SqliteFile
         }
     }
 
-    /// <summary>The first fault that SQLite finds in a file, or null when there is none (https://sqlite.org/pragma.html#pragma_integrity_check).</summary>
+    /// <summary>
+    /// The first fault that SQLite finds in a file, or null when there is none
+    /// (https://sqlite.org/pragma.html#pragma_integrity_check).
+    /// </summary>
     public static string? FaultIn(SqliteConnection connection)
     {
         try
@@ -59,7 +62,9 @@ public static class SqliteFile
         }
     }
 
-    /// <summary>Whether a file begins as every SQLite database does (https://sqlite.org/fileformat.html#the_database_header).</summary>
+    /// <summary>
+    /// Whether a file begins as every SQLite database does (https://sqlite.org/fileformat.html#the_database_header).
+    /// </summary>
     public static bool IsDatabase(string path)
     {
         using var file = File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

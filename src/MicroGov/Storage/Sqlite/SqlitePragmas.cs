@@ -16,7 +16,8 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
     // What is deleted is overwritten, or a name that somebody had erased could still be read in the file's free pages
     // (https://sqlite.org/pragma.html#pragma_secure_delete; its cost is lost in the noise of the commits).
     private const string Pragmas =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=4000;"
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA "
+            + "wal_autocheckpoint=4000;"
         + "PRAGMA secure_delete=ON;";
 
     /// <summary>The pool hands the same connection out again, and it has not forgotten them.</summary>
@@ -50,7 +51,11 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
     private bool IsNew(DbConnection connection) =>
         connection is not SqliteConnection { Handle: { } handle } || told.TryAdd(handle, this);
 
-    /// <summary>EF looks first whether there is a database, read-only; one that was copied by other tools may not be WAL yet.</summary>
+    /// <summary>
+    /// EF looks first whether there is a database, read-only; one that was copied by other tools may not be WAL yet.
+    /// </summary>
     private static string PragmasFor(DbConnection connection) =>
-        connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase) ? "PRAGMA busy_timeout=5000;" : Pragmas;
+        connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase)
+            ? "PRAGMA busy_timeout=5000;"
+            : Pragmas;
 }

@@ -54,8 +54,19 @@ internal static class AffairStatements
           AS r(id, version, head, at, was, state, title, stage, raiser, doer, home, accepter)
         WHERE "Id" = r.id AND "Version" = r.was
         """,
-        typeof(long), typeof(int), typeof(string), typeof(long), typeof(int), typeof(string), typeof(string), typeof(string), typeof(long), typeof(long),
-        typeof(long), typeof(long));
+        typeof(long),
+        typeof(int),
+        typeof(string),
+        typeof(long),
+        typeof(int),
+        typeof(string),
+        typeof(string),
+        typeof(string),
+        typeof(long),
+        typeof(long),
+        typeof(long),
+        typeof(long)
+    );
 
     public static object[] GrowthOf(AffairRow row) =>
         [row.Id, row.Version, row.JournalHead, row.ChangedAt.ToUnixTimeMilliseconds(), row.FoundVersion];

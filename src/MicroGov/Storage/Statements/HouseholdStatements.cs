@@ -9,7 +9,15 @@ internal static class HouseholdStatements
 
     private static readonly Type[] Columns =
     [
-        typeof(long), typeof(long), typeof(long), typeof(string), typeof(string), typeof(long), typeof(int), typeof(bool), typeof(long),
+        typeof(long),
+        typeof(long),
+        typeof(long),
+        typeof(string),
+        typeof(string),
+        typeof(long),
+        typeof(int),
+        typeof(bool),
+        typeof(long),
     ];
 
     private static readonly SetStatement Inserted = SetStatement.Insert(
@@ -32,7 +40,11 @@ internal static class HouseholdStatements
         Columns);
 
     public static async Task WriteAsync(
-        MicroGovContext db, long communityId, IEnumerable<RegisteredHousehold> added, IEnumerable<RegisteredHousehold> changed, CancellationToken ct)
+        MicroGovContext db,
+        long communityId,
+        IEnumerable<RegisteredHousehold> added,
+        IEnumerable<RegisteredHousehold> changed,
+        CancellationToken ct)
     {
         foreach (var (statement, households) in new[] { (Inserted, added), (Updated, changed) })
         {
@@ -44,8 +56,15 @@ internal static class HouseholdStatements
     }
 
     private static object[] Row(long communityId, RegisteredHousehold household) =>
-    [
-        household.Id, communityId, household.UnitId, household.Door, Household.KeyOf(household.Door), household.Area, household.Heads,
-        household.IsOwner, household.Shares,
-    ];
+        [
+            household.Id,
+            communityId,
+            household.UnitId,
+            household.Door,
+            Household.KeyOf(household.Door),
+            household.Area,
+            household.Heads,
+            household.IsOwner,
+            household.Shares,
+        ];
 }

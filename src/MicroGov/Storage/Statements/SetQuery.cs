@@ -20,7 +20,9 @@ internal sealed class SetQuery<T>(string sqlite, string postgres, Func<IColumns,
             return [];
         }
 
-        return db.Database.GetDbConnection() is SqliteConnection file ? RunOneByOne(file, keys) : await RunTogetherAsync(db, keys, ct);
+        return db.Database.GetDbConnection() is SqliteConnection file
+            ? RunOneByOne(file, keys)
+            : await RunTogetherAsync(db, keys, ct);
     }
 
     private List<T> RunOneByOne(SqliteConnection file, IReadOnlyList<object[]> keys)

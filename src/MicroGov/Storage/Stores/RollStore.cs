@@ -25,7 +25,9 @@ public sealed class RollStore(UnitOfWork work)
     private readonly Dictionary<(long Affair, int Round, long Household), bool> known = [];
     private readonly Dictionary<long, (int Round, IReadOnlyList<RollEntry> Entries)> drafts = [];
 
-    /// <summary>The roll that a vote would have if it opened now. If it does, in this transaction, this is what is written.</summary>
+    /// <summary>
+    /// The roll that a vote would have if it opened now. If it does, in this transaction, this is what is written.
+    /// </summary>
     public async Task<IReadOnlyList<RollEntry>> DraftAsync(
         long affairId, long communityId, long? unitId, bool ownersOnly, int round)
     {

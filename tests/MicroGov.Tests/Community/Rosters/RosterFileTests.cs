@@ -30,11 +30,19 @@ public sealed class RosterFileTests
     [Fact]
     public void Every_bad_line_is_told_with_its_number_and_the_good_ones_are_read()
     {
-        var (lines, faults) = Read("door,area,owner\n101,50,yes\n102,-3,yes\n,40,no\n104,\"12\"3,no\n105,5,no,surplus\n\n106,60,no");
+        var (lines, faults) = Read(
+            "door,area,owner\n101,50,yes\n102,-3,yes\n,40,no\n104,\"12\"3,no\n105,5,no,surplus\n\n106,60,no");
         Assert.Equal([2, 8], lines.Where(line => line.Household.Door is "101" or "106").Select(line => line.Line));
         Assert.Equal(
-            [(3, RosterProblem.Area), (4, RosterProblem.DoorMissing), (5, RosterProblem.Quotes), (6, RosterProblem.TooManyFields)],
-            faults.Where(fault => fault.Line != 5 || fault.Problem == RosterProblem.Quotes).Select(fault => (fault.Line, fault.Problem)));
+            [
+                (3, RosterProblem.Area),
+                (4, RosterProblem.DoorMissing),
+                (5, RosterProblem.Quotes),
+                (6, RosterProblem.TooManyFields),
+            ],
+            faults
+                .Where(fault => fault.Line != 5 || fault.Problem == RosterProblem.Quotes)
+                .Select(fault => (fault.Line, fault.Problem)));
     }
 
     [Theory]
@@ -64,7 +72,9 @@ public sealed class RosterFileTests
     /// <summary>Nothing is silently left out.</summary>
     [Fact]
     public void More_lines_than_a_roster_may_have_are_told() =>
-        Assert.Equal([new RosterFault(200_002, RosterProblem.TooLarge)], Read("door\n" + string.Concat(Enumerable.Range(1, 200_001).Select(door => $"{door}\n"))).Faults);
+        Assert.Equal(
+            [new RosterFault(200_002, RosterProblem.TooLarge)],
+            Read("door\n" + string.Concat(Enumerable.Range(1, 200_001).Select(door => $"{door}\n"))).Faults);
 
     [Fact]
     public void A_file_larger_than_Telegram_gives_out_is_refused() =>
@@ -72,5 +82,6 @@ public sealed class RosterFileTests
 
     private static Encoding Gb18030 => CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
 
-    private static (List<RosterLine> Lines, List<RosterFault> Faults) Read(string text) => RosterFile.Read(Encoding.UTF8.GetBytes(text));
+    private static (List<RosterLine> Lines, List<RosterFault> Faults) Read(string text) =>
+        RosterFile.Read(Encoding.UTF8.GetBytes(text));
 }

@@ -137,5 +137,6 @@ public sealed class ClosingTests
     }
 
     [Fact]
-    public void Nothing_falls_due_on_a_closed_affair() => Assert.Empty(AffairDeadlines.Of(Resolved().Affair, new CommunityTerms()));
+    public void Nothing_falls_due_on_a_closed_affair() =>
+        Assert.Empty(AffairDeadlines.Of(Resolved().Affair, new CommunityTerms()));
 }

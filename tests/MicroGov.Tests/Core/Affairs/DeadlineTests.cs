@@ -69,7 +69,8 @@ public sealed class DeadlineTests
     {
         var terms = Terms with { RemindVotersBefore = TimeSpan.FromDays(1) };
         Assert.Null(UpForVote(terms with { VoteFor = TimeSpan.FromDays(1) }).When(DeadlineKind.RemindVoters));
-        Assert.NotNull(UpForVote(terms with { VoteFor = TimeSpan.FromDays(1).Add(TimeSpan.FromTicks(1)) }).When(DeadlineKind.RemindVoters));
+        Assert.NotNull(
+            UpForVote(terms with { VoteFor = TimeSpan.FromDays(1).Add(TimeSpan.FromTicks(1)) }).When(DeadlineKind.RemindVoters));
     }
 
     [Fact]
@@ -173,5 +174,6 @@ public sealed class DeadlineTests
         yield return overdue;
     }
 
-    private static IEnumerable<DeadlineKind> Awaited(Story story) => AffairDeadlines.Of(story.Affair, Terms).Select(due => due.Kind);
+    private static IEnumerable<DeadlineKind> Awaited(Story story) =>
+        AffairDeadlines.Of(story.Affair, Terms).Select(due => due.Kind);
 }

@@ -37,8 +37,22 @@ internal static class Lives
             ExcludesConflicts = true,
             Pass = new(new(9, 10)) { Among = Among.All },
         },
-        VoteRule.Simple with { Name = "calls", Secrecy = Secrecy.Hidden, Quorum = Elections.TwoThirds(), SecondCall = new(new(new(1, 12))) },
-        Elections.ByHousehold with { Name = "weighed", Weight = WeightBasis.Share, MayChange = false, ProxiesPerHolder = 2, NoticeDays = 1, OwnersOnly = true },
+        VoteRule.Simple with
+        {
+            Name = "calls",
+            Secrecy = Secrecy.Hidden,
+            Quorum = Elections.TwoThirds(),
+            SecondCall = new(new(new(1, 12))),
+        },
+        Elections.ByHousehold with
+        {
+            Name = "weighed",
+            Weight = WeightBasis.Share,
+            MayChange = false,
+            ProxiesPerHolder = 2,
+            NoticeDays = 1,
+            OwnersOnly = true,
+        },
     ];
 
     public static void Each(Action<Story, (Stage Stage, int Entries)> afterEachStep) => RandomLife.Steps.Sample(

@@ -17,7 +17,18 @@ public sealed class PermissionsTests
     {
         ["voters"] = [typeof(CastBallot), typeof(TakeBackBallot)],
         ["neighbours and partners"] = [typeof(Raise), typeof(Speak), typeof(ProposeOption), typeof(Claim)],
-        ["neighbours"] = [typeof(Second), typeof(AcceptWork), typeof(RejectWork), typeof(Rate), typeof(ObjectTo), typeof(GiveProxy), typeof(TakeBackProxy), typeof(Recuse), typeof(ConfirmPaper)],
+        ["neighbours"] =
+        [
+            typeof(Second),
+            typeof(AcceptWork),
+            typeof(RejectWork),
+            typeof(Rate),
+            typeof(ObjectTo),
+            typeof(GiveProxy),
+            typeof(TakeBackProxy),
+            typeof(Recuse),
+            typeof(ConfirmPaper),
+        ],
         ["the doer"] = [typeof(Release), typeof(ReportProgress), typeof(ReportDone)],
         ["the raiser or who leads"] = [typeof(Withdraw), typeof(Reopen), typeof(ChooseUnit), typeof(AmendMotion)],
         ["who leads"] =
@@ -28,28 +39,60 @@ public sealed class PermissionsTests
         ["moderators"] = [typeof(Close), typeof(VoidVote)],
         ["the clock"] =
         [
-            typeof(FallDue), typeof(StrikeBallot), typeof(LeaveWork), typeof(FoundCommunity), typeof(LinkGroup), typeof(MigrateGroup),
-            typeof(JoinHousehold), typeof(LeaveHouseholds), typeof(LayDownOffices),
+            typeof(FallDue),
+            typeof(StrikeBallot),
+            typeof(LeaveWork),
+            typeof(FoundCommunity),
+            typeof(LinkGroup),
+            typeof(MigrateGroup),
+            typeof(JoinHousehold),
+            typeof(LeaveHouseholds),
+            typeof(LayDownOffices),
         ],
         ["who leads or administers"] = [typeof(AnswerAdmission), typeof(ListMissing)],
         ["administrators"] =
         [
-            typeof(GrantRole), typeof(RevokeRole), typeof(ChangeSetting), typeof(WriteRule), typeof(RemoveRule), typeof(InviteHouseholds),
-            typeof(ImportRoster), typeof(AddUnit), typeof(AssignGroup), typeof(InviteGroup), typeof(MergeCommunity),
+            typeof(GrantRole),
+            typeof(RevokeRole),
+            typeof(ChangeSetting),
+            typeof(WriteRule),
+            typeof(RemoveRule),
+            typeof(InviteHouseholds),
+            typeof(ImportRoster),
+            typeof(AddUnit),
+            typeof(AssignGroup),
+            typeof(InviteGroup),
+            typeof(MergeCommunity),
         ],
     };
 
     /// <summary>Nobody does these to what they work on themselves.</summary>
     private static readonly Type[] NotOnes =
-        [
-            typeof(AcceptWork), typeof(RejectWork), typeof(Rate), typeof(ObjectTo), typeof(Close), typeof(Extend), typeof(Assign), typeof(Escalate),
-            typeof(SendDown),
-        ];
+    [
+        typeof(AcceptWork),
+        typeof(RejectWork),
+        typeof(Rate),
+        typeof(ObjectTo),
+        typeof(Close),
+        typeof(Extend),
+        typeof(Assign),
+        typeof(Escalate),
+        typeof(SendDown),
+    ];
 
     private static readonly Reason[] OfRoles =
     [
-        Reason.Outsider, Reason.HadTheirSay, Reason.ModeratorsOnly, Reason.LeadersOnly, Reason.AdministratorsOnly, Reason.NotYourUnit, Reason.PartnersDoNot, Reason.NotOfThisUnit,
-        Reason.RaiserOrModerator, Reason.DoerOnly, Reason.NotYourOwnWork,
+        Reason.Outsider,
+        Reason.HadTheirSay,
+        Reason.ModeratorsOnly,
+        Reason.LeadersOnly,
+        Reason.AdministratorsOnly,
+        Reason.NotYourUnit,
+        Reason.PartnersDoNot,
+        Reason.NotOfThisUnit,
+        Reason.RaiserOrModerator,
+        Reason.DoerOnly,
+        Reason.NotYourOwnWork,
     ];
 
     public static TheoryData<Type> EveryAct => [.. Acts(typeof(Act))];
@@ -70,7 +113,8 @@ public sealed class PermissionsTests
                     var act = Make(type, person);
                     var expected = Answer(row, type, role, act.By, situation);
                     var answer = Permissions.Check(act, role, affair)?.Reason;
-                    // Whoever may do it, may not do it everywhere: the table's stages say where, and the walk below holds them to the decisions.
+                    // Whoever may do it, may not do it everywhere: the table's stages say where, and the walk below holds them to
+                    // the decisions.
                     Assert.True(
                         expected == answer || (expected is null && !OfRoles.Contains(answer!.Value)),
                         $"{type.Name} by {person} as {role}, {situation}: {answer}, not {expected}");
@@ -92,7 +136,9 @@ public sealed class PermissionsTests
         }
     }
 
-    /// <summary>Act by role by stage by who: a yes of the table is never a "not now" of the decision, and a no is the decision's no.</summary>
+    /// <summary>
+    /// Act by role by stage by who: a yes of the table is never a "not now" of the decision, and a no is the decision's no.
+    /// </summary>
     [Theory]
     [MemberData(nameof(EveryAct))]
     public void The_table_and_the_decisions_agree_in_every_stage(Type type)
@@ -110,9 +156,14 @@ public sealed class PermissionsTests
                     {
                         Assert.Equal(allowed.Reason, decided.Refusal?.Reason);
                     }
-                    else if (situation != "asked" && !(act is Assign && situation == "handed over") && !(act is Raise || (act is Release or ReportProgress or ReportDone && affair.Stage == Stage.Assigning)))
+                    else if (
+                        situation != "asked"
+                        && !(act is Assign && situation == "handed over")
+                        && !(act is Raise || (act is Release or ReportProgress or ReportDone && affair.Stage == Stage.Assigning)))
                     {
-                        Assert.True(decided.Refusal?.Reason != Reason.NotNow, $"{type.Name} as {role}, {situation}, is allowed and yet not now");
+                        Assert.True(
+                            decided.Refusal?.Reason != Reason.NotNow,
+                            $"{type.Name} as {role}, {situation}, is allowed and yet not now");
                     }
                 }
             }
@@ -180,7 +231,8 @@ public sealed class PermissionsTests
         };
     }
 
-    private static IEnumerable<Type> Acts(Type kind) => kind.Assembly.GetTypes().Where(type => type.IsSubclassOf(kind) && !type.IsAbstract);
+    private static IEnumerable<Type> Acts(Type kind) =>
+        kind.Assembly.GetTypes().Where(type => type.IsSubclassOf(kind) && !type.IsAbstract);
 
     /// <summary>The act by <paramref name="person"/>; whatever else it says does not matter to permission.</summary>
     private static Act Make(Type type, PersonId person) => (Act)Construct(type, person);

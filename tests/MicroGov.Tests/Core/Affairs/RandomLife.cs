@@ -27,7 +27,11 @@ internal static class RandomLife
         (_, by, step) => new Speak(by, (Stance)(step.Value % 5), step.Text),
         (_, by, step) => new ProposeOption(by, step.Text),
         (_, by, _) => new OpenDiscussion(by),
-        (_, by, step) => new OpenVote(by, step.Value == 0 ? "borda" : Lives.Rules[step.Value - 1].Name, step.Value < 4 ? TimeSpan.FromHours(1 + step.Value) : null),
+        (_, by, step) =>
+            new OpenVote(
+                by,
+                step.Value == 0 ? "borda" : Lives.Rules[step.Value - 1].Name,
+                step.Value < 4 ? TimeSpan.FromHours(1 + step.Value) : null),
         (affair, by, step) => new CastBallot(by, (affair.Vote?.Round ?? 1) - (step.Value == 0 ? 1 : 0), step.Value - 1),
         (affair, by, _) => new TakeBackBallot(by, affair.Vote?.Round ?? 1),
         (affair, by, step) => new CastBallot(by, affair.Vote?.Round ?? 1, Marking.Of(step.Value), step.Text),
@@ -41,7 +45,8 @@ internal static class RandomLife
         (_, by, step) => new Recuse(by, People[step.Value], step.Text),
         (_, by, step) => new Extend(by, TimeSpan.FromHours(1 + step.Value)),
         (_, by, _) => new DeclareUrgent(by),
-        (_, by, step) => new Assign(by, People[step.Value], step.Value < 3 ? Story.Start.AddDays(step.Value * 20) : null, step.Text),
+        (_, by, step) =>
+            new Assign(by, People[step.Value], step.Value < 3 ? Story.Start.AddDays(step.Value * 20) : null, step.Text),
         (_, by, step) => new HandOver(by, step.Text, step.Value < 3 ? Story.Start.AddDays(step.Value * 20) : null),
         (_, by, _) => new Claim(by),
         (_, by, _) => new Release(by),

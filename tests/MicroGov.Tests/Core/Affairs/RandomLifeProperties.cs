@@ -37,23 +37,29 @@ public sealed class RandomLifeProperties
     });
 
     [Fact]
-    public void What_belongs_to_a_stage_is_there_in_it_and_nowhere_else() => Lives.Each((story, _) =>
-    {
-        var affair = story.Affair;
-        Assert.Equal(affair.Stage == Stage.Closed, affair.Outcome is not null);
-        Assert.Equal(affair.Stage == Stage.Closed, affair.ReopenUntil is not null);
-        Assert.Equal(affair.Stage is Stage.Raised or Stage.Discussing, affair.StageEnds is not null);
-        Assert.True(affair.Stage != Stage.Voting || affair.Vote is { Result: null });
-        Assert.True(affair.Offer is null || affair.Stage == Stage.Assigning);
-        Assert.True(affair.Stage is Stage.Closed || affair.Work is not null == affair.Stage is Stage.Underway or Stage.Reported);
-        Assert.True(affair.NoticeUntil is null || affair.Stage is Stage.Reported or Stage.Closed);
-        Assert.True(affair.Objections.IsEmpty || affair.NoticeUntil is not null || affair is { Stage: Stage.Assigning, Vote.ObjectUntil: not null });
-        Assert.True(affair.AcceptedBy is null || affair.AcceptedBy != affair.Doer);
-        Assert.True(affair.Objections.Count < Lives.Terms.ObjectionsNeeded);
-        Assert.DoesNotContain(affair.RaisedBy, affair.Seconders);
-        Assert.InRange(affair.Options.Length, 0, Debate.MostOptions);
-        Assert.Equal((Neighbours.Ann, 12), (affair.RaisedBy, affair.Number));
-    });
+    public void What_belongs_to_a_stage_is_there_in_it_and_nowhere_else() =>
+        Lives.Each(
+            (story, _) =>
+            {
+                var affair = story.Affair;
+                Assert.Equal(affair.Stage == Stage.Closed, affair.Outcome is not null);
+                Assert.Equal(affair.Stage == Stage.Closed, affair.ReopenUntil is not null);
+                Assert.Equal(affair.Stage is Stage.Raised or Stage.Discussing, affair.StageEnds is not null);
+                Assert.True(affair.Stage != Stage.Voting || affair.Vote is { Result: null });
+                Assert.True(affair.Offer is null || affair.Stage == Stage.Assigning);
+                Assert.True(
+                    affair.Stage is Stage.Closed || affair.Work is not null == affair.Stage is Stage.Underway or Stage.Reported);
+                Assert.True(affair.NoticeUntil is null || affair.Stage is Stage.Reported or Stage.Closed);
+                Assert.True(
+                    affair.Objections.IsEmpty
+                        || affair.NoticeUntil is not null
+                        || affair is { Stage: Stage.Assigning, Vote.ObjectUntil: not null });
+                Assert.True(affair.AcceptedBy is null || affair.AcceptedBy != affair.Doer);
+                Assert.True(affair.Objections.Count < Lives.Terms.ObjectionsNeeded);
+                Assert.DoesNotContain(affair.RaisedBy, affair.Seconders);
+                Assert.InRange(affair.Options.Length, 0, Debate.MostOptions);
+                Assert.Equal((Neighbours.Ann, 12), (affair.RaisedBy, affair.Number));
+            });
 
     [Fact]
     public void A_knock_leaves_its_deadline_no_longer_due_and_its_repeat_with_nothing_to_do() => Lives.Each((story, _) =>
@@ -115,7 +121,9 @@ public sealed class RandomLifeProperties
             },
             iter: 800);
 
-        var events = typeof(AffairEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(AffairEvent)) && !type.IsAbstract);
+        var events = typeof(AffairEvent)
+            .Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(AffairEvent)) && !type.IsAbstract);
         Assert.All(events, type => Assert.Contains(type, met));
         Assert.All(Enum.GetValues<Outcome>(), outcome => Assert.Contains(outcome, met));
         Assert.InRange(met.Keys.OfType<Reason>().Count(), 30, Enum.GetValues<Reason>().Length);

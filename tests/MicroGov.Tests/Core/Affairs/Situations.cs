@@ -80,5 +80,6 @@ internal static class Situations
     public static Story Vote(this Story story, PersonId voter, int choice) =>
         story.And(new CastBallot(voter, story.Affair.Vote!.Round, choice));
 
-    public static Story Say(this Story story, PersonId speaker, Stance stance) => story.And(new Speak(speaker, stance, "Because"));
+    public static Story Say(this Story story, PersonId speaker, Stance stance) =>
+        story.And(new Speak(speaker, stance, "Because"));
 }

@@ -175,7 +175,12 @@ internal sealed class Story
     }
 
     /// <summary>The affair begins in stairwell 3 of building 2.</summary>
-    public static readonly UnitTree Units = UnitTree.Of([new(1, null, "Locust Lane"), new(2, 1, "Building"), new(3, 2, "Stairwell"), new(4, 2, "Other stairwell")]);
+    public static readonly UnitTree Units = UnitTree.Of([
+        new(1, null, "Locust Lane"),
+        new(2, 1, "Building"),
+        new(3, 2, "Stairwell"),
+        new(4, 2, "Other stairwell"),
+    ]);
 
     public void Commit(AffairEvent happened)
     {

@@ -8,7 +8,12 @@ public sealed class CommunityDeciderTests
 {
     private static readonly PersonId Mei = new(1), Li = new(2);
 
-    private static readonly CommunityFacts Numbers = new() { Title = "Locust Lane", UnitIds = [10, 11, 12, 13], HouseholdIds = [20, 21] };
+    private static readonly CommunityFacts Numbers = new()
+    {
+        Title = "Locust Lane",
+        UnitIds = [10, 11, 12, 13],
+        HouseholdIds = [20, 21],
+    };
 
     private CommunityState community = new() { Id = 1 };
 
@@ -17,7 +22,8 @@ public sealed class CommunityDeciderTests
     [Fact]
     public void A_community_begins_with_its_group_its_language_and_its_terms()
     {
-        Assert.Equal((5, "en", new CommunityGroup(5, -1001, null)), (community.MainGroupId, community.Language, community.Groups[5]));
+        Assert.Equal(
+            (5, "en", new CommunityGroup(5, -1001, null)), (community.MainGroupId, community.Language, community.Groups[5]));
         Do(new MigrateGroup(5, -2002));
         Assert.Equal(-2002, community.Groups[5].ChatId);
     }
@@ -26,7 +32,8 @@ public sealed class CommunityDeciderTests
     public void A_unit_is_added_with_every_unit_around_it_that_is_missing_and_only_once()
     {
         Do(new AddUnit(Mei, UnitPath.Parse("Building 3 / Stairwell 2")));
-        Assert.Equal([new(10, null, "Locust Lane"), new(11, 10, "Building 3"), new Unit(12, 11, "Stairwell 2")], community.Units.Values);
+        Assert.Equal(
+            [new(10, null, "Locust Lane"), new(11, 10, "Building 3"), new Unit(12, 11, "Stairwell 2")], community.Units.Values);
         Assert.Empty(Do(new AddUnit(Mei, UnitPath.Parse("building 3"))));
     }
 
@@ -71,7 +78,8 @@ public sealed class CommunityDeciderTests
         Assert.Equal(("ours", 1), (community.Terms.Rule, community.Terms.Rules.Length));
         Assert.Empty(Do(new ChangeSetting(Mei, "Rule", "ours", "en", community.Terms)));
         Assert.Equal(Reason.RuleIsInUse, Refused(new RemoveRule(Mei, "OURS")));
-        Assert.Equal(Reason.RuleIsForAll, Refused(new WriteRule(Mei, new("simple", "{}")), Numbers with { SharedRules = ["simple"] }));
+        Assert.Equal(
+            Reason.RuleIsForAll, Refused(new WriteRule(Mei, new("simple", "{}")), Numbers with { SharedRules = ["simple"] }));
     }
 
     [Fact]
@@ -89,13 +97,16 @@ public sealed class CommunityDeciderTests
         foreach (var happened in events)
         {
             // As a journal gives it back.
-            community = community.Apply(CommunityEvents.Format.Read(CommunityEvents.Format.Write(happened)), DateTimeOffset.UnixEpoch);
+            community = community.Apply(
+                CommunityEvents.Format.Read(CommunityEvents.Format.Write(happened)), DateTimeOffset.UnixEpoch);
         }
 
         return events;
     }
 
-    private Reason? Refused(CommunityAct act, CommunityFacts? facts = null) => CommunityDecider.Decide(community, act, facts ?? Numbers).Refusal?.Reason;
+    private Reason? Refused(CommunityAct act, CommunityFacts? facts = null) =>
+        CommunityDecider.Decide(community, act, facts ?? Numbers).Refusal?.Reason;
 
-    private static RosterPlan Plan(ImmutableArray<Household> added, ImmutableArray<HouseholdChange> changed) => new([], added, changed, 0, [], []);
+    private static RosterPlan Plan(ImmutableArray<Household> added, ImmutableArray<HouseholdChange> changed) =>
+        new([], added, changed, 0, [], []);
 }

@@ -102,5 +102,6 @@ public sealed class QuietHoursTests
         Assert.Equal("22:30-07:05", hours.ToString());
     }
 
-    private static DateTimeOffset At(string moment) => DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset At(string moment) =>
+        DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -33,8 +33,12 @@ public sealed class RosterTests
     [Fact]
     public void A_line_is_read_whichever_columns_tell_the_unit()
     {
-        var line = Read((RosterColumn.Door, " 3-2-501 "), (RosterColumn.Unit, "Building 3 / Stairwell 2"), (RosterColumn.Area, "88.5"),
-            (RosterColumn.Heads, "3"), (RosterColumn.Owner, "是")).Read;
+        var line = Read(
+            (RosterColumn.Door, " 3-2-501 "),
+            (RosterColumn.Unit, "Building 3 / Stairwell 2"),
+            (RosterColumn.Area, "88.5"),
+            (RosterColumn.Heads, "3"),
+            (RosterColumn.Owner, "是")).Read;
         Assert.Equal(new Household("3-2-501", UnitPath.Parse("Building 3/Stairwell 2"), new(8850), 3, true), line!.Household);
 
         line = Read((RosterColumn.Door, "501"), (RosterColumn.Building, "3号楼"), (RosterColumn.Stairwell, "2单元")).Read;
@@ -65,7 +69,8 @@ public sealed class RosterTests
     public void All_that_is_wrong_with_a_line_is_told_at_once() =>
         Assert.Equal(
             [RosterProblem.Area, RosterProblem.Heads, RosterProblem.Owner],
-            Read((RosterColumn.Door, "501"), (RosterColumn.Area, "x"), (RosterColumn.Heads, "x"), (RosterColumn.Owner, "x")).Faults.Select(fault => fault.Problem));
+            Read((RosterColumn.Door, "501"), (RosterColumn.Area, "x"), (RosterColumn.Heads, "x"), (RosterColumn.Owner, "x"))
+                .Faults.Select(fault => fault.Problem));
 
     [Fact]
     public void A_long_value_is_shown_short_and_whole_letters_stay_whole()
@@ -90,7 +95,8 @@ public sealed class RosterTests
     public void A_roster_adds_changes_and_never_deletes()
     {
         var (there, gone) = (Home("101"), Home("102"));
-        var plan = RosterPlan.Of([Line(2, "101", heads: 4), Line(3, "103", unit: "B/S")], [], [there, gone], [UnitPath.Parse("B")]);
+        var plan = RosterPlan.Of(
+            [Line(2, "101", heads: 4), Line(3, "103", unit: "B/S")], [], [there, gone], [UnitPath.Parse("B")]);
         Assert.Equal([Home("103", unit: "B/S")], plan.Added.AsEnumerable());
         Assert.Equal([new HouseholdChange(there, Home("101", heads: 4))], plan.Changed.AsEnumerable());
         Assert.Equal([gone], plan.NotNamed.AsEnumerable());
@@ -113,14 +119,22 @@ public sealed class RosterTests
         });
 
     private static Gen<List<RosterLine>> Lines =>
-        Gen.Select(Gen.Int[1, 30], Gen.Int[0, 5], Gen.OneOf(Gen.Const("A"), Gen.Const("A/1"), Gen.Const("B/2"), Gen.Const(""))).List[0, 25].Select(drawn => drawn
-            .DistinctBy(one => one.Item1)
-            .Select((one, index) => Line(index + 2, $"{one.Item1}", one.Item2, one.Item3)).ToList());
+        Gen.Select(Gen.Int[1, 30], Gen.Int[0, 5], Gen.OneOf(Gen.Const("A"), Gen.Const("A/1"), Gen.Const("B/2"), Gen.Const("")))
+            .List[0, 25]
+            .Select(drawn =>
+                drawn
+                    .DistinctBy(one => one.Item1)
+                    .Select((one, index) => Line(index + 2, $"{one.Item1}", one.Item2, one.Item3))
+                    .ToList()
+            );
 
-    private static (RosterLine? Read, IReadOnlyList<RosterFault> Faults) Read(params (RosterColumn Column, string Value)[] fields) =>
-        RosterLine.Read(2, fields.ToDictionary(field => field.Column, field => field.Value));
+    private static (RosterLine? Read, IReadOnlyList<RosterFault> Faults) Read(
+        params (RosterColumn Column, string Value)[] fields
+    ) => RosterLine.Read(2, fields.ToDictionary(field => field.Column, field => field.Value));
 
-    private static RosterLine Line(int number, string door, int heads = 0, string unit = "") => new(number, Home(door, heads, unit));
+    private static RosterLine Line(int number, string door, int heads = 0, string unit = "") =>
+        new(number, Home(door, heads, unit));
 
-    private static Household Home(string door, int heads = 0, string unit = "") => new(door, UnitPath.Parse(unit), default, heads, false);
+    private static Household Home(string door, int heads = 0, string unit = "") =>
+        new(door, UnitPath.Parse(unit), default, heads, false);
 }

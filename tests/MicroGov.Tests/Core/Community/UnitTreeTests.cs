@@ -51,13 +51,22 @@ public sealed class UnitTreeTests
     /// <summary>Whatever the tree: the home holds everything touched, and no unit inside it does.</summary>
     [Fact]
     public void The_home_is_around_all_and_no_lower_unit_is() =>
-        Gen.Int[0, 1000].Array[1, 40].Select(Gen.Int[0, 1000].Array[1, 6], (parents, touched) => (parents, touched)).Sample(drawn =>
-        {
-            var units = drawn.parents.Select((parent, index) => new Unit(index, index == 0 ? null : parent % index, $"U{index}")).ToList();
-            var tree = UnitTree.Of(units);
-            var touched = drawn.touched.Select(one => (long)(one % units.Count)).ToList();
-            var home = tree.LowestAround(touched);
-            Assert.All(touched, one => Assert.True(tree.Contains(home.Id, one)));
-            Assert.DoesNotContain(units, unit => unit != home && tree.Contains(home.Id, unit.Id) && touched.TrueForAll(one => tree.Contains(unit.Id, one)));
-        });
+        Gen.Int[0, 1000]
+            .Array[1, 40]
+            .Select(Gen.Int[0, 1000].Array[1, 6], (parents, touched) => (parents, touched))
+            .Sample(drawn =>
+            {
+                var units = drawn
+                    .parents.Select((parent, index) => new Unit(index, index == 0 ? null : parent % index, $"U{index}"))
+                    .ToList();
+                var tree = UnitTree.Of(units);
+                var touched = drawn.touched.Select(one => (long)(one % units.Count)).ToList();
+                var home = tree.LowestAround(touched);
+                Assert.All(touched, one => Assert.True(tree.Contains(home.Id, one)));
+                Assert.DoesNotContain(
+                    units,
+                    unit =>
+                        unit != home && tree.Contains(home.Id, unit.Id) && touched.TrueForAll(one => tree.Contains(unit.Id, one))
+                );
+            });
 }

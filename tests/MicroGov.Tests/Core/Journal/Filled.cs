@@ -11,7 +11,9 @@ using MicroGov.Tests.Core.Affairs;
 
 namespace MicroGov.Tests.Core.Journal;
 
-/// <summary>Makes events in which everything is said, or as little as may be; every number, word and person in one is another.</summary>
+/// <summary>
+/// Makes events in which everything is said, or as little as may be; every number, word and person in one is another.
+/// </summary>
 internal sealed class Filled
 {
     /// <summary>What a secret ballot chose, and its receipt: never for a journal.</summary>
@@ -53,14 +55,19 @@ internal sealed class Filled
         _ => Record(type),
     };
 
-    private object Several<T>() => everything ? ImmutableArray.Create((T)Of(typeof(T))!, (T)Of(typeof(T))!) : ImmutableArray<T>.Empty;
+    private object Several<T>() =>
+        everything ? ImmutableArray.Create((T)Of(typeof(T))!, (T)Of(typeof(T))!) : ImmutableArray<T>.Empty;
 
     private object Record(Type type)
     {
-        Assert.True(type.IsClass && type.Namespace!.StartsWith("MicroGov", StringComparison.Ordinal), $"Nobody has said how to fill in a {type}.");
+        Assert.True(
+            type.IsClass && type.Namespace!.StartsWith("MicroGov", StringComparison.Ordinal),
+            $"Nobody has said how to fill in a {type}.");
         var made = RuntimeHelpers.GetUninitializedObject(type);
         inside.Push(type);
-        foreach (var property in type.GetProperties().Where(property => property.CanWrite && !(type == typeof(BallotCast) && Secrets.Contains(property.Name))))
+        foreach (
+            var property in type.GetProperties()
+                .Where(property => property.CanWrite && !(type == typeof(BallotCast) && Secrets.Contains(property.Name))))
         {
             property.SetValue(made, OrNull(property));
         }
@@ -73,7 +80,9 @@ internal sealed class Filled
     private object? OrNull(PropertyInfo property)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType);
-        var mayBeNull = type is not null || (!property.PropertyType.IsValueType && nullability.Create(property).ReadState == NullabilityState.Nullable);
+        var mayBeNull =
+            type is not null
+            || (!property.PropertyType.IsValueType && nullability.Create(property).ReadState == NullabilityState.Nullable);
         return mayBeNull && (!everything || inside.Contains(property.PropertyType)) ? null : Of(type ?? property.PropertyType);
     }
 }

@@ -7,7 +7,9 @@ using MicroGov.Tests.Core.Affairs;
 
 namespace MicroGov.Tests.Core.Journal;
 
-/// <summary>Two communities, as they lived when their golden journals were written: one grows, the other becomes part of it.</summary>
+/// <summary>
+/// Two communities, as they lived when their golden journals were written: one grows, the other becomes part of it.
+/// </summary>
 internal static class GoldenCommunities
 {
     /// <summary>The one that stays, and the one that goes.</summary>
@@ -19,7 +21,11 @@ internal static class GoldenCommunities
 
     private static readonly VoteRule Ours = VoteRule.Simple with
     {
-        Name = "ours", Title = new("Ours", "我们的"), Says = new("As we do it.", "照老样子。"), Basis = VoterBasis.Household, Lasts = TimeSpan.FromDays(5),
+        Name = "ours",
+        Title = new("Ours", "我们的"),
+        Says = new("As we do it.", "照老样子。"),
+        Basis = VoterBasis.Household,
+        Lasts = TimeSpan.FromDays(5),
     };
 
     public static ImmutableArray<CommunityEntry> Journals()
@@ -45,7 +51,9 @@ internal static class GoldenCommunities
 
     private static void Register(Life lane)
     {
-        lane.Does(new AddUnit(Mei, UnitPath.Parse("Building 1 / Stairwell 2")), new() { Title = "Locust Lane", UnitIds = [10, 11, 12] });
+        lane.Does(
+            new AddUnit(Mei, UnitPath.Parse("Building 1 / Stairwell 2")),
+            new() { Title = "Locust Lane", UnitIds = [10, 11, 12] });
         var first = new Household("1-2-501", UnitPath.Parse("Building 1 / Stairwell 2"), new(8850), 3, true, 40);
         var second = new Household("2-1-101", UnitPath.Parse("Building 2"), new(6020), 0, false);
         lane.Does(new ImportRoster(null, Plan([first, second], [])), new() { UnitIds = [13], HouseholdIds = [20, 21] });
@@ -70,12 +78,22 @@ internal static class GoldenCommunities
         lane.Does(new WriteRule(Mei, (Ours with { Name = "other", Secrecy = Secrecy.Secret }).ToDocument()));
         lane.Does(new WriteRule(Mei, (Ours with { MinimumVoters = 2 }).ToDocument()));
         lane.Does(new ChangeSetting(Mei, "Rule", "ours", "zh", lane.State.Terms with { Rule = "ours" }));
-        lane.Does(new ChangeSetting(
-            Mei, "Quiet", "21:30-07:30", "en", lane.State.Terms with { QuietHours = new(new(21, 30), new(7, 30)), ShowDoors = true }));
+        lane.Does(
+            new ChangeSetting(
+                Mei,
+                "Quiet",
+                "21:30-07:30",
+                "en",
+                lane.State.Terms with
+                {
+                    QuietHours = new(new(21, 30), new(7, 30)),
+                    ShowDoors = true,
+                }));
         lane.Does(new RemoveRule(Mei, "other"));
     }
 
-    private static RosterPlan Plan(ImmutableArray<Household> added, ImmutableArray<HouseholdChange> changed) => new([], added, changed, 0, [], []);
+    private static RosterPlan Plan(ImmutableArray<Household> added, ImmutableArray<HouseholdChange> changed) =>
+        new([], added, changed, 0, [], []);
 
     /// <summary>A community that does one thing after the other, an hour apart.</summary>
     private sealed class Life(long id)

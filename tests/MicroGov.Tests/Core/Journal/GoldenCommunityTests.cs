@@ -5,7 +5,9 @@ using MicroGov.Core.Journal;
 
 namespace MicroGov.Tests.Core.Journal;
 
-/// <summary>Whole journals of communities as released formats wrote them: they hold, and come to the same states for ever.</summary>
+/// <summary>
+/// Whole journals of communities as released formats wrote them: they hold, and come to the same states for ever.
+/// </summary>
 public sealed class GoldenCommunityTests
 {
     private const string File = "communities.life.jsonl";
@@ -25,7 +27,8 @@ public sealed class GoldenCommunityTests
         foreach (var entry in journal)
         {
             Assert.True(entry.StandsOn(head));
-            (state, head) = (state.Apply(entry.Read(), DateTimeOffset.FromUnixTimeMilliseconds(entry.AtMilliseconds)), entry.Hash);
+            (state, head) = (
+                state.Apply(entry.Read(), DateTimeOffset.FromUnixTimeMilliseconds(entry.AtMilliseconds)), entry.Hash);
         }
 
         GoldenFile.Expect($"community-{name}.state.json", Text(state));
@@ -38,9 +41,16 @@ public sealed class GoldenCommunityTests
 
     /// <summary>The one that took another in has the last word of its journal.</summary>
     [Fact]
-    public void The_journal_of_the_merged_one_ends_where_the_other_says() => Assert.Equal(
-        journals.Last(entry => entry.CommunityId == GoldenCommunities.Court).Hash,
-        journals.Select(entry => entry.Read()).OfType<GroupLinked>().Select(linked => linked.Absorbed).OfType<AbsorbedCommunity>().Single().JournalHead);
+    public void The_journal_of_the_merged_one_ends_where_the_other_says() =>
+        Assert.Equal(
+            journals.Last(entry => entry.CommunityId == GoldenCommunities.Court).Hash,
+            journals
+                .Select(entry => entry.Read())
+                .OfType<GroupLinked>()
+                .Select(linked => linked.Absorbed)
+                .OfType<AbsorbedCommunity>()
+                .Single()
+                .JournalHead);
 
     private static string Text(CommunityState state) => JsonSerializer.Serialize(
         new
@@ -69,9 +79,11 @@ public sealed class GoldenCommunityTests
         return [.. GoldenFile.Lines(File).Select(Entry)];
     }
 
-    private static string Line(CommunityEntry entry) => string.Create(
-        CultureInfo.InvariantCulture,
-        $$"""{"community":{{entry.CommunityId}},"sequence":{{entry.Sequence}},"at":{{entry.AtMilliseconds}},"hash":"{{entry.Hash}}","event":{{entry.Payload}}}""");
+    private static string Line(CommunityEntry entry) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"community":{{entry.CommunityId}},"sequence":{{entry.Sequence}},"at":{{entry.AtMilliseconds}},"hash":"{{entry.Hash}}","event":{{entry.Payload}}}"""
+        );
 
     private static CommunityEntry Entry(string line)
     {

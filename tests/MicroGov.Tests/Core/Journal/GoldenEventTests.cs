@@ -10,21 +10,30 @@ namespace MicroGov.Tests.Core.Journal;
 
 public sealed class GoldenAffairEventTests() : GoldenEventTests<AffairEvent>("affair-events.jsonl", AffairEvents.Format);
 
-public sealed class GoldenCommunityEventTests() : GoldenEventTests<CommunityEvent>("community-events.jsonl", CommunityEvents.Format);
+public sealed class GoldenCommunityEventTests()
+    : GoldenEventTests<CommunityEvent>("community-events.jsonl", CommunityEvents.Format);
 
 /// <summary>Every kind of event in every version that was ever released, held against what is read and written now.</summary>
 public abstract class GoldenEventTests<TEvent>(string file, EventFormat<TEvent> format)
     where TEvent : JournalEvent
 {
     /// <summary>Everything about an event, with no eye to what the journal keeps.</summary>
-    private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+    };
 
     private readonly string[] lines = Golden(file, format);
 
     [Fact]
-    public void Every_kind_occurs_in_its_version_of_today() => Assert.Equal(
-        format.Kinds.Select(kind => $"{kind.Name} {kind.Version}").Order(StringComparer.Ordinal),
-        lines.Select(NameOf).Distinct().Intersect(format.Kinds.Select(kind => $"{kind.Name} {kind.Version}")).Order(StringComparer.Ordinal));
+    public void Every_kind_occurs_in_its_version_of_today() =>
+        Assert.Equal(
+            format.Kinds.Select(kind => $"{kind.Name} {kind.Version}").Order(StringComparer.Ordinal),
+            lines
+                .Select(NameOf)
+                .Distinct()
+                .Intersect(format.Kinds.Select(kind => $"{kind.Name} {kind.Version}"))
+                .Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_line_can_be_read() => Assert.All(lines, line => Assert.NotNull(format.Read(line)));
@@ -96,7 +105,9 @@ public abstract class GoldenEventTests<TEvent>(string file, EventFormat<TEvent> 
         string[] all =
         [
             .. lines,
-            .. format.Kinds.Where(kind => !known.Contains($"{kind.Name} {kind.Version}")).OrderBy(kind => kind.Name, StringComparer.Ordinal)
+            .. format
+                .Kinds.Where(kind => !known.Contains($"{kind.Name} {kind.Version}"))
+                .OrderBy(kind => kind.Name, StringComparer.Ordinal)
                 .SelectMany(kind => new[] { Filled.Whole(kind.Type), Filled.Sparse(kind.Type) })
                 .Select(made => format.Write((TEvent)made)).Distinct(),
         ];

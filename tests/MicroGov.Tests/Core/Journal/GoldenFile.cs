@@ -16,7 +16,8 @@ internal static class GoldenFile
 
     public static string Text(string name) => File.ReadAllText(PathOf(name));
 
-    public static void Write(string name, IEnumerable<string> lines) => File.WriteAllText(PathOf(name), string.Concat(lines.Select(line => line + "\n")));
+    public static void Write(string name, IEnumerable<string> lines) =>
+        File.WriteAllText(PathOf(name), string.Concat(lines.Select(line => line + "\n")));
 
     /// <summary>The file says just this; or does from now on.</summary>
     public static void Expect(string name, string text)

@@ -5,7 +5,9 @@ using MicroGov.Core.Journal;
 
 namespace MicroGov.Tests.Core.Journal;
 
-/// <summary>Whole journals of affairs as released formats wrote them: they hold, and replaying them comes to the same states for ever.</summary>
+/// <summary>
+/// Whole journals of affairs as released formats wrote them: they hold, and replaying them comes to the same states for ever.
+/// </summary>
 public sealed class GoldenLifeTests
 {
     private const long Id = 7;
@@ -47,7 +49,10 @@ public sealed class GoldenLifeTests
         using var read = JsonDocument.Parse(line);
         var root = read.RootElement;
         return new(
-            Id, root.GetProperty("sequence").GetInt32(), root.GetProperty("at").GetInt64(), root.GetProperty("event").GetRawText(),
+            Id,
+            root.GetProperty("sequence").GetInt32(),
+            root.GetProperty("at").GetInt64(),
+            root.GetProperty("event").GetRawText(),
             root.GetProperty("hash").GetString()!);
     }
 }

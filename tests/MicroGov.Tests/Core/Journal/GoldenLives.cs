@@ -29,16 +29,28 @@ internal static class GoldenLives
 
     private static Story SentBack()
     {
-        var story = Asked().And(new Claim(Dee)).And(new ReportProgress(Dee, "Half of them", [Photo("photo-2")]))
-            .And(new ReportDone(Dee, "All lit", [])).And(new RejectWork(Ann, "Floor 5 is dark")).And(new ReportDone(Dee, "Floor 5, too", []));
+        var story = Asked()
+            .And(new Claim(Dee))
+            .And(new ReportProgress(Dee, "Half of them", [Photo("photo-2")]))
+            .And(new ReportDone(Dee, "All lit", []))
+            .And(new RejectWork(Ann, "Floor 5 is dark"))
+            .And(new ReportDone(Dee, "Floor 5, too", []));
         story.And(new AcceptWork(Ann)).And(new Rate(Bo, 4)).FallsDue(DeadlineKind.NoticeEnds);
         return story.And(new Reopen(Ann, "Dark again"));
     }
 
     private static Story VotedAndDone()
     {
-        var story = Discussing().Say(Bo, Stance.For).And(new ProposeOption(Bo, "Motion sensors")).And(new OpenVote(Moderator, null, null))
-            .Vote(Bo, 0).Vote(Cai, 0).Vote(Dee, 1).Vote(Dee, 0).And(new TakeBackBallot(Bo, 1)).Vote(Bo, 0);
+        var story = Discussing()
+            .Say(Bo, Stance.For)
+            .And(new ProposeOption(Bo, "Motion sensors"))
+            .And(new OpenVote(Moderator, null, null))
+            .Vote(Bo, 0)
+            .Vote(Cai, 0)
+            .Vote(Dee, 1)
+            .Vote(Dee, 0)
+            .And(new TakeBackBallot(Bo, 1))
+            .Vote(Bo, 0);
         story.FallsDue(DeadlineKind.VoteEnds);
         return story.And(new Claim(Dee)).And(new Release(Dee));
     }
@@ -54,17 +66,37 @@ internal static class GoldenLives
 
     private static Story Households()
     {
-        var rule = ByHousehold with { ProxiesPerHolder = 1, ExcludesConflicts = true, Pass = TwoThirds(WeightBasis.Head, WeightBasis.Area), Objections = new(7, 2) };
-        var story = Open(rule).Vote(Ann, For).And(new NotePaper(Moderator, Dees, For)).And(new ConfirmPaper(Cai, 1, Dees))
-            .And(new GiveProxy(Eve, Bo)).Vote(Bo, For).And(new Recuse(Moderator, Cai, "It is his firm"));
+        var rule = ByHousehold with
+        {
+            ProxiesPerHolder = 1,
+            ExcludesConflicts = true,
+            Pass = TwoThirds(WeightBasis.Head, WeightBasis.Area),
+            Objections = new(7, 2),
+        };
+        var story = Open(rule)
+            .Vote(Ann, For)
+            .And(new NotePaper(Moderator, Dees, For))
+            .And(new ConfirmPaper(Cai, 1, Dees))
+            .And(new GiveProxy(Eve, Bo))
+            .Vote(Bo, For)
+            .And(new Recuse(Moderator, Cai, "It is his firm"));
         story.FallsDue(DeadlineKind.VoteEnds);
         return story;
     }
 
     private static Story Budget()
     {
-        var rule = new VoteRule { Name = "budget", Method = VotingMethod.Budget, Ceiling = 100_000 };
-        var story = Open(rule, "Bench: 500", "Lamp: 300", "Swing: 900").Marks(Bo, 0, 1).Marks(Cai, 1).Marks(Dee, 2, 1).Marks(Eve, 0);
+        var rule = new VoteRule
+        {
+            Name = "budget",
+            Method = VotingMethod.Budget,
+            Ceiling = 100_000,
+        };
+        var story = Open(rule, "Bench: 500", "Lamp: 300", "Swing: 900")
+            .Marks(Bo, 0, 1)
+            .Marks(Cai, 1)
+            .Marks(Dee, 2, 1)
+            .Marks(Eve, 0);
         story.FallsDue(DeadlineKind.VoteEnds);
         return story;
     }

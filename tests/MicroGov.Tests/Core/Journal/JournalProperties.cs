@@ -94,14 +94,16 @@ public sealed class JournalProperties
         iter: 200);
 
     [Fact]
-    public void Dropping_an_entry_and_renumbering_the_rest_breaks_the_chain() => Gen.Select(Chain, Gen.Int[0, int.MaxValue]).Sample(
-        (chain, place) =>
-        {
-            place %= chain.Length - 1;
-            var renumbered = chain.Where((_, i) => i != place).Select((entry, i) => entry with { Sequence = i + 1 });
-            Assert.Equal(place + 1, JournalEntry.FirstBroken(renumbered)?.Sequence);
-        },
-        iter: 200);
+    public void Dropping_an_entry_and_renumbering_the_rest_breaks_the_chain() =>
+        Gen.Select(Chain, Gen.Int[0, int.MaxValue])
+            .Sample(
+                (chain, place) =>
+                {
+                    place %= chain.Length - 1;
+                    var renumbered = chain.Where((_, i) => i != place).Select((entry, i) => entry with { Sequence = i + 1 });
+                    Assert.Equal(place + 1, JournalEntry.FirstBroken(renumbered)?.Sequence);
+                },
+                iter: 200);
 
     [Fact]
     public void Swapping_two_entries_breaks_the_chain_even_when_renumbered() =>
@@ -124,17 +126,23 @@ public sealed class JournalProperties
 
     /// <summary>A forger who computes a right hash for a changed entry must forge every later entry too.</summary>
     [Fact]
-    public void Rewriting_an_entry_with_a_right_hash_breaks_the_next_one() => Gen.Select(Chain, Gen.Int[0, int.MaxValue]).Sample(
-        (chain, place) =>
-        {
-            place %= chain.Length - 1;
-            var previous = place == 0 ? JournalEntry.Root : chain[place - 1].Hash;
-            JournalEntry[] forgery = [.. chain];
-            forgery[place] = AffairJournal.Append(
-                chain[place].AffairId, chain[place].Sequence, previous, new OptionProposed(Neighbours.Ann, "Free beer"), Story.Start);
-            Assert.Equal(chain[place + 1], JournalEntry.FirstBroken(forgery));
-        },
-        iter: 100);
+    public void Rewriting_an_entry_with_a_right_hash_breaks_the_next_one() =>
+        Gen.Select(Chain, Gen.Int[0, int.MaxValue])
+            .Sample(
+                (chain, place) =>
+                {
+                    place %= chain.Length - 1;
+                    var previous = place == 0 ? JournalEntry.Root : chain[place - 1].Hash;
+                    JournalEntry[] forgery = [.. chain];
+                    forgery[place] = AffairJournal.Append(
+                        chain[place].AffairId,
+                        chain[place].Sequence,
+                        previous,
+                        new OptionProposed(Neighbours.Ann, "Free beer"),
+                        Story.Start);
+                    Assert.Equal(chain[place + 1], JournalEntry.FirstBroken(forgery));
+                },
+                iter: 100);
 
     [Fact]
     public void Saying_something_twice_breaks_the_chain() => Gen.Select(Chain, Gen.Int[0, int.MaxValue]).Sample(

@@ -86,7 +86,9 @@ public sealed class JournalTests
     public void Every_event_has_a_name_on_disk()
     {
         var named = AffairEvents.Format.Kinds;
-        var all = typeof(AffairEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(AffairEvent)) && !type.IsAbstract);
+        var all = typeof(AffairEvent)
+            .Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(AffairEvent)) && !type.IsAbstract);
         Assert.Equal(all.OrderBy(type => type.Name), named.Select(kind => kind.Type).OrderBy(type => type.Name));
         Assert.Equal(named.Length, named.Select(kind => kind.Name).Distinct().Count());
     }

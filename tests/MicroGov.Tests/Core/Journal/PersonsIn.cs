@@ -29,8 +29,15 @@ internal static class PersonsIn
                 }
 
                 break;
-            case { } one when one.GetType() is { IsEnum: false } type && (type.Namespace!.StartsWith("MicroGov", StringComparison.Ordinal) || type.Name.StartsWith("KeyValuePair", StringComparison.Ordinal)):
-                foreach (var property in type.GetProperties().Where(property => property.GetIndexParameters().Length == 0 && property.GetMethod is { IsStatic: false }))
+            case { } one
+                when one.GetType() is { IsEnum: false } type
+                    && (
+                        type.Namespace!.StartsWith("MicroGov", StringComparison.Ordinal)
+                        || type.Name.StartsWith("KeyValuePair", StringComparison.Ordinal)):
+                foreach (
+                    var property in type.GetProperties()
+                        .Where(property => property.GetIndexParameters().Length == 0 && property.GetMethod is { IsStatic: false })
+                )
                 {
                     Look(property.GetValue(one), found);
                 }

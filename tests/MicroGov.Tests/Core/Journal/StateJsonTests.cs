@@ -31,13 +31,15 @@ public sealed class StateJsonTests
     public void A_state_that_says_more_than_is_known_is_left_to_who_knows_it(string life)
     {
         var state = JsonNode.Parse(StateJson.Write(StateOf(life)))!;
-        Assert.All(Objects(state).Where(one => one["name"] is not null || one["raisedBy"] is not null || one["verdict"] is not null), one =>
-        {
-            one["mood"] = "sunny";
-            var unknown = Assert.Throws<UnknownStateException>(() => StateJson.Read<Affair>(state.ToJsonString()));
-            Assert.Equal(nameof(Affair), unknown.What);
-            one.Remove("mood");
-        });
+        Assert.All(
+            Objects(state).Where(one => one["name"] is not null || one["raisedBy"] is not null || one["verdict"] is not null),
+            one =>
+            {
+                one["mood"] = "sunny";
+                var unknown = Assert.Throws<UnknownStateException>(() => StateJson.Read<Affair>(state.ToJsonString()));
+                Assert.Equal(nameof(Affair), unknown.What);
+                one.Remove("mood");
+            });
     }
 
     [Theory]
@@ -60,20 +62,24 @@ public sealed class StateJsonTests
     [InlineData("null")]
     [InlineData("[1]")]
     [InlineData("""{"id":7""")]
-    public void What_is_no_state_at_all_is_damaged(string text) => Assert.ThrowsAny<JsonException>(() => StateJson.Read<Affair>(text));
+    public void What_is_no_state_at_all_is_damaged(string text) =>
+        Assert.ThrowsAny<JsonException>(() => StateJson.Read<Affair>(text));
 
     [Fact]
     public void A_rule_of_the_communitys_own_is_written_in_the_shape_that_a_votes_journal_has()
     {
         var rule = (VoteRule)Filled.Whole(typeof(VoteRule));
         var document = rule.ToDocument();
-        Assert.Equal(JsonSerializer.Serialize(rule, JournalJson.Options), JsonSerializer.Serialize(document.ToRule(), JournalJson.Options));
+        Assert.Equal(
+            JsonSerializer.Serialize(rule, JournalJson.Options),
+            JsonSerializer.Serialize(document.ToRule(), JournalJson.Options));
 
         var newer = document with { Text = document.Text.Insert(1, "\"mood\":\"sunny\",") };
         Assert.Throws<UnknownStateException>(() => newer.ToRule());
     }
 
-    private static Affair StateOf(string life) => AffairHistory.Replay(7, GoldenLives.All[life]().Journal.Select(entry => entry.Read()));
+    private static Affair StateOf(string life) =>
+        AffairHistory.Replay(7, GoldenLives.All[life]().Journal.Select(entry => entry.Read()));
 
     private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
     {

@@ -12,7 +12,9 @@ using MicroGov.Core.Voting.Rules;
 
 namespace MicroGov.Tests.Core.Journal;
 
-/// <summary>The stored shape of every kind of event, and of everything in them, is as it is written down in <c>Golden/shapes.txt</c>.</summary>
+/// <summary>
+/// The stored shape of every kind of event, and of everything in them, is as it is written down in <c>Golden/shapes.txt</c>.
+/// </summary>
 public sealed partial class StoredShapeTests
 {
     /// <summary>What is written as one number or text, always the same; the golden events show how.</summary>
@@ -58,8 +60,11 @@ public sealed partial class StoredShapeTests
         ReachAll();
         Assert.Equal(
             ["PublishedBallotV1.Receipt"],
-            reached.Where(type => StoredName().IsMatch(type.Name)).SelectMany(type => type.GetProperties())
-                .Where(property => property.Name is "Sealed" or "Receipt").Select(property => $"{property.DeclaringType!.Name}.{property.Name}"));
+            reached
+                .Where(type => StoredName().IsMatch(type.Name))
+                .SelectMany(type => type.GetProperties())
+                .Where(property => property.Name is "Sealed" or "Receipt")
+                .Select(property => $"{property.DeclaringType!.Name}.{property.Name}"));
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public sealed class UpcastingTests
     }
 
     [Fact]
-    public void Whom_a_new_kind_concerns_is_found_like_everybody() => Assert.Equal([new(1), new(2)], Format.PersonsOf(Event).Order());
+    public void Whom_a_new_kind_concerns_is_found_like_everybody() =>
+        Assert.Equal([new(1), new(2)], Format.PersonsOf(Event).Order());
 
     [Fact]
     public void The_clock_is_nobody_whom_an_event_concerns()

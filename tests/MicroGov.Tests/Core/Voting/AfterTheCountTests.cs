@@ -37,7 +37,9 @@ public sealed class AfterTheCountTests
     public void After_the_window_or_without_one_nobody_objects()
     {
         Adopted(Objectionable).Wait(TimeSpan.FromDays(7)).Refuses(new ObjectTo(Bo, "Late"), Reason.NoNoticeOpen);
-        Adopted(Objectionable).Wait(TimeSpan.FromDays(7).Subtract(TimeSpan.FromTicks(1))).Does<ObjectionMade>(new ObjectTo(Bo, "Just in time"));
+        Adopted(Objectionable)
+            .Wait(TimeSpan.FromDays(7).Subtract(TimeSpan.FromTicks(1)))
+            .Does<ObjectionMade>(new ObjectTo(Bo, "Just in time"));
         Adopted(VoteRule.Simple with { MinimumVoters = 1 }).Refuses(new ObjectTo(Bo, "No window"), Reason.NoNoticeOpen);
         Adopted(Objectionable).Refuses(new ObjectTo(Stranger, "Outsider"), Reason.Outsider);
     }
@@ -79,7 +81,9 @@ public sealed class AfterTheCountTests
         Assert.Equal((Stage.Discussing, Verdict.Void), (story.Affair.Stage, story.Affair.Vote!.Result!.Verdict));
         Assert.Equal<int>([1, 0, 0], story.Affair.Vote.Result.Tally.Counts);
 
-        Adopted(VoteRule.Simple with { MinimumVoters = 1 }).And(new Claim(Dee)).Refuses(new VoidVote(Moderator, "Late"), Reason.NotNow);
+        Adopted(VoteRule.Simple with { MinimumVoters = 1 })
+            .And(new Claim(Dee))
+            .Refuses(new VoidVote(Moderator, "Late"), Reason.NotNow);
     }
 
     [Fact]
@@ -88,7 +92,10 @@ public sealed class AfterTheCountTests
         Assigning().Refuses(new VoidVote(Moderator, "No vote"), Reason.VoteIsOver);
 
         var rejected = Open(VoteRule.Simple with { MinimumVoters = 1 }).Vote(Bo, Against).And(new CloseVote(Moderator));
-        rejected.And(new Reopen(Ann, "Urgent now")).And(new DeclareUrgent(Moderator)).Refuses(new VoidVote(Moderator, "Old"), Reason.VoteIsOver);
+        rejected
+            .And(new Reopen(Ann, "Urgent now"))
+            .And(new DeclareUrgent(Moderator))
+            .Refuses(new VoidVote(Moderator, "Old"), Reason.VoteIsOver);
 
         var moved = UpForVote().And(new Escalate(Moderator, "All of it")).And(new DeclareUrgent(Moderator));
         Assert.Null(moved.Affair.Vote!.Result);

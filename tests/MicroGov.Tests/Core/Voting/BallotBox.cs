@@ -21,15 +21,20 @@ internal sealed class BallotBox
     }
 
     public ImmutableArray<PublishedBallot> Published =>
-    [
-        .. ballots.Values.Select(one => one.Ballot).Where(ballot => ballot.Counted)
-            .Select(ballot => new PublishedBallot(ballot.Receipt!, ballot.Choice)).OrderBy(one => one.Receipt, StringComparer.Ordinal),
-    ];
+        [
+            .. ballots
+                .Values.Select(one => one.Ballot)
+                .Where(ballot => ballot.Counted)
+                .Select(ballot => new PublishedBallot(ballot.Receipt!, ballot.Choice))
+                .OrderBy(one => one.Receipt, StringComparer.Ordinal),
+        ];
 
     /// <summary>Everything in it, in words that can be compared.</summary>
     /// <param name="withChoices">False: as the journal of a secret vote tells it.</param>
-    public IEnumerable<string> Lines(bool withChoices) => ballots.Select(one =>
-        $"{one.Key} {one.Value.Ballot.Voter} {one.Value.Ballot.Standing} {one.Value.IsOwn} {(withChoices ? one.Value.Ballot.Choice : "")}");
+    public IEnumerable<string> Lines(bool withChoices) =>
+        ballots.Select(one =>
+            $"{one.Key} {one.Value.Ballot.Voter} {one.Value.Ballot.Standing} {one.Value.IsOwn} {(withChoices ? one.Value.Ballot.Choice : "")}"
+        );
 
     public BallotProfile Profile(Vote vote, ImmutableArray<Home> homes) => BallotProfile.Of(ballots.Select(one =>
         vote.Roll is not null && homes.FirstOrDefault(home => home.Id == one.Key.Household) is { } home
@@ -49,7 +54,10 @@ internal sealed class BallotBox
                     cast is { Witness: null, ByProxy: not true });
                 break;
             case BallotStruck struck when ballots.TryGetValue(Key(struck.By, struck.Household), out var one):
-                ballots[Key(struck.By, struck.Household)] = one with { Ballot = one.Ballot with { Standing = BallotStanding.Left } };
+                ballots[Key(struck.By, struck.Household)] = one with
+                {
+                    Ballot = one.Ballot with { Standing = BallotStanding.Left },
+                };
                 break;
             case VoterRecused recused:
                 var of = Key(recused.Who, recused.Household);
@@ -62,5 +70,6 @@ internal sealed class BallotBox
         }
     }
 
-    private static (long Person, long Household) Key(PersonId by, long? household) => household is { } id ? (0, id) : (by.Value, 0);
+    private static (long Person, long Household) Key(PersonId by, long? household) =>
+        household is { } id ? (0, id) : (by.Value, 0);
 }

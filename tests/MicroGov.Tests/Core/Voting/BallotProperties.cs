@@ -45,7 +45,10 @@ public sealed class BallotProperties
                 var one = Counted(vote, new([.. ballots]));
                 Assert.Equal(one, Counted(vote, BallotProfile.Of(ballots)));
                 Assert.Equal(one, Counted(vote, BallotProfile.Of(order)));
-                var batches = order.Zip(parts).GroupBy(pair => pair.Second).SelectMany(batch => BallotProfile.Of(batch.Select(pair => pair.First)).Groups);
+                var batches = order
+                    .Zip(parts)
+                    .GroupBy(pair => pair.Second)
+                    .SelectMany(batch => BallotProfile.Of(batch.Select(pair => pair.First)).Groups);
                 Assert.Equal(one, Counted(vote, new([.. batches])));
                 Assert.Equal(one, Counted(vote, BallotProfile.Of(batches)));
             },
@@ -78,17 +81,30 @@ public sealed class BallotProperties
 
     /// <summary>Ann and Bo are one household, Cai is two.</summary>
     [Fact]
-    public void A_changed_ballot_is_as_good_as_the_last_alone() => Gen.Select(Gen.Int[1, 5], Gen.Int[0, 3]).Array[0, 20].Sample(
-        acts =>
-        {
-            foreach (var rule in new[] { VoteRule.Simple, Elections.ByHousehold, Elections.Secret with { Basis = VoterBasis.Household } })
-            {
-                int Voter((int By, int Choice) act) => rule.Basis == VoterBasis.Household && act.By == Bo.Value ? (int)Ann.Value : act.By;
-                var last = acts.Reverse().DistinctBy(Voter).Reverse();
-                Assert.Equal(Stand(rule, acts), Stand(rule, last));
-            }
-        },
-        iter: 200);
+    public void A_changed_ballot_is_as_good_as_the_last_alone() =>
+        Gen.Select(Gen.Int[1, 5], Gen.Int[0, 3])
+            .Array[0, 20]
+            .Sample(
+                acts =>
+                {
+                    foreach (
+                        var rule in new[]
+                        {
+                            VoteRule.Simple,
+                            Elections.ByHousehold,
+                            Elections.Secret with
+                            {
+                                Basis = VoterBasis.Household,
+                            },
+                        })
+                    {
+                        int Voter((int By, int Choice) act) =>
+                            rule.Basis == VoterBasis.Household && act.By == Bo.Value ? (int)Ann.Value : act.By;
+                        var last = acts.Reverse().DistinctBy(Voter).Reverse();
+                        Assert.Equal(Stand(rule, acts), Stand(rule, last));
+                    }
+                },
+                iter: 200);
 
     private static string Stand(VoteRule rule, IEnumerable<(int By, int Choice)> acts)
     {
@@ -98,8 +114,10 @@ public sealed class BallotProperties
             story.And(choice == 3 ? new TakeBackBallot(new(by), 1) : new CastBallot(new(by), 1, choice));
         }
 
-        return JsonSerializer.Serialize(story.Profile, JournalJson.Options) + string.Join(';', story.Ballots.Lines(withChoices: true));
+        return JsonSerializer.Serialize(story.Profile, JournalJson.Options)
+            + string.Join(';', story.Ballots.Lines(withChoices: true));
     }
 
-    private static string Counted(Vote vote, BallotProfile ballots) => JsonSerializer.Serialize(VoteCounting.Count(vote, ballots, "seed"), JournalJson.Options);
+    private static string Counted(Vote vote, BallotProfile ballots) =>
+        JsonSerializer.Serialize(VoteCounting.Count(vote, ballots, "seed"), JournalJson.Options);
 }

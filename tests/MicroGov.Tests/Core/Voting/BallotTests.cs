@@ -10,7 +10,9 @@ using static MicroGov.Tests.Core.Voting.Elections;
 
 namespace MicroGov.Tests.Core.Voting;
 
-/// <summary>Two options: the paper is Saturday, Sunday, against, abstain. Lists mark all but the last; projects are the first two.</summary>
+/// <summary>
+/// Two options: the paper is Saturday, Sunday, against, abstain. Lists mark all but the last; projects are the first two.
+/// </summary>
 public sealed class BallotTests
 {
     private static readonly VoteRule Final = VoteRule.Simple with { MayChange = false };
@@ -74,7 +76,8 @@ public sealed class BallotTests
 
     [Fact]
     public void A_list_with_stray_bits_is_refused() =>
-        By(VotingMethod.Schulze).Refuses(new CastBallot(Bo, 1, new Marking(Marking.Of(1).Packed | (1L << 8))), Reason.NoSuchChoice);
+        By(VotingMethod.Schulze)
+            .Refuses(new CastBallot(Bo, 1, new Marking(Marking.Of(1).Packed | (1L << 8))), Reason.NoSuchChoice);
 
     [Fact]
     public void Where_the_rule_says_so_a_ballot_is_final()
@@ -134,5 +137,13 @@ public sealed class BallotTests
     }
 
     private static Story By(VotingMethod method) =>
-        Open(new VoteRule { Name = "lists", Method = method, Ceiling = method == VotingMethod.Budget ? 100_000 : null }, "Saturday: 500", "Sunday: 200");
+        Open(
+            new VoteRule
+            {
+                Name = "lists",
+                Method = method,
+                Ceiling = method == VotingMethod.Budget ? 100_000 : null,
+            },
+            "Saturday: 500",
+            "Sunday: 200");
 }

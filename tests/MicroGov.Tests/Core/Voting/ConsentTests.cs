@@ -41,7 +41,8 @@ public sealed class ConsentTests
         Assert.Equal(Ann, household.Affair.Vote!.Objections[AnnAndBos].By);
     }
 
-    public static TheoryData<Act> WaysOut => [new CastBallot(Bo, 1, For), new CastBallot(Bo, 1, Abstain), new TakeBackBallot(Bo, 1), new StrikeBallot(Bo)];
+    public static TheoryData<Act> WaysOut =>
+        [new CastBallot(Bo, 1, For), new CastBallot(Bo, 1, Abstain), new TakeBackBallot(Bo, 1), new StrikeBallot(Bo)];
 
     [Theory]
     [MemberData(nameof(WaysOut))]

@@ -79,11 +79,15 @@ public sealed class CountingProperties
 
     [Fact]
     public void The_order_of_the_ballot_paper_favours_nobody() =>
-        (from vote in Count from order in Gen.Shuffle(Enumerable.Range(0, vote.Paper.Length).ToArray()) select (vote, order)).Sample(
+        (
+            from vote in Count
+            from order in Gen.Shuffle(Enumerable.Range(0, vote.Paper.Length).ToArray())
+            select (vote, order)).Sample(
             (vote, order) =>
             {
                 var straight = Verdict(vote.Paper, vote.Counts);
-                var shuffled = Verdict([.. order.Select(place => vote.Paper[place])], [.. order.Select(place => vote.Counts[place])]);
+                var shuffled = Verdict(
+                    [.. order.Select(place => vote.Paper[place])], [.. order.Select(place => vote.Counts[place])]);
                 Assert.Equal(straight.Verdict, shuffled.Verdict);
                 Assert.Equal(straight.Winner, shuffled.Winner is { } winner ? order[winner] : null);
             },
@@ -123,7 +127,8 @@ public sealed class CountingProperties
         }
     }
 
-    private static VoteResult Verdict(ImmutableArray<Choice> paper, int[] counts) => VoteRule.Simple.Count(paper, new Tally([.. counts]));
+    private static VoteResult Verdict(ImmutableArray<Choice> paper, int[] counts) =>
+        VoteRule.Simple.Count(paper, new Tally([.. counts]));
 
     private static int[] Plus(int[] counts, int place) => [.. counts.Select((count, i) => i == place ? count + 1 : count)];
 

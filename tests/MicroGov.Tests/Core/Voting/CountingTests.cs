@@ -41,7 +41,8 @@ public sealed class CountingTests
     public void The_leading_option_wins_when_it_beats_the_other_and_those_against(
         int saturday, int sunday, int against, int abstain, Verdict verdict, int? winner)
     {
-        var result = VoteRule.Simple.Count(Vote.BallotFor(["Saturday", "Sunday"]), new Tally([saturday, sunday, against, abstain]));
+        var result = VoteRule.Simple.Count(
+            Vote.BallotFor(["Saturday", "Sunday"]), new Tally([saturday, sunday, against, abstain]));
 
         Assert.Equal((verdict, winner), (result.Verdict, result.Winner));
     }

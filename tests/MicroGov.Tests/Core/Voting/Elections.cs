@@ -53,7 +53,8 @@ internal static class Elections
     }
 
     /// <summary>A vote under the rule.</summary>
-    public static Story Open(VoteRule rule, params ImmutableArray<string> options) => Under(rule, options).And(new OpenVote(Moderator, null, null));
+    public static Story Open(VoteRule rule, params ImmutableArray<string> options) =>
+        Under(rule, options).And(new OpenVote(Moderator, null, null));
 
     public static Story Marks(this Story story, PersonId voter, params int[] marks) =>
         story.And(new CastBallot(voter, story.Affair.Vote!.Round, Marking.Of(marks)));

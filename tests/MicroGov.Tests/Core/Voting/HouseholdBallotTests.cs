@@ -99,7 +99,12 @@ public sealed class HouseholdBallotTests
     [Fact]
     public void A_ballot_weighs_what_the_roll_says()
     {
-        var story = Open(ByHousehold with { Pass = TwoThirds(WeightBasis.Head, WeightBasis.Area), Quorum = TwoThirds(WeightBasis.Share) });
+        var story = Open(
+            ByHousehold with
+            {
+                Pass = TwoThirds(WeightBasis.Head, WeightBasis.Area),
+                Quorum = TwoThirds(WeightBasis.Share),
+            });
         story.Vote(Cai, For).Vote(Dee, Against);
 
         Assert.Equal<long>([10_000, 6_000, 0], story.Tally.Areas);
@@ -110,7 +115,11 @@ public sealed class HouseholdBallotTests
     [Fact]
     public void A_double_majority_needs_both()
     {
-        var rule = ByHousehold with { Pass = new(new(1, 2), WeightBasis.Head, WeightBasis.Area) { Strict = true }, Extensions = 0 };
+        var rule = ByHousehold with
+        {
+            Pass = new(new(1, 2), WeightBasis.Head, WeightBasis.Area) { Strict = true },
+            Extensions = 0,
+        };
         Verdict Of(params (PersonId Who, int What)[] ballots)
         {
             var story = Open(rule);

@@ -23,27 +23,37 @@ public sealed class OpeningTests
     private static readonly VoteRule Ranked = new() { Name = "ranked", Method = VotingMethod.Schulze };
 
     /// <summary>Everything that keeps a vote from opening, each with its reason.</summary>
-    private static Dictionary<Reason, Story> Hindered => new()
-    {
-        [Reason.NoSuchRule] = new Story { Terms = new() { Rule = "borda" } }.And(new Raise(Ann, "Lamps", "", [])).And(new OpenDiscussion(Moderator)),
-        [Reason.NoHouseholds] = Under(ByHousehold, [], 12),
-        [Reason.NoOwners] = Under(ByHousehold with { OwnersOnly = true }, [.. Homes.Select(home => home with { IsOwner = false })], 12),
-        [Reason.AreasMissing] = Under(ByArea, Homes.Add(new(6, 3, 0, 10, Moderator)), 12),
-        [Reason.SharesMissing] = Under(ByShare, Homes.Add(new(6, 3, 5_000, 0, Moderator)), 12),
-        [Reason.NoRoll] = Under(VoteRule.Simple with { Quorum = TwoThirds() }, Homes, eligible: null),
-        [Reason.ProjectsMissing] = Under(Budget),
-        [Reason.CostMissing] = Under(Budget with { Ceiling = 100_000 }, "Bench: 500", "Flowers"),
-        [Reason.CeilingMissing] = Under(Budget, "Bench: 500", "Flowers: 79.50"),
-        [Reason.OptionsMissing] = Under(Ranked, "Saturday"),
-        [Reason.NoticeRuns] = Under(VoteRule.Simple with { NoticeDays = 14 }),
-        [Reason.CoolingOff] = Rejected(VoteRule.Simple with { CoolingOffDays = 14 }),
-    };
+    private static Dictionary<Reason, Story> Hindered =>
+        new()
+        {
+            [Reason.NoSuchRule] = new Story { Terms = new() { Rule = "borda" } }
+                .And(new Raise(Ann, "Lamps", "", []))
+                .And(new OpenDiscussion(Moderator)),
+            [Reason.NoHouseholds] = Under(ByHousehold, [], 12),
+            [Reason.NoOwners] = Under(
+                ByHousehold with
+                {
+                    OwnersOnly = true,
+                },
+                [.. Homes.Select(home => home with { IsOwner = false })],
+                12),
+            [Reason.AreasMissing] = Under(ByArea, Homes.Add(new(6, 3, 0, 10, Moderator)), 12),
+            [Reason.SharesMissing] = Under(ByShare, Homes.Add(new(6, 3, 5_000, 0, Moderator)), 12),
+            [Reason.NoRoll] = Under(VoteRule.Simple with { Quorum = TwoThirds() }, Homes, eligible: null),
+            [Reason.ProjectsMissing] = Under(Budget),
+            [Reason.CostMissing] = Under(Budget with { Ceiling = 100_000 }, "Bench: 500", "Flowers"),
+            [Reason.CeilingMissing] = Under(Budget, "Bench: 500", "Flowers: 79.50"),
+            [Reason.OptionsMissing] = Under(Ranked, "Saturday"),
+            [Reason.NoticeRuns] = Under(VoteRule.Simple with { NoticeDays = 14 }),
+            [Reason.CoolingOff] = Rejected(VoteRule.Simple with { CoolingOffDays = 14 }),
+        };
 
     public static TheoryData<Reason> Reasons => [.. Hindered.Keys];
 
     [Theory]
     [MemberData(nameof(Reasons))]
-    public void A_vote_that_its_rule_does_not_allow_here_and_now_is_refused(Reason reason) => Hindered[reason].Refuses(Now, reason);
+    public void A_vote_that_its_rule_does_not_allow_here_and_now_is_refused(Reason reason) =>
+        Hindered[reason].Refuses(Now, reason);
 
     [Theory]
     [MemberData(nameof(Reasons))]
@@ -95,7 +105,9 @@ public sealed class OpeningTests
         var story = Open(VoteRule.Simple with { CoolingOffDays = 14 });
         story.And(new VoidVote(Moderator, "Wrong question")).Does<VoteOpened>(Now);
 
-        var counted = Open(VoteRule.Simple with { CoolingOffDays = 14, MinimumVoters = 1 }).Vote(Bo, 0).And(new CloseVote(Moderator));
+        var counted = Open(VoteRule.Simple with { CoolingOffDays = 14, MinimumVoters = 1 })
+            .Vote(Bo, 0)
+            .And(new CloseVote(Moderator));
         counted.And(new VoidVote(Moderator, "Wrong question")).Does<VoteOpened>(Now);
     }
 
@@ -104,7 +116,9 @@ public sealed class OpeningTests
     {
         var all = Open(ByArea).Affair.Vote!;
         Assert.Equal((5, 5, 30_000), (all.Eligible, all.Roll!.Heads, all.Roll.Weight(WeightBasis.Area)));
-        Assert.Equal((24_000L - 4_000, 10_000), (all.Roll.Weight(WeightBasis.Area, under: 3), all.Roll.Weight(WeightBasis.Area, under: 4)));
+        Assert.Equal(
+            (24_000L - 4_000, 10_000),
+            (all.Roll.Weight(WeightBasis.Area, under: 3), all.Roll.Weight(WeightBasis.Area, under: 4)));
 
         var owners = Open(ByHousehold with { OwnersOnly = true }).Affair.Vote!;
         Assert.Equal((4, 70), (owners.Eligible, owners.Roll!.Weight(WeightBasis.Share)));
@@ -130,7 +144,11 @@ public sealed class OpeningTests
         var rule = VoteRule.Simple with { Lasts = TimeSpan.FromDays(10) };
         TimeSpan Lasts(VoteRule rule, TimeSpan? asked) => Under(rule).And(new OpenVote(Moderator, null, asked)).Affair.Vote!.Span;
 
-        Assert.Equal([6, 240, 72], new[] { Lasts(rule, TimeSpan.FromHours(6)), Lasts(rule, null), Lasts(VoteRule.Simple, null) }.Select(span => (int)span.TotalHours));
+        Assert.Equal(
+            [6, 240, 72],
+            new[] { Lasts(rule, TimeSpan.FromHours(6)), Lasts(rule, null), Lasts(VoteRule.Simple, null) }.Select(span =>
+                (int)span.TotalHours
+            ));
     }
 
     private static Story Rejected(VoteRule rule) => Open(rule).Vote(Bo, 1).Vote(Cai, 1).Vote(Dee, 1)

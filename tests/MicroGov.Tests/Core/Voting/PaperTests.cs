@@ -59,7 +59,8 @@ public sealed class PaperTests
     }
 
     [Fact]
-    public void Who_has_voted_themselves_needs_no_paper() => Open(ByHousehold).Vote(Dee, Against).Refuses(DeeIsFor, Reason.VotedThemselves);
+    public void Who_has_voted_themselves_needs_no_paper() =>
+        Open(ByHousehold).Vote(Dee, Against).Refuses(DeeIsFor, Reason.VotedThemselves);
 
     [Fact]
     public void An_own_ballot_beats_a_paper_that_waits()
@@ -98,7 +99,8 @@ public sealed class PaperTests
     {
         Open(ByHousehold).Refuses(DeeIsFor with { Choice = 3 }, Reason.NoSuchChoice);
         Open(ByHousehold).Refuses(DeeIsFor with { Choice = Marking.Of(0) }, Reason.NoSuchChoice);
-        Open(ByHousehold with { Method = VotingMethod.Approval }, "Red", "Green").Refuses(DeeIsFor with { Choice = 3 }, Reason.NoSuchChoice);
+        Open(ByHousehold with { Method = VotingMethod.Approval }, "Red", "Green")
+            .Refuses(DeeIsFor with { Choice = 3 }, Reason.NoSuchChoice);
         Open(ByHousehold).Refuses(DeeIsFor with { HouseholdId = 77 }, Reason.NotOnRoll);
         Open(ByHousehold with { OwnersOnly = true }).Refuses(DeeIsFor with { HouseholdId = Eves }, Reason.NotOnRoll);
     }

@@ -91,7 +91,14 @@ public sealed class ProlongingTests
     public void It_is_not_closed_early_before_its_quorum_is_there()
     {
         Open(TwoCalls).Vote(Ann, For).Refuses(new CloseVote(Moderator), Reason.VoteRunsOn);
-        Assert.Equal(Verdict.Rejected, Open(TwoCalls).Vote(Ann, Against).Vote(Cai, Against).Vote(Dee, Against).Does<VoteCounted>(new CloseVote(Moderator)).Result.Verdict);
+        Assert.Equal(
+            Verdict.Rejected,
+            Open(TwoCalls)
+                .Vote(Ann, Against)
+                .Vote(Cai, Against)
+                .Vote(Dee, Against)
+                .Does<VoteCounted>(new CloseVote(Moderator))
+                .Result.Verdict);
     }
 
     [Fact]
@@ -107,7 +114,9 @@ public sealed class ProlongingTests
         var story = Open(VoteRule.Simple with { IsAdvisory = true }).Vote(Bo, For).Vote(Cai, For).Vote(Dee, For);
         Assert.True(story.Affair.Vote!.IsAdvisory);
         story.FallsDue(DeadlineKind.VoteEnds);
-        Assert.Equal((Stage.Discussing, true, Verdict.Adopted), (story.Affair.Stage, story.Affair.Vote!.IsAdvisory, story.Affair.Vote.Result!.Verdict));
+        Assert.Equal(
+            (Stage.Discussing, true, Verdict.Adopted),
+            (story.Affair.Stage, story.Affair.Vote!.IsAdvisory, story.Affair.Vote.Result!.Verdict));
         Assert.NotNull(story.Affair.StageEnds);
         Assert.False(Open(VoteRule.Simple).Affair.Vote!.IsAdvisory);
     }

@@ -64,8 +64,14 @@ internal static class RandomVotes
         Roll = rule.Basis == VoterBasis.Household ? Home.RollOf(homes) : null,
     };
 
-    public static BallotProfile Ballots(Vote vote, Home[] homes, IReadOnlyList<int> chosen) => BallotProfile.Of(
-        chosen.Select((choice, at) => (choice, home: homes[at])).Where(one => one.choice != Silent).Select(one => vote.Roll is null
-            ? new BallotGroup(one.choice, BallotStanding.Counted, 1)
-            : new(one.choice, BallotStanding.Counted, 1, one.home.UnitId, one.home.Area, one.home.Shares)));
+    public static BallotProfile Ballots(Vote vote, Home[] homes, IReadOnlyList<int> chosen) =>
+        BallotProfile.Of(
+            chosen
+                .Select((choice, at) => (choice, home: homes[at]))
+                .Where(one => one.choice != Silent)
+                .Select(one =>
+                    vote.Roll is null
+                        ? new BallotGroup(one.choice, BallotStanding.Counted, 1)
+                        : new(one.choice, BallotStanding.Counted, 1, one.home.UnitId, one.home.Area, one.home.Shares)
+                ));
 }

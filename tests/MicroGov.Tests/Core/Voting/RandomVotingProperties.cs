@@ -52,18 +52,27 @@ public sealed class RandomVotingProperties
     });
 
     [Fact]
-    public void Nobody_who_is_left_out_has_a_ballot_that_counts() => Lives.Each((story, _) =>
-    {
-        if (story.Affair is { Stage: Stage.Voting, Vote: { } vote })
-        {
-            Assert.All(vote.RecusedHouseholds.Keys, home => Assert.Equal(BallotStanding.Recused, story.Ballots.Of(home, false).Ballot!.Standing));
-            Assert.All(vote.Recused.Keys, person => Assert.False(story.Ballots.Of(person) is { Counted: true }));
-            Assert.Equal(vote.RecusedHouseholds.Count, vote.Roll is null ? 0 : story.Tally.Recused);
-            Assert.True(vote.Proxies.Values.GroupBy(holder => holder).All(held => held.Count() <= vote.Rule.ProxiesPerHolder));
-            Assert.All(vote.Objections.Keys, key => Assert.True(
-                (vote.Roll is null ? story.Ballots.Of(new PersonId(key)) : story.Ballots.Of(key, false).Ballot) is { Counted: true }));
-        }
-    });
+    public void Nobody_who_is_left_out_has_a_ballot_that_counts() =>
+        Lives.Each(
+            (story, _) =>
+            {
+                if (story.Affair is { Stage: Stage.Voting, Vote: { } vote })
+                {
+                    Assert.All(
+                        vote.RecusedHouseholds.Keys,
+                        home => Assert.Equal(BallotStanding.Recused, story.Ballots.Of(home, false).Ballot!.Standing));
+                    Assert.All(vote.Recused.Keys, person => Assert.False(story.Ballots.Of(person) is { Counted: true }));
+                    Assert.Equal(vote.RecusedHouseholds.Count, vote.Roll is null ? 0 : story.Tally.Recused);
+                    Assert.True(
+                        vote.Proxies.Values.GroupBy(holder => holder).All(held => held.Count() <= vote.Rule.ProxiesPerHolder));
+                    Assert.All(
+                        vote.Objections.Keys,
+                        key =>
+                            Assert.True(
+                                (vote.Roll is null ? story.Ballots.Of(new PersonId(key)) : story.Ballots.Of(key, false).Ballot)
+                                    is { Counted: true }));
+                }
+            });
 
     private static string Written(VoteResult result) => JsonSerializer.Serialize(result, JournalJson.Options);
 }

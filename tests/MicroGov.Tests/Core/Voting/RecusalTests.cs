@@ -12,9 +12,18 @@ namespace MicroGov.Tests.Core.Voting;
 
 public sealed class RecusalTests
 {
-    private static readonly VoteRule People = VoteRule.Simple with { ExcludesConflicts = true, Quorum = TwoThirds(), MinimumVoters = 1 };
+    private static readonly VoteRule People = VoteRule.Simple with
+    {
+        ExcludesConflicts = true,
+        Quorum = TwoThirds(),
+        MinimumVoters = 1,
+    };
 
-    private static readonly VoteRule Households = ByHousehold with { ExcludesConflicts = true, Quorum = TwoThirds(WeightBasis.Head, WeightBasis.Area) };
+    private static readonly VoteRule Households = ByHousehold with
+    {
+        ExcludesConflicts = true,
+        Quorum = TwoThirds(WeightBasis.Head, WeightBasis.Area),
+    };
 
     [Fact]
     public void Anybody_leaves_themselves_out_and_a_leader_leaves_out_others()
@@ -29,17 +38,22 @@ public sealed class RecusalTests
     }
 
     [Fact]
-    public void Twice_is_a_harmless_repeat() => Open(People).And(new Recuse(Bo, Bo, "Lamps")).DoesNothing(new Recuse(Moderator, Bo, "Lamps"));
+    public void Twice_is_a_harmless_repeat() =>
+        Open(People).And(new Recuse(Bo, Bo, "Lamps")).DoesNothing(new Recuse(Moderator, Bo, "Lamps"));
 
     [Fact]
     public void A_rule_that_leaves_nobody_out_is_named() =>
-        Assert.Equal("simple", Open(VoteRule.Simple).Refuses(new Recuse(Bo, Bo, "Lamps"), Reason.RuleLeavesNobodyOut).Details["rule"]);
+        Assert.Equal(
+            "simple", Open(VoteRule.Simple).Refuses(new Recuse(Bo, Bo, "Lamps"), Reason.RuleLeavesNobodyOut).Details["rule"]);
 
     [Fact]
     public void There_is_nobody_to_leave_out_when_no_vote_runs()
     {
         Under(People).Refuses(new Recuse(Bo, Bo, "Lamps"), Reason.VoteIsOver);
-        Open(People).Vote(Bo, For).And(new VoidVote(Moderator, "Wrong roll")).Refuses(new Recuse(Bo, Bo, "Lamps"), Reason.VoteIsOver);
+        Open(People)
+            .Vote(Bo, For)
+            .And(new VoidVote(Moderator, "Wrong roll"))
+            .Refuses(new Recuse(Bo, Bo, "Lamps"), Reason.VoteIsOver);
     }
 
     [Fact]
@@ -117,7 +131,9 @@ public sealed class RecusalTests
 
     private static (long Got, long Needed) Quorum(Story story, WeightBasis basis)
     {
-        var test = VoteCounting.Turnout(story.Affair.Vote!, story.Profile).Single(test => test.Kind == TestKind.Quorum && test.Basis == basis);
+        var test = VoteCounting
+            .Turnout(story.Affair.Vote!, story.Profile)
+            .Single(test => test.Kind == TestKind.Quorum && test.Basis == basis);
         return (test.Got, test.Needed);
     }
 }

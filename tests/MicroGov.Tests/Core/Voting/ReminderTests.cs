@@ -12,7 +12,12 @@ namespace MicroGov.Tests.Core.Voting;
 
 public sealed class ReminderTests
 {
-    private static readonly VoteRule Patient = VoteRule.Simple with { Extensions = 5, Quorum = TwoThirds(), SecondCall = new(new(new(1, 3))) };
+    private static readonly VoteRule Patient = VoteRule.Simple with
+    {
+        Extensions = 5,
+        Quorum = TwoThirds(),
+        SecondCall = new(new(new(1, 3))),
+    };
 
     [Fact]
     public void Who_is_missing_is_reminded_twice_and_never_again()
@@ -59,7 +64,19 @@ public sealed class ReminderTests
     [Fact]
     public void A_run_off_reminds_again_as_long_as_nobody_was_reminded_twice()
     {
-        var story = Open(VoteRule.Simple with { RunOff = true, Pass = new(new(1, 2)) { Strict = true } }, "Red", "Green", "Blue").Vote(Ann, 0).Vote(Bo, 1).Vote(Cai, 3);
+        var story = Open(
+                VoteRule.Simple with
+                {
+                    RunOff = true,
+                    Pass = new(new(1, 2)) { Strict = true },
+                },
+                "Red",
+                "Green",
+                "Blue"
+            )
+            .Vote(Ann, 0)
+            .Vote(Bo, 1)
+            .Vote(Cai, 3);
         story.FallsDue<VotersReminded>(DeadlineKind.RemindVoters);
         story.FallsDue<RunOffOpened>(DeadlineKind.VoteEnds);
 
@@ -89,9 +106,13 @@ public sealed class ReminderTests
                 }
             }
 
-            var reminded = story.Journal.Select(entry => entry.Read()).OfType<VotersReminded>().Count(one => one.Needless != true);
-            Assert.InRange(reminded, 0, 2);
-            Assert.Equal(reminded, story.Affair.Vote!.Reminders);
-        },
-        iter: 200);
+                    var reminded = story
+                        .Journal.Select(entry => entry.Read())
+                        .OfType<VotersReminded>()
+                        .Count(one => one.Needless != true);
+                    Assert.InRange(reminded, 0, 2);
+                    Assert.Equal(reminded, story.Affair.Vote!.Reminders);
+                },
+                iter: 200
+            );
 }

@@ -19,7 +19,12 @@ public sealed class RunOffTests
 
     private static readonly VoteRule Majority = VoteRule.Simple with { RunOff = true, Pass = new(new(1, 2)) { Strict = true } };
 
-    private static readonly VoteRule Households = Majority with { Basis = VoterBasis.Household, ExcludesConflicts = true, ProxiesPerHolder = 1 };
+    private static readonly VoteRule Households = Majority with
+    {
+        Basis = VoterBasis.Household,
+        ExcludesConflicts = true,
+        ProxiesPerHolder = 1,
+    };
 
     [Fact]
     public void The_two_that_lead_are_voted_on_once_more()
@@ -33,7 +38,8 @@ public sealed class RunOffTests
         Assert.Equal(["Red", "Blue", "", ""], opened.Choices.Select(choice => choice.Text));
         Assert.Empty(opened.First.Drawn);
         var vote = story.Affair.Vote!;
-        Assert.Equal((Stage.Voting, 2, 1, true, 0), (story.Affair.Stage, vote.Round, vote.RollRound, vote.IsRunOff, story.Tally.Voters));
+        Assert.Equal(
+            (Stage.Voting, 2, 1, true, 0), (story.Affair.Stage, vote.Round, vote.RollRound, vote.IsRunOff, story.Tally.Voters));
         Assert.Equal(Verdict.RunOff, vote.FirstRound!.Verdict);
         Assert.Null(vote.Result);
     }
@@ -109,11 +115,17 @@ public sealed class RunOffTests
     [Fact]
     public void Who_was_left_out_is_left_out_of_it_as_well()
     {
-        var story = Open(Households, Colours).And(new Recuse(Moderator, Bo, "Sells paint")).Vote(Cai, Blue).Vote(Dee, Red).Vote(Eve, Against);
+        var story = Open(Households, Colours)
+            .And(new Recuse(Moderator, Bo, "Sells paint"))
+            .Vote(Cai, Blue)
+            .Vote(Dee, Red)
+            .Vote(Eve, Against);
         var events = story.FallsDue(DeadlineKind.VoteEnds);
 
         Assert.IsType<RunOffOpened>(events[0]);
-        Assert.Equal((Bo, 2, AnnAndBos, "Sells paint"), events[1] is VoterRecused one ? (one.Who, one.Round, one.Household!.Value, one.Reason) : default);
+        Assert.Equal(
+            (Bo, 2, AnnAndBos, "Sells paint"),
+            events[1] is VoterRecused one ? (one.Who, one.Round, one.Household!.Value, one.Reason) : default);
         Assert.Equal(1, story.Tally.Recused);
         story.Refuses(new CastBallot(Ann, 2, 0), Reason.HasInterest);
         story.Refuses(new CastBallot(Bo, 2, 0), Reason.HasInterest);
@@ -134,7 +146,11 @@ public sealed class RunOffTests
     [Fact]
     public void A_paper_of_the_first_round_is_none_of_the_second()
     {
-        var story = Open(Households, Colours).And(new NotePaper(Moderator, Dees, Green)).Vote(Ann, Red).Vote(Cai, Blue).Vote(Eve, Red);
+        var story = Open(Households, Colours)
+            .And(new NotePaper(Moderator, Dees, Green))
+            .Vote(Ann, Red)
+            .Vote(Cai, Blue)
+            .Vote(Eve, Red);
         story.FallsDue(DeadlineKind.VoteEnds);
 
         Assert.Empty(story.Affair.Vote!.Papers);

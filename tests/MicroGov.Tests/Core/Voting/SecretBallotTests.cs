@@ -66,9 +66,16 @@ public sealed class SecretBallotTests
     [Fact]
     public void Counted_ballots_are_published_in_the_order_of_their_receipts()
     {
-        var story = Open(Secret).Vote(Bo, For).Vote(Cai, Against).Vote(Dee, Abstain).Vote(Stranger, For).Vote(Eve, For).Vote(Bo, Against);
+        var story = Open(Secret)
+            .Vote(Bo, For)
+            .Vote(Cai, Against)
+            .Vote(Dee, Abstain)
+            .Vote(Stranger, For)
+            .Vote(Eve, For)
+            .Vote(Bo, Against);
         story.Does(new StrikeBallot(Dee));
-        var receipts = new[] { Bo, Cai, Eve }.ToDictionary(voter => story.Ballots.Of(voter)!.Receipt!, voter => story.Ballots.Of(voter)!.Choice);
+        var receipts = new[] { Bo, Cai, Eve }.ToDictionary(
+            voter => story.Ballots.Of(voter)!.Receipt!, voter => story.Ballots.Of(voter)!.Choice);
 
         var published = story.Does<VoteCounted>(new CloseVote(Moderator)).Published!.Value;
 
@@ -93,7 +100,8 @@ public sealed class SecretBallotTests
 
         var open = Open(VoteRule.Simple).Vote(Bo, For).Vote(Cai, Against);
         Assert.Equal<int>([1, 1, 0], open.FallsDue<VoteProlonged>(DeadlineKind.VoteEnds).SoFar.Counts);
-        Assert.Equal<int>([1, 1, 0], open.Does(new Escalate(Moderator, "All of it")).OfType<AskedAgain>().Single().Advice!.Counts);
+        Assert.Equal<int>(
+            [1, 1, 0], open.Does(new Escalate(Moderator, "All of it")).OfType<AskedAgain>().Single().Advice!.Counts);
     }
 
     [Fact]
@@ -107,7 +115,16 @@ public sealed class SecretBallotTests
     [Fact]
     public void A_secret_run_off_publishes_each_round()
     {
-        var story = Open(Secret with { RunOff = true, Pass = new(new(1, 2)) { Strict = true }, MinimumVoters = 1 }, "Red", "Green", "Blue");
+        var story = Open(
+            Secret with
+            {
+                RunOff = true,
+                Pass = new(new(1, 2)) { Strict = true },
+                MinimumVoters = 1,
+            },
+            "Red",
+            "Green",
+            "Blue");
         story.Vote(Bo, 0).Vote(Cai, 1);
         Assert.Equal(2, story.FallsDue<RunOffOpened>(DeadlineKind.VoteEnds).Published!.Value.Length);
         Assert.Empty(story.Ballots.Published);

@@ -28,7 +28,9 @@ internal sealed class VotingFacts(Vote vote, BallotBox box, ImmutableArray<Home>
             NoVote = vote.Roll is not null && own.IsEmpty ? Why(who) : null,
             OnPaper = Paper(act) is { } id && OnRoll().Any(home => home.Id == id) ? box.Of(id, isByProxy: false) : null,
             HolderIsOnRoll = act is GiveProxy give && OnRoll().Any(home => home.Members.Contains(give.To)),
-            HolderLivesThere = act is GiveProxy gives && OnRoll().Any(home => home.Members.Contains(gives.To) && home.Members.Contains(gives.By)),
+            HolderLivesThere =
+                act is GiveProxy gives
+                && OnRoll().Any(home => home.Members.Contains(gives.To) && home.Members.Contains(gives.By)),
         };
     }
 

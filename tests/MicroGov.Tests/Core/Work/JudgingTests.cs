@@ -56,7 +56,8 @@ public sealed class JudgingTests
         var back = story.Does<WorkSentBack>(new RejectWork(Bo, "Floor 5 is dark"));
 
         Assert.Equal((Bo, "Floor 5 is dark", story.Now + story.Terms.WorkFor), (back.By, back.Reason, back.Due));
-        Assert.Equal((Stage.Underway, Dee, "Floor 5 is dark"), (story.Affair.Stage, story.Affair.Doer, story.Affair.Work!.LastWords));
+        Assert.Equal(
+            (Stage.Underway, Dee, "Floor 5 is dark"), (story.Affair.Stage, story.Affair.Doer, story.Affair.Work!.LastWords));
         Assert.False(story.Affair.Work!.Reminded || story.Affair.Work!.Overdue);
         Assert.Null(story.Affair.AcceptUntil);
     }
@@ -128,7 +129,8 @@ public sealed class JudgingTests
     }
 
     [Fact]
-    public void Each_neighbour_objects_once() => OnNotice().And(new ObjectTo(Bo, "")).Refuses(new ObjectTo(Bo, ""), Reason.AlreadyObjected);
+    public void Each_neighbour_objects_once() =>
+        OnNotice().And(new ObjectTo(Bo, "")).Refuses(new ObjectTo(Bo, ""), Reason.AlreadyObjected);
 
     [Fact]
     public void There_is_no_objecting_before_the_notice_window() => Reported().Refuses(new ObjectTo(Bo, ""), Reason.NoNoticeOpen);

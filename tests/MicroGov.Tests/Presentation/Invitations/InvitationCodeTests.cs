@@ -11,7 +11,8 @@ public sealed class InvitationCodeTests
     {
         var cards = Enumerable.Range(101, 11).Select(door => PrintedSheet.Card($"{door}", code: $"K7QM4TXA9{door}")).ToList();
         using var sheet = PrintedSheet.Of(cards);
-        var read = cards.Select((_, index) => Phone.Scan(sheet.Area(1 + (index / 8), index % 8), sheet.Modules(1 + (index / 8), index % 8))?.Text);
+        var read = cards.Select(
+            (_, index) => Phone.Scan(sheet.Area(1 + (index / 8), index % 8), sheet.Modules(1 + (index / 8), index % 8))?.Text);
         Assert.Equal(cards.Select(card => card.Link.AbsoluteUri), read);
     }
 
@@ -30,8 +31,11 @@ public sealed class InvitationCodeTests
     {
         using var sheet = PrintedSheet.Of([PrintedSheet.Card("101")]);
         var code = PrintedSheet.Around(sheet.Modules(1, 0));
-        Assert.True(code.Width >= 30 * PrintedSheet.Millimetre && Math.Abs(code.Width - code.Height) < 0.01, $"{code.Width} × {code.Height}");
-        Assert.Equal("M", Phone.Scan(sheet.Area(1, 0), sheet.Modules(1, 0))?.ResultMetadata[ResultMetadataType.ERROR_CORRECTION_LEVEL]);
+        Assert.True(
+            code.Width >= 30 * PrintedSheet.Millimetre && Math.Abs(code.Width - code.Height) < 0.01,
+            $"{code.Width} × {code.Height}");
+        Assert.Equal(
+            "M", Phone.Scan(sheet.Area(1, 0), sheet.Modules(1, 0))?.ResultMetadata[ResultMetadataType.ERROR_CORRECTION_LEVEL]);
     }
 
     /// <summary>The shorter the link, the larger the modules and the more white they need.</summary>
@@ -40,13 +44,16 @@ public sealed class InvitationCodeTests
     [InlineData("https://t.me/LindenYardBot?start=K7QM4TXA9R2D")]
     public void Nothing_stands_in_the_white_around_a_code(string link)
     {
-        var crowded = PrintedSheet.Card(new string('楼', Household.LongestDoor), string.Join('/', Enumerable.Repeat(new string('区', 60), 8)));
-        using var sheet = PrintedSheet.Of(Enumerable.Repeat(crowded with { Link = new(link) }, 8), community: new string('园', 128));
+        var crowded = PrintedSheet.Card(
+            new string('楼', Household.LongestDoor), string.Join('/', Enumerable.Repeat(new string('区', 60), 8)));
+        using var sheet = PrintedSheet.Of(
+            Enumerable.Repeat(crowded with { Link = new(link) }, 8), community: new string('园', 128));
         for (var place = 0; place < 8; place++)
         {
             var code = PrintedSheet.Around(sheet.Modules(1, place));
             var module = sheet.Modules(1, place).Min(part => part.Height);
-            var white = new PdfRectangle(code.Left - (4 * module), code.Bottom - (4 * module), code.Right + (4 * module), code.Top + (4 * module));
+            var white = new PdfRectangle(
+                code.Left - (4 * module), code.Bottom - (4 * module), code.Right + (4 * module), code.Top + (4 * module));
             var card = sheet.Area(1, place);
             Assert.True(white.Left > card.Left && white.Right < card.Right && white.Bottom > card.Bottom && white.Top < card.Top);
             Assert.DoesNotContain(sheet.Letters(1, place), letter => PrintedSheet.Overlap(letter.BoundingBox, white));

@@ -12,7 +12,8 @@ public sealed class InvitationSheetTests
         string[] doors = ["9-1", "1-1", "楼上", "1-1", "5", "4", "3", "2", "1"];
         using var sheet = PrintedSheet.Of(doors.Select(door => PrintedSheet.Card(door)));
         Assert.Equal(2, sheet.Pages);
-        Assert.All(doors.Take(8).Select((door, place) => (door, place)), card => Assert.Contains(card.door, sheet.Words(1, card.place)));
+        Assert.All(
+            doors.Take(8).Select((door, place) => (door, place)), card => Assert.Contains(card.door, sheet.Words(1, card.place)));
         Assert.Contains("Stairwell2" + "1" + "Scan", sheet.Words(2, 0));
         Assert.Equal(sheet.LettersOfPage(2), sheet.Letters(2, 0).Count);
     }
@@ -35,7 +36,11 @@ public sealed class InvitationSheetTests
     [Fact]
     public void The_door_is_the_largest_there_and_the_shorter_the_larger()
     {
-        using var sheet = PrintedSheet.Of([PrintedSheet.Card("501"), PrintedSheet.Card("3号楼2单元501"), PrintedSheet.Card(new string('楼', 40))]);
+        using var sheet = PrintedSheet.Of([
+            PrintedSheet.Card("501"),
+            PrintedSheet.Card("3号楼2单元501"),
+            PrintedSheet.Card(new string('楼', 40)),
+        ]);
         var sizes = Enumerable.Range(0, 3).Select(place => sheet.Letters(1, place).Max(letter => letter.PointSize)).ToList();
         Assert.Equal(sizes.OrderDescending(), sizes);
         Assert.Equal(40, sizes[0]);
@@ -50,7 +55,9 @@ public sealed class InvitationSheetTests
         Assert.Equal(0, file.Length);
     }
 
-    /// <summary>The font with all its glyphs is 4 MB. A printer must have what it needs, and a chat takes no heavy files.</summary>
+    /// <summary>
+    /// The font with all its glyphs is 4 MB. A printer must have what it needs, and a chat takes no heavy files.
+    /// </summary>
     [Fact]
     public void The_file_brings_the_glyphs_it_uses_and_no_others()
     {
@@ -63,7 +70,9 @@ public sealed class InvitationSheetTests
     public void Two_thousand_households_are_a_file_that_a_chat_takes_easily()
     {
         var file = new MemoryStream();
-        var cards = Enumerable.Range(0, 2_000).Select(index => PrintedSheet.Card($"{1 + (index / 100)}-{index % 100}", code: $"K7QM4TXA{index:0000}"));
+        var cards = Enumerable
+            .Range(0, 2_000)
+            .Select(index => PrintedSheet.Card($"{1 + (index / 100)}-{index % 100}", code: $"K7QM4TXA{index:0000}"));
         Assert.Equal(250, InvitationSheet.Draw("青枫花园", cards, Wording.In(Wording.Chinese), file));
         Assert.InRange(file.Length, 0, 5_000_000);
     }
@@ -73,7 +82,8 @@ public sealed class InvitationSheetTests
     public async Task Sheets_drawn_at_the_same_time_are_drawn_as_alone()
     {
         using var pages = new Barrier(2);
-        var together = await Task.WhenAll(new[] { Wording.English, Wording.Chinese }.Select(language => Task.Run(() => Draw(language, pages.SignalAndWait))));
+        var together = await Task.WhenAll(
+            new[] { Wording.English, Wording.Chinese }.Select(language => Task.Run(() => Draw(language, pages.SignalAndWait))));
         Assert.Equal([Draw(Wording.English, () => { }), Draw(Wording.Chinese, () => { })], together);
     }
 

@@ -24,7 +24,10 @@ internal static class Phone
             }
         }
 
-        var reader = new BarcodeReaderGeneric { Options = new DecodingOptions { PossibleFormats = [BarcodeFormat.QR_CODE], TryHarder = true } };
+        var reader = new BarcodeReaderGeneric
+        {
+            Options = new DecodingOptions { PossibleFormats = [BarcodeFormat.QR_CODE], TryHarder = true },
+        };
         return reader.Decode(new RGBLuminanceSource(picture, width, height, RGBLuminanceSource.BitmapFormat.Gray8));
     }
 

@@ -22,7 +22,8 @@ internal sealed class PrintedSheet : IDisposable
 
     public string? Title => document.Information.Title;
 
-    public static PrintedSheet Of(IEnumerable<InvitationCard> cards, string language = Wording.English, string community = "Linden yard")
+    public static PrintedSheet Of(
+        IEnumerable<InvitationCard> cards, string language = Wording.English, string community = "Linden yard")
     {
         var file = new MemoryStream();
         InvitationSheet.Draw(community, cards, Wording.In(language), file);
@@ -64,7 +65,11 @@ internal sealed class PrintedSheet : IDisposable
     }
 
     public static PdfRectangle Around(IReadOnlyList<PdfRectangle> parts) =>
-        new(parts.Min(part => part.Left), parts.Min(part => part.Bottom), parts.Max(part => part.Right), parts.Max(part => part.Top));
+        new(
+            parts.Min(part => part.Left),
+            parts.Min(part => part.Bottom),
+            parts.Max(part => part.Right),
+            parts.Max(part => part.Top));
 
     public static bool Overlap(PdfRectangle one, PdfRectangle other) =>
         one.Left < other.Right && one.Right > other.Left && one.Bottom < other.Top && one.Top > other.Bottom;

@@ -39,8 +39,10 @@ public sealed class BindingTests
         await using var here = await Neighbourhood.OpenAsync();
         await here.ImportAsync();
         var code = Estate.CodeIn(await here.InviteAsync("1-1-101"));
-        await here.SayAsync(here.Li, $"/join {code.Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant()}", inPrivate: true);
-        Assert.StartsWith("Welcome: you belong to 1-1-101 in Locust Lane 3", here.Private(here.Li)[^1].Text, StringComparison.Ordinal);
+        await here.SayAsync(
+            here.Li, $"/join {code.Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant()}", inPrivate: true);
+        Assert.StartsWith(
+            "Welcome: you belong to 1-1-101 in Locust Lane 3", here.Private(here.Li)[^1].Text, StringComparison.Ordinal);
         await here.SayAsync(here.Zhao, $"/join {code}", inPrivate: true);
         Assert.StartsWith("That code has been used already", here.Private(here.Zhao)[^1].Text, StringComparison.Ordinal);
 
@@ -108,7 +110,10 @@ public sealed class BindingTests
         here.World.RequireApproval(here.Group);
         here.World.RequestToJoin(here.Group, here.Stranger.Id);
         await here.SettleAsync();
-        Assert.StartsWith("To be let into Locust Lane 3, show that you live there", here.Private(here.Stranger)[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "To be let into Locust Lane 3, show that you live there",
+            here.Private(here.Stranger)[^1].Text,
+            StringComparison.Ordinal);
         Assert.Single(here.World.JoinRequests(here.Group));
         await here.MoveInAsync(here.Stranger, "3-1-101");
         Assert.Empty(here.World.JoinRequests(here.Group));
@@ -190,9 +195,13 @@ public sealed class BindingTests
         await here.SettleAsync();
         await here.SayInAsync(second, here.Mei, $"/join {code}");
         Assert.Equal(2, await here.AskAsync(db => db.Communities.CountAsync()));
-        Assert.Equal("Locust Lane 3", await here.AskAsync(db => db.Communities.OrderBy(row => row.Id).Select(row => row.Title).FirstAsync()));
+        Assert.Equal(
+            "Locust Lane 3",
+            await here.AskAsync(db => db.Communities.OrderBy(row => row.Id).Select(row => row.Title).FirstAsync()));
         await here.SayInAsync(second, here.Mei, "/me");
-        Assert.Equal("Locust Lane 3", await here.AskAsync(db => db.Communities.OrderBy(row => row.Id).Select(row => row.Title).FirstAsync()));
+        Assert.Equal(
+            "Locust Lane 3",
+            await here.AskAsync(db => db.Communities.OrderBy(row => row.Id).Select(row => row.Title).FirstAsync()));
         here.NothingWasRefused();
     }
 }

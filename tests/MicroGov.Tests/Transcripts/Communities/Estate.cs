@@ -33,7 +33,8 @@ internal static partial class Estate
         await here.PressInPrivateAsync(here.Mei, "Import");
     }
 
-    public static async Task SendRosterAsync(this Neighbourhood here, SandboxPerson person, byte[] content, string name = "roster.csv")
+    public static async Task SendRosterAsync(
+        this Neighbourhood here, SandboxPerson person, byte[] content, string name = "roster.csv")
     {
         here.World.SendDocument(person.Id, person.Id, name, content, "/households");
         await here.SettleAsync();
@@ -60,12 +61,18 @@ internal static partial class Estate
     }
 
     /// <summary>Another group of Mei's becomes the one of this unit.</summary>
-    public static async Task<long> OpenGroupAsync(this Neighbourhood here, string title, string unit, params SandboxPerson[] members)
+    public static async Task<long> OpenGroupAsync(
+        this Neighbourhood here, string title, string unit, params SandboxPerson[] members)
     {
         var group = here.World.AddGroup(title, true, here.Mei, botIsAdmin: true, members: members);
         await here.SettleAsync();
         await here.SayAsync(here.Mei, $"/units link {unit}");
-        var code = CodeIn(here.Seen(here.Mei).Concat(here.Private(here.Mei)).Where(message => message.FromBot).Last(message => message.Text.Contains("/join ", StringComparison.Ordinal)).Text);
+        var code = CodeIn(
+            here.Seen(here.Mei)
+                .Concat(here.Private(here.Mei))
+                .Where(message => message.FromBot)
+                .Last(message => message.Text.Contains("/join ", StringComparison.Ordinal))
+                .Text);
         await here.SayInAsync(group, here.Mei, $"/join {code}");
         return group;
     }

@@ -14,15 +14,23 @@ public sealed class EstateTests
         await using var here = await Neighbourhood.OpenAsync();
         var cast = ScenarioPeople.Assemble(here.World, language);
         await here.SettleAsync();
-        await new MicroGov.Play.ScenarioEstate(here.World, cast, here.Hands, Wording.In(language), language).BuildAsync(CancellationToken.None);
+        await new MicroGov.Play.ScenarioEstate(here.World, cast, here.Hands, Wording.In(language), language).BuildAsync(
+            CancellationToken.None);
 
-        Assert.Equal((60, 12), await here.AskAsync(async db => (await db.Households.CountAsync(), await db.Residents.CountAsync())));
-        Assert.Equal(4, await here.AskAsync(async db =>
-        {
-            var community = await db.Groups.Where(row => row.ChatId == cast.Group).Select(row => row.CommunityId).SingleAsync();
-            return await db.Groups.CountAsync(row => row.CommunityId == community);
-        }));
-        Assert.NotNull(await here.AskAsync(db => db.Groups.Where(row => row.Title == building).Select(row => row.UnitId).SingleAsync()));
+        Assert.Equal(
+            (60, 12), await here.AskAsync(async db => (await db.Households.CountAsync(), await db.Residents.CountAsync())));
+        Assert.Equal(
+            4,
+            await here.AskAsync(async db =>
+            {
+                var community = await db
+                    .Groups.Where(row => row.ChatId == cast.Group)
+                    .Select(row => row.CommunityId)
+                    .SingleAsync();
+                return await db.Groups.CountAsync(row => row.CommunityId == community);
+            }));
+        Assert.NotNull(
+            await here.AskAsync(db => db.Groups.Where(row => row.Title == building).Select(row => row.UnitId).SingleAsync()));
         here.NothingWasRefused();
     }
 }

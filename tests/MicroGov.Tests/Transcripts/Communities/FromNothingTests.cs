@@ -96,6 +96,8 @@ public sealed class FromNothingTests
             }
         }
 
-        SandboxMessage CardIn(long group) => here.FromBotIn(group).Last(message => message.Text.Contains('▰', StringComparison.Ordinal) && message.Buttons.Count > 0);
+        SandboxMessage CardIn(long group) =>
+            here.FromBotIn(group)
+                .Last(message => message.Text.Contains('▰', StringComparison.Ordinal) && message.Buttons.Count > 0);
     }
 }

@@ -13,7 +13,10 @@ public sealed class HouseholdVoteTests
         await using var here = await OpenAsync();
         await here.PressAsync(here.Wang, "For");
         Assert.Contains("For 1 · Against 0 · Abstain 0\nVoted: 1 of 60", here.Card().Text);
-        Assert.Equal("Your household’s ballot on #1 Dark stairwell is “For” now, given by Wang. Any of you can change it until the vote ends.", here.Private(here.Li)[^1].Text);
+        Assert.Equal(
+            "Your household’s ballot on #1 Dark stairwell is “For” now, given by Wang. Any of you can change it until the vote "
+                + "ends.",
+            here.Private(here.Li)[^1].Text);
 
         await here.PressAsync(here.Li, "Against");
         Assert.Contains("For 0 · Against 1 · Abstain 0\nVoted: 1 of 60", here.Card().Text);
@@ -38,11 +41,16 @@ public sealed class HouseholdVoteTests
     {
         await using var here = await OpenAsync();
         var before = await here.JournalAsync();
-        Assert.StartsWith("Households vote on #1; join yours first", (await here.PressAsync(here.Chen, "For")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Households vote on #1; join yours first", (await here.PressAsync(here.Chen, "For")).Text, StringComparison.Ordinal);
         await here.MoveInAsync(here.Chen, "2-2-101");
-        Assert.StartsWith("The roll of #1 was closed when the vote opened", (await here.PressAsync(here.Chen, "For")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The roll of #1 was closed when the vote opened",
+            (await here.PressAsync(here.Chen, "For")).Text,
+            StringComparison.Ordinal);
         await here.SayAsync(here.Chen, "/ballot 1", inPrivate: true);
-        Assert.StartsWith("The roll of #1 was closed when the vote opened", here.Private(here.Chen)[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The roll of #1 was closed when the vote opened", here.Private(here.Chen)[^1].Text, StringComparison.Ordinal);
         Assert.Equal(before.Count, (await here.JournalAsync()).Count);
     }
 
@@ -109,7 +117,14 @@ public sealed class HouseholdVoteTests
     {
         var here = await Neighbourhood.OpenAsync(botIsAdmin: botIsAdmin);
         await here.ImportAsync();
-        foreach (var (person, door) in new (SandboxPerson, string)[] { (here.Wang, "1-1-101"), (here.Li, "1-1-101"), (here.Zhao, "1-1-102"), (here.Zhao, "2-1-101") })
+        foreach (
+            var (person, door) in new (SandboxPerson, string)[]
+            {
+                (here.Wang, "1-1-101"),
+                (here.Li, "1-1-101"),
+                (here.Zhao, "1-1-102"),
+                (here.Zhao, "2-1-101"),
+            })
         {
             await here.MoveInAsync(person, door);
         }

@@ -20,7 +20,9 @@ public sealed class MovingTests
         Assert.Contains("Building 1 / Stairwell 1", card.Text);
 
         await here.SayInAsync(stairwell, here.Mei, "/escalate 1 The wiring is the whole building's");
-        Assert.Contains("#1 Dark stairwell has moved: it is with Building 1 now, in the group Building 1.", here.World.Message(stairwell, card.Id)!.Text);
+        Assert.Contains(
+            "#1 Dark stairwell has moved: it is with Building 1 now, in the group Building 1.",
+            here.World.Message(stairwell, card.Id)!.Text);
         Assert.Contains("The wiring is the whole building's", here.World.Message(stairwell, card.Id)!.Text);
         Assert.Empty(here.World.Message(stairwell, card.Id)!.Buttons);
         var above = Assert.Single(here.FromBotIn(building), IsCard);
@@ -101,14 +103,24 @@ public sealed class MovingTests
     {
         await using var here = await Neighbourhood.OpenAsync(botIsAdmin: true);
         await here.ImportAsync();
-        foreach (var (person, door) in new (SandboxPerson, string)[] { (here.Wang, "1-1-101"), (here.Li, "1-1-102"), (here.Zhao, "2-1-101") })
+        foreach (
+            var (person, door) in new (SandboxPerson, string)[]
+            {
+                (here.Wang, "1-1-101"),
+                (here.Li, "1-1-102"),
+                (here.Zhao, "2-1-101"),
+            })
         {
             await here.MoveInAsync(person, door);
         }
 
         await here.SayAsync(here.Wang, "/raise Dark stairwell");
-        await here.PressOnAsync(here.Wang, here.Seen(here.Wang).Last(message => message.ReceiverId == here.Wang.Id), "Building 1 / Stairwell 1");
-        Assert.StartsWith("#1 belongs to a unit that your household is not in", (await here.PressOnAsync(here.Zhao, here.Card(), "Second")).Text, StringComparison.Ordinal);
+        await here.PressOnAsync(
+            here.Wang, here.Seen(here.Wang).Last(message => message.ReceiverId == here.Wang.Id), "Building 1 / Stairwell 1");
+        Assert.StartsWith(
+            "#1 belongs to a unit that your household is not in",
+            (await here.PressOnAsync(here.Zhao, here.Card(), "Second")).Text,
+            StringComparison.Ordinal);
         await here.PressOnAsync(here.Li, here.Card(), "Second");
         Assert.Contains("Seconds: 1 of 3", here.Card().Text);
         // Others may still have an idea, or lend a hand.
@@ -119,9 +131,13 @@ public sealed class MovingTests
         await here.SayAsync(here.Mei, "/openvote 1");
         await here.VoteAsync(here.Li, 0);
         await here.VoteAsync(here.Zhao, 1);
-        Assert.Contains("For 1 · Against 0 · Abstain 0\nVoted: 1 of 2; at least 3 needed\nKept apart, not counted (not in this group or unit): 1", here.Card().Text);
+        Assert.Contains(
+            "For 1 · Against 0 · Abstain 0\nVoted: 1 of 2; at least 3 needed\n"
+                + "Kept apart, not counted (not in this group or unit): 1",
+            here.Card().Text);
         here.NothingWasRefused();
     }
 
-    private static bool IsCard(SandboxMessage message) => message.Text.StartsWith("#1 ", StringComparison.Ordinal) && message.Buttons.Count > 0;
+    private static bool IsCard(SandboxMessage message) =>
+        message.Text.StartsWith("#1 ", StringComparison.Ordinal) && message.Buttons.Count > 0;
 }

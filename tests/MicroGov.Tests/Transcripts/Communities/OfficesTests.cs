@@ -26,7 +26,10 @@ public sealed class OfficesTests
         await here.SayAsync(here.Li, "/discuss 3");
         Assert.Equal(Stage.Raised, (await here.AffairAsync(3))!.Stage);
         await here.SayInAsync(first, here.Zhao, "/openvote 1");
-        Assert.StartsWith("Only a moderator, or the leader of this unit", here.World.Messages(first, here.Zhao.Id)[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Only a moderator, or the leader of this unit",
+            here.World.Messages(first, here.Zhao.Id)[^1].Text,
+            StringComparison.Ordinal);
         here.NothingWasRefused();
     }
 
@@ -63,7 +66,8 @@ public sealed class OfficesTests
         await here.SayAsync(here.Mei, "/grant @zhao partner Property <office>");
         Assert.Equal("Zhao speaks for Property <office> here from now on: takes on work, does not vote.", here.FromBot[^1].Text);
         await here.BringToAsync(Stage.Voting);
-        Assert.StartsWith("You speak for an organisation here", (await here.PressAsync(here.Zhao, "For")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "You speak for an organisation here", (await here.PressAsync(here.Zhao, "For")).Text, StringComparison.Ordinal);
         await here.SayAsync(here.Mei, "/grant @zhao moderator");
         Assert.Equal(1, await here.AskAsync(db => db.Grants.CountAsync()));
         foreach (var voter in new[] { here.Wang, here.Li, here.Mei })

@@ -15,7 +15,11 @@ public sealed class RosterByChatTests
         // The community itself, the buildings, the stairwells.
         Assert.Equal(1 + 3 + 6, await here.AskAsync(db => db.Units.CountAsync()));
         await here.SayAsync(here.Mei, "/units", inPrivate: true);
-        Assert.StartsWith("Locust Lane 3 · 60 households · Locust Lane 3\n\u2003Building 1 · 20 households\n\u2003\u2003Stairwell 1 · 10 households", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Locust Lane 3 · 60 households · Locust Lane 3\n\u2003Building 1 · 20 households\n"
+                + "\u2003\u2003Stairwell 1 · 10 households",
+            here.Private(here.Mei)[^1].Text,
+            StringComparison.Ordinal);
         here.NothingWasRefused();
     }
 
@@ -24,7 +28,10 @@ public sealed class RosterByChatTests
     {
         await using var here = await Neighbourhood.OpenAsync();
         await here.ImportAsync();
-        await here.SendRosterAsync(here.Mei, Encoding.UTF8.GetBytes("门牌,楼栋,单元,面积,人数,业主\n1-1-101,Building 1,Stairwell 1,90,4,是\n9-9-901,Building 9,,60,1,否\n"));
+        await here.SendRosterAsync(
+            here.Mei,
+            Encoding.UTF8.GetBytes(
+                "门牌,楼栋,单元,面积,人数,业主\n1-1-101,Building 1,Stairwell 1,90,4,是\n9-9-901,Building 9,,60,1,否\n"));
 
         var told = here.Private(here.Mei)[^1].Text;
         Assert.Contains("add 1 households and change 1; 0 stay", told);
@@ -34,7 +41,9 @@ public sealed class RosterByChatTests
         Assert.Equal(Estate.Households, await here.AskAsync(db => db.Households.CountAsync()));
         await here.PressInPrivateAsync(here.Mei, "Import");
         Assert.Equal(Estate.Households + 1, await here.AskAsync(db => db.Households.CountAsync()));
-        Assert.Equal(9_000, await here.AskAsync(db => db.Households.Where(row => row.Door == "1-1-101").Select(row => row.Area).SingleAsync()));
+        Assert.Equal(
+            9_000,
+            await here.AskAsync(db => db.Households.Where(row => row.Door == "1-1-101").Select(row => row.Area).SingleAsync()));
 
         // A second press of the same button imports nothing again.
         Assert.True((await here.PressInPrivateAsync(here.Mei, "Import")).Alert);
@@ -76,9 +85,12 @@ public sealed class RosterByChatTests
         await using var here = await Neighbourhood.OpenAsync();
         await here.GreetAsync(here.Mei);
         here.World.SendDocument(here.Mei.Id, here.Mei.Id, "one.csv", Encoding.UTF8.GetBytes("door\n1-1-101\n"), "/households");
-        here.World.SendDocument(here.Mei.Id, here.Mei.Id, "two.csv", Encoding.UTF8.GetBytes("door\n2-2-202\n3-2-302\n"), "/households");
+        here.World.SendDocument(
+            here.Mei.Id, here.Mei.Id, "two.csv", Encoding.UTF8.GetBytes("door\n2-2-202\n3-2-302\n"), "/households");
         await here.SettleAsync();
-        var plans = here.Private(here.Mei).Where(message => message.Buttons.Count > 0 && message.Text.StartsWith("This would add", StringComparison.Ordinal)).ToList();
+        var plans = here.Private(here.Mei)
+            .Where(message => message.Buttons.Count > 0 && message.Text.StartsWith("This would add", StringComparison.Ordinal))
+            .ToList();
         Assert.Equal(["This would add 1 ", "This would add 2 "], plans.Select(plan => plan.Text[..17]));
         Assert.True((await here.PressOnAsync(here.Mei, plans[0], "Import")).Alert);
         Assert.Equal(0, await here.AskAsync(db => db.Households.CountAsync()));

@@ -18,7 +18,9 @@ public sealed class RulesByChatTests
         var lines = here.Private(here.Wang)[^1].Text.Split('\n');
         Assert.Equal("Voting rules in Locust Lane 3", lines[0]);
         Assert.Equal(
-            RulePacks.Shipped.Select(rule => $"{rule.Name}{(rule.Name == "simple" ? " (when a vote names none)" : "")} – {rule.Says!.En}"),
+            RulePacks.Shipped.Select(rule =>
+                $"{rule.Name}{(rule.Name == "simple" ? " (when a vote names none)" : "")} – {rule.Says!.En}"
+            ),
             lines.Where(line => line.Contains(" – ", StringComparison.Ordinal)));
         Assert.EndsWith("No rule here is legal advice.", lines[^1], StringComparison.Ordinal);
         await here.SayAsync(here.Wang, "/language zh", inPrivate: true);
@@ -74,7 +76,8 @@ public sealed class RulesByChatTests
         {
             await here.SayAsync(here.Wang, $"/rules {rule.Name}", inPrivate: true);
             var told = here.Private(here.Wang)[^1].Text;
-            Assert.StartsWith($"{(language == "en" ? rule.Title!.En : rule.Title!.Zh)} · {rule.Name}\n", told, StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"{(language == "en" ? rule.Title!.En : rule.Title!.Zh)} · {rule.Name}\n", told, StringComparison.Ordinal);
             Assert.Contains(language == "en" ? "not legal advice" : "不构成法律意见", told.Split('\n')[^1]);
             Assert.Equal(rule.Law is not null, told.Contains(rule.Law ?? "nothing of the kind", StringComparison.Ordinal));
         }
@@ -117,7 +120,12 @@ public sealed class RulesByChatTests
     {
         await using var here = await Neighbourhood.OpenAsync();
         await here.GreetAsync(here.Mei);
-        await SendAsync(here, here.Mei, Ours(2).Replace("\"says\"", "\"sagt\"", StringComparison.Ordinal).Replace(": 2", ": \"two\"", StringComparison.Ordinal));
+        await SendAsync(
+            here,
+            here.Mei,
+            Ours(2)
+                .Replace("\"says\"", "\"sagt\"", StringComparison.Ordinal)
+                .Replace(": 2", ": \"two\"", StringComparison.Ordinal));
         Assert.Equal(
             """
             Nothing was changed; 3 to put right in the file:
@@ -127,9 +135,14 @@ public sealed class RulesByChatTests
             """,
             here.Private(here.Mei)[^1].Text);
         await SendAsync(here, here.Mei, Ours(20_000));
-        Assert.Equal("Nothing was changed; 1 to put right in the file:\n· Line 5: “minimumVoters” is from 0 to 10000.", here.Private(here.Mei)[^1].Text);
+        Assert.Equal(
+            "Nothing was changed; 1 to put right in the file:\n· Line 5: “minimumVoters” is from 0 to 10000.",
+            here.Private(here.Mei)[^1].Text);
         await SendAsync(here, here.Mei, "door,unit\n1-1-101,<b>\n");
-        Assert.EndsWith("· Line 1: This is no JSON from here on: look for a missing comma, quote or bracket.", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "· Line 1: This is no JSON from here on: look for a missing comma, quote or bracket.",
+            here.Private(here.Mei)[^1].Text,
+            StringComparison.Ordinal);
         await SendAsync(here, here.Mei, new string(' ', RuleFile.LargestFile + 1));
         Assert.Contains("has more than 64 KB", here.Private(here.Mei)[^1].Text);
         Assert.Empty(await here.CommunityJournalAsync());
@@ -148,7 +161,8 @@ public sealed class RulesByChatTests
         await SendAsync(here, here.Mei, Ours(2));
         await here.SayAsync(here.Mei, "/settings Rule our-stairwell", inPrivate: true);
         await here.SayAsync(here.Mei, "/rules remove our-stairwell", inPrivate: true);
-        Assert.StartsWith("“our-stairwell” is the rule of votes that name none", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "“our-stairwell” is the rule of votes that name none", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
         var terms = (await here.ChoicesAsync()).Terms;
         Assert.Equal(("our-stairwell", "our-stairwell"), (terms.Rule, Assert.Single(terms.Rules).Name));
         await here.SayAsync(here.Mei, "/rules", inPrivate: true);
@@ -163,10 +177,16 @@ public sealed class RulesByChatTests
         await here.GreetAsync(here.Mei);
         for (var i = 1; i <= 21; i++)
         {
-            await SendAsync(here, here.Mei, Ours(2).Replace("our-stairwell", $"our-{i}", StringComparison.Ordinal).Replace("As we like it.", new string('w', 300), StringComparison.Ordinal));
+            await SendAsync(
+                here,
+                here.Mei,
+                Ours(2)
+                    .Replace("our-stairwell", $"our-{i}", StringComparison.Ordinal)
+                    .Replace("As we like it.", new string('w', 300), StringComparison.Ordinal));
         }
 
-        Assert.StartsWith("A community has at most 20 rules of its own", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A community has at most 20 rules of its own", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
         Assert.Equal(20, (await here.ChoicesAsync()).Terms.Rules.Length);
         await here.SayAsync(here.Mei, "/rules", inPrivate: true);
         Assert.Contains("\nour-20 (our own) – Ours\n", here.Private(here.Mei)[^1].Text);

@@ -32,10 +32,18 @@ public sealed class ForgetMeTests
         Assert.Empty(Remains.InLog(log, quill));
         Assert.Contains($"Raised by Former neighbour {number}", here.Card().Text);
         Assert.DoesNotContain(quill.Name, here.Card(3).Text);
-        Assert.Equal((Stage.Assigning, Stage.Assigning, null), ((await here.AffairAsync(2))!.Stage, (await here.AffairAsync(3))!.Stage, (await here.AffairAsync(2))!.Offer));
+        Assert.Equal(
+            (Stage.Assigning, Stage.Assigning, null),
+            ((await here.AffairAsync(2))!.Stage, (await here.AffairAsync(3))!.Stage, (await here.AffairAsync(2))!.Offer));
         Assert.Contains(here.FromBot, message => message.Text == $"Former neighbour {number} no longer leads Building 1.");
-        Assert.Equal((0, 0, 0), await here.AskAsync(async db =>
-            (await db.Residents.CountAsync(), await db.Grants.CountAsync(), await db.Members.CountAsync(row => row.PersonId == number))));
+        Assert.Equal(
+            (0, 0, 0),
+            await here.AskAsync(async db =>
+                (
+                    await db.Residents.CountAsync(),
+                    await db.Grants.CountAsync(),
+                    await db.Members.CountAsync(row => row.PersonId == number))
+            ));
         var (place, said) = await here.WorkplaceAsync();
         Assert.True(await VerifyCommand.RunAsync(place) == 0, said.ToString());
         here.NothingWasRefused();
@@ -146,7 +154,8 @@ public sealed class ForgetMeTests
         var quill = await Quill.ComesAsync(here);
         await Quill.IsForgottenAsync(here, quill);
 
-        Assert.StartsWith("I have forgotten you.", (await here.PressInPrivateAsync(quill, "Yes, forget me")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "I have forgotten you.", (await here.PressInPrivateAsync(quill, "Yes, forget me")).Text, StringComparison.Ordinal);
         here.World.Leave(here.Group, quill.Id);
         here.World.Block(quill.Id);
         await here.SettleAsync();
@@ -167,15 +176,63 @@ public sealed class ForgetMeTests
         await here.SayAsync(quill, "/me", inPrivate: true);
         here.World.FailNext("sendDocument", 400, "Bad Request: no");
         await here.SayAsync(quill, "/mydata", inPrivate: true);
-        await Quill.WriteAsync(here, db =>
-        {
-            db.DeadLetters.Add(new() { UpdateId = 1, Json = $$"""{"update_id":1,"message":{"from":{"id":{{quill.Id}},"first_name":"\u0051uill"} } }""", Error = "x", Accounts = { new() { Account = quill.Id } } });
-            db.DeadLetters.Add(new() { UpdateId = 2, Json = """{"update_id":2,"message":{"text":"@QuillNick, look"}}""", Error = "x", Accounts = { new() { Account = quill.Id } } });
-            db.DeadLetters.Add(new() { UpdateId = 5, Json = """{"update_id":5}""", Error = "x", Account = quill.Id });
-            db.DeadLetters.Add(new() { UpdateId = 3, Json = """{"update_id":3}""", Error = "somebody else's" });
-            db.OrphanPollAnswers.Add(new() { PollId = "p", UpdateId = 4, TelegramId = quill.Id, Name = "Quillfeather", At = here.Clock.Now });
-            db.Messages.Add(new() { ChatId = quill.Id, MessageId = 900, Asks = "raise" });
-        });
+        await Quill.WriteAsync(
+            here,
+            db =>
+            {
+                db.DeadLetters.Add(
+                    new()
+                    {
+                        UpdateId = 1,
+                        Json = $$"""{"update_id":1,"message":{"from":{"id":{{quill.Id}},"first_name":"\u0051uill"} } }""",
+                        Error = "x",
+                        Accounts = { new() { Account = quill.Id } },
+                    }
+                );
+                db.DeadLetters.Add(
+                    new()
+                    {
+                        UpdateId = 2,
+                        Json = """{"update_id":2,"message":{"text":"@QuillNick, look"}}""",
+                        Error = "x",
+                        Accounts = { new() { Account = quill.Id } },
+                    }
+                );
+                db.DeadLetters.Add(
+                    new()
+                    {
+                        UpdateId = 5,
+                        Json = """{"update_id":5}""",
+                        Error = "x",
+                        Account = quill.Id,
+                    }
+                );
+                db.DeadLetters.Add(
+                    new()
+                    {
+                        UpdateId = 3,
+                        Json = """{"update_id":3}""",
+                        Error = "somebody else's",
+                    }
+                );
+                db.OrphanPollAnswers.Add(
+                    new()
+                    {
+                        PollId = "p",
+                        UpdateId = 4,
+                        TelegramId = quill.Id,
+                        Name = "Quillfeather",
+                        At = here.Clock.Now,
+                    });
+                db.Messages.Add(
+                    new()
+                    {
+                        ChatId = quill.Id,
+                        MessageId = 900,
+                        Asks = "raise",
+                    });
+            }
+        );
         Assert.Equal((3, 0), await here.AskAsync(async db => (await db.Outbox.CountAsync(), await db.Documents.CountAsync())));
         var number = await Quill.NumberAsync(here, quill);
 

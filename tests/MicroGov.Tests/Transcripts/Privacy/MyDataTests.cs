@@ -12,15 +12,36 @@ public sealed class MyDataTests
         await using var here = await Neighbourhood.OpenAsync(botIsAdmin: true);
         var quill = await Quill.ComesAsync(here);
         await Quill.LivesHereAsync(here, quill);
-        await Quill.WriteAsync(here, db => db.OrphanPollAnswers.Add(new() { PollId = "p", UpdateId = 4, TelegramId = quill.Id, Choice = 1, Name = "Quillfeather", At = here.Clock.Now }));
+        await Quill.WriteAsync(
+            here,
+            db =>
+                db.OrphanPollAnswers.Add(
+                    new()
+                    {
+                        PollId = "p",
+                        UpdateId = 4,
+                        TelegramId = quill.Id,
+                        Choice = 1,
+                        Name = "Quillfeather",
+                        At = here.Clock.Now,
+                    }));
         var number = await Quill.NumberAsync(here, quill);
 
         var data = await AskedAsync(here, quill);
 
-        Assert.StartsWith("Everything that this MicroGov service keeps about you, as of 2026-03-02 ", (string)data["about"]!, StringComparison.Ordinal);
-        Assert.Equal((number, quill.Id, "Quillfeather", "quillnick", "en", "Locust Lane 3"), (
-            (long)data["you"]!["number"]!, (long)data["you"]!["telegramAccount"]!, (string)data["you"]!["name"]!, (string)data["you"]!["username"]!,
-            (string)data["you"]!["language"]!, (string)data["you"]!["lastActiveIn"]!));
+        Assert.StartsWith(
+            "Everything that this MicroGov service keeps about you, as of 2026-03-02 ",
+            (string)data["about"]!,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            (number, quill.Id, "Quillfeather", "quillnick", "en", "Locust Lane 3"),
+            (
+                (long)data["you"]!["number"]!,
+                (long)data["you"]!["telegramAccount"]!,
+                (string)data["you"]!["name"]!,
+                (string)data["you"]!["username"]!,
+                (string)data["you"]!["language"]!,
+                (string)data["you"]!["lastActiveIn"]!));
         Assert.Equal(["Locust Lane 3"], All("groups", "group"));
         Assert.Equal(["1-1-101"], All("households", "door"));
         Assert.Equal(["Building 1 / Stairwell 1"], All("households", "unit"));
@@ -37,7 +58,16 @@ public sealed class MyDataTests
         Assert.Equal(["It was on the bench"], All("speeches", "text"));
         Assert.Equal(["p"], All("pollAnswersWaiting", "poll"));
         Assert.Equal(
-            ["resident-bound", "role-granted", "raised", "ballot-cast", "work-offered", "work-taken-on", "seconded", "speech-made"],
+            [
+                "resident-bound",
+                "role-granted",
+                "raised",
+                "ballot-cast",
+                "work-offered",
+                "work-taken-on",
+                "seconded",
+                "speech-made",
+            ],
             data["journal"]!.AsArray().Select(entry => (string)entry!["what"]!["kind"]!));
         here.NothingWasRefused();
 
@@ -52,7 +82,8 @@ public sealed class MyDataTests
         await Quill.LivesHereAsync(here, quill);
         var file = await FileAsync(here, quill);
 
-        Assert.All(new[] { "Wang", "Mei", "Zhao", $"{here.Mei.Id}", $"{here.Wang.Id}" }, word => Assert.DoesNotContain(word, file));
+        Assert.All(
+            new[] { "Wang", "Mei", "Zhao", $"{here.Mei.Id}", $"{here.Wang.Id}" }, word => Assert.DoesNotContain(word, file));
         Assert.StartsWith("{\n  \"about\": \"Everything", file.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Equal(0, await here.AskAsync(db => Task.FromResult(db.Documents.Count())));
     }
@@ -62,7 +93,8 @@ public sealed class MyDataTests
     {
         await using var here = await Neighbourhood.OpenAsync(botIsAdmin: true);
         await here.SayAsync(here.Li, "/mydata");
-        Assert.StartsWith("I send that to you alone; open a private chat with me", here.Whispered(here.Li), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "I send that to you alone; open a private chat with me", here.Whispered(here.Li), StringComparison.Ordinal);
         await here.GreetAsync(here.Li);
         await here.SayAsync(here.Li, "/mydata");
         Assert.Equal("my-data.json", here.Private(here.Li)[^1].Document!.Name);
@@ -77,7 +109,8 @@ public sealed class MyDataTests
         Assert.Empty(data["affairs"]!.AsArray());
     }
 
-    internal static async Task<JsonNode> AskedAsync(Neighbourhood here, SandboxPerson person) => JsonNode.Parse(await FileAsync(here, person))!;
+    internal static async Task<JsonNode> AskedAsync(Neighbourhood here, SandboxPerson person) =>
+        JsonNode.Parse(await FileAsync(here, person))!;
 
     private static async Task<string> FileAsync(Neighbourhood here, SandboxPerson person)
     {

@@ -51,7 +51,9 @@ internal static class Quill
         await here.SayAsync(quill, "/join KKKKK-KKKKK", inPrivate: true);
     }
 
-    /// <summary>Besides all that: work they accepted, a code they made, a group they knock at, and whatever is still on its way.</summary>
+    /// <summary>
+    /// Besides all that: work they accepted, a code they made, a group they knock at, and whatever is still on its way.
+    /// </summary>
     public static async Task LeavesEveryTraceAsync(Neighbourhood here, SandboxPerson quill)
     {
         await LivesHereAsync(here, quill);

@@ -26,7 +26,9 @@ internal static class Remains
                 for (var column = 0; column < reader.FieldCount; column++)
                 {
                     var value = reader.GetValue(column);
-                    var text = value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+                    var text = value is byte[] bytes
+                        ? Encoding.UTF8.GetString(bytes)
+                        : Convert.ToString(value, CultureInfo.InvariantCulture)!;
                     if (words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)))
                     {
                         found.Add($"{table}.{reader.GetName(column)}");
@@ -47,10 +49,12 @@ internal static class Remains
         return
         [
             .. from file in files
-               let bytes = Read(file)
-               from word in WordsOf(person).Select(word => (Word: word, Bytes: Encoding.UTF8.GetBytes(word))).Append((Word: "the number", Bytes: number))
-               where bytes.AsSpan().IndexOf(word.Bytes) >= 0
-               select $"{word.Word} in {Path.GetExtension(file)}",
+            let bytes = Read(file)
+            from word in WordsOf(person)
+                .Select(word => (Word: word, Bytes: Encoding.UTF8.GetBytes(word)))
+                .Append((Word: "the number", Bytes: number))
+            where bytes.AsSpan().IndexOf(word.Bytes) >= 0
+            select $"{word.Word} in {Path.GetExtension(file)}",
         ];
     }
 
@@ -58,7 +62,11 @@ internal static class Remains
         [.. log.Lines.Where(line => WordsOf(person).Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase)))];
 
     private static string[] WordsOf(SandboxPerson person) =>
-        [person.Name, .. person.Username is { } username ? [username] : Array.Empty<string>(), person.Id.ToString(CultureInfo.InvariantCulture)];
+        [
+            person.Name,
+            .. person.Username is { } username ? [username] : Array.Empty<string>(),
+            person.Id.ToString(CultureInfo.InvariantCulture),
+        ];
 
     private static byte[] Read(string file)
     {

@@ -6,7 +6,10 @@ namespace MicroGov.Tests.Transcripts.Votes;
 /// <summary>However long options, lists and estates are, what is said fits Telegram's limits.</summary>
 public sealed class LimitTests
 {
-    private static readonly string[] Long = [.. Enumerable.Range(0, Debate.MostOptions).Select(number => $"{number}{new string('灯', 99)}")];
+    private static readonly string[] Long =
+    [
+        .. Enumerable.Range(0, Debate.MostOptions).Select(number => $"{number}{new string('灯', 99)}"),
+    ];
 
     [Theory]
     [InlineData("ranked")]
@@ -41,7 +44,13 @@ public sealed class LimitTests
             foreach (var step in Enumerable.Range(0, 11).Select(step => (step + at) % 11))
             {
                 var paper = here.Private(person)[^1];
-                var label = rule == "points" ? "5" : paper.Buttons.SelectMany(row => row).First(button => button.Text.StartsWith(step == 10 ? "Leave" : $"{step}灯", StringComparison.Ordinal)).Text;
+                var label =
+                    rule == "points"
+                        ? "5"
+                        : paper
+                            .Buttons.SelectMany(row => row)
+                            .First(button => button.Text.StartsWith(step == 10 ? "Leave" : $"{step}灯", StringComparison.Ordinal))
+                            .Text;
                 await here.PressOnAsync(person, paper, label);
             }
 
@@ -89,7 +98,10 @@ public sealed class LimitTests
             """);
         await here.OpenVoteAsync("each");
         await here.SayAsync(here.Mei, "/missing 1", inPrivate: true);
-        Assert.StartsWith("Still missing on #1 Dark stairwell (1200):\nHouse of the 100 lanterns", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Still missing on #1 Dark stairwell (1200):\nHouse of the 100 lanterns",
+            here.Private(here.Mei)[^1].Text,
+            StringComparison.Ordinal);
         Assert.EndsWith("more; the export has it all.", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
         Assert.Contains("Quorum: House of the 100 lanterns", here.Card().Text);
         await here.WindAsync(TimeSpan.FromDays(7));

@@ -16,7 +16,9 @@ public sealed class MarkedInPrivateTests
         await here.OpenVoteAsync("ranked", Lamps);
         Assert.Equal(["My ballot", "More"], here.Card().Buttons.SelectMany(row => row).Select(button => button.Text));
         var answers = here.Answers();
-        Assert.Equal(new("I send that to you alone; open a private chat with me and press Start first, please.", true), await here.PressAsync(here.Li, "My ballot"));
+        Assert.Equal(
+            new("I send that to you alone; open a private chat with me and press Start first, please.", true),
+            await here.PressAsync(here.Li, "My ballot"));
         await here.GreetAsync(here.Li);
         Assert.Equal(new("I have sent you the ballot of #1 in private.", false), await here.PressAsync(here.Li, "My ballot"));
         Assert.Equal(answers + 2, here.Answers());
@@ -28,7 +30,9 @@ public sealed class MarkedInPrivateTests
         await PressAsync(here, here.Li, "Undo", "Undo", "Lamps", "Mirrors");
         var messages = here.Private(here.Li).Count;
         await PressAsync(here, here.Li, "Done ✓");
-        Assert.Equal("#1: 1. Lamps · 2. Mirrors. You can change it until the vote ends.\nThe last ballot that you hand in counts.", here.Private(here.Li)[^1].Text);
+        Assert.Equal(
+            "#1: 1. Lamps · 2. Mirrors. You can change it until the vote ends.\nThe last ballot that you hand in counts.",
+            here.Private(here.Li)[^1].Text);
         await PressAsync(here, here.Li, "Fill in anew", "Candles", "Lamps", "Done ✓");
         Assert.Equal(messages, here.Private(here.Li).Count);
         await FillInAsync(here, here.Wang, "Candles", "Mirrors", "Done ✓");
@@ -37,15 +41,23 @@ public sealed class MarkedInPrivateTests
         Assert.Contains("Voted: 4 of 5", here.Card().Text);
         Assert.DoesNotContain("Candles 2", here.Card().Text);
         await here.SayAsync(here.Li, "/ballot 1", inPrivate: true);
-        Assert.StartsWith("Your ballot on #1 Dark stairwell: 1. Candles · 2. Lamps. It counts", here.Private(here.Li)[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Your ballot on #1 Dark stairwell: 1. Candles · 2. Lamps. It counts",
+            here.Private(here.Li)[^1].Text,
+            StringComparison.Ordinal);
 
         await here.SayAsync(here.Mei, "/closevote 1");
         Assert.Contains(
-            "adopted – Candles.\nVoted: 4 of 5; at least 3 needed\nLamps or Candles: 1 to 2\nCandles or Mirrors: 2 to 1\nCandles or Leave it as it is: 3 to 0\n"
-            + "Lamps or Mirrors: 2 to 1\nLamps or Leave it as it is: 2 to 0\nMirrors or Leave it as it is: 2 to 0\nWho will do it?",
+            "adopted – Candles.\nVoted: 4 of 5; at least 3 needed\nLamps or Candles: 1 to 2\nCandles or Mirrors: 2 to 1\n"
+                + "Candles or Leave it as it is: 3 to 0\n"
+                + "Lamps or Mirrors: 2 to 1\nLamps or Leave it as it is: 2 to 0\nMirrors or Leave it as it is: 2 to 0\n"
+                + "Who will do it?",
             here.FromBot[^1].Text);
         await here.SayAsync(here.Li, "/help ballot", inPrivate: true);
-        Assert.StartsWith("This vote is over", (await here.ForgeAsync(here.Li, "p:1:1:0:d", Plain(here, here.Li))).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "This vote is over",
+            (await here.ForgeAsync(here.Li, "p:1:1:0:d", Plain(here, here.Li))).Text,
+            StringComparison.Ordinal);
         await here.IsWellAsync();
         here.NothingWasRefused();
     }
@@ -89,7 +101,8 @@ public sealed class MarkedInPrivateTests
         var (journal, messages, answers) = ((await here.JournalAsync()).Count, here.Private(here.Li).Count, here.Answers());
         var toast = await here.ForgeAsync(here.Li, data, Plain(here, here.Li));
         Assert.True(toast.Alert);
-        Assert.Equal((journal, messages, answers + 1), ((await here.JournalAsync()).Count, here.Private(here.Li).Count, here.Answers()));
+        Assert.Equal(
+            (journal, messages, answers + 1), ((await here.JournalAsync()).Count, here.Private(here.Li).Count, here.Answers()));
         here.NothingWasRefused();
     }
 
@@ -104,7 +117,9 @@ public sealed class MarkedInPrivateTests
         await FillInAsync(here, here.Zhao, "Done ✓");
         Assert.StartsWith("#1: none of them. You can change it", here.Private(here.Zhao)[^1].Text, StringComparison.Ordinal);
         await here.SayAsync(here.Mei, "/closevote 1");
-        Assert.Contains("adopted – Mirrors.\nVoted: 3 of 5; at least 3 needed\nLamps 1 · Candles 0 · Mirrors 2 · Leave it as it is 0", here.FromBot[^1].Text);
+        Assert.Contains(
+            "adopted – Mirrors.\nVoted: 3 of 5; at least 3 needed\nLamps 1 · Candles 0 · Mirrors 2 · Leave it as it is 0",
+            here.FromBot[^1].Text);
         await here.IsWellAsync();
     }
 
@@ -115,12 +130,15 @@ public sealed class MarkedInPrivateTests
         await here.WriteRuleAsync("our-score", """ "method": "score" """);
         await here.OpenVoteAsync("our-score", "Lamps", "Candles");
         await FillInAsync(here, here.Li, "4");
-        Assert.Equal("#1 Dark stairwell\nCandles – how good is it, from 0 to 5?\nSo far: Lamps 4", here.Private(here.Li)[^1].Text);
+        Assert.Equal(
+            "#1 Dark stairwell\nCandles – how good is it, from 0 to 5?\nSo far: Lamps 4", here.Private(here.Li)[^1].Text);
         await PressAsync(here, here.Li, "Undo", "5", "0", "1", "Done ✓");
         await FillInAsync(here, here.Wang, "2", "5", "0", "Done ✓");
         await FillInAsync(here, here.Zhao, "4", "2", "0", "Done ✓");
         await here.SayAsync(here.Mei, "/closevote 1");
-        Assert.Contains("adopted – Lamps.\nVoted: 3 of 5; at least 3 needed\nLamps 11 · Candles 7 · Leave it as it is 1", here.FromBot[^1].Text);
+        Assert.Contains(
+            "adopted – Lamps.\nVoted: 3 of 5; at least 3 needed\nLamps 11 · Candles 7 · Leave it as it is 1",
+            here.FromBot[^1].Text);
         await here.IsWellAsync();
     }
 
@@ -160,14 +178,18 @@ public sealed class MarkedInPrivateTests
         await FillInAsync(here, here.Zhao, "Lamp: 400", "Done ✓");
         await here.SayAsync(here.Mei, "/closevote 1");
         Assert.Contains("adopted – the projects below.", here.FromBot[^1].Text);
-        Assert.Contains("Paid for: Bench: 300 · Tree: 200. Spent 500 of 500.\nBy most votes alone it would be: Bench: 300 · Tree: 200", here.FromBot[^1].Text);
+        Assert.Contains(
+            "Paid for: Bench: 300 · Tree: 200. Spent 500 of 500.\nBy most votes alone it would be: Bench: 300 · Tree: 200",
+            here.FromBot[^1].Text);
         await here.IsWellAsync();
     }
 
-    private static string[] Buttons(Neighbourhood here, SandboxPerson person) => [.. here.Private(person)[^1].Buttons.SelectMany(row => row).Select(button => button.Text)];
+    private static string[] Buttons(Neighbourhood here, SandboxPerson person) =>
+        [.. here.Private(person)[^1].Buttons.SelectMany(row => row).Select(button => button.Text)];
 
     /// <summary>A message that has no buttons, so that nothing shows which ones it has.</summary>
-    private static SandboxMessage Plain(Neighbourhood here, SandboxPerson person) => here.Private(person).Last(message => message.Buttons.Count == 0);
+    private static SandboxMessage Plain(Neighbourhood here, SandboxPerson person) =>
+        here.Private(person).Last(message => message.Buttons.Count == 0);
 
     private static async Task FillInAsync(Neighbourhood here, SandboxPerson person, params string[] labels)
     {

@@ -15,7 +15,8 @@ public sealed class MissingTests
         await here.PressAsync(here.Zhao, "For");
         await here.SayAsync(here.Mei, "/missing 1", inPrivate: true);
         Assert.Equal(
-            "Still missing on #1 Dark stairwell (8):\nBuilding 1: 1-103, 1-104\nBuilding 2: 2-101, 2-102, 2-103\nBuilding 3: 3-101, 3-102, 3-103",
+            "Still missing on #1 Dark stairwell (8):\nBuilding 1: 1-103, 1-104\nBuilding 2: 2-101, 2-102, 2-103\n"
+                + "Building 3: 3-101, 3-102, 3-103",
             here.Private(here.Mei)[^1].Text);
         var group = here.FromBot.Count;
         await here.SayAsync(here.Mei, "/missing 1");
@@ -26,7 +27,8 @@ public sealed class MissingTests
         await here.SayAsync(here.Mei, "/grant @li leader Building 2");
         await here.SayAsync(here.Li, "/missing 1", inPrivate: true);
         Assert.Equal("Still missing on #1 Dark stairwell (3):\nBuilding 2: 2-101, 2-102, 2-103", here.Private(here.Li)[^1].Text);
-        Assert.DoesNotContain(here.FromBot, message => Owners.Doors.Any(door => message.Text.Contains(door, StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            here.FromBot, message => Owners.Doors.Any(door => message.Text.Contains(door, StringComparison.Ordinal)));
         await here.SayAsync(here.Mei, "/closevote 1");
         await here.SayAsync(here.Mei, "/missing 1", inPrivate: true);
         Assert.StartsWith("This vote is over", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
@@ -41,8 +43,12 @@ public sealed class MissingTests
         await here.PressAsync(here.Wang, "For");
         await here.WindAsync(TimeSpan.FromDays(17));
         Assert.Equal(5, (await here.AffairAsync())!.Vote!.Extensions);
-        Assert.Equal([0, 0, 2, 2], new[] { here.Wang, here.Li, here.Zhao, here.Chen }.Select(person =>
-            here.Private(person).Count(message => message.Text.StartsWith("Your vote is missing on #1", StringComparison.Ordinal))));
+        Assert.Equal(
+            [0, 0, 2, 2],
+            new[] { here.Wang, here.Li, here.Zhao, here.Chen }.Select(person =>
+                here.Private(person)
+                    .Count(message => message.Text.StartsWith("Your vote is missing on #1", StringComparison.Ordinal))
+            ));
         Assert.DoesNotContain(here.FromBot, message => message.Text.Contains("Still missing", StringComparison.Ordinal));
         Assert.All(
             here.Private(here.Zhao).Where(message => message.Text.StartsWith("Your vote is missing", StringComparison.Ordinal)),

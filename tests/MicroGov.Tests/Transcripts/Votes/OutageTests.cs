@@ -27,7 +27,9 @@ public sealed class OutageTests
             _ = here.World.PressAsync(sun.Id, here.Group, card.Id, "For");
         });
 
-        Assert.Equal(journal.Select(entry => entry.GetType()), (await here.JournalAsync()).Take(journal.Count).Select(entry => entry.GetType()));
+        Assert.Equal(
+            journal.Select(entry => entry.GetType()),
+            (await here.JournalAsync()).Take(journal.Count).Select(entry => entry.GetType()));
         Assert.Equal(4, (await here.JournalAsync()).OfType<BallotCast>().Count());
         await here.PressAsync(here.Wang, "I have seen it too");
         Assert.Contains("For 4 (400 m²) · Against 1 (100 m²)", here.Card().Text);

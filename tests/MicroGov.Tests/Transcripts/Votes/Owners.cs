@@ -6,21 +6,29 @@ using MicroGov.Tests.Transcripts.Communities;
 namespace MicroGov.Tests.Transcripts.Votes;
 
 /// <summary>
-/// Three buildings of three owners each: flats of 100 m² in the first, 80 in the second, 120 in the third; and one flat that is let.
+/// Three buildings of three owners each: flats of 100 m² in the first, 80 in the second, 120 in the third; and one flat that is
+/// let.
 /// </summary>
 internal static class Owners
 {
-    public static IReadOnlyList<string> Doors { get; } = ["1-101", "1-102", "1-103", "2-101", "2-102", "2-103", "3-101", "3-102", "3-103"];
+    public static IReadOnlyList<string> Doors { get; } =
+    ["1-101", "1-102", "1-103", "2-101", "2-102", "2-103", "3-101", "3-102", "3-103"];
 
-    public static string Roster => "door,building,area,heads,owner\n1-104,Building 1,60,2,no\n" + string.Concat(Doors.Select(door =>
-        $"{door},Building {door[0]},{door[0] switch { '1' => 100, '2' => 80, _ => 120 }},3,yes\n"));
+    public static string Roster =>
+        "door,building,area,heads,owner\n1-104,Building 1,60,2,no\n"
+        + string.Concat(
+            Doors.Select(door => $"{door},Building {door[0]},{door[0] switch { '1' => 100, '2' => 80, _ => 120 }},3,yes\n"));
 
-    /// <summary>Wang and Li live in 1-101, Zhao owns 1-102 and Chen 1-103. #1 is raised and being discussed, for long enough to give notice.</summary>
+    /// <summary>
+    /// Wang and Li live in 1-101, Zhao owns 1-102 and Chen 1-103. #1 is raised and being discussed, for long enough to give
+    /// notice.
+    /// </summary>
     public static async Task<Neighbourhood> OpenAsync(string language = "en", Dictionary<string, string?>? settings = null)
     {
         var here = await Neighbourhood.OpenAsync(language, botIsAdmin: true, settings: settings);
         await here.SettleEstateAsync(language, Roster);
-        foreach (var (person, door) in new[] { (here.Wang, "1-101"), (here.Li, "1-101"), (here.Zhao, "1-102"), (here.Chen, "1-103") })
+        foreach (
+            var (person, door) in new[] { (here.Wang, "1-101"), (here.Li, "1-101"), (here.Zhao, "1-102"), (here.Chen, "1-103") })
         {
             await here.LiveAsync(person, door);
         }
@@ -46,7 +54,8 @@ internal static class Owners
     }
 
     /// <summary>Somebody more comes to the group.</summary>
-    public static async Task<SandboxPerson> ComesAsync(this Neighbourhood here, string name, string language = "en", string? door = null)
+    public static async Task<SandboxPerson> ComesAsync(
+        this Neighbourhood here, string name, string language = "en", string? door = null)
     {
         var person = here.World.AddPerson(name, name.ToUpperInvariant(), language);
         here.World.Join(here.Group, person.Id);
@@ -63,7 +72,8 @@ internal static class Owners
     public static async Task WriteRuleAsync(this Neighbourhood here, string name, string parts)
     {
         await here.GreetAsync(here.Mei);
-        var json = $$"""{ "name": "{{name}}", "title": { "en": "Ours", "zh": "自定" }, "says": { "en": "As we agreed.", "zh": "按约定。" }, {{parts}} }""";
+        var json =
+            $$"""{ "name": "{{name}}", "title": { "en": "Ours", "zh": "自定" }, "says": { "en": "As we agreed.", "zh": "按约定。" }, {{parts}} }""";
         here.World.SendDocument(here.Mei.Id, here.Mei.Id, "rule.json", Encoding.UTF8.GetBytes(json), "/rules");
         await here.SettleAsync();
         Assert.Contains($"“{name}”", here.Private(here.Mei)[^1].Text);

@@ -18,11 +18,20 @@ public sealed class RecountTests(OwnersTown town) : IClassFixture<OwnersTown>
     [InlineData("UPDATE Ballots SET Choice = 0 WHERE Choice = 1", "in round 1 is not the one in the journal")]
     [InlineData("DELETE FROM Ballots WHERE Choice = 1", "in round 1 is in the journal but not stored")]
     [InlineData("UPDATE Ballots SET Source = 0 WHERE Source = 1", "in round 1 is not the one in the journal")]
-    [InlineData("UPDATE Rolls SET Area = Area + 1 WHERE HouseholdId = (SELECT Id FROM Households WHERE Door = '3-103')", "affair #1: the roll of round 1 is not the one that entry")]
-    [InlineData("DELETE FROM Rolls WHERE HouseholdId = (SELECT Id FROM Households WHERE Door = '3-103')", "affair #1: the roll of round 1 is not the one that entry")]
-    [InlineData("UPDATE Affairs SET State = replace(State, '\"Adopted\"', '\"Rejected\"')", "affair #1: its state is not the journal's")]
-    [InlineData("UPDATE Journal SET Payload = replace(Payload, '\"Adopted\"', '\"Rejected\"') WHERE Payload LIKE '%vote-counted%'", "affair #1: the verdict of round 1")]
-    [InlineData("UPDATE Journal SET Payload = replace(Payload, '\"got\":52000', '\"got\":60000') WHERE Payload LIKE '%vote-counted%'", "affair #1: the reasons for the verdict of round 1")]
+    [InlineData(
+        "UPDATE Rolls SET Area = Area + 1 WHERE HouseholdId = (SELECT Id FROM Households WHERE Door = '3-103')",
+        "affair #1: the roll of round 1 is not the one that entry")]
+    [InlineData(
+        "DELETE FROM Rolls WHERE HouseholdId = (SELECT Id FROM Households WHERE Door = '3-103')",
+        "affair #1: the roll of round 1 is not the one that entry")]
+    [InlineData(
+        "UPDATE Affairs SET State = replace(State, '\"Adopted\"', '\"Rejected\"')", "affair #1: its state is not the journal's")]
+    [InlineData(
+        "UPDATE Journal SET Payload = replace(Payload, '\"Adopted\"', '\"Rejected\"') WHERE Payload LIKE '%vote-counted%'",
+        "affair #1: the verdict of round 1")]
+    [InlineData(
+        "UPDATE Journal SET Payload = replace(Payload, '\"got\":52000', '\"got\":60000') WHERE Payload LIKE '%vote-counted%'",
+        "affair #1: the reasons for the verdict of round 1")]
     public async Task What_was_changed_is_found(string sql, string finding)
     {
         var (place, said) = town.Copy();

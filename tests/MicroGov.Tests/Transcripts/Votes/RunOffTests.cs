@@ -27,7 +27,11 @@ public sealed class RunOffTests
         Assert.NotEqual(first.Id, here.Poll.Id);
         Assert.Equal(["Lamps", "Mirrors", "Against", "Abstain"], here.Poll.Poll!.Options.Select(option => option.Text));
         var news = here.FromBot.Single(message => message.Text.Contains("no option passed", StringComparison.Ordinal)).Text;
-        Assert.StartsWith("🗳 #1 Dark stairwell: no option passed. The two that lead are voted on once more, until Thu 5 Mar, 09:00.\nLamps 2 · Candles 1 · Mirrors 2 · Against 0 · Abstain 0\n", news, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "🗳 #1 Dark stairwell: no option passed. The two that lead are voted on once more, until Thu 5 Mar, 09:00.\n"
+                + "Lamps 2 · Candles 1 · Mirrors 2 · Against 0 · Abstain 0\n",
+            news,
+            StringComparison.Ordinal);
         Assert.EndsWith("✗ for it: 2 of 5; 3 needed", news, StringComparison.Ordinal);
         Assert.Contains("Lamps 0 · Mirrors 0 · Against 0 · Abstain 0\nVoted: 0 of 5", here.Card().Text);
         Assert.True((await here.ForgeAsync(here.Li, ballot)).Alert);
@@ -38,7 +42,13 @@ public sealed class RunOffTests
         await here.VoteAsync(here.Mei, 0);
         await here.WindAsync(TimeSpan.FromDays(3));
         Assert.Equal(Stage.Assigning, (await here.AffairAsync())!.Stage);
-        Assert.Contains(here.FromBot, message => message.Text.Contains("adopted – Mirrors.\nLamps 1 · Mirrors 3 · Against 0 · Abstain 0\nVoted: 4 of 5; at least 3 needed\n✓ for it: 3 of 4; 3 needed", StringComparison.Ordinal));
+        Assert.Contains(
+            here.FromBot,
+            message =>
+                message.Text.Contains(
+                    "adopted – Mirrors.\nLamps 1 · Mirrors 3 · Against 0 · Abstain 0\nVoted: 4 of 5; at least 3 needed\n"
+                        + "✓ for it: 3 of 4; 3 needed",
+                    StringComparison.Ordinal));
         await here.IsWellAsync();
         here.NothingWasRefused();
     }
@@ -113,7 +123,8 @@ public sealed class RunOffTests
         await here.WindAsync(TimeSpan.FromDays(3));
         var result = here.FromBot.Single(message => message.Text.Contains("adopted – Mirrors.", StringComparison.Ordinal)).Text;
         Assert.Contains(
-            "Lamps 1 · Mirrors 2 · Against 0 · Abstain 0\nVoted: 3 of 5; at least 3 needed\nBallots given: 4; counted: 3", result);
+            "Lamps 1 · Mirrors 2 · Against 0 · Abstain 0\nVoted: 3 of 5; at least 3 needed\nBallots given: 4; counted: 3",
+            result);
         Assert.Single(here.FromBot, IsRecusal);
         Assert.Equal(toZhao, here.Private(here.Zhao).Count);
         await here.SayAsync(here.Zhao, "/ballot 1", inPrivate: true);
@@ -130,13 +141,20 @@ public sealed class RunOffTests
         await here.PressAsync(here.Wang, "For");
         await here.PressAsync(here.Zhao, "For");
         await here.WindAsync(TimeSpan.FromDays(3));
-        Assert.Contains(here.FromBot, message => message.Text.Contains("This is the second call: fewer are enough now", StringComparison.Ordinal));
+        Assert.Contains(
+            here.FromBot,
+            message => message.Text.Contains("This is the second call: fewer are enough now", StringComparison.Ordinal));
         Assert.Contains("Voted: 2 of 9\nQuorum: 1 households still missing\nQuorum: 25 m² still missing", here.Card().Text);
         await here.PressAsync(here.Chen, "Against");
         await here.WindAsync(TimeSpan.FromDays(3));
         var vote = (await here.AffairAsync())!.Vote!;
         Assert.Equal((Verdict.Adopted, true), (vote.Result!.Verdict, vote.IsSecondCall));
-        Assert.Contains(here.FromBot, message => message.Text.Contains("✓ took part: 3 of 9; 3 needed\n✓ took part: 300 m² of 900 m²; 225 m² needed\n✓ for it: 2 of 3; 2 needed", StringComparison.Ordinal));
+        Assert.Contains(
+            here.FromBot,
+            message =>
+                message.Text.Contains(
+                    "✓ took part: 3 of 9; 3 needed\n✓ took part: 300 m² of 900 m²; 225 m² needed\n✓ for it: 2 of 3; 2 needed",
+                    StringComparison.Ordinal));
         await here.IsWellAsync();
     }
 

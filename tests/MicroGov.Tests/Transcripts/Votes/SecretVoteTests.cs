@@ -39,29 +39,45 @@ public sealed partial class SecretVoteTests
         Assert.Equal(receipts[here.Mei], Receipt((await here.PressAsync(here.Mei, "Abstain")).Text!));
         Assert.Equal(4, receipts.Values.Distinct().Count());
         await here.SayAsync(here.Li, "/ballot 1", inPrivate: true);
-        Assert.StartsWith("Your ballot on #1 Dark stairwell: Against. It counts", here.Private(here.Li)[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Your ballot on #1 Dark stairwell: Against. It counts", here.Private(here.Li)[^1].Text, StringComparison.Ordinal);
         await here.SayAsync(here.Chen, "/ballot 1");
         Assert.Contains("Voted: 4 of 5; at least 3 needed\n🔒 Secret: nobody learns who chose what.", here.Card().Text);
         Assert.DoesNotContain("For ", here.Card().Text);
 
         await here.SayAsync(here.Mei, "/closevote 1");
 
-        Assert.Contains("adopted – For.\nFor 2 · Against 1 · Abstain 1\nVoted: 4 of 5; at least 3 needed\nEvery ballot stands in the list under its receipt: /ballot 1", here.FromBot[^1].Text);
+        Assert.Contains(
+            "adopted – For.\nFor 2 · Against 1 · Abstain 1\nVoted: 4 of 5; at least 3 needed\n"
+                + "Every ballot stands in the list under its receipt: /ballot 1",
+            here.FromBot[^1].Text);
         var published = (await here.JournalAsync()).OfType<VoteCounted>().Single().Published!.Value;
         Assert.Equal(receipts.Values.Order(StringComparer.Ordinal), published.Select(ballot => ballot.Receipt));
         Assert.Equal((0, 1, 0, 2), (Chosen(here.Wang), Chosen(here.Li), Chosen(here.Zhao), Chosen(here.Mei)));
         Assert.All((await here.JournalAsync()).OfType<BallotCast>(), cast => Assert.Null(cast.Choice));
-        Assert.All(await here.AskAsync(db => db.Ballots.ToListAsync()), row => Assert.Equal((BallotRow.Sealed, ""), (row.Choice, row.Receipt)));
+        Assert.All(
+            await here.AskAsync(db => db.Ballots.ToListAsync()),
+            row => Assert.Equal((BallotRow.Sealed, ""), (row.Choice, row.Receipt)));
         Assert.All(receipts.Values, receipt => Assert.Empty(Traces(here, receipt)));
-        Assert.All(receipts.Values, receipt => Assert.Equal(["Journal.Payload"], here.InTables(new SandboxPerson(long.MaxValue, receipt, null, null, null)).Distinct()));
-        Assert.DoesNotContain(log.Lines, line => receipts.Values.Any(receipt => line.Contains(receipt, StringComparison.Ordinal)));
+        Assert.All(
+            receipts.Values,
+            receipt =>
+                Assert.Equal(
+                    ["Journal.Payload"], here.InTables(new SandboxPerson(long.MaxValue, receipt, null, null, null)).Distinct()));
+        Assert.DoesNotContain(
+            log.Lines, line => receipts.Values.Any(receipt => line.Contains(receipt, StringComparison.Ordinal)));
         Assert.DoesNotContain(log.Lines, line => line.Contains(":vote:", StringComparison.Ordinal));
-        Assert.DoesNotContain(here.FromBot, message => receipts.Values.Any(receipt => message.Text.Contains(receipt, StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            here.FromBot, message => receipts.Values.Any(receipt => message.Text.Contains(receipt, StringComparison.Ordinal)));
 
         await here.SayAsync(here.Wang, "/ballot 1", inPrivate: true);
         Assert.Equal(
             "Your ballot on #1 Dark stairwell: secret. It was counted.\nAll counted ballots:\n"
-            + string.Join('\n', published.Select(ballot => $"{ballot.Receipt} {(ballot.Choice.Choice switch { 0 => "For", 1 => "Against", _ => "Abstain" })}")),
+                + string.Join(
+                    '\n',
+                    published.Select(ballot =>
+                        $"{ballot.Receipt} {(ballot.Choice.Choice switch { 0 => "For", 1 => "Against", _ => "Abstain" })}"
+                    )),
             here.Private(here.Wang)[^1].Text);
         await here.IsWellAsync();
         here.NothingWasRefused();
@@ -81,7 +97,19 @@ public sealed partial class SecretVoteTests
         // What never reached Li and what failed say it too.
         here.World.FailNext("sendMessage", 400, "Bad Request: no");
         await here.SayAsync(here.Li, "/ballot 1", inPrivate: true);
-        await Quill.WriteAsync(here, db => db.DeadLetters.Add(new() { UpdateId = 1, Json = """{"callback_query":{"from":{"id":1},"data":"a:1:vote:1:1"} }""", Error = "x", AffairId = 1 }));
+        await Quill.WriteAsync(
+            here,
+            db =>
+                db.DeadLetters.Add(
+                    new()
+                    {
+                        UpdateId = 1,
+                        Json = """{"callback_query":{"from":{"id":1},"data":"a:1:vote:1:1"} }""",
+                        Error = "x",
+                        AffairId = 1,
+                    }
+                )
+        );
         Assert.Equal((1, 1), await here.AskAsync(async db => (await db.Outbox.CountAsync(), await db.DeadLetters.CountAsync())));
         await here.SayAsync(here.Mei, ending);
         Assert.Equal((0, 0), await here.AskAsync(async db => (await db.Outbox.CountAsync(), await db.DeadLetters.CountAsync())));
@@ -106,7 +134,10 @@ public sealed partial class SecretVoteTests
         await here.GreetAsync(here.Li);
         await IsSealedAsync(here, receipt);
         await here.SayAsync(here.Li, "/ballot 1", inPrivate: true);
-        Assert.StartsWith("Your ballot on #1 Dark stairwell: secret. That vote ended without a result", here.Private(here.Li)[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Your ballot on #1 Dark stairwell: secret. That vote ended without a result",
+            here.Private(here.Li)[^1].Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,7 +163,9 @@ public sealed partial class SecretVoteTests
 
     private static async Task IsSealedAsync(Neighbourhood here, string receipt)
     {
-        Assert.All(await here.AskAsync(db => db.Ballots.ToListAsync()), row => Assert.Equal((BallotRow.Sealed, ""), (row.Choice, row.Receipt)));
+        Assert.All(
+            await here.AskAsync(db => db.Ballots.ToListAsync()),
+            row => Assert.Equal((BallotRow.Sealed, ""), (row.Choice, row.Receipt)));
         Assert.All((await here.JournalAsync()).OfType<BallotCast>(), cast => Assert.Null(cast.Choice));
         Assert.Empty(Traces(here, receipt));
         await here.IsWellAsync();
@@ -140,7 +173,9 @@ public sealed partial class SecretVoteTests
 
     private static string Receipt(string toast) => ReceiptIn().Match(toast).Groups[1].Value;
 
-    /// <summary>Where in the bytes of the database's files, in use or not, a receipt stands otherwise than in a published list.</summary>
+    /// <summary>
+    /// Where in the bytes of the database's files, in use or not, a receipt stands otherwise than in a published list.
+    /// </summary>
     private static List<string> Traces(Neighbourhood here, string receipt)
     {
         var found = new List<string>();
@@ -150,7 +185,10 @@ public sealed partial class SecretVoteTests
             using var copy = new MemoryStream();
             stream.CopyTo(copy);
             var text = Encoding.Latin1.GetString(copy.GetBuffer(), 0, (int)copy.Length);
-            for (var at = text.IndexOf(receipt, StringComparison.Ordinal); at >= 0; at = text.IndexOf(receipt, at + 1, StringComparison.Ordinal))
+            for (
+                var at = text.IndexOf(receipt, StringComparison.Ordinal);
+                at >= 0;
+                at = text.IndexOf(receipt, at + 1, StringComparison.Ordinal))
             {
                 if (!text[..at].EndsWith("\"receipt\":\"", StringComparison.Ordinal))
                 {

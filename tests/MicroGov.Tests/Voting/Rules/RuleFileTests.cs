@@ -29,12 +29,16 @@ public sealed class RuleFileTests
             }
             """);
         Assert.Empty(faults);
-        Assert.Equal(("ours", VoterBasis.Household, true, 2, Secrecy.Hidden), (rule!.Name, rule.Basis, rule.OwnersOnly, rule.MinimumVoters, rule.Secrecy));
-        Assert.Equal((new Proportion(50, 100), true, false), (rule.Quorum!.Of, rule.Quorum.Strict, rule.Quorum.CountsAbstentions));
+        Assert.Equal(
+            ("ours", VoterBasis.Household, true, 2, Secrecy.Hidden),
+            (rule!.Name, rule.Basis, rule.OwnersOnly, rule.MinimumVoters, rule.Secrecy));
+        Assert.Equal(
+            (new Proportion(50, 100), true, false), (rule.Quorum!.Of, rule.Quorum.Strict, rule.Quorum.CountsAbstentions));
         Assert.Equal<WeightBasis>([WeightBasis.Head, WeightBasis.Share], rule.Quorum.Bases);
         Assert.Equal((new Proportion(2, 3), Among.Participating), (rule.Pass!.Of, rule.Pass.Among));
         Assert.Equal<WeightBasis>([WeightBasis.Head], rule.SecondCall!.Quorum.Bases);
-        Assert.Equal((TimeSpan.FromDays(3), TimeSpan.FromHours(36), null), (rule.Lasts!.Value, rule.SecondCall.For!.Value, rule.Ceiling));
+        Assert.Equal(
+            (TimeSpan.FromDays(3), TimeSpan.FromHours(36), null), (rule.Lasts!.Value, rule.SecondCall.For!.Value, rule.Ceiling));
         Assert.Equal(RuleFile.Write(rule), RuleFile.Write(RuleFile.Read(RuleFile.Write(rule)).Rule!));
     }
 
@@ -60,9 +64,19 @@ public sealed class RuleFileTests
         Assert.Null(rule);
         Assert.Equal(
             [
-                (Unknown, "qorum", 3), (Wrong, "minimumVoters", 4), (Wrong, "pass.of", 5), (Wrong, "pass.bases", 5), (Wrong, "pass.strict", 5),
-                (Wrong, "basis", 6), (Twice, "tie", 8), (Missing, "title.zh", 9), (Unknown, "isPoll", 10), (Missing, "secondCall.quorum", 11),
-                (Wrong, "objections", 12), (Wrong, "lasts", 13), (Missing, "says", 1),
+                (Unknown, "qorum", 3),
+                (Wrong, "minimumVoters", 4),
+                (Wrong, "pass.of", 5),
+                (Wrong, "pass.bases", 5),
+                (Wrong, "pass.strict", 5),
+                (Wrong, "basis", 6),
+                (Twice, "tie", 8),
+                (Missing, "title.zh", 9),
+                (Unknown, "isPoll", 10),
+                (Missing, "secondCall.quorum", 11),
+                (Wrong, "objections", 12),
+                (Wrong, "lasts", 13),
+                (Missing, "says", 1),
             ],
             faults.Select(fault => (fault.Problem, fault.At, fault.Line)));
         Assert.Equal(("\"3\"", "3"), Said("minimumVoters"));
@@ -94,7 +108,9 @@ public sealed class RuleFileTests
     [InlineData("\"pass\": { \"of\": \"100%\", \"strict\": true }", Pass)]
     [InlineData("\"pass\": { \"of\": \"1/2\", \"bases\": [\"head\", \"head\"] }", Pass)]
     [InlineData("\"secondCall\": { \"quorum\": { \"of\": \"1/4\" } }", SecondCallNeedsQuorum)]
-    [InlineData("\"quorum\": { \"of\": \"1/2\" }, \"secondCall\": { \"quorum\": { \"of\": \"1/4\" }, \"for\": \"00:00:00\" }", SecondCallFor)]
+    [InlineData(
+        "\"quorum\": { \"of\": \"1/2\" }, \"secondCall\": { \"quorum\": { \"of\": \"1/4\" }, \"for\": \"00:00:00\" }",
+        SecondCallFor)]
     [InlineData("\"ownersOnly\": true", OwnersNeedHouseholds)]
     [InlineData("\"weight\": \"area\"", WeightNeedsHouseholds)]
     [InlineData("\"pass\": { \"of\": \"1/2\", \"bases\": [\"share\"] }", WeightNeedsHouseholds)]
@@ -106,15 +122,19 @@ public sealed class RuleFileTests
     [InlineData("\"inEachUnit\": true, \"basis\": \"household\"", UnitsNeedATest)]
     [InlineData("\"method\": \"approval\", \"pass\": { \"of\": \"1/2\" }", PassNeedsPlurality)]
     [InlineData("\"weight\": \"area\", \"basis\": \"household\", \"pass\": { \"of\": \"1/2\" }", WeightBesidePass)]
-    [InlineData("\"method\": \"score\", \"basis\": \"household\", \"silence\": { \"clause\": \"Art. 4\" }", SilenceNeedsPlurality)]
+    [InlineData(
+        "\"method\": \"score\", \"basis\": \"household\", \"silence\": { \"clause\": \"Art. 4\" }", SilenceNeedsPlurality)]
     [InlineData("\"method\": \"instantRunoff\", \"runOff\": true", RunOffNeedsPlurality)]
-    [InlineData("\"method\": \"schulze\", \"quorum\": { \"of\": \"1/2\", \"countsAbstentions\": false }", AbstentionsNeedPlurality)]
+    [InlineData(
+        "\"method\": \"schulze\", \"quorum\": { \"of\": \"1/2\", \"countsAbstentions\": false }", AbstentionsNeedPlurality)]
     [InlineData("\"method\": \"consent\", \"secrecy\": \"hidden\"", ConsentIsOpen)]
     [InlineData("\"method\": \"consent\", \"basis\": \"household\", \"weight\": \"share\"", ConsentIsByHead)]
     [InlineData("\"ceiling\": 500000", CeilingNeedsBudget)]
     [InlineData("\"ceiling\": 0, \"method\": \"budget\"", RuleProblem.Ceiling)]
     [InlineData("\"secrecy\": \"secret\", \"basis\": \"household\", \"weight\": \"area\"", SecretCountsHeads)]
-    [InlineData("\"secrecy\": \"secret\", \"basis\": \"household\", \"inEachUnit\": true, \"pass\": { \"of\": \"1/2\" }", SecretCountsHeads)]
+    [InlineData(
+        "\"secrecy\": \"secret\", \"basis\": \"household\", \"inEachUnit\": true, \"pass\": { \"of\": \"1/2\" }",
+        SecretCountsHeads)]
     [InlineData("\"secrecy\": \"secret\", \"basis\": \"household\", \"silence\": { \"clause\": \"Art. 4\" }", SecretHasNoSilence)]
     [InlineData("\"secrecy\": \"secret\", \"basis\": \"household\", \"proxiesPerHolder\": 1", SecretTakesNoProxies)]
     public void What_cannot_be_meant_is_told(string members, RuleProblem problem) =>
@@ -130,7 +150,11 @@ public sealed class RuleFileTests
     [InlineData("a23456789012345678901234567890123")]
     [InlineData("")]
     public void A_name_is_a_word_that_can_be_typed_behind_a_command(string name) =>
-        Assert.Equal((RuleProblem.Name, 1), Assert.Single(Read($"{{ \"name\": \"{name}\", {Words} }}").Faults) is var fault ? (fault.Problem, fault.Line) : default);
+        Assert.Equal(
+            (RuleProblem.Name, 1),
+            Assert.Single(Read($"{{ \"name\": \"{name}\", {Words} }}").Faults) is var fault
+                ? (fault.Problem, fault.Line)
+                : default);
 
     [Theory]
     [InlineData("", 1)]
@@ -181,5 +205,6 @@ public sealed class RuleFileTests
         });
     }
 
-    private static (VoteRule? Rule, IReadOnlyList<RuleFault> Faults) Read(string text) => RuleFile.Read(Encoding.UTF8.GetBytes(text));
+    private static (VoteRule? Rule, IReadOnlyList<RuleFault> Faults) Read(string text) =>
+        RuleFile.Read(Encoding.UTF8.GetBytes(text));
 }

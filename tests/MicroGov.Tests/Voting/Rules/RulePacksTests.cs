@@ -38,9 +38,16 @@ public sealed class RulePacksTests : IDisposable
 
     /// <summary>A button in a row of two, and two sentences side by side on a phone.</summary>
     [Fact]
-    public void Titles_and_sentences_differ() => Assert.All(
-        new Func<VoteRule, string>[] { rule => rule.Title!.En, rule => rule.Title!.Zh, rule => rule.Says!.En, rule => rule.Says!.Zh },
-        words => Assert.Equal(RulePacks.Shipped.Count, RulePacks.Shipped.Select(words).Distinct().Count()));
+    public void Titles_and_sentences_differ() =>
+        Assert.All(
+            new Func<VoteRule, string>[]
+            {
+                rule => rule.Title!.En,
+                rule => rule.Title!.Zh,
+                rule => rule.Says!.En,
+                rule => rule.Says!.Zh,
+            },
+            words => Assert.Equal(RulePacks.Shipped.Count, RulePacks.Shipped.Select(words).Distinct().Count()));
 
     [Fact]
     public void A_folder_adds_its_rules_and_tells_every_fault()
@@ -48,7 +55,11 @@ public sealed class RulePacksTests : IDisposable
         Write("a-good.json", Pack("simple", "our-stairwell"));
         Write("b-twice.json", Pack("consent", "our-stairwell"));
         Write("c-shipped.json", Pack("simple", "simple"));
-        Write("d-broken.json", Pack("simple", "broken").Replace("\"fails\"", "\"coin\"", StringComparison.Ordinal).Replace("\"minimumVoters\": 3", "\"minimumVoters\": -3", StringComparison.Ordinal));
+        Write(
+            "d-broken.json",
+            Pack("simple", "broken")
+                .Replace("\"fails\"", "\"coin\"", StringComparison.Ordinal)
+                .Replace("\"minimumVoters\": 3", "\"minimumVoters\": -3", StringComparison.Ordinal));
         Write("e-large.json", new string(' ', RuleFile.LargestFile + 1));
         Write("notes.txt", "not looked at");
         var (rules, faults) = RulePacks.Of(folder);

@@ -13,7 +13,8 @@ public sealed class RuleSchemaTests
     private const string Path = "src/MicroGov/Voting/Rules/vote-rule.schema.json";
 
     private static readonly string Text = SourceText.Read(Path);
-    private static readonly JsonSchema Schema = JsonSchema.FromText(Text, new BuildOptions { SchemaRegistry = new SchemaRegistry() });
+    private static readonly JsonSchema Schema = JsonSchema.FromText(
+        Text, new BuildOptions { SchemaRegistry = new SchemaRegistry() });
 
     public static TheoryData<string> Packs => [.. RulePacks.Shipped.Select(rule => rule.Name)];
 
@@ -33,14 +34,18 @@ public sealed class RuleSchemaTests
         static void AssertPart(Type type, JsonNode schema)
         {
             Assert.Equal(RuleJson.Members(type).Select(one => one.Name).Order(), Names(schema).Order());
-            Assert.Equal(RuleJson.Members(type).Where(one => one.IsRequired).Select(one => one.Name), schema["required"]!.AsArray().Select(one => (string)one!));
+            Assert.Equal(
+                RuleJson.Members(type).Where(one => one.IsRequired).Select(one => one.Name),
+                schema["required"]!.AsArray().Select(one => (string)one!));
             Assert.False((bool)schema["additionalProperties"]!);
         }
     }
 
     [Fact]
-    public void Every_member_is_described() => Assert.All(
-        JsonNode.Parse(Text)!["properties"]!.AsObject(), member => Assert.EndsWith(".", (string)member.Value!["description"]!, StringComparison.Ordinal));
+    public void Every_member_is_described() =>
+        Assert.All(
+            JsonNode.Parse(Text)!["properties"]!.AsObject(),
+            member => Assert.EndsWith(".", (string)member.Value!["description"]!, StringComparison.Ordinal));
 
     /// <summary>With <c>UPDATE_SCHEMA=1</c> this test writes what it otherwise compares.</summary>
     [Fact]
@@ -106,5 +111,6 @@ public sealed class RuleSchemaTests
 
     private static IEnumerable<string> Names(JsonNode schema) => schema["properties"]!.AsObject().Select(member => member.Key);
 
-    private static bool IsValid(JsonNode rule) => Schema.Evaluate(System.Text.Json.JsonSerializer.SerializeToElement(rule)).IsValid;
+    private static bool IsValid(JsonNode rule) =>
+        Schema.Evaluate(System.Text.Json.JsonSerializer.SerializeToElement(rule)).IsValid;
 }

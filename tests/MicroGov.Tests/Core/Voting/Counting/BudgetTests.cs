@@ -10,8 +10,10 @@ public sealed class BudgetTests
     private static readonly ImmutableArray<long> OneEach = [1, 1, 1, 1, 1, 1, 1];
 
     /// <summary>
-    /// AppEx_2 of https://github.com/COMSOC-Community/pabutools, tests/rules/test_rule.py, with a budget of 4 and costs of 1, 0.9, 2 and
-    /// 1.09, here in thousandths, so that its step of 1/10 is one unit of currency. With cost as utility: without completion p0 and p2,
+    /// AppEx_2 of https://github.com/COMSOC-Community/pabutools, tests/rules/test_rule.py, with a budget of 4 and costs of 1,
+    /// 0.9, 2 and
+    /// 1.09, here in thousandths, so that its step of 1/10 is one unit of currency. With cost as utility: without completion p0
+    /// and p2,
     /// with raised shares p1 as well.
     /// </summary>
     private static readonly ImmutableArray<long> PabutoolsCosts = [1000, 900, 2000, 1090];
@@ -29,7 +31,9 @@ public sealed class BudgetTests
         Assert.Equal(1, count.Spent);
     }
 
-    /// <summary>Lackner and Skowron, example 2.12: three seats; c at 1/5, then a at 13/40, of which two voters pay only what they have.</summary>
+    /// <summary>
+    /// Lackner and Skowron, example 2.12: three seats; c at 1/5, then a at 13/40, of which two voters pay only what they have.
+    /// </summary>
     [Fact]
     public void Example_2_12_buys_c_at_a_fifth_and_a_at_thirteen_fortieths()
     {
@@ -68,27 +72,35 @@ public sealed class BudgetTests
     }
 
     /// <summary>
-    /// With 10.00 each A is bought at 8.00 and B at 9.00, for who paid for A has only 2.00 left. Nothing new can be bought up to 17.00,
-    /// when B comes to 5.50 for both; with 18.00 C would be bought, too, which is too much. D fits, but its friend never has 30.00.
+    /// With 10.00 each A is bought at 8.00 and B at 9.00, for who paid for A has only 2.00 left. Nothing new can be bought up to
+    /// 17.00,
+    /// when B comes to 5.50 for both; with 18.00 C would be bought, too, which is too much. D fits, but its friend never has
+    /// 30.00.
     /// </summary>
     [Fact]
     public void Steps_that_buy_nothing_new_still_share_the_price_better()
     {
-        var count = EqualShares.Count([24_00, 11_00, 36_00, 30_00], 70_00, Approvals((2, "A"), (1, "AB"), (1, "B"), (2, "C"), (1, "D")));
+        var count = EqualShares.Count(
+            [24_00, 11_00, 36_00, 30_00], 70_00, Approvals((2, "A"), (1, "AB"), (1, "B"), (2, "C"), (1, "D")));
 
         Assert.Equal(
             [(0, FundedBy.EqualShares, "800"), (1, FundedBy.EqualShares, "550"), (3, FundedBy.MostApprovals, "")],
             count.Funded.Select(one => (one.Project, one.By, one.Price.ToString()!)));
     }
 
-    /// <summary>https://electowiki.org/wiki/Method_of_Equal_Shares, "Motivation": 51% want one list and 49% another; here of seven each, with money for six.</summary>
+    /// <summary>
+    /// https://electowiki.org/wiki/Method_of_Equal_Shares, "Motivation": 51% want one list and 49% another; here of seven each,
+    /// with money for six.
+    /// </summary>
     [Fact]
     public void A_large_minority_gets_its_share()
     {
         ImmutableArray<long> costs = [.. Enumerable.Repeat(100_00L, 14)];
         var ballots = Approvals((51, "ABCDEFG"), (49, "HIJKLMN"));
 
-        var (equal, greedy) = (EqualShares.Count(costs, 600_00, ballots, lot: Lot.Of("head")), GreedyBudget.Count(costs, 600_00, ballots, Lot.Of("head")));
+        var (equal, greedy) = (
+            EqualShares.Count(costs, 600_00, ballots, lot: Lot.Of("head")),
+            GreedyBudget.Count(costs, 600_00, ballots, Lot.Of("head")));
 
         Assert.Equal((3, 3), (equal.Funded.Count(one => one.Project < 7), equal.Funded.Count(one => one.Project >= 7)));
         Assert.Equal(6, greedy.Funded.Count(one => one.Project < 7));
@@ -121,7 +133,8 @@ public sealed class BudgetTests
     public void Level_projects_that_cost_the_same_wait_for_a_lot()
     {
         var ballots = Approvals((2, "AB"), (2, "BA"));
-        var (open, drawn) = (EqualShares.Count([60, 60], 100, ballots), EqualShares.Count([60, 60], 100, ballots, lot: Lot.Of("head")));
+        var (open, drawn) = (
+            EqualShares.Count([60, 60], 100, ballots), EqualShares.Count([60, 60], 100, ballots, lot: Lot.Of("head")));
 
         Assert.Empty(open.Funded);
         Assert.Equal<int>([0, 1], open.Level);

@@ -24,9 +24,12 @@ public sealed partial class ExactArithmeticTests
     [InlineData("offers.Single()", false)]
     [InlineData("doubled + 5", false)]
     [InlineData("votes[i..5]", false)]
-    public void The_look_at_the_source_sees_what_is_rounded(string code, bool isRounded) => Assert.Equal(isRounded, Rounded().IsMatch(code));
+    public void The_look_at_the_source_sees_what_is_rounded(string code, bool isRounded) =>
+        Assert.Equal(isRounded, Rounded().IsMatch(code));
 
-    [GeneratedRegex(@"\b(double|float|decimal|Math\.(Round|Sqrt|Pow|Floor)|Average)\b|(?<![\w.])(Double|Single|Half|Decimal)\b|(?<![\w.])\d+\.\d|\d[dfm]\b")]
+    [GeneratedRegex(
+        @"\b(double|float|decimal|Math\.(Round|Sqrt|Pow|Floor)|Average)\b|(?<![\w.])(Double|Single|Half|Decimal)\b|(?<![\w.])\d+\.\d|\d[dfm]\b"
+    )]
     private static partial Regex Rounded();
 
     [GeneratedRegex(@"//[^\n]*")]

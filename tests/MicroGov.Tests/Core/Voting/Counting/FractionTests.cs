@@ -33,5 +33,6 @@ public sealed class FractionTests
     [InlineData("\"1/0\"")]
     [InlineData("\"a\"")]
     [InlineData("\"\"")]
-    public void What_is_no_fraction_is_not_read(string json) => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Fraction>(json));
+    public void What_is_no_fraction_is_not_read(string json) =>
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Fraction>(json));
 }

@@ -15,7 +15,8 @@ public sealed class InstantRunoffTests
         Assert.Equal(Kiss, count.Winner);
         Assert.Equal(2, count.Rounds.Length);
         Assert.Equal<long>([2982, 2554, 3297], count.Rounds[0].Votes);
-        Assert.Equal((Montroll, LastPlace.Fewest, 0), (count.Rounds[0].Eliminated, count.Rounds[0].By, count.Rounds[0].Exhausted));
+        Assert.Equal(
+            (Montroll, LastPlace.Fewest, 0), (count.Rounds[0].Eliminated, count.Rounds[0].By, count.Rounds[0].Exhausted));
         Assert.Equal<int>([Kiss, Wright], count.Rounds[1].Remaining);
         Assert.Equal<long>([4314, 4064], count.Rounds[1].Votes);
         Assert.Equal(455, count.Rounds[1].Exhausted);

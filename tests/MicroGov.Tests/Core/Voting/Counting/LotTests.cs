@@ -20,5 +20,6 @@ public sealed class LotTests
 
     [Fact]
     public void Another_seed_gives_another_order() =>
-        Assert.True(Enumerable.Range(0, 20).Select(seed => string.Concat(Lot.Of($"seed {seed}").Order(5))).Distinct().Count() > 10);
+        Assert.True(
+            Enumerable.Range(0, 20).Select(seed => string.Concat(Lot.Of($"seed {seed}").Order(5))).Distinct().Count() > 10);
 }

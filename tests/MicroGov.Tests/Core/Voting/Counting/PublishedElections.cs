@@ -14,11 +14,21 @@ internal static class PublishedElections
     public static WeightedBallot[] Tennessee { get; } = Rankings((42, "ABCD"), (26, "BCDA"), (15, "CDBA"), (17, "DCBA"));
 
     /// <summary>
-    /// Burlington's mayor, 2009, without the candidates who left first: https://rangevoting.org/Burlington.html. Pairwise results:
+    /// Burlington's mayor, 2009, without the candidates who left first: https://rangevoting.org/Burlington.html. Pairwise
+    /// results:
     /// https://electowiki.org/wiki/2009_Burlington_mayoral_election.
     /// </summary>
-    public static WeightedBallot[] Burlington { get; } = Rankings(
-        (1332, "BAC"), (767, "BCA"), (455, "B"), (2043, "ABC"), (371, "ACB"), (568, "A"), (1513, "CBA"), (495, "CAB"), (1289, "C"));
+    public static WeightedBallot[] Burlington { get; } =
+        Rankings(
+            (1332, "BAC"),
+            (767, "BCA"),
+            (455, "B"),
+            (2043, "ABC"),
+            (371, "ACB"),
+            (568, "A"),
+            (1513, "CBA"),
+            (495, "CAB"),
+            (1289, "C"));
 
     /// <summary>https://en.wikipedia.org/wiki/Schulze_method, the example with 45 voters.</summary>
     public static WeightedBallot[] Schulze45 { get; } = Rankings(
@@ -27,7 +37,9 @@ internal static class PublishedElections
     /// <summary>Schulze 2011, the example whose first place B and D share: 9 voters.</summary>
     public static WeightedBallot[] Schulze9 { get; } = Rankings((3, "ABCD"), (2, "DABC"), (2, "DBCA"), (2, "CBDA"));
 
-    /// <summary>The running example of Lackner and Skowron, "Multi-Winner Voting with Approval Preferences", 2023: options a to g.</summary>
+    /// <summary>
+    /// The running example of Lackner and Skowron, "Multi-Winner Voting with Approval Preferences", 2023: options a to g.
+    /// </summary>
     public static WeightedBallot[] LacknerSkowron { get; } = Approvals(
         (3, "AB"), (3, "AC"), (2, "AD"), (1, "BCF"), (1, "E"), (1, "F"), (1, "G"));
 

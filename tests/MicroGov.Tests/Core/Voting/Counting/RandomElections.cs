@@ -42,6 +42,8 @@ internal static class RandomElections
 
     private static Gen<(int Options, WeightedBallot[] Ballots)> Of(Func<int, Gen<Marking>> marking) =>
         from options in Gen.Int[1, 6]
-        from ballots in Gen.Select(marking(options), Gen.Long[0, 4]).Select((mark, weight) => new WeightedBallot(mark, weight)).Array[0, 8]
+        from ballots in Gen.Select(marking(options), Gen.Long[0, 4])
+            .Select((mark, weight) => new WeightedBallot(mark, weight))
+            .Array[0, 8]
         select (options, ballots);
 }

@@ -64,16 +64,28 @@ public sealed class SchulzeTests
     }
 
     /// <summary>
-    /// A known paradox (Pérez 2001), here so that nobody promises otherwise. By how much the majorities win among 29 voters: D over
-    /// C 9, A over D 7, C over A 5, C over B 3, B over A 1, B over D 1; A's path to B over D and C comes to 3, B's to A to 1. Two more
-    /// ballots A, B, C, D: A over D 9, D over C 7, C over A 3, B over D 3, A over B 1, C over B 1; now B's path to A over D and C comes
+    /// A known paradox (Pérez 2001), here so that nobody promises otherwise. By how much the majorities win among 29 voters: D
+    /// over
+    /// C 9, A over D 7, C over A 5, C over B 3, B over A 1, B over D 1; A's path to B over D and C comes to 3, B's to A to 1. Two
+    /// more
+    /// ballots A, B, C, D: A over D 9, D over C 7, C over A 3, B over D 3, A over B 1, C over B 1; now B's path to A over D and C
+    /// comes
     /// to 3 and A's to B to 1.
     /// </summary>
     [Fact]
     public void Two_more_ballots_with_the_winner_first_and_others_after_it_can_make_it_lose()
     {
         var ballots = Rankings(
-            (1, "ABCD"), (1, "BACD"), (1, "DCBA"), (3, "CABD"), (3, "DBCA"), (3, "ADBC"), (5, "CBAD"), (2, "DACB"), (5, "DCAB"), (5, "BADC"));
+            (1, "ABCD"),
+            (1, "BACD"),
+            (1, "DCBA"),
+            (3, "CABD"),
+            (3, "DBCA"),
+            (3, "ADBC"),
+            (5, "CBAD"),
+            (2, "DACB"),
+            (5, "DCAB"),
+            (5, "BADC"));
 
         Assert.Equal(0, Schulze.Count(4, ballots).Winner);
         Assert.Equal(1, Schulze.Count(4, [.. ballots, .. Rankings((2, "ABCD"))]).Winner);

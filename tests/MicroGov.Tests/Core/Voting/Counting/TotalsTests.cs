@@ -7,7 +7,9 @@ namespace MicroGov.Tests.Core.Voting.Counting;
 
 public sealed class TotalsTests
 {
-    /// <summary>Everybody approves of the two nearest cities (https://en.wikipedia.org/wiki/Approval_voting): 42, 68, 58, 32.</summary>
+    /// <summary>
+    /// Everybody approves of the two nearest cities (https://en.wikipedia.org/wiki/Approval_voting): 42, 68, 58, 32.
+    /// </summary>
     [Fact]
     public void Tennessee_approves_of_Nashville_most()
     {

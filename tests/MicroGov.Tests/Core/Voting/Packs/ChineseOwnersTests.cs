@@ -5,7 +5,10 @@ using static MicroGov.Tests.Core.Voting.Packs.PackVote;
 
 namespace MicroGov.Tests.Core.Voting.Packs;
 
-/// <summary>Civil Code of the PRC, Art. 278: two thirds of heads and of area take part, and of those a share agrees by both. Computed by hand.</summary>
+/// <summary>
+/// Civil Code of the PRC, Art. 278: two thirds of heads and of area take part, and of those a share agrees by both. Computed by
+/// hand.
+/// </summary>
 public sealed class ChineseOwnersTests
 {
     /// <summary>Nine homes of 100 m²: two thirds are 6 heads and 600 m².</summary>
@@ -34,7 +37,8 @@ public sealed class ChineseOwnersTests
     [InlineData("fff..", NoQuorum, 3, 4, 700, 600)] // The area is there, and one head is missing.
     [InlineData(".ffff", NoQuorum, 4, 4, 400, 600)] // The heads are there, and 200 m² are missing.
     [InlineData("fff.o", Adopted, 4, 4, 800, 600)] // 3 of 4 heads; 700 of 800 m².
-    public void Heads_and_area_must_both_take_part(string ballots, Verdict verdict, int heads, int headsNeeded, int area, int areaNeeded)
+    public void Heads_and_area_must_both_take_part(
+        string ballots, Verdict verdict, int heads, int headsNeeded, int area, int areaNeeded)
     {
         var result = Homes(Pack("cn-278-ordinary"), ballots, [500, 100, 100, 100, 100]);
         Assert.Equal(verdict, result.Verdict);
@@ -84,6 +88,9 @@ public sealed class ChineseOwnersTests
     {
         Assert.All(
             new[] { Pack("cn-278-ordinary"), Pack("cn-278-special") },
-            rule => Assert.Equal((true, 15, 1, 1, null), (rule.OwnersOnly, rule.NoticeDays, rule.ProxiesPerHolder, rule.Extensions, rule.Silence)));
+            rule =>
+                Assert.Equal(
+                    (true, 15, 1, 1, null),
+                    (rule.OwnersOnly, rule.NoticeDays, rule.ProxiesPerHolder, rule.Extensions, rule.Silence)));
     }
 }

@@ -45,7 +45,8 @@ public sealed class EverydayPacksTests
     [InlineData("oooo", Rejected)]
     [InlineData("f...", NoQuorum)]
     [InlineData("....", NoQuorum)]
-    public void Households_are_for_or_against(string ballots, Verdict verdict) => Assert.Equal(verdict, Homes("household", ballots).Verdict);
+    public void Households_are_for_or_against(string ballots, Verdict verdict) =>
+        Assert.Equal(verdict, Homes("household", ballots).Verdict);
 
     /// <summary>Three options, then against and abstaining; more than half of those cast wins at once.</summary>
     [Theory]

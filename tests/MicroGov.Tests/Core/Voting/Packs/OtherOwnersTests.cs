@@ -26,7 +26,12 @@ public sealed class OtherOwnersTests
     public void In_Germany_heads_count_and_not_what_they_own()
     {
         var result = Homes(Pack("de-weg"), "aff", [1_000, 20, 20]);
-        Assert.Equal((Adopted, 2, 2), (result.Verdict, result.Test(TestKind.Pass, WeightBasis.Head).Got, result.Test(TestKind.Pass, WeightBasis.Head).Needed));
+        Assert.Equal(
+            (Adopted, 2, 2),
+            (
+                result.Verdict,
+                result.Test(TestKind.Pass, WeightBasis.Head).Got,
+                result.Test(TestKind.Pass, WeightBasis.Head).Needed));
         Assert.Equal((21, 0, true), (Pack("de-weg").NoticeDays, Pack("de-weg").Extensions, Pack("de-weg").OwnersOnly));
     }
 
@@ -71,5 +76,6 @@ public sealed class OtherOwnersTests
     [InlineData("tw-second-call")]
     [InlineData("tw-second-call-major")]
     public void In_Taiwan_the_first_call_is_not_prolonged_but_called_again(string pack) =>
-        Assert.Equal((0, new Proportion(1, 4), 10), (Pack(pack).Extensions, Pack(pack).SecondCall!.Quorum.Of, Pack(pack).NoticeDays));
+        Assert.Equal(
+            (0, new Proportion(1, 4), 10), (Pack(pack).Extensions, Pack(pack).SecondCall!.Quorum.Of, Pack(pack).NoticeDays));
 }

@@ -28,10 +28,18 @@ internal static class PackVote
         "seed");
 
     /// <summary>People: lists of marks, each by so many.</summary>
-    public static VoteResult Lists(VoteRule rule, ImmutableArray<string> options, long? ceiling, params (int Voters, int[] Marks)[] papers) => VoteCounting.Count(
-        new Vote { Round = 1, Rule = rule, Choices = Vote.BallotFor(options, rule.Method), Ceiling = ceiling },
-        new([.. papers.Select(paper => new BallotGroup(Marking.Of(paper.Marks), BallotStanding.Counted, paper.Voters))]),
-        "seed");
+    public static VoteResult Lists(
+        VoteRule rule, ImmutableArray<string> options, long? ceiling, params (int Voters, int[] Marks)[] papers) =>
+        VoteCounting.Count(
+            new Vote
+            {
+                Round = 1,
+                Rule = rule,
+                Choices = Vote.BallotFor(options, rule.Method),
+                Ceiling = ceiling,
+            },
+            new([.. papers.Select(paper => new BallotGroup(Marking.Of(paper.Marks), BallotStanding.Counted, paper.Voters))]),
+            "seed");
 
     /// <summary>Homes, one letter and one area in square metres each: f for, a against, o abstaining, . silent.</summary>
     public static VoteResult Homes(VoteRule rule, string ballots, IReadOnlyList<int> areas, bool secondCall = false)
@@ -52,12 +60,13 @@ internal static class PackVote
         return new() { Round = 1, Rule = rule, Choices = Vote.BallotFor([]), Roll = roll, Eligible = roll.Heads };
     }
 
-    public static BallotProfile Cast(string ballots, IReadOnlyList<int> areas) => new(
-    [
-        .. ballots.Select((letter, at) => (Choice: "fao".IndexOf(letter, StringComparison.Ordinal), Area: areas[at] * SquareMetre))
-            .Where(one => one.Choice >= 0)
-            .Select(one => new BallotGroup(one.Choice, BallotStanding.Counted, 1, Unit, one.Area)),
-    ]);
+    public static BallotProfile Cast(string ballots, IReadOnlyList<int> areas) =>
+        new([
+            .. ballots
+                .Select((letter, at) => (Choice: "fao".IndexOf(letter, StringComparison.Ordinal), Area: areas[at] * SquareMetre))
+                .Where(one => one.Choice >= 0)
+                .Select(one => new BallotGroup(one.Choice, BallotStanding.Counted, 1, Unit, one.Area)),
+        ]);
 
     /// <summary>Got and needed of one test.</summary>
     public static (long Got, long Needed) Test(this VoteResult result, TestKind kind, WeightBasis basis)

@@ -17,7 +17,9 @@ public sealed class SilenceTests
     public void Without_the_clause_703_of_1291_are_no_quorum()
     {
         var result = Homes(Rule with { Silence = null }, Returned(588), Alike(1_291));
-        Assert.Equal((Verdict.NoQuorum, 703, 861), (result.Verdict, result.Tally.Voters, result.Test(TestKind.Quorum, WeightBasis.Head).Needed));
+        Assert.Equal(
+            (Verdict.NoQuorum, 703, 861),
+            (result.Verdict, result.Tally.Voters, result.Test(TestKind.Quorum, WeightBasis.Head).Needed));
     }
 
     /// <summary>
@@ -50,5 +52,6 @@ public sealed class SilenceTests
         Assert.Equal(agree, result.Tests.FirstOrDefault(test => test is { Kind: TestKind.Pass, Basis: WeightBasis.Head })?.Got);
     }
 
-    private static string Returned(int silent) => $"{new string('f', 417)}{new string('a', 278)}{new string('o', 8)}{new string('.', silent)}";
+    private static string Returned(int silent) =>
+        $"{new string('f', 417)}{new string('a', 278)}{new string('o', 8)}{new string('.', silent)}";
 }
