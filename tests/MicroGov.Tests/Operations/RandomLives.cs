@@ -4,6 +4,7 @@ using MicroGov.Core.Community;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
 using MicroGov.Operations;
+using MicroGov.Presentation;
 using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 using MicroGov.Tests.Core.Affairs;
@@ -43,7 +44,9 @@ internal sealed class RandomLives : IAsyncDisposable
         var chance = new PCG(1, seed);
         for (var life = 0; life < lives; life++)
         {
-            var steps = RandomLife.Steps.Generate(chance, null, out _);
+            // Texts come here as the service takes them in: PostgreSQL keeps no NUL.
+            var steps = RandomLife.Steps.Generate(chance, null, out _)
+                .Select(step => step with { Text = TypedText.Clean(step.Text) }).ToArray();
             await database.WriteAsync(db => town.LiveAsync(db, steps), CancellationToken.None);
             await database.WriteAsync(db => town.ChangeAsync(db, life), CancellationToken.None);
         }

@@ -41,6 +41,12 @@ internal sealed class TestDatabase : IAsyncDisposable
         ["Database:ConnectionString"] = Options.ConnectionString,
     };
 
+    /// <summary>
+    /// Where time moves by hand nobody tries again what a server has ended by its own clock, such as a transaction that stood
+    /// still for 3 seconds on a machine that is busy elsewhere.
+    /// </summary>
+    private const string ServerIsPatient = "-c idle_in_transaction_session_timeout=60s";
+
     private static bool IsOnPostgres =>
         Environment.GetEnvironmentVariable("MICROGOV_TEST_DATABASE") == DatabaseOptions.PostgreSql;
 
@@ -49,7 +55,7 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>On the database that this run of the tests is for.</summary>
     public static async Task<TestDatabase> CreateAsync() =>
-        IsOnPostgres ? await CreateOnPostgresAsync() : await CreateOnSqliteAsync();
+        IsOnPostgres ? await CreateOnPostgresAsync(ServerIsPatient) : await CreateOnSqliteAsync();
 
     /// <summary>The same without a schema: whoever opens it makes that.</summary>
     public static async Task<TestDatabase> CreateEmptyAsync()
@@ -70,10 +76,11 @@ internal sealed class TestDatabase : IAsyncDisposable
         return new(name, On(name, settings));
     }
 
-    public static async Task<TestDatabase> CreateOnPostgresAsync()
+    /// <param name="settings">Of each connection, such as <c>-c lock_timeout=1s</c>.</param>
+    public static async Task<TestDatabase> CreateOnPostgresAsync(string? settings = null)
     {
         var name = await Pool.TakeAsync();
-        return new(name, On(name));
+        return new(name, On(name, settings));
     }
 
     /// <summary>The storage of a service here.</summary>
