@@ -83,9 +83,9 @@ public static class OperatorVerb
         {
             var sandbox = Path.ChangeExtension(path, ".sandbox.db");
             path = File.Exists(sandbox) ? $"{path}, but the sandbox's {sandbox}" : path;
+            var example = File.Exists(sandbox) ? Path.GetFileName(sandbox) : "microgov.db";
             throw new DatabaseUnusableException(
-                $"There is no database {path}. Name one, for example --Database:ConnectionString=\"Data Source={(File.Exists(sandbox) ? Path.GetFileName(sandbox) : "microgov.db")}\"."
-            );
+                $"There is no database {path}. Name one, for example --Database:ConnectionString=\"Data Source={example}\".");
         }
 
         await using var services = new ServiceCollection().AddStorage(place.Options).BuildServiceProvider();

@@ -90,9 +90,9 @@ public static class RestoreCommand
         var applied = (await db.Database.GetAppliedMigrationsAsync(place.Ct)).ToList();
         if (applied.Count == 0 || applied.Any(one => !known.Contains(one)))
         {
-            throw new DatabaseUnusableException(
-                $"{backup} {(applied.Count == 0 ? "is not a MicroGov database" : "was made by a newer MicroGov; restore it with that one")}."
-            );
+            throw new DatabaseUnusableException(applied.Count == 0
+                ? $"{backup} is not a MicroGov database."
+                : $"{backup} was made by a newer MicroGov; restore it with that one.");
         }
     }
 

@@ -142,9 +142,8 @@ public static class RosterCommand
 
         if (!plan.NotNamed.IsEmpty)
         {
-            say.WriteLine(
-                $"Not in the file, and kept: {string.Join(", ", plan.NotNamed.Take(MostShown).Select(household => household.Door))}"
-            );
+            var doors = plan.NotNamed.Take(MostShown).Select(household => household.Door);
+            say.WriteLine($"Not in the file, and kept: {string.Join(", ", doors)}");
         }
 
         return OperatorVerb.Good;

@@ -69,10 +69,14 @@ public sealed partial class ScenarioEstate(
 
     private string Roster() =>
         (IsChinese ? "门牌,楼栋,单元,面积,人数,业主\n" : "door,building,stairwell,area,heads,owner\n")
-        + string.Concat(
-            Doors.Select(door =>
-                $"{door},{Building(door[0] - '0')},{Stairwell(door[2] - '0')},{70 + (10 * (door[^1] - '0'))},{1 + (door[4] % 4)},{(door[4] == '5' ? (IsChinese ? "否" : "no") : IsChinese ? "是" : "yes")}\n"
-            ));
+        + string.Concat(Doors.Select(Line));
+
+    private string Line(string door)
+    {
+        var (area, heads, owner) = (70 + (10 * (door[^1] - '0')), 1 + (door[4] % 4), door[4] != '5');
+        var says = IsChinese ? owner ? "是" : "否" : owner ? "yes" : "no";
+        return $"{door},{Building(door[0] - '0')},{Stairwell(door[2] - '0')},{area},{heads},{says}\n";
+    }
 
     private string Building(int number) => IsChinese ? $"{number}号楼" : $"Building {number}";
 

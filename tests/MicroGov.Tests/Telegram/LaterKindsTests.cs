@@ -77,7 +77,7 @@ public sealed class LaterKindsTests
         {
             {
                 "message",
-                """{"message_id":5,"date":1,"chat":{"id":1,"type":"private"},"from":{"id":1,"is_bot":false,"first_name":"x"},"text":{}}"""
+                """{"message_id":5,"date":1,"chat":{"id":1,"type":"private"},"from":{"id":1,"first_name":"x"},"text":{}}"""
             },
             { "message", """{"message_id":99999999999,"date":1,"chat":{"id":1,"type":"private"},"text":"x"}""" },
             { "message", "{}" },
@@ -85,7 +85,10 @@ public sealed class LaterKindsTests
             { "poll_answer", """{"poll_id":"7","option_ids":["x"],"user":{"id":1,"first_name":"x"}}""" },
             {
                 "chat_member",
-                """{"chat":{"id":1,"type":"group"},"from":{"id":1},"old_chat_member":{"status":"from_the_future","user":{"id":1}},"new_chat_member":{"status":"from_the_future","user":{"id":1}}}"""
+                """
+                {"chat":{"id":1,"type":"group"},"from":{"id":1},"old_chat_member":{"status":"from_the_future","user":{"id":1}},
+                "new_chat_member":{"status":"from_the_future","user":{"id":1}}}
+                """
             },
         };
 

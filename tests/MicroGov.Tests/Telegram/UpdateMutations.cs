@@ -72,15 +72,25 @@ internal sealed class UpdateMutations(Neighbourhood here, int seed)
             $$$$"""{"id":{{{{here.Group.ToString(CultureInfo.InvariantCulture)}}}},"type":"supergroup","title":"Locust Lane 3"}""";
         var wang = Person(here.Wang.Id);
         var message =
-            $$$$"""{"message_id":900,"date":1,"chat":{{{{group}}}},"from":{{{{wang}}}},"text":"/affairs","reply_to_message":{"message_id":5,"date":1,"chat":{{{{group}}}},"from":{{{{wang}}}},"text":"x"}}""";
+            $$$$"""
+            {"message_id":900,"date":1,"chat":{{{{group}}}},"from":{{{{wang}}}},"text":"/affairs",
+            "reply_to_message":{"message_id":5,"date":1,"chat":{{{{group}}}},"from":{{{{wang}}}},"text":"x"}}
+            """;
         var member = $$$$"""{"user":{{{{Person(here.Li.Id)}}}},"status":"member"}""";
         return
         [
             $$$$"""{"message":{{{{message}}}}}""",
-            $$$$"""{"message":{"message_id":901,"date":1,"chat":{{{{group}}}},"from":{{{{wang}}}},"caption":"x","photo":[{"file_id":"f","file_unique_id":"u","width":1,"height":1}],"paid_media":{"star_count":1,"paid_media":[{"type":"preview"}]},"forward_origin":{"type":"user","date":1}}}""",
+            $$$$"""
+            {"message":{"message_id":901,"date":1,"chat":{{{{group}}}},"from":{{{{wang}}}},"caption":"x",
+            "photo":[{"file_id":"f","file_unique_id":"u","width":1,"height":1}],
+            "paid_media":{"star_count":1,"paid_media":[{"type":"preview"}]},"forward_origin":{"type":"user","date":1}}}
+            """,
             $$$$"""{"callback_query":{"id":"77","from":{{{{wang}}}},"data":"x","message":{{{{message}}}},"chat_instance":"1"}}""",
             $$$$"""{"poll_answer":{"poll_id":"5","user":{{{{wang}}}},"option_ids":[0]}}""",
-            $$$$"""{"chat_member":{"chat":{{{{group}}}},"from":{{{{wang}}}},"date":1,"old_chat_member":{{{{member}}}},"new_chat_member":{{{{member}}}}}}""",
+            $$$$"""
+            {"chat_member":{"chat":{{{{group}}}},"from":{{{{wang}}}},"date":1,
+            "old_chat_member":{{{{member}}}},"new_chat_member":{{{{member}}}}}}
+            """,
             $$$$"""{"chat_join_request":{"chat":{{{{group}}}},"from":{{{{wang}}}},"user_chat_id":5,"date":1}}""",
         ];
     }

@@ -160,7 +160,13 @@ public sealed class NewerStateTests
             Date = here.Clock.Now.UtcDateTime,
             Chat = new Chat { Id = here.Group, Type = ChatType.Supergroup, Title = "Locust Lane 3" },
             From = new User { Id = (who ?? here.Li).Id, FirstName = (who ?? here.Li).Name, LanguageCode = "en" },
-            Entities = [new MessageEntity { Type = MessageEntityType.BotCommand, Offset = 0, Length = text.IndexOf(' ', StringComparison.Ordinal) }],
+            Entities =
+            [
+                new MessageEntity
+                {
+                    Type = MessageEntityType.BotCommand, Offset = 0, Length = text.IndexOf(' ', StringComparison.Ordinal),
+                },
+            ],
         },
     };
 }

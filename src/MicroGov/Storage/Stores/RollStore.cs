@@ -14,7 +14,10 @@ public sealed class RollStore(UnitOfWork work)
         typeof(long), typeof(int), typeof(long), typeof(long), typeof(long), typeof(long));
 
     private static readonly SetQuery<(long, int, long)> OnRoll = new(
-        """SELECT "AffairId", "Round", "HouseholdId" FROM "Rolls" WHERE "AffairId" = ?1 AND "Round" = ?2 AND "HouseholdId" = ?3""",
+        """
+        SELECT "AffairId", "Round", "HouseholdId" FROM "Rolls"
+        WHERE "AffairId" = ?1 AND "Round" = ?2 AND "HouseholdId" = ?3
+        """,
         """
         SELECT r."AffairId", r."Round", r."HouseholdId" FROM unnest(@0, @1, @2) AS k(affair, round, household)
         JOIN "Rolls" AS r ON r."AffairId" = k.affair AND r."Round" = k.round AND r."HouseholdId" = k.household
