@@ -54,6 +54,24 @@ public sealed class Chromium : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>The page as somebody with another window finds it, with nothing remembered; far sooner there than a new window.</summary>
+    public static async Task ShowAsync(IPage page, string url, int width, int height, bool dark)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        await page.SetViewportSizeAsync(width, height);
+        await page.EmulateMediaAsync(new()
+        {
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        if (page.Url.StartsWith("http", StringComparison.Ordinal))
+        {
+            await page.EvaluateAsync("localStorage.clear(); sessionStorage.clear();");
+        }
+
+        await page.GotoAsync(url);
+    }
+
     public async Task DisposeAsync()
     {
         if (browser is not null)

@@ -21,12 +21,12 @@ public sealed class ScreenshotTests(Chromium chromium) : IClassFixture<Chromium>
         Directory.CreateDirectory(Folder);
         await using var house = await SandboxHouse.OpenAsync(language == "zh" ? "zh-Hans" : "en");
         await PrepareAsync(house, language == "zh");
+        var page = await chromium.OpenAsync(locale: language == "zh" ? "zh-CN" : "en-GB");
         foreach (var (width, height) in new[] { (360, 740), (768, 1024), (1440, 900) })
         {
             foreach (var dark in new[] { false, true })
             {
-                var page = await chromium.OpenAsync(width, height, dark, language == "zh" ? "zh-CN" : "en-GB");
-                await page.GotoAsync(house.Page);
+                await Chromium.ShowAsync(page, house.Page, width, height, dark);
                 await Assertions.Expect(page.GetByTestId("poll-option").First).ToBeVisibleAsync();
                 var name = $"{language}-{width}-{(dark ? "dark" : "light")}";
                 await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + ".png") });
@@ -38,10 +38,10 @@ public sealed class ScreenshotTests(Chromium chromium) : IClassFixture<Chromium>
                     await page.Locator("#open-panel").ClickAsync();
                     await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + "-panel.png") });
                 }
-
-                await page.Context.CloseAsync();
             }
         }
+
+        await page.Context.CloseAsync();
     }
 
     /// <summary>
@@ -57,11 +57,11 @@ public sealed class ScreenshotTests(Chromium chromium) : IClassFixture<Chromium>
         var zh = language == "zh";
         await using var house = await SandboxHouse.OpenAsync(zh ? "zh-Hans" : "en");
         var (group, mei) = Furnish(house.World, zh);
+        var page = await chromium.OpenAsync(locale: zh ? "zh-CN" : "en-GB");
         foreach (
             var (width, height, dark) in new[] { (360, 740, false), (360, 740, true), (768, 1024, true), (1440, 900, false) })
         {
-            var page = await chromium.OpenAsync(width, height, dark, zh ? "zh-CN" : "en-GB");
-            await page.GotoAsync(house.Page);
+            await Chromium.ShowAsync(page, house.Page, width, height, dark);
             await new Resident(page).BeAsync(mei);
             await page.GetByTestId("chat-group").Filter(new() { HasText = group }).ClickAsync();
             await Assertions.Expect(page.GetByTestId("file")).ToBeVisibleAsync();
@@ -82,8 +82,9 @@ public sealed class ScreenshotTests(Chromium chromium) : IClassFixture<Chromium>
             await page.Locator("#restart").ScrollIntoViewIfNeededAsync();
             await page.ScreenshotAsync(new() { Path = $"{name}-people.png" });
             Assert.True(await WiderAsync(page, "#panel") <= 0, $"The panel of {name} is too narrow.");
-            await page.Context.CloseAsync();
         }
+
+        await page.Context.CloseAsync();
     }
 
     /// <summary>A ranking: the card that asks for it in the group, and the paper half marked in the private chat.</summary>
@@ -96,11 +97,11 @@ public sealed class ScreenshotTests(Chromium chromium) : IClassFixture<Chromium>
         Directory.CreateDirectory(Folder);
         var zh = language == "zh";
         await using var house = await SandboxHouse.OpenAsync(zh ? "zh-Hans" : "en");
+        var page = await chromium.OpenAsync(locale: zh ? "zh-CN" : "en-GB");
+        var here = new Resident(page);
         foreach (var (width, height, dark) in new[] { (360, 740, false), (1440, 900, true) })
         {
-            var page = await chromium.OpenAsync(width, height, dark, zh ? "zh-CN" : "en-GB");
-            var here = new Resident(page);
-            await page.GotoAsync(house.Page);
+            await Chromium.ShowAsync(page, house.Page, width, height, dark);
             if (width < 720)
             {
                 await OpenRankingAsync(here, zh);
@@ -116,8 +117,9 @@ public sealed class ScreenshotTests(Chromium chromium) : IClassFixture<Chromium>
             await Assertions.Expect(here.Button(zh ? "撤销一步" : "Undo")).ToBeVisibleAsync(new() { Timeout = Resident.Patience });
             await page.ScreenshotAsync(new() { Path = $"{name}-paper.png" });
             Assert.True(await WiderAsync(page, "html") <= 0, $"{name} is wider than its window.");
-            await page.Context.CloseAsync();
         }
+
+        await page.Context.CloseAsync();
     }
 
     private static async Task OpenRankingAsync(Resident here, bool zh)

@@ -35,15 +35,56 @@ internal sealed class BadInputProof(Neighbourhood here, string language)
     private (int Calls, string State)? last;
 
     /// <summary>Types it, expects a refusal and gives its name.</summary>
-    public async Task<string> RefusesAsync(SandboxPerson person, string text, string command, Where where = Where.Group)
+    public async Task<string> RefusesAsync(SandboxPerson person, string text, string command, Where where = Where.Group) =>
+        (await RefusesAsync(person, [text], command, where))[0];
+
+    /// <summary>Types all of it in one go, expects as many refusals and gives their names in the same order.</summary>
+    public async Task<IReadOnlyList<string>> RefusesAsync(
+        SandboxPerson person, IReadOnlyList<string> texts, string command, Where where = Where.Group)
     {
         // Nothing comes about without a call.
         var before = last is { } known && known.Calls == Effects() ? known.State : await BadInputState.ReadAsync(here);
-        var (message, answer) = await AnswerAsync(person, text, where);
+        var answered = await AnswersAsync(person, texts, where);
         var after = await BadInputState.ReadAsync(here);
         Assert.Equal(before, after);
         last = (Effects(), after);
+        return [.. answered.Select(pair => Refusal(pair.Message, pair.Answer, command))];
+    }
 
+    /// <summary>Types them and gives each with its one answer, which reaches nobody else than need be.</summary>
+    private async Task<IReadOnlyList<(SandboxMessage Message, SandboxMessage Answer)>> AnswersAsync(
+        SandboxPerson person, IReadOnlyList<string> texts, Where where)
+    {
+        var chat = where == Where.Private ? person.Id : here.Group;
+        var calls = here.World.Calls.Count;
+        var known = Visible(person).Select(message => (message.ChatId, message.Id)).ToHashSet();
+        var ids = texts.Select(text => here.World.Send(person.Id, chat, text, ephemeral: where == Where.Unseen)).ToList();
+        await here.SettleAsync();
+
+        var made = here.World.Calls.Skip(calls).Where(call => !Reading.Contains(call.Method)).ToList();
+        Assert.Equal(Enumerable.Repeat("sendMessage", texts.Count), made.Select(call => call.Method));
+        Assert.All(made, call => Assert.True(call.Ok, call.Description));
+        var fresh = Visible(person).Where(message => !known.Contains((message.ChatId, message.Id))).ToLookup(message => message.FromBot);
+        Assert.Equal((texts.Count, texts.Count), (fresh[true].Count(), fresh[false].Count()));
+        var pairs = ids.Zip(fresh[true].OrderBy(answer => answer.Id)).ToList();
+        Assert.All(pairs, pair => AssertReachesOnly(person, pair.First, pair.Second, where));
+        return [.. pairs.Select(pair => (fresh[false].Single(message => message.Id == pair.First), pair.Second))];
+    }
+
+    private void AssertReachesOnly(SandboxPerson person, long id, SandboxMessage answer, Where where)
+    {
+        if (where == Where.Unseen)
+        {
+            Assert.Equal((true, person.Id), (answer.Ephemeral, answer.ReceiverId));
+        }
+        else if (answer.ChatId == here.Group)
+        {
+            Assert.True(answer.ReplyTo == id || answer.ReceiverId == person.Id, "Neither a reply nor for them alone.");
+        }
+    }
+
+    private string Refusal(SandboxMessage message, SandboxMessage answer, string command)
+    {
         var code = Assert.Single(Regex.Matches(answer.Html, "<code>(.*?)</code>", RegexOptions.Singleline)).Groups[1].Value;
         string[] examples = command == "settings"
             ? [texts["example.settings"], .. SettingsTests.Settings.All.Select(SettingsCommand.ExampleOf)]
@@ -53,33 +94,6 @@ internal sealed class BadInputProof(Neighbourhood here, string language)
         Assert.InRange(answer.Text.Length, 1, 400);
         Assert.Empty(message.Reactions);
         return NameOf(answer.Text) ?? throw new Xunit.Sdk.XunitException($"No sentence in {language}: {answer.Text}");
-    }
-
-    /// <summary>Types it and gives the one answer, which reaches nobody else than need be.</summary>
-    public async Task<(SandboxMessage Message, SandboxMessage Answer)> AnswerAsync(SandboxPerson person, string text, Where where)
-    {
-        var chat = where == Where.Private ? person.Id : here.Group;
-        var calls = here.World.Calls.Count;
-        var known = Visible(person).Select(message => (message.ChatId, message.Id)).ToHashSet();
-        var id = here.World.Send(person.Id, chat, text, ephemeral: where == Where.Unseen);
-        await here.SettleAsync();
-
-        var made = here.World.Calls.Skip(calls).Where(call => !Reading.Contains(call.Method)).ToList();
-        Assert.Equal(["sendMessage"], made.Select(call => call.Method));
-        Assert.True(made[0].Ok, made[0].Description);
-        var fresh = Visible(person).Where(message => !known.Contains((message.ChatId, message.Id))).ToList();
-        var answer = Assert.Single(fresh, message => message.FromBot);
-        var own = Assert.Single(fresh, message => !message.FromBot);
-        if (where == Where.Unseen)
-        {
-            Assert.Equal((true, person.Id), (answer.Ephemeral, answer.ReceiverId));
-        }
-        else if (answer.ChatId == here.Group)
-        {
-            Assert.True(answer.ReplyTo == id || answer.ReceiverId == person.Id, "Neither a reply nor for them alone.");
-        }
-
-        return (own, answer);
     }
 
     /// <summary>Which refusal a sentence is, if it is one.</summary>
