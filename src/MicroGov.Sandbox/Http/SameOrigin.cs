@@ -11,6 +11,10 @@ internal static class SameOrigin
 {
     private static readonly string[] OwnNames = ["localhost", "127.0.0.1", "[::1]"];
 
+    /// <summary>A proxy on this machine calls from it, for whomever it serves (https://www.rfc-editor.org/rfc/rfc7239).</summary>
+    private static readonly string[] SetByProxies =
+        ["Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP"];
+
     public static async ValueTask<object?> CheckAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         var request = call.HttpContext.Request;
@@ -33,6 +37,11 @@ internal static class SameOrigin
         if (caller is not null && !IPAddress.IsLoopback(caller))
         {
             return "The sandbox's page is served on its own machine only.";
+        }
+
+        if (SetByProxies.Any(request.Headers.ContainsKey))
+        {
+            return "The sandbox's page is not served through a proxy: whoever came by it would act as anybody.";
         }
 
         if (!OwnNames.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase))

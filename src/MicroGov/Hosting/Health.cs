@@ -61,7 +61,7 @@ internal static class Health
         try
         {
             await db.Database.ExecuteSqlRawAsync("""SELECT 1 FROM "Communities" LIMIT 1""", end.Token);
-            return database.IsReadOnly ? "cannot be written: is the disk full, or the file read-only?" : "ok";
+            return database.Trouble ?? "ok";
         }
         catch (Exception fault) when (
             fault is System.Data.Common.DbException || DatabaseFaults.IsOutage(fault)

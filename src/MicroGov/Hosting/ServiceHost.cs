@@ -149,6 +149,7 @@ public static class ServiceHost
         services.AddDuty<OutboxProcessor>();
         services.AddDuty<DeadlineRunner>();
         services.AddDuty<Pruning>();
+        services.AddDuty<RegularCheckpoint>();
     }
 
     /// <summary>How updates come in.</summary>

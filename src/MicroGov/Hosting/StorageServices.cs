@@ -32,7 +32,9 @@ public static class StorageServices
             () => new SqliteConnection(ForCreating(connectionString)),
             SchemaScript.Sqlite))
         .AddSingleton(provider => new Database(
-            provider.GetRequiredService<IDbContextFactory<SqliteContext>>(), provider.GetRequiredService<Schema>()));
+            provider.GetRequiredService<IDbContextFactory<SqliteContext>>(),
+            provider.GetRequiredService<Schema>(),
+            provider.GetService<DatabaseLock>()));
 
     private static IServiceCollection AddPostgres(this IServiceCollection services, string connectionString) => services
         // Two pools: an election does not wait for its turn behind the work.

@@ -26,7 +26,7 @@ public static class MigrateCommand
             var options = settings.Read<DatabaseOptions>("Database");
             settings.ThrowIfFaulty();
             using var held = DatabaseLock.Take(options.IsPostgres ? "" : options.ConnectionString);
-            await using var services = new ServiceCollection().AddStorage(options).BuildServiceProvider();
+            await using var services = new ServiceCollection().AddSingleton(held).AddStorage(options).BuildServiceProvider();
             await services.GetRequiredService<Database>().MigrateAsync(ct);
             Console.WriteLine("The database is up to date.");
             return OperatorVerb.Good;

@@ -88,6 +88,11 @@ public static class OperatorVerb
                 $"There is no database {path}. Name one, for example --Database:ConnectionString=\"Data Source={example}\".");
         }
 
+        if (place.File is { } file && DatabaseLock.FaultIn(file) is { } fault)
+        {
+            throw new DatabaseUnusableException($"The database {file} {fault}.");
+        }
+
         await using var services = new ServiceCollection().AddStorage(place.Options).BuildServiceProvider();
         await using var db = await services.GetRequiredService<Database>().OpenAsync(place.Ct);
         if ((await db.Database.GetPendingMigrationsAsync(place.Ct)).Any())

@@ -16,11 +16,13 @@ public sealed class Database : IDisposable
     private readonly Leadership? leadership;
     private readonly CommitNotifier? notifier;
     private readonly Schema? schema;
+    private readonly DatabaseLock? held;
 
     /// <summary>One file, one service.</summary>
     /// <param name="schema">Null: EF is asked whether there is anything to migrate.</param>
-    public Database(IDbContextFactory<SqliteContext> contexts, Schema? schema = null) =>
-        (open, writer, this.schema) = (async ct => await contexts.CreateDbContextAsync(ct), new(1, 1), schema);
+    /// <param name="held">Holds the file for this process; null where it is only read.</param>
+    public Database(IDbContextFactory<SqliteContext> contexts, Schema? schema = null, DatabaseLock? held = null) =>
+        (open, writer, this.schema, this.held) = (async ct => await contexts.CreateDbContextAsync(ct), new(1, 1), schema, held);
 
     /// <summary>One server, any number of replicas.</summary>
     /// <param name="schema">Null: EF is asked whether there is anything to migrate.</param>
@@ -33,10 +35,11 @@ public sealed class Database : IDisposable
     public bool IsLeader => leadership?.IsSure ?? true;
 
     /// <summary>
-    /// The one file could not be written at the last try, be it read-only or on a full disk. Always false on PostgreSQL,
-    /// where reading tells enough and a replica that stands by may have nothing to write.
+    /// What kept the one file from being written at the last try, such as a full disk, as the end of a sentence about it; null
+    /// when nothing did. Always null on PostgreSQL, where reading tells enough and a replica that stands by may have nothing to
+    /// write.
     /// </summary>
-    public bool IsReadOnly { get; private set; }
+    public string? Trouble { get; private set; }
 
     /// <summary>A fresh pooled context for reading.</summary>
     public Task<MicroGovContext> OpenAsync(CancellationToken ct) => open(ct);
@@ -81,51 +84,14 @@ public sealed class Database : IDisposable
     }
 
     /// <summary>Brings the schema up to date. Replicas that start together take turns.</summary>
-    /// <exception cref="DatabaseUnusableException">The server cannot be reached, or refuses us.</exception>
+    /// <exception cref="DatabaseUnusableException">
+    /// The server cannot be reached, or refuses us; the file is damaged, or cannot be written.
+    /// </exception>
     public async Task MigrateAsync(CancellationToken ct)
     {
-        if (schema is not null && await schema.IsNewestAsync(ct))
-        {
-            return;
-        }
-
-        try
-        {
-            // Made by another replica, while this one waited for its turn, is as good as made here.
-            if (schema is null || (!await schema.TryCreateAsync(ct) && !await schema.IsNewestAsync(ct)))
-            {
-                await using var context = await open(ct);
-                await RunMigrationsAsync(context, ct);
-            }
-        }
-        catch (Npgsql.NpgsqlException fault)
-        {
-            throw new DatabaseUnusableException(
-                $"PostgreSQL cannot be used: {fault.Message} Start it, or correct Database:ConnectionString, "
-                + "for example Host=localhost;Database=microgov;Username=microgov;Password=secret.");
-        }
-    }
-
-    private static async Task RunMigrationsAsync(MicroGovContext context, CancellationToken ct)
-    {
-        if (context is SqliteContext)
-        {
-            await MigrationsLock.ClearAsync(context, ct);
-            await context.Database.MigrateAsync(ct);
-            await context.Database.ExecuteSqlRawAsync("PRAGMA optimize", ct);
-            return;
-        }
-
-        if (await context.Database.CanConnectAsync(ct))
-        {
-            context.Database.SetCommandTimeout(PostgresConnections.Patience);
-            // Kept open, or the pool would forget what it was told.
-            await context.Database.OpenConnectionAsync(ct);
-            await context.Database.ExecuteSqlRawAsync(PostgresConnections.BePatient("SET"), ct);
-        }
-
-        await context.Database.MigrateAsync(ct);
-        await context.Database.ExecuteSqlRawAsync("ANALYZE", ct);
+        held?.ThrowIfDamaged();
+        await new SchemaUpdate(open, schema).RunAsync(ct);
+        held?.WorkBegins();
     }
 
     /// <summary>
@@ -163,6 +129,19 @@ public sealed class Database : IDisposable
         }
     }
 
+    /// <summary>
+    /// Brings what is committed into the one file, as far as nobody reads older (https://sqlite.org/pragma.html#pragma_wal_checkpoint);
+    /// it holds nobody up. PostgreSQL does so itself.
+    /// </summary>
+    public async Task CheckpointAsync(CancellationToken ct)
+    {
+        if (writer is not null)
+        {
+            await using var context = await open(ct);
+            await context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(PASSIVE)", ct);
+        }
+    }
+
     public void Dispose() => writer?.Dispose();
 
     private async Task<bool> CommitAsync(Func<MicroGovContext, Task<bool>> work, CancellationToken ct)
@@ -181,12 +160,12 @@ public sealed class Database : IDisposable
 
             await context.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
-            IsReadOnly = false;
+            Trouble = null;
             return true;
         }
         catch (Exception fault) when (writer is not null && DatabaseFaults.IsOutage(fault))
         {
-            IsReadOnly = true;
+            Trouble = SqliteFile.TroubleOf(fault);
             throw;
         }
         finally

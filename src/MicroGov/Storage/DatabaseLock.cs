@@ -1,44 +1,207 @@
+using MicroGov.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace MicroGov.Storage;
 
-/// <summary>Holds a database file for one process: two pollers on one file would fight over every update.</summary>
+/// <summary>
+/// Holds a database file for one process: two pollers on one file would fight over every update. It holds the file by its name
+/// and by itself, so that no second name, and no deleted lock, lets another one in; and while a service works, a mark tells that
+/// the file's log belongs to it, so that a log that has gone is noticed.
+/// </summary>
 public sealed class DatabaseLock : IDisposable
 {
-    private readonly FileStream? file;
+    // https://man7.org/linux/man-pages/man3/errno.3.html; .NET gives them as HResult.
+    private const int DiskIsFull = 28;
+    private const int DiskIsReadOnly = 30;
 
-    private DatabaseLock(FileStream? file) => this.file = file;
+    /// <summary>Up to so many bytes the whole file is looked through at a start; a larger one is left to <c>verify</c>.</summary>
+    private const long LooksThrough = 32 << 20;
+
+    private readonly string? path;
+    private readonly FileStream? mark;
+    private FileStream? file;
+    private SqliteConnection? log;
+
+    private DatabaseLock(string? path, FileStream? mark) => (this.path, this.mark) = (path, mark);
 
     /// <summary>Takes the lock. The operating system lets go of it when the process ends, however it ends.</summary>
     /// <exception cref="DatabaseUnusableException">Another process holds it, or it cannot be written.</exception>
     public static DatabaseLock Take(string connectionString)
     {
-        var path = new SqliteConnectionStringBuilder(connectionString).DataSource;
-        if (path is "" or ":memory:")
+        if (SqliteFile.PathOf(connectionString) is not { } path)
         {
-            return new(null);
+            return new(null, null);
         }
 
+        var held = new DatabaseLock(path, Hold(path + ".lock", FileMode.OpenOrCreate, path));
         try
         {
-            return new(new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            held.HoldFile();
+            return held;
         }
-        catch (Exception fault) when (fault is DirectoryNotFoundException or UnauthorizedAccessException)
+        catch
         {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// The fault of a file that nobody holds, as the end of a sentence about it; null when none is seen, and while somebody works
+    /// on it, who has looked.
+    /// </summary>
+    public static string? FaultIn(string path)
+    {
+        try
+        {
+            using var file = File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var mark = new FileInfo(path + ".lock");
+            return FileCheck.FaultIn(path, file, wasInUse: mark is { Exists: true, Length: > 0 });
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Looks at the file before anybody works on it.</summary>
+    /// <exception cref="DatabaseUnusableException">It is damaged.</exception>
+    public void ThrowIfDamaged()
+    {
+        if (file is not { } there || path is null)
+        {
+            return;
+        }
+
+        if (FileCheck.FaultIn(path, there, wasInUse: mark!.Length > 0) is { } fault)
+        {
+            throw Damaged(fault);
+        }
+
+        if (there.Length is > 0 and <= LooksThrough)
+        {
+            log ??= Open();
+            if (SqliteFile.FaultIn(log) is { } found)
+            {
+                throw Damaged($"is damaged: {found}");
+            }
+        }
+    }
+
+    /// <summary>From now on the file has a log, which stays there for as long as this is held.</summary>
+    public void WorkBegins()
+    {
+        if (path is null)
+        {
+            return;
+        }
+
+        HoldFile();
+        log ??= Open();
+        SqliteFile.Ask(log, "SELECT name FROM sqlite_schema LIMIT 1");
+        SetMark(true);
+    }
+
+    /// <summary>There is no log to miss: what is there now was put there whole.</summary>
+    public void ForgetLog() => SetMark(false);
+
+    public void Dispose()
+    {
+        if (log is not null)
+        {
+            CloseLog(log);
+            log = null;
+        }
+
+        file?.Dispose();
+        file = null;
+        mark?.Dispose();
+    }
+
+    /// <summary>
+    /// By itself, whatever its name (a symbolic or a hard link). Windows would keep SQLite out as well.
+    /// </summary>
+    private void HoldFile()
+    {
+        if (file is null && !OperatingSystem.IsWindows() && File.Exists(path))
+        {
+            file = Hold(path, FileMode.Open, path);
+        }
+    }
+
+    private static FileStream Hold(string what, FileMode mode, string path)
+    {
+        try
+        {
+            return new(what, mode, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception fault) when (
+            fault is DirectoryNotFoundException or UnauthorizedAccessException || fault.HResult is DiskIsFull or DiskIsReadOnly)
+        {
+            var why = fault.HResult switch
+            {
+                DiskIsFull => "The disk is full: make room",
+                DiskIsReadOnly => "Its disk is read-only: mount it for writing",
+                _ => "Make its folder",
+            };
             throw new DatabaseUnusableException(
-                $"The database {Path.GetFullPath(path)} cannot be written. Make its folder, or name another file, for example "
+                $"The database {path} cannot be written. {why}, or name another file, for example "
                 + "Database__ConnectionString=\"Data Source=microgov.db\".");
         }
         catch (IOException)
         {
             throw new DatabaseUnusableException(
-                $"Another MicroGov already works on {Path.GetFullPath(path)}. Stop it first, or give this one its own file, "
+                $"Another MicroGov already works on {path}. Stop it first, or give this one its own file, "
                 + "for example Database__ConnectionString=\"Data Source=second.db\".");
         }
     }
 
-    public void Dispose() => file?.Dispose();
+    private SqliteConnection Open()
+    {
+        try
+        {
+            return SqliteFile.Open(path!, SqliteOpenMode.ReadWrite);
+        }
+        catch (SqliteException fault)
+        {
+            throw new DatabaseUnusableException($"The database {path} {SqliteFile.TroubleOf(fault)}.");
+        }
+    }
+
+    /// <summary>What is committed is in the file, and the log is empty, unless somebody still reads.</summary>
+    private void CloseLog(SqliteConnection open)
+    {
+        try
+        {
+            using var command = open.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            if (command.ExecuteScalar() is 0L)
+            {
+                SetMark(false);
+            }
+        }
+        catch (SqliteException)
+        {
+            // Then the mark stays, and so does the log.
+        }
+
+        open.Dispose();
+    }
+
+    private void SetMark(bool isInUse)
+    {
+        if (mark is not null && isInUse != mark.Length > 0)
+        {
+            mark.SetLength(0);
+            mark.Write(isInUse ? "in use"u8 : []);
+            mark.Flush();
+        }
+    }
+
+    private DatabaseUnusableException Damaged(string fault) => new(
+        $"The database {path} {fault}. Put a backup in its place, for example: restore microgov-backup.db"
+        + (mark!.Length > 0 ? $" (or, to go on with what is left, delete {path}.lock)." : "."));
 }
 
-/// <summary>The database file belongs to a running service, or cannot be written.</summary>
+/// <summary>The database file belongs to a running service, is damaged, or cannot be written.</summary>
 public sealed class DatabaseUnusableException(string message) : Exception(message);

@@ -11,6 +11,9 @@ public class PageSafetyTests
     [InlineData("Origin", "http://evil.example")]
     [InlineData("Origin", "null")]
     [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("X-Forwarded-For", "203.0.113.7")]
+    [InlineData("Forwarded", "for=203.0.113.7")]
+    [InlineData("Via", "1.1 proxy.example")]
     public async Task A_foreign_host_or_origin_is_turned_away(string header, string value)
     {
         await using var bot = await SandboxBot.StartAsync();

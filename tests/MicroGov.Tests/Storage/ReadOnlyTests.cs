@@ -14,9 +14,9 @@ public sealed class ReadOnlyTests
         await using var house = await TestHouse.OpenAsync();
         await Assert.ThrowsAsync<SqliteException>(() => house.Database.WriteAsync(
             _ => throw new SqliteException("attempt to write a readonly database", ReadOnly), CancellationToken.None));
-        Assert.True(house.Database.IsReadOnly);
+        Assert.NotNull(house.Database.Trouble);
 
         await house.Database.WriteAsync(_ => Task.FromResult(true), CancellationToken.None);
-        Assert.False(house.Database.IsReadOnly);
+        Assert.Null(house.Database.Trouble);
     }
 }

@@ -28,6 +28,11 @@ internal sealed class Verification(MicroGovContext db, DateTimeOffset now, TextW
     /// <returns>Whether all is well.</returns>
     public async Task<bool> RunAsync(CancellationToken ct)
     {
+        foreach (var fault in await IntegrityAudit.ReadAsync(db, ct))
+        {
+            findings.Add("file", fault);
+        }
+
         var owed = await OutboxAudit.ReadAsync(db, findings, now, ct);
         long after = long.MinValue;
         while (await EndOfPageAsync(after, ct) is { } last)

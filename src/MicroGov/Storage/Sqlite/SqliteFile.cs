@@ -69,9 +69,24 @@ public static class SqliteFile
     {
         using var file = File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         Span<byte> header = stackalloc byte[16];
-        return file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length
-            && header.SequenceEqual("SQLite format 3\0"u8);
+        return file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length && IsHeader(header);
     }
+
+    /// <summary>Whether these are the first bytes of a SQLite database.</summary>
+    public static bool IsHeader(ReadOnlySpan<byte> bytes) => bytes.StartsWith("SQLite format 3\0"u8);
+
+    /// <summary>What keeps SQLite from working, as the end of a sentence about the file (https://sqlite.org/rescode.html).</summary>
+    public static string TroubleOf(Exception fault) => fault switch
+    {
+        SqliteException { SqliteErrorCode: 5 or 6 } => "is held by another program",
+        SqliteException { SqliteErrorCode: 8 } => "cannot be written: it, its folder or its disk is read-only",
+        SqliteException { SqliteErrorCode: 10 } => "cannot be read or written: its disk reports a fault",
+        SqliteException { SqliteErrorCode: 11 or 26 } => "is damaged, or no SQLite database",
+        SqliteException { SqliteErrorCode: 13 } => "cannot be written: the disk is full",
+        SqliteException { SqliteErrorCode: 14 } => "cannot be opened",
+        { InnerException: { } inner } => TroubleOf(inner),
+        _ => "cannot be written",
+    };
 
     /// <summary>https://sqlite.org/pragma.html#pragma_wal_checkpoint. Waits half a second for readers.</summary>
     public static async Task EmptyLogAsync(DbContext context, CancellationToken ct)

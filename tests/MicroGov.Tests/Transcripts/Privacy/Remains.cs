@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MicroGov.Sandbox;
+using MicroGov.Tests.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace MicroGov.Tests.Transcripts.Privacy;
@@ -49,7 +50,7 @@ internal static class Remains
         return
         [
             .. from file in files
-            let bytes = Read(file)
+            let bytes = FileBytes.Of(file)
             from word in WordsOf(person)
                 .Select(word => (Word: word, Bytes: Encoding.UTF8.GetBytes(word)))
                 .Append((Word: "the number", Bytes: number))
@@ -67,14 +68,6 @@ internal static class Remains
             .. person.Username is { } username ? [username] : Array.Empty<string>(),
             person.Id.ToString(CultureInfo.InvariantCulture),
         ];
-
-    private static byte[] Read(string file)
-    {
-        using var stream = File.Open(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.ToArray();
-    }
 
     private static List<string> Column(SqliteConnection connection, string sql)
     {

@@ -4,6 +4,7 @@ using MicroGov.Core.Lifecycle;
 using MicroGov.Core.Voting;
 using MicroGov.Sandbox;
 using MicroGov.Storage.Rows;
+using MicroGov.Tests.Storage;
 using MicroGov.Tests.Transcripts.Communities;
 using MicroGov.Tests.Transcripts.Privacy;
 using Microsoft.EntityFrameworkCore;
@@ -181,10 +182,7 @@ public sealed partial class SecretVoteTests
         var found = new List<string>();
         foreach (var file in new[] { here.DatabaseFile, here.DatabaseFile + "-wal" }.Where(File.Exists))
         {
-            using var stream = File.Open(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var copy = new MemoryStream();
-            stream.CopyTo(copy);
-            var text = Encoding.Latin1.GetString(copy.GetBuffer(), 0, (int)copy.Length);
+            var text = Encoding.Latin1.GetString(FileBytes.Of(file));
             for (
                 var at = text.IndexOf(receipt, StringComparison.Ordinal);
                 at >= 0;
