@@ -84,11 +84,20 @@ public sealed class Database : IDisposable
     /// <exception cref="DatabaseUnusableException">The server cannot be reached, or refuses us.</exception>
     public async Task MigrateAsync(CancellationToken ct)
     {
-        if (schema is not null && await schema.IsNewestAsync(ct))
+        if (schema is null || !await schema.IsNewestAsync(ct))
         {
-            return;
+            await CreateOrMigrateAsync(ct);
         }
 
+        if (writer is not null)
+        {
+            await using var file = await open(ct);
+            OwnerOnly.NarrowDatabase(file.Database.GetConnectionString()!);
+        }
+    }
+
+    private async Task CreateOrMigrateAsync(CancellationToken ct)
+    {
         try
         {
             // Made by another replica, while this one waited for its turn, is as good as made here.
