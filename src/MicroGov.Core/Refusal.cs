@@ -51,6 +51,8 @@ public enum Reason
     NeedsSecondPerson,
     PaperNeedsHouseholds,
     PaperIsNotSecret,
+    BallotsAreLocked,
+    SecretNeedsKeyFolder,
     NeedsChoice,
     NoProxies,
     NoProxyGiven,

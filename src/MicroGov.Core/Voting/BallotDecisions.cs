@@ -16,6 +16,11 @@ internal static class BallotDecisions
             return Reason.VoteIsOver;
         }
 
+        if (affair.Facts.IsLocked)
+        {
+            return Reason.BallotsAreLocked;
+        }
+
         if (!BallotPaper.IsValid(vote, act.Choice))
         {
             return Reason.NoSuchChoice;

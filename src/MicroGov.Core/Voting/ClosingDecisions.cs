@@ -22,6 +22,11 @@ internal static class ClosingDecisions
             return affair.NotNow;
         }
 
+        if (affair.Facts.IsLocked)
+        {
+            return Reason.BallotsAreLocked;
+        }
+
         var ballots = affair.Facts.Ballots ?? BallotProfile.Empty;
         if (by is not null && MustRunOn(vote, ballots, affair.Now))
         {

@@ -70,6 +70,11 @@ internal static class OpeningDecisions
             return new(rule.OwnersOnly && affair.Facts.AnyHouseholds ? Reason.NoOwners : Reason.NoHouseholds);
         }
 
+        if (rule.Secrecy == Secrecy.Secret && affair.Facts.NoKeyFolder)
+        {
+            return new Refusal(Reason.SecretNeedsKeyFolder).With("rule", rule.Name);
+        }
+
         if (rule.Basis == VoterBasis.Person && rule.Quorum is not null && affair.Facts.Eligible is null)
         {
             return new Refusal(Reason.NoRoll).With("rule", rule.Name);

@@ -23,6 +23,12 @@ public sealed record VoteFacts
     /// <summary>In a secret vote that may end now: its ballots without their voters, in the order of their receipts.</summary>
     public ImmutableArray<PublishedBallot>? Published { get; init; }
 
+    /// <summary>The service has no place for the key of a secret vote.</summary>
+    public bool NoKeyFolder { get; init; }
+
+    /// <summary>A secret vote whose ballots nobody can open at the moment: the service lacks their key.</summary>
+    public bool IsLocked { get; init; }
+
     /// <summary>The affair's journal as far as it goes: what a lot is drawn from.</summary>
     public string JournalHead { get; init; } = "";
 

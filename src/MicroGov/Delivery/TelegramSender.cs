@@ -19,15 +19,16 @@ public sealed partial class TelegramSender
     private readonly SendContext context;
     private readonly LostAnswerSearch search;
     private readonly SendLimits limits;
+    private readonly VoteKeys keys;
     private readonly ILogger<TelegramSender> logger;
 
     public TelegramSender(
         Database database, [FromKeyedServices(OutboxProcessor.Line)] ITelegramBotClient bot, AffairPainters painters,
-        SendLimits limits, TimeProvider time, ILogger<TelegramSender> logger)
+        SendLimits limits, VoteKeys keys, TimeProvider time, ILogger<TelegramSender> logger)
     {
         context = new SendContext(database, bot, painters, time, logger);
         search = new LostAnswerSearch(context);
-        (this.limits, this.logger) = (limits, logger);
+        (this.limits, this.keys, this.logger) = (limits, keys, logger);
     }
 
     internal async Task<SendResult> DeliverAsync(SendAttempt attempt, CancellationToken ct)
@@ -36,7 +37,7 @@ public sealed partial class TelegramSender
         {
             return await (attempt.MayBeThere
                 ? search.LookAsync(attempt, ct)
-                : attempt.Kind.SendAsync(context, attempt.Message, ct));
+                : attempt.Kind.SendAsync(context, Opened(attempt.Message), ct));
         }
         catch (RequestException exception) when (exception.InnerException is LeadershipLostException)
         {
@@ -67,6 +68,10 @@ public sealed partial class TelegramSender
             return AfterOwnFault(attempt, exception.GetType().Name);
         }
     }
+
+    /// <summary>Only here, so that whatever is written back is still sealed.</summary>
+    private OutboxMessage Opened(OutboxMessage message) =>
+        message.Sealed?.Open(keys) is { } words ? message.Saying(words) : message;
 
     /// <summary>Says what failed and how, never to whom or with which words.</summary>
     private void Report(SendAttempt attempt, string description, SendResult result)

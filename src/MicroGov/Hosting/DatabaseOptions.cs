@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MicroGov.Storage;
 using Npgsql;
 
 namespace MicroGov.Hosting;
@@ -14,7 +15,17 @@ public sealed class DatabaseOptions : IValidatableObject
     /// <summary>May hold a password: never logged.</summary>
     public string ConnectionString { get; set; } = "Data Source=microgov.db";
 
+    /// <summary>
+    /// Where the keys of secret votes are kept while these run. None: beside the SQLite file, as <c>microgov.db.keys</c>. With
+    /// PostgreSQL it must be told, since all replicas share it and it must outlast a restart; else there are no secret votes.
+    /// </summary>
+    public string? KeyFolder { get; set; }
+
     internal bool IsPostgres => Provider == PostgreSql;
+
+    internal VoteKeys VoteKeys() => KeyFolder is { Length: > 0 } given ? new(Path.GetFullPath(given))
+        : IsPostgres ? new(null, hasPlace: false)
+        : Storage.VoteKeys.Beside(ConnectionString);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -41,6 +41,7 @@ public static class ServiceHost
         settings.Also(rules.FaultsOf(community.Rule));
         settings.ThrowIfFaulty();
         var held = DatabaseLock.Take(database.IsPostgres ? "" : database.ConnectionString);
+        var narrowed = database.IsPostgres ? [] : OwnerOnly.NarrowDatabase(database.ConnectionString);
 
         var builder = Builder(configuration, web);
         var services = builder.Services;
@@ -59,8 +60,17 @@ public static class ServiceHost
 
         var app = builder.Build();
         app.Services.GetRequiredService<DatabaseLock>();
+        ReportNarrowed(app.Logger, narrowed);
         MapAll(app, sandbox);
         return app;
+    }
+
+    private static void ReportNarrowed(ILogger log, IReadOnlyList<string> narrowed)
+    {
+        foreach (var file in narrowed)
+        {
+            log.LogWarning("Others on this machine could read {File}; from now on only its owner can.", file);
+        }
     }
 
     /// <summary>A slim builder: no configuration files watched, no providers that nobody asked for.</summary>

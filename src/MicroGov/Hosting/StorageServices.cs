@@ -20,7 +20,8 @@ public static class StorageServices
 
     /// <summary>The database alone, for verbs that need nothing else.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions database) =>
-        database.IsPostgres ? services.AddPostgres(database.ConnectionString) : services.AddSqlite(database.ConnectionString);
+        (database.IsPostgres ? services.AddPostgres(database.ConnectionString) : services.AddSqlite(database.ConnectionString))
+        .AddSingleton(database.VoteKeys());
 
     private static IServiceCollection AddSqlite(this IServiceCollection services, string connectionString) => services
         .AddPooledDbContextFactory<SqliteContext>(options => Quiet(options

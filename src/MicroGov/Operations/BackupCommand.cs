@@ -67,11 +67,8 @@ public static class BackupCommand
             using (var from = SqliteFile.Open(source, SqliteOpenMode.ReadWrite))
             using (var to = SqliteFile.Open(part, SqliteOpenMode.ReadWriteCreate))
             {
-                if (!OperatingSystem.IsWindows())
-                {
-                    // It holds the same people's words.
-                    File.SetUnixFileMode(part, File.GetUnixFileMode(source));
-                }
+                // It holds the same people's words.
+                OwnerOnly.Narrow(part);
 
                 // The service writes on; a moment's lock is no reason to give up.
                 SqliteFile.Ask(from, "PRAGMA busy_timeout=10000");

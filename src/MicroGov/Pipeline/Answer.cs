@@ -1,8 +1,13 @@
 using MicroGov.Core;
 using MicroGov.Delivery;
 using MicroGov.Presentation;
+using MicroGov.Storage;
 
 namespace MicroGov.Pipeline;
+
+/// <summary>The secret vote that an answer tells somebody's choice of.</summary>
+/// <param name="Number">Its affair's.</param>
+public sealed record SecretChoice(SecretRound Round, int Number);
 
 /// <summary>What the person who acted gets to know, and only they.</summary>
 public abstract record Answer
@@ -15,6 +20,9 @@ public abstract record Answer
     {
         /// <summary>For these eyes only.</summary>
         public bool IsSecret { get; init; }
+
+        /// <summary>The secret vote that it tells a choice of.</summary>
+        public SecretChoice? Tells { get; init; }
     }
 
     /// <summary>Something to read.</summary>
@@ -32,6 +40,9 @@ public abstract record Answer
 
         /// <summary>Takes the place of the message whose button was pressed.</summary>
         public bool InPlace { get; init; }
+
+        /// <summary>The secret vote that it tells a choice of.</summary>
+        public SecretChoice? Tells { get; init; }
     }
 
     /// <summary>A question that the person answers by replying to it.</summary>

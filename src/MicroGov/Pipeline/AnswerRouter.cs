@@ -40,19 +40,18 @@ public static class AnswerRouter
             Answer.Refuse refuse => Sentence(context, refuse),
             _ => null,
         };
+        var said = SpokenWords.Of(context, toast ?? new(""), [], (answer as Answer.Done)?.Tells);
         // Who was erased by this very press is nobody any more.
         work.Enqueue(AnswersLane, new AnswerButton(
-            pressed.QueryId, context.Person.IsErased ? null : context.Person.TelegramId, toast, answer is Answer.Refuse));
+            pressed.QueryId, context.Person.IsErased ? null : context.Person.TelegramId, toast is null ? null : said.Html,
+            answer is Answer.Refuse)
+        {
+            Sealed = said.Sealed,
+        });
         switch (answer)
         {
             case Answer.Tell { InPlace: true } tell:
-                work.Enqueue(pressed.Where!.ChatId, new EditAnswer(pressed.Where.ChatId, pressed.MessageId, tell.Text)
-                {
-                    Buttons = tell.Buttons,
-                    EphemeralMessageId = pressed.EphemeralId,
-                    UserId = context.Person.TelegramId,
-                    AffairId = tell.AffairId,
-                });
+                Turn(work, context, pressed, tell);
                 break;
             case Answer.Tell tell:
                 Tell(work, context, tell, pressed.QueryId, null);
@@ -65,6 +64,20 @@ public static class AnswerRouter
         }
     }
 
+    /// <summary>Takes the place of the message whose button was pressed.</summary>
+    private static void Turn(UnitOfWork work, CommandContext context, ButtonPressed pressed, Answer.Tell tell)
+    {
+        var said = SpokenWords.Of(context, tell.Text, tell.Buttons, tell.Tells);
+        work.Enqueue(pressed.Where!.ChatId, new EditAnswer(pressed.Where.ChatId, pressed.MessageId, said.Html)
+        {
+            Buttons = said.Buttons,
+            EphemeralMessageId = pressed.EphemeralId,
+            UserId = context.Person.TelegramId,
+            AffairId = tell.AffairId,
+            Sealed = said.Sealed,
+        });
+    }
+
     private static void EnqueueToWriter(UnitOfWork work, CommandContext context, MessageReceived written, Answer answer)
     {
         switch (answer)
@@ -75,11 +88,11 @@ public static class AnswerRouter
                     new React(written.Where.ChatId, written.MessageId, "👍")
                     {
                         Otherwise = Whispered(
-                            context, written.Where, new Answer.Tell(done.Text) { IsSecret = done.IsSecret }, null, written),
+                            context, written.Where, AsTold(done), null, written),
                     });
                 break;
             case Answer.Done done:
-                Tell(work, context, new Answer.Tell(done.Text) { IsSecret = done.IsSecret }, null, written);
+                Tell(work, context, AsTold(done), null, written);
                 break;
             case Answer.Tell tell:
                 Tell(work, context, tell, null, written);
@@ -100,11 +113,13 @@ public static class AnswerRouter
         var user = context.Person.TelegramId;
         if (context.IsPrivate || context.Incoming.Where is not { } where)
         {
-            work.Enqueue(user, new PrivateMessage(user, tell.Text)
+            var said = SpokenWords.Of(context, tell.Text, tell.Buttons, tell.Tells);
+            work.Enqueue(user, new PrivateMessage(user, said.Html)
             {
-                Buttons = tell.Buttons,
+                Buttons = said.Buttons,
                 Photo = tell.Photo,
                 AffairId = tell.AffairId,
+                Sealed = said.Sealed,
             });
             return;
         }
@@ -112,12 +127,17 @@ public static class AnswerRouter
         work.Enqueue(where.ChatId, Whispered(context, where, tell, queryId, written));
     }
 
+    private static Answer.Tell AsTold(Answer.Done done) => new(done.Text) { IsSecret = done.IsSecret, Tells = done.Tells };
+
     private static PersonalAnswer Whispered(
-        CommandContext context, ChatPlace where, Answer.Tell tell, string? queryId, MessageReceived? written) =>
-        new(where.ChatId, context.Person.TelegramId, tell.Text)
+        CommandContext context, ChatPlace where, Answer.Tell tell, string? queryId, MessageReceived? written)
+    {
+        var said = SpokenWords.Of(context, tell.Text, tell.Buttons, tell.Tells);
+        return new(where.ChatId, context.Person.TelegramId, said.Html)
         {
             AffairId = tell.AffairId,
-            Buttons = tell.Buttons,
+            Buttons = said.Buttons,
+            Sealed = said.Sealed,
             Photo = tell.Photo,
             QueryId = queryId,
             ReplyTo = written is { EphemeralId: null } ? written.MessageId : null,
@@ -126,6 +146,7 @@ public static class AnswerRouter
             CanWriteTo = context.Person.CanBeWrittenTo,
             Aloud = tell.IsSecret ? context.Texts.Say("refusal." + Reason.WriteToMeFirst) : null,
         };
+    }
 
     /// <summary>Where the answer can be written without the group looking on, it is asked for there.</summary>
     private static void Ask(UnitOfWork work, CommandContext context, Answer.Ask ask, MessageReceived? written)

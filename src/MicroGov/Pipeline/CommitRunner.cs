@@ -88,7 +88,8 @@ public sealed class CommitRunner(
     public static Task BuryAsync(UnitOfWork work, long updateId, Exception fault, DeadLetter letter) => work.Updates.BuryAsync(
         new()
         {
-            UpdateId = updateId, Json = letter.Json, Error = fault.ToString(), At = work.Now,
+            UpdateId = updateId, Json = letter.Json, At = work.Now,
+            Error = letter.HidesFault ? $"{fault.GetType()}\n{fault.StackTrace}" : fault.ToString(),
             AffairId = letter.AffairId, Account = letter.Account,
         },
         letter.Named.Accounts,

@@ -27,4 +27,8 @@ public sealed record AccountsNamed(IReadOnlySet<long> Accounts, IReadOnlySet<str
 /// <summary>
 /// What is kept of an update that cannot be handled, with the affair it is about, its sender, and whoever occurs in it.
 /// </summary>
-public sealed record DeadLetter(string Json, long? AffairId, long? Account, AccountsNamed Named);
+public sealed record DeadLetter(string Json, long? AffairId, long? Account, AccountsNamed Named)
+{
+    /// <summary>What the fault says may quote the update, and must not.</summary>
+    public bool HidesFault { get; init; }
+}

@@ -143,7 +143,9 @@ public sealed class UpdateProcessor(
             work.Enqueue(0, new AnswerButton(query, update.Origin.Account, null, false));
         }
 
-        return new DeadLetter(
-            update.Json(), await dispatcher.AffairOfAsync(work, update.Origin), update.Origin.Account, update.Accounts());
+        var affair = await dispatcher.AffairOfAsync(work, update.Origin);
+        return await SecretLetters.IsSecretAsync(work, affair)
+            ? SecretLetters.Of(update, affair)
+            : new DeadLetter(update.Json(), affair, update.Origin.Account, update.Accounts());
     }
 }

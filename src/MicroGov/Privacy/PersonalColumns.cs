@@ -88,7 +88,7 @@ public static class PersonalColumns
         // People are numbers there, and each entry's are indexed.
         [typeof(JournalRow)] = [nameof(JournalRow.At), nameof(JournalRow.Payload)],
         [typeof(CommunityJournalRow)] = [nameof(CommunityJournalRow.At), nameof(CommunityJournalRow.Payload)],
-        [typeof(BallotRow)] = [nameof(BallotRow.Choice), nameof(BallotRow.Receipt)],
+        [typeof(BallotRow)] = [nameof(BallotRow.Choice), nameof(BallotRow.Secret)],
         [typeof(SpeechRow)] = [nameof(SpeechRow.Stance)],
         [typeof(AttachmentRow)] =
         [

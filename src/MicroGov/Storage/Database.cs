@@ -91,6 +91,12 @@ public sealed class Database : IDisposable
     {
         held?.ThrowIfDamaged();
         await new SchemaUpdate(open, schema).RunAsync(ct);
+        if (writer is not null)
+        {
+            await using var file = await open(ct);
+            OwnerOnly.NarrowDatabase(file.Database.GetConnectionString()!);
+        }
+
         held?.WorkBegins();
     }
 

@@ -3,6 +3,7 @@ using MicroGov.Core.Deliberation;
 using MicroGov.Core.Lifecycle;
 using MicroGov.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace MicroGov.Storage;
@@ -78,6 +79,9 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
     public DbSet<DeadLetterAccountRow> DeadLetterAccounts => Set<DeadLetterAccountRow>();
 
     public DbSet<ServiceKeyRow> ServiceKeys => Set<ServiceKeyRow>();
+
+    /// <summary>The keys of secret votes, which are kept outside the database.</summary>
+    internal VoteKeys VoteKeys => this.GetService<VoteKeys>();
 
     /// <summary>Times are UTC milliseconds: SQLite can neither sort nor compare a DateTimeOffset.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

@@ -12,7 +12,7 @@ namespace MicroGov.Storage;
 /// month ago, and who had their say in affairs that are closed. When it did so last stands in the database: no restart and no
 /// change of leader puts it off.
 /// </summary>
-public sealed class Pruning(Database database, TimeProvider time, ILogger<Pruning> log) : BackgroundService
+public sealed class Pruning(Database database, VoteKeys keys, TimeProvider time, ILogger<Pruning> log) : BackgroundService
 {
     /// <summary>After a start there is more urgent work.</summary>
     public static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(1);
@@ -64,6 +64,7 @@ public sealed class Pruning(Database database, TimeProvider time, ILogger<Prunin
             pause = LongestSleep;
             try
             {
+                await SweepKeysAsync(stoppingToken);
                 var due = await PruneWhenDueAsync(stoppingToken) - time.GetUtcNow();
                 pause = due < LongestSleep ? Max(due, AfterStart) : LongestSleep;
             }
@@ -71,6 +72,18 @@ public sealed class Pruning(Database database, TimeProvider time, ILogger<Prunin
             {
                 log.LogWarning("Pruning failed ({Fault}); it is tried again in {Pause}.", fault.GetType().Name, pause);
             }
+        }
+    }
+
+    /// <summary>The keys of secret votes that are over go, should the service have been killed before it came to that.</summary>
+    private async Task SweepKeysAsync(CancellationToken ct)
+    {
+        foreach (var affair in await new VoteKeySweep(database, keys, time.GetUtcNow()).RunAsync(ct))
+        {
+            log.LogError(
+                "The key of the secret vote of affair {Affair} is not in {Folder}: its ballots can be neither given nor counted "
+                    + "until it is back there, or the vote is declared void.",
+                affair, keys.Folder ?? "memory");
         }
     }
 

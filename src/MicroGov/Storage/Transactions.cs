@@ -14,12 +14,19 @@ public static class Transactions
         CancellationToken ct)
     {
         UnitOfWork? work = null;
-        await (asLeader ? database.WriteAsLeaderAsync(TryAsync, ct) : database.WriteAsync(TryAsync, ct));
+        var keys = default(VoteKeys);
+        var isCommitted = await (asLeader ? database.WriteAsLeaderAsync(TryAsync, ct) : database.WriteAsync(TryAsync, ct));
+        if (isCommitted)
+        {
+            work!.EndedSecretRounds.ForEach(round => keys!.Erase(round));
+        }
+
         return work!;
 
         async Task<bool> TryAsync(MicroGovContext db)
         {
             work = new(db, time.GetUtcNow(), ct, new(began));
+            keys = db.VoteKeys;
             await decideAsync(work);
             if (!work.Lookups.Any)
             {

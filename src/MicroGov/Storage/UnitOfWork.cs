@@ -35,6 +35,9 @@ public sealed class UnitOfWork
     /// <summary>Somebody was erased: once this commits, the database must not keep what it wrote before in its log.</summary>
     public bool HasErased { get; internal set; }
 
+    /// <summary>Secret rounds that end with this: once it commits, their keys go.</summary>
+    internal List<SecretRound> EndedSecretRounds { get; } = [];
+
     /// <summary>A deadline came, went or moved; or an answer is kept whose poll may be known by the time this commits.</summary>
     public bool HasNewsForClock { get; internal set; }
 

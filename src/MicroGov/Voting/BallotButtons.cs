@@ -54,7 +54,10 @@ internal static class BallotButtons
                 KeyOf(affair.Vote!, stands),
                 ("number", row.Number),
                 ("choice", ChoiceNames.Of(affair.Vote!, new Marking(stands.Choice), context.Texts)),
-                ("receipt", stands.Receipt))),
+                ("receipt", stands.Receipt)))
+            {
+                Tells = SecretRounds.Of(row, affair.Vote!),
+            },
         };
     }
 

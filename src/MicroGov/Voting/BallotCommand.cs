@@ -62,6 +62,7 @@ public sealed class BallotCommand : AffairCommand
         {
             AffairId = row.Id,
             IsSecret = vote.Rule.IsHidden,
+            Tells = isOver ? null : SecretRounds.Of(row, vote),
         };
     }
 
@@ -119,7 +120,12 @@ public sealed class BallotCommand : AffairCommand
 
         var own = Html.Join("\n", Shorten.Fit(lines, LettersOfHouseholds, context.Texts));
         var all = await PublishedList.OfAsync(context, row, vote);
-        return new Answer.Tell(new Html($"{own}{all}")) { AffairId = row.Id, IsSecret = true };
+        return new Answer.Tell(new Html($"{own}{all}"))
+        {
+            AffairId = row.Id,
+            IsSecret = true,
+            Tells = vote.Result is null && affair.Stage == Stage.Voting ? SecretRounds.Of(row, vote) : null,
+        };
     }
 
     private static async Task<Html> LineAsync(CommandContext context, AffairRow row, Vote vote, long household, string door)

@@ -25,9 +25,12 @@ internal sealed class BallotFacts(UnitOfWork work)
         var isHousehold = vote.Rule.Basis == VoterBasis.Household;
         return act switch
         {
-            CloseVote or VoidVote or Escalate or FallDue { Kind: DeadlineKind.VoteEnds } =>
-                await WithAllAsync(facts, affair, vote, mayEnd: true),
-            FallDue { Kind: DeadlineKind.RemindVoters } => await WithAllAsync(facts, affair, vote, mayEnd: false),
+            FallDue when IsLocked(affair, vote) => throw new VoteKeyLostException(),
+            CloseVote or FallDue { Kind: DeadlineKind.VoteEnds } =>
+                await WithAllAsync(facts, affair, vote, mayEnd: true, isCounted: true),
+            VoidVote or Escalate => await WithAllAsync(facts, affair, vote, mayEnd: true, isCounted: false),
+            FallDue { Kind: DeadlineKind.RemindVoters } =>
+                await WithAllAsync(facts, affair, vote, mayEnd: false, isCounted: true),
             CastBallot or TakeBackBallot or StrikeBallot or ObjectTo or GiveProxy or TakeBackProxy when isHousehold =>
                 await WithHolderAsync(await WithHouseholdsAsync(facts, affair, vote, act.By), affair, vote, act),
             Recuse recuse when isHousehold => await WithHouseholdsAsync(facts, affair, vote, recuse.Who),
@@ -35,6 +38,7 @@ internal sealed class BallotFacts(UnitOfWork work)
             {
                 OwnBallot = await OwnBallotAsync(new(affair.Id, vote.Round, act.By.Value), act.By),
                 Receipts = vote.Rule.Secrecy == Secrecy.Secret ? [NewReceipt()] : [],
+                IsLocked = IsLocked(affair, vote),
             },
             NotePaper paper => await WithPaperAsync(facts, affair, vote, paper.HouseholdId),
             ConfirmPaper paper => await WithPaperAsync(facts, affair, vote, paper.HouseholdId),
@@ -42,20 +46,27 @@ internal sealed class BallotFacts(UnitOfWork work)
         };
     }
 
+    /// <summary>It is secret, and its key is not where it should be.</summary>
+    private bool IsLocked(Affair affair, Vote vote) => vote.Rule.Secrecy == Secrecy.Secret
+        && !work.Ballots.CanOpen(new(affair.Id, vote.Round));
+
     private static string NewReceipt() => RandomNumberGenerator.GetString(ReceiptLetters, ReceiptLength);
 
-    private async Task<VoteFacts> WithAllAsync(VoteFacts facts, Affair affair, Vote vote, bool mayEnd)
+    /// <param name="isCounted">What was chosen matters, also in a secret vote.</param>
+    private async Task<VoteFacts> WithAllAsync(VoteFacts facts, Affair affair, Vote vote, bool mayEnd, bool isCounted)
     {
         // Ballots of this very transaction are not in the database yet, nor are those gone that it took from the kept ones.
         await work.SaveAsync();
         work.Lookups.PollInDoubt |=
             vote.Rule.IsPoll && mayEnd && await OrphanPollAnswers.AnySoonKnownAsync(work, affair.Id);
         var counts = new BallotCounts(work);
-        return facts with
+        if (!isCounted || vote.Rule.Secrecy != Secrecy.Secret || IsLocked(affair, vote))
         {
-            Ballots = await counts.ProfileAsync(affair.Id, vote),
-            Published = vote.Rule.Secrecy == Secrecy.Secret ? await counts.PublishedAsync(affair.Id, vote) : null,
-        };
+            return facts with { Ballots = await counts.ProfileAsync(affair.Id, vote), IsLocked = IsLocked(affair, vote) };
+        }
+
+        var (ballots, published) = await counts.OpenAsync(affair.Id, vote);
+        return facts with { Ballots = ballots, Published = published };
     }
 
     private async Task<VoteFacts> WithHouseholdsAsync(VoteFacts facts, Affair affair, Vote vote, PersonId person)
@@ -73,6 +84,7 @@ internal sealed class BallotFacts(UnitOfWork work)
             Households = [.. ballots],
             NoVote = rights.NoVote,
             Receipts = vote.Rule.Secrecy == Secrecy.Secret ? [.. ballots.Select(_ => NewReceipt())] : [],
+            IsLocked = IsLocked(affair, vote),
         };
     }
 

@@ -97,6 +97,7 @@ internal static class MarkingPaper
             {
                 InPlace = true,
                 AffairId = row.Id,
+                Tells = done.Tells,
                 Buttons = vote.Rule.MayChange
                     ? [[MarkingSheet.Button(row, vote, "", MarkingSheet.Show, context.Texts["button.paper.again"])]]
                     : [],

@@ -39,6 +39,7 @@ internal static class MarkingSheet
                 : [.. Choices(row, vote, marked, texts), Last(row, vote, marked, texts)],
             AffairId = row.Id,
             IsSecret = true,
+            Tells = SecretRounds.Of(row, vote),
         };
     }
 

@@ -18,7 +18,8 @@ internal sealed class VoteFactSource(RuleBook rules, TelegramLookups lookups)
         if (act is OpenVote or FallDue { Kind: DeadlineKind.DiscussionEnds } && affair.Stage == Stage.Discussing)
         {
             var rule = RuleOf(affair, context.Terms, (act as OpenVote)?.Rule);
-            facts = facts with { Voting = await WithRollAsync(context, facts.Voting, rule) };
+            var voting = await WithRollAsync(context, facts.Voting, rule);
+            facts = facts with { Voting = voting with { NoKeyFolder = !context.Work.Ballots.CanKeepSecrets } };
         }
 
         return affair is { Stage: Stage.Voting, Vote: { } vote }

@@ -265,8 +265,8 @@ internal sealed class PostOffice : IAsyncDisposable
             clients[^1]);
         var limits = new SendLimits(gate, breaker, options);
         var sender = new TelegramSender(
-            Database, bot, new(new CardPainter(() => Features).PaintAsync, new PollPainter().PaintAsync), limits, clock.Time,
-            NullLogger<TelegramSender>.Instance);
+            Database, bot, new(new CardPainter(() => Features).PaintAsync, new PollPainter().PaintAsync), limits, new(null),
+            clock.Time, NullLogger<TelegramSender>.Instance);
         return (breaker, new(Database, sender, limits, measures, clock.Time, NullLogger<OutboxProcessor>.Instance));
     }
 

@@ -2,10 +2,12 @@ using System.Globalization;
 using MicroGov.Hosting;
 using MicroGov.Operations;
 using MicroGov.Storage;
+using MicroGov.Tests.Storage;
 using MicroGov.Tests.Transcripts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace MicroGov.Tests.Operations;
 
@@ -26,7 +28,9 @@ public class PlayedTown : IAsyncLifetime
         await using var here = await OpenAsync();
         await PlayAsync(here);
         now = here.Clock.Now;
-        Assert.Equal(0, BackupCommand.Run((await here.WorkplaceAsync()).Place, Master));
+        var place = (await here.WorkplaceAsync()).Place;
+        Assert.Equal(0, BackupCommand.Run(place, Master));
+        CopyKeys(place.File!, Master);
     }
 
     /// <summary>A copy of the database, and what the verb said.</summary>
@@ -35,6 +39,7 @@ public class PlayedTown : IAsyncLifetime
     {
         var file = Path.Combine(folder, $"{Guid.NewGuid():N}.db");
         File.Copy(Master, file);
+        CopyKeys(Master, file);
         return Operator.At(file, now + later);
     }
 
@@ -43,6 +48,21 @@ public class PlayedTown : IAsyncLifetime
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Of secret votes that run; a backup has none.</summary>
+    private static void CopyKeys(string from, string to)
+    {
+        if (!Directory.Exists(from + ".keys"))
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(to + ".keys");
+        foreach (var key in Directory.EnumerateFiles(from + ".keys"))
+        {
+            File.Copy(key, Path.Combine(to + ".keys", Path.GetFileName(key)));
+        }
     }
 
     protected virtual Task<Neighbourhood> OpenAsync() => Neighbourhood.OpenAsync();
@@ -84,10 +104,15 @@ internal static class Operator
     public static (Workplace Place, StringWriter Said) At(string connection, string provider, DateTimeOffset now)
     {
         var said = new StringWriter { NewLine = "\n" };
-        return (
-            new Workplace(
-                new DatabaseOptions { Provider = provider, ConnectionString = connection }, now, said, CancellationToken.None),
-            said);
+        var options = new DatabaseOptions
+        {
+            Provider = provider,
+            ConnectionString = connection,
+            KeyFolder = provider == DatabaseOptions.PostgreSql
+                ? TestDatabase.KeyFolderOf(new NpgsqlConnectionStringBuilder(connection).Database!)
+                : null,
+        };
+        return (new Workplace(options, now, said, CancellationToken.None), said);
     }
 
     /// <summary>On the database of a neighbourhood whose service runs.</summary>

@@ -36,7 +36,7 @@ public sealed class RebuildLivesTests
         var (place, said) = lives.Operate(RandomLives.Start);
         var before = await place.ToldAsync();
         var secret = before.Where(row => row.StartsWith("Ballots: ", StringComparison.Ordinal))
-            .Where(row => !row.Contains("Receipt=,", StringComparison.Ordinal)).ToHashSet();
+            .Where(row => !row.Contains("Secret=,", StringComparison.Ordinal)).ToHashSet();
         await place.WipeAsync();
         Assert.Empty(await place.ToldAsync());
 

@@ -1,4 +1,5 @@
 using MicroGov.Operations;
+using MicroGov.Storage;
 using MicroGov.Tests.Transcripts;
 using MicroGov.Tests.Transcripts.Votes;
 
@@ -11,10 +12,10 @@ namespace MicroGov.Tests.Operations;
 public sealed class RebuildSecretTests(RebuildSecretTests.Town town) : IClassFixture<RebuildSecretTests.Town>
 {
     [Theory]
-    [InlineData("DELETE FROM Ballots WHERE Choice = 1", 2)]
+    [InlineData("DELETE FROM Ballots WHERE PersonId = 3", 2)]
     // As if it had been taken back, or as if the vote were over.
-    [InlineData("UPDATE Ballots SET Choice = -1 WHERE Choice = 1", 3)]
-    [InlineData("UPDATE Ballots SET Choice = -2 WHERE Choice = 1", 3)]
+    [InlineData("UPDATE Ballots SET Choice = -1 WHERE PersonId = 3", 3)]
+    [InlineData("UPDATE Ballots SET Secret = '' WHERE PersonId = 3", 3)]
     public async Task A_secret_ballot_that_is_lost_is_told_and_not_invented(string sql, int rows)
     {
         var (place, said) = town.Copy();
@@ -51,13 +52,46 @@ public sealed class RebuildSecretTests(RebuildSecretTests.Town town) : IClassFix
     public async Task A_secret_ballot_that_chose_what_there_is_not_is_found()
     {
         var (place, said) = town.Copy();
-        place.Change("UPDATE Ballots SET Choice = 7 WHERE Choice = 1");
+        var key = VoteKeys.Beside(place.Options.ConnectionString).Find(new(1, 1))!;
+        var seven = SecretSeal.SealBallot(key, new(1, 1, 3), 7, "ABCDEFGH");
+        place.Change($"UPDATE Ballots SET Secret = '{seven}' WHERE PersonId = 3");
 
         Assert.Equal(1, await VerifyCommand.RunAsync(place));
 
         Assert.Contains(
             "affair #1: the ballot of person 3 in round 1 chose what its ballot paper does not offer",
             said.ToString(),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    // In clear; another's; damaged.
+    [InlineData("UPDATE Ballots SET Choice = 1 WHERE PersonId = 3", "tells what was chosen, though the vote is secret")]
+    [InlineData(
+        "UPDATE Ballots SET Secret = (SELECT Secret FROM Ballots WHERE PersonId = 4) WHERE PersonId = 3",
+        "cannot be opened with the key of its vote")]
+    [InlineData("UPDATE Ballots SET Secret = 'x' WHERE PersonId = 3", "cannot be opened with the key of its vote")]
+    public async Task A_secret_ballot_that_somebody_wrote_over_is_found(string sql, string told)
+    {
+        var (place, said) = town.Copy();
+        place.Change(sql);
+
+        Assert.Equal(1, await VerifyCommand.RunAsync(place));
+
+        Assert.Contains(
+            "affair #1: the ballot of person 3 in round 1 " + told, said.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_not_there_is_told()
+    {
+        var (place, said) = town.Copy();
+        VoteKeys.Beside(place.Options.ConnectionString).Erase(new(1, 1));
+
+        Assert.Equal(1, await VerifyCommand.RunAsync(place));
+
+        Assert.Contains(
+            "the ballot of person 3 in round 1 cannot be opened: the key of the secret vote is not in", said.ToString(),
             StringComparison.Ordinal);
     }
 

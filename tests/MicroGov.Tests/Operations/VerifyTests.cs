@@ -103,7 +103,7 @@ public sealed class VerifyTests(PlayedTown town) : IClassFixture<PlayedTown>
         "DELETE FROM Ballots WHERE AffairId = 1 AND PersonId = 4",
         "community 1, affair #1: the ballot of person 4 in round 1 is in the journal but not stored")]
     [InlineData(
-        "INSERT INTO Ballots (AffairId, Round, PersonId, HouseholdId, CastBy, Choice, Standing, Source, Receipt, UpdateId) "
+        "INSERT INTO Ballots (AffairId, Round, PersonId, HouseholdId, CastBy, Choice, Standing, Source, Secret, UpdateId) "
             + "VALUES (1, 1, 99, 0, 99, 0, 0, 0, '', 1)",
         "community 1, affair #1: the ballot of person 99 in round 1 is not in the journal")]
     [InlineData(

@@ -60,7 +60,7 @@ public sealed class PruningTests
     private async Task RunForAsync(TestHouse house, TimeSpan span)
     {
         using var watch = new SleepWatch(time);
-        using var pruning = new Pruning(house.Database, watch, NullLogger<Pruning>.Instance);
+        using var pruning = new Pruning(house.Database, new(null), watch, NullLogger<Pruning>.Instance);
         var until = time.GetUtcNow() + span;
         await pruning.StartAsync(CancellationToken.None);
         while (time.GetUtcNow() < until)
@@ -73,7 +73,7 @@ public sealed class PruningTests
         await pruning.StopAsync(CancellationToken.None);
     }
 
-    private Pruning Make(TestHouse house) => new(house.Database, time, NullLogger<Pruning>.Instance);
+    private Pruning Make(TestHouse house) => new(house.Database, new(null), time, NullLogger<Pruning>.Instance);
 
     private Task TakeUpdateAsync(TestHouse house, long id, TimeSpan age = default) => house.Database.WriteAsync(
         db =>

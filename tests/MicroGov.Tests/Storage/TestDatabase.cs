@@ -39,6 +39,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         ["Database:Provider"] = Options.Provider,
         ["Database:ConnectionString"] = Options.ConnectionString,
+        ["Database:KeyFolder"] = Options.KeyFolder,
     };
 
     /// <summary>
@@ -96,6 +97,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         {
             await using var pooled = new NpgsqlConnection(PostgresConnections.Complete(Options.ConnectionString));
             NpgsqlConnection.ClearPool(pooled);
+            RemoveKeys(Options.KeyFolder!);
             Pool.Drop(name);
             return;
         }
@@ -107,6 +109,18 @@ internal sealed class TestDatabase : IAsyncDisposable
 
         SqliteFile.Delete(name);
         File.Delete(name + ".lock");
+        RemoveKeys(name + ".keys");
+    }
+
+    /// <summary>Where the keys of secret votes of a database on a server are.</summary>
+    internal static string KeyFolderOf(string name) => Path.Combine(Path.GetTempPath(), $"microgov-keys-{name}");
+
+    private static void RemoveKeys(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static async Task<TestDatabase> CreateOnSqliteAsync()
@@ -159,7 +173,12 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         var connection = new NpgsqlConnectionStringBuilder(Server!) { Database = name };
         connection.Options = settings ?? connection.Options;
-        return new() { Provider = DatabaseOptions.PostgreSql, ConnectionString = connection.ConnectionString };
+        return new()
+        {
+            Provider = DatabaseOptions.PostgreSql,
+            ConnectionString = connection.ConnectionString,
+            KeyFolder = KeyFolderOf(name),
+        };
     }
 
     private static async Task CommandAsync(string sql)

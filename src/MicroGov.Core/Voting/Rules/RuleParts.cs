@@ -45,7 +45,7 @@ public enum Secrecy
     /// <summary>Nobody sees how it stands before it closes.</summary>
     Hidden,
 
-    /// <summary>Nor, after it has closed, who chose what.</summary>
+    /// <summary>Nor can anybody learn, after it has closed, who chose what; until then only whoever runs the service.</summary>
     Secret,
 }
 

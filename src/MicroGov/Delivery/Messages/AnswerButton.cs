@@ -13,6 +13,8 @@ public sealed record AnswerButton(string QueryId, long? UserId, Html? Text, bool
 
     [JsonIgnore]
     public override IEnumerable<long> Named => Text?.People ?? [];
+
+    internal override OutboxMessage Saying(OpenedWords words) => this with { Text = words.Text };
 }
 
 /// <summary>Telegram does not meter answers to button presses, and a person waits for them.</summary>

@@ -13,6 +13,8 @@ public sealed record EditAnswer(long ChatId, int MessageId, Html Html) : OutboxM
 
     public IReadOnlyList<IReadOnlyList<Button>> Buttons { get; init; } = [];
 
+    internal override OutboxMessage Saying(OpenedWords words) => this with { Html = words.Text, Buttons = words.Buttons };
+
     /// <summary>Set when the list was an ephemeral message.</summary>
     public int? EphemeralMessageId { get; init; }
 

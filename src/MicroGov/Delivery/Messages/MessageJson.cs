@@ -11,6 +11,9 @@ internal static class MessageJson
     /// <summary>The property that names the kind. It stands in every stored row, so it never changes.</summary>
     private const string KindProperty = "kind";
 
+    private static readonly string SealedProperty =
+        JsonNamingPolicy.CamelCase.ConvertName(nameof(OutboxMessage.Sealed));
+
     private static readonly JsonSerializerOptions Options = new(JournalJson.Options)
     {
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameKinds } },
@@ -48,7 +51,10 @@ internal static class MessageJson
         }
     }
 
-    /// <summary>The same message, of whatever kind, with every text in it changed; null when it is damaged.</summary>
+    /// <summary>
+    /// The same message, of whatever kind, with every text in it changed; null when it is damaged. What is sealed cannot be
+    /// changed, and goes.
+    /// </summary>
     public static string? Rewrite(string json, Func<string, string> change)
     {
         try
@@ -69,6 +75,7 @@ internal static class MessageJson
 
     private static void Rewrite(JsonNode? node, Func<string, string> change)
     {
+        (node as JsonObject)?.Remove(SealedProperty);
         foreach (var item in node as JsonArray ?? [])
         {
             Rewrite(item, change);

@@ -27,5 +27,11 @@ public abstract record OutboxMessage : OutboxPayload
     /// <summary>Where it was found after a lost answer, when one more call has to finish it.</summary>
     public int? FoundAt { get; init; }
 
+    /// <summary>What it really says, as long as a secret vote runs; null when it stands in clear.</summary>
+    public SealedWords? Sealed { get; init; }
+
+    /// <summary>The same with those words, for the moment of sending.</summary>
+    internal virtual OutboxMessage Saying(OpenedWords words) => this;
+
     public override string ToJson() => MessageJson.Write(this);
 }

@@ -35,6 +35,8 @@ public sealed record PersonalAnswer(long ChatId, long UserId, Html Html) : Outbo
 
     public IReadOnlyList<IReadOnlyList<Button>> Buttons { get; init; } = [];
 
+    internal override OutboxMessage Saying(OpenedWords words) => this with { Html = words.Text, Buttons = words.Buttons };
+
     public string? Photo { get; init; }
 }
 

@@ -20,6 +20,8 @@ public sealed record PrivateMessage(long UserId, Html Html) : OutboxMessage
 
     public IReadOnlyList<IReadOnlyList<Button>> Buttons { get; init; } = [];
 
+    internal override OutboxMessage Saying(OpenedWords words) => this with { Html = words.Text, Buttons = words.Buttons };
+
     public string? Photo { get; init; }
 
     public string? Asks { get; init; }

@@ -1,4 +1,5 @@
 using CsvHelper;
+using MicroGov.Storage.Sqlite;
 
 namespace MicroGov.Operations.Exporting;
 
@@ -32,6 +33,7 @@ internal sealed class CsvSheets : IExportFormat
 
         CsvWriter Open(string name, params ReadOnlySpan<string> columns)
         {
+            OwnerOnly.Create(Path.Combine(folder, name)).Dispose();
             var sheet = CsvWriter.ToFile(Path.Combine(folder, name), Guarded);
             sheet.WriteHeader(columns);
             return sheet;

@@ -47,7 +47,7 @@ internal sealed class Export(MicroGovContext db, int? number)
                 ballot.Round,
                 ballot.CastBy,
                 ballot.HouseholdId == 0 ? null : ballot.HouseholdId,
-                ballot.Choice == BallotRow.Sealed || ballot.Receipt != "" ? null : new Marking(ballot.Choice),
+                ballot.Choice == BallotRow.Sealed ? null : new Marking(ballot.Choice),
                 ballot.Standing,
                 ballot.Source);
         await foreach (var ballot in cast.AsAsyncEnumerable().WithCancellation(ct))

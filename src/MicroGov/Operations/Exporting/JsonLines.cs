@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using MicroGov.Core.Journal;
+using MicroGov.Storage.Sqlite;
 
 namespace MicroGov.Operations.Exporting;
 
@@ -45,7 +46,7 @@ internal sealed class JsonLines : IExportFormat
         }
     }
 
-    private static StreamWriter Open(string file) => new(file, append: false, new UTF8Encoding(false));
+    private static StreamWriter Open(string file) => new(OwnerOnly.Create(file), new UTF8Encoding(false));
 
     private static Task WriteAsync<T>(TextWriter to, T record) =>
         to.WriteAsync(JsonSerializer.Serialize(record, JournalJson.Options) + "\n");

@@ -55,9 +55,9 @@ internal sealed class AffairRebuild(
         {
             var old = there.GetValueOrDefault(key);
             row.UpdateId = old?.UpdateId ?? 0;
-            if (isSecret && old is { Choice: >= 0 })
+            if (isSecret && old is { Choice: BallotRow.Sealed, Secret.Length: > 0 })
             {
-                (row.Choice, row.Receipt) = (old.Choice, old.Receipt);
+                row.Secret = old.Secret;
             }
             else if (isSecret)
             {

@@ -2,6 +2,7 @@ using MicroGov.Core.Affairs;
 using MicroGov.Core.Deliberation;
 using MicroGov.Core.Journal;
 using MicroGov.Core.Lifecycle;
+using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Operations.Verifying;
@@ -21,12 +22,12 @@ internal sealed class AffairAudit
     private Affair affair;
     private int speechesStored;
 
-    public AffairAudit(AffairRow row, Findings findings)
+    public AffairAudit(AffairRow row, Findings findings, VoteKeys keys)
     {
         (this.row, this.findings, affair) = (row, findings, new() { Id = row.Id });
         (Where, Replayed) = ($"community {row.CommunityId}, affair #{row.Number}", affair);
         chain = new(JournalEntry.Root, Find);
-        (ballots, persons) = (new(row.Id, Find), new(Find));
+        (ballots, persons) = (new(row.Id, Find, keys), new(Find));
     }
 
     public string Where { get; }

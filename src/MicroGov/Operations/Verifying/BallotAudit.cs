@@ -18,12 +18,12 @@ namespace MicroGov.Operations.Verifying;
 /// The votes of one affair: every ballot and roll must be the journal's, and every result what its rule makes of them when they
 /// are counted once more.
 /// </summary>
-internal sealed class BallotAudit(long affairId, Action<string> find)
+internal sealed class BallotAudit(long affairId, Action<string> find, VoteKeys? keys = null)
 {
     private readonly Dictionary<BallotKey, Cast> ballots = [];
     private readonly Dictionary<int, List<RollEntry>> rolls = [];
     private readonly HashSet<int> opened = [];
-    private readonly List<(BallotKey Key, Marking Choice)> unsealed = [];
+    private readonly List<(BallotKey Key, string Secret)> secrets = [];
 
     /// <summary>A roll's entry; before the journal, which says what the whole roll must be.</summary>
     public void Take(RollRow entry)
@@ -90,7 +90,11 @@ internal sealed class BallotAudit(long affairId, Action<string> find)
         }
         else if (cast.Choice is null && row.Choice != BallotRow.Sealed)
         {
-            unsealed.Add((key, new(row.Choice)));
+            find($"{Whose(key)} tells what was chosen, though the vote is secret");
+        }
+        else if (row.Secret.Length > 0)
+        {
+            secrets.Add((key, row.Secret));
         }
     }
 
@@ -102,21 +106,33 @@ internal sealed class BallotAudit(long affairId, Action<string> find)
             find($"{Whose(key)} is in the journal but not stored");
         }
 
-        foreach (var (key, choice) in unsealed)
-        {
-            if (now is not { Stage: Stage.Voting, Vote: { Result: null } vote } || vote.Round != key.Round)
-            {
-                find($"{Whose(key)} still tells what was chosen, though the vote was secret and round {key.Round} is over");
-            }
-            else if (!BallotPaper.IsValid(vote, choice))
-            {
-                find($"{Whose(key)} chose what its ballot paper does not offer");
-            }
-        }
+        secrets.ForEach(one => CheckSecret(now, one.Key, one.Secret));
 
         foreach (var round in rolls.Keys.Except(opened))
         {
             find($"the roll of round {round} is stored, but the journal knows of none");
+        }
+    }
+
+    /// <summary>Only a round that runs may hold what was chosen, and it must open.</summary>
+    private void CheckSecret(Affair now, BallotKey key, string secret)
+    {
+        if (now is not { Stage: Stage.Voting, Vote: { Result: null, Rule.Secrecy: Secrecy.Secret } vote }
+            || vote.Round != key.Round)
+        {
+            find($"{Whose(key)} still holds what was chosen, though the vote is not secret or round {key.Round} is over");
+        }
+        else if (keys?.Find(new(affairId, key.Round)) is not { } opens)
+        {
+            find($"{Whose(key)} cannot be opened: the key of the secret vote is not in {keys?.Folder ?? "memory"}");
+        }
+        else if (SecretSeal.OpenBallot(opens, key, secret) is not { } open)
+        {
+            find($"{Whose(key)} cannot be opened with the key of its vote");
+        }
+        else if (!BallotPaper.IsValid(vote, open.Choice))
+        {
+            find($"{Whose(key)} chose what its ballot paper does not offer");
         }
     }
 

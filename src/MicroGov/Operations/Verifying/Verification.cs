@@ -70,7 +70,7 @@ internal sealed class Verification(MicroGovContext db, DateTimeOffset now, TextW
         foreach (
             var row in await db.Affairs.Where(row => row.Id > after && row.Id <= last).OrderBy(row => row.Id).ToListAsync(ct))
         {
-            audits.Add(row.Id, new AffairAudit(row, findings));
+            audits.Add(row.Id, new AffairAudit(row, findings, db.VoteKeys));
         }
 
         var strayRolls = new Strays(findings, "the roll of an affair that is not there");

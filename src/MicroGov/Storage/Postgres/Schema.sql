@@ -62,7 +62,7 @@ CREATE TABLE "Ballots" (
     "Choice" bigint NOT NULL,
     "Standing" integer NOT NULL,
     "Source" integer NOT NULL,
-    "Receipt" text NOT NULL,
+    "Secret" text NOT NULL,
     "UpdateId" bigint NOT NULL,
     CONSTRAINT "PK_Ballots" PRIMARY KEY ("AffairId", "Round", "PersonId", "HouseholdId")
 );
@@ -431,4 +431,4 @@ CREATE UNIQUE INDEX "IX_Units_CommunityId_ParentId_Name" ON "Units" ("CommunityI
 CREATE INDEX "IX_Updates_At" ON "Updates" ("At");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261130231346_Beginning', '10.0.15');
+VALUES ('20261201021617_Beginning', '10.0.15');

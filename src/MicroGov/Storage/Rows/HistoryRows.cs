@@ -43,7 +43,7 @@ public sealed class BallotRow
     /// </summary>
     public const long TakenBack = -1;
 
-    /// <summary>Instead of a choice, after a secret vote: that they voted, and not what.</summary>
+    /// <summary>Instead of a choice, in a secret vote: that they voted, and not what.</summary>
     public const long Sealed = -2;
 
     public long AffairId { get; set; }
@@ -67,12 +67,36 @@ public sealed class BallotRow
 
     public BallotSource Source { get; set; }
 
-    /// <summary>While a secret vote runs: what its line in the published list will be called. Else empty.</summary>
-    public string Receipt { get; set; } = "";
+    /// <summary>
+    /// While a secret vote runs: its choice and its receipt, sealed under a key that is not in the database
+    /// (<see cref="SecretSeal"/>). Else empty.
+    /// </summary>
+    public string Secret { get; set; } = "";
+
+    /// <summary>
+    /// Of a secret ballot that was opened for its voter: what its line in the published list will be called. Else empty.
+    /// </summary>
+    [NotMapped]
+    public string Receipt { get; private init; } = "";
 
     /// <summary>It counts.</summary>
     [NotMapped]
     public bool Counted => Standing == BallotStanding.Counted;
+
+    /// <summary>The same ballot for its voter, or for the count: with what was chosen. It is never written.</summary>
+    internal BallotRow Opened(Marking choice, string receipt) => new()
+    {
+        AffairId = AffairId,
+        Round = Round,
+        PersonId = PersonId,
+        HouseholdId = HouseholdId,
+        CastBy = CastBy,
+        Choice = choice.Packed,
+        Standing = Standing,
+        Source = Source,
+        Receipt = receipt,
+        UpdateId = UpdateId,
+    };
 
     /// <summary>
     /// The latest update that wanted it so: an older one that arrives late, brought by another replica, changes nothing.

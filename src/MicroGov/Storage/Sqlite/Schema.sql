@@ -59,7 +59,7 @@ CREATE TABLE "Ballots" (
     "Choice" INTEGER NOT NULL,
     "Standing" INTEGER NOT NULL,
     "Source" INTEGER NOT NULL,
-    "Receipt" TEXT NOT NULL,
+    "Secret" TEXT NOT NULL,
     "UpdateId" INTEGER NOT NULL,
     CONSTRAINT "PK_Ballots" PRIMARY KEY ("AffairId", "Round", "PersonId", "HouseholdId")
 );
@@ -402,4 +402,4 @@ CREATE UNIQUE INDEX "IX_Units_CommunityId_ParentId_Name" ON "Units" ("CommunityI
 CREATE INDEX "IX_Updates_At" ON "Updates" ("At");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261130231340_Beginning', '10.0.15');
+VALUES ('20261201021612_Beginning', '10.0.15');

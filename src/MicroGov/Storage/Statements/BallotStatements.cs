@@ -8,7 +8,7 @@ internal static class BallotStatements
 {
     private const string Columns =
         """
-        "AffairId", "Round", "PersonId", "HouseholdId", "CastBy", "Choice", "Standing", "Source", "Receipt", "UpdateId"
+        "AffairId", "Round", "PersonId", "HouseholdId", "CastBy", "Choice", "Standing", "Source", "Secret", "UpdateId"
         """;
 
     /// <summary>The later one of a voter replaces the earlier.</summary>
@@ -18,7 +18,7 @@ internal static class BallotStatements
         """
         ON CONFLICT ("AffairId", "Round", "PersonId", "HouseholdId") DO UPDATE
         SET "CastBy" = excluded."CastBy", "Choice" = excluded."Choice", "Standing" = excluded."Standing",
-          "Source" = excluded."Source", "Receipt" = excluded."Receipt", "UpdateId" = excluded."UpdateId"
+          "Source" = excluded."Source", "Secret" = excluded."Secret", "UpdateId" = excluded."UpdateId"
         """,
         typeof(long), typeof(int), typeof(long), typeof(long), typeof(long), typeof(long), typeof(int), typeof(int),
         typeof(string), typeof(long));
@@ -39,7 +39,7 @@ internal static class BallotStatements
     public static object[] CastOf(BallotRow row) =>
     [
         row.AffairId, row.Round, row.PersonId, row.HouseholdId, row.CastBy, row.Choice, (int)row.Standing, (int)row.Source,
-        row.Receipt, row.UpdateId,
+        row.Secret, row.UpdateId,
     ];
 
     public static object[] KeyOf(BallotKey key) => [key.AffairId, key.Round, key.PersonId, key.HouseholdId];
@@ -54,7 +54,7 @@ internal static class BallotStatements
         Choice = row.Integer(5),
         Standing = (BallotStanding)row.Integer(6),
         Source = (BallotSource)row.Integer(7),
-        Receipt = row.Text(8),
+        Secret = row.Text(8),
         UpdateId = row.Integer(9),
     };
 }

@@ -24,6 +24,11 @@ public sealed class AffairJournalStore(UnitOfWork work)
         {
             Append(row, happened, AffairEvents.Format);
             affair = affair.Apply(happened);
+            if (happened is VoteOpened or RunOffOpened && affair.Vote is { Rule.Secrecy: Secrecy.Secret } opened)
+            {
+                work.Ballots.BeginSecret(new(row.Id, opened.Round));
+            }
+
             await RecordBesideAsync(row.Id, happened);
         }
 

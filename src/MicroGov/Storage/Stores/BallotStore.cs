@@ -15,13 +15,33 @@ public sealed class BallotStore(UnitOfWork work)
 
     private readonly HashSet<BallotKey> changed = [];
 
+    /// <summary>Null: it is missing.</summary>
+    private readonly Dictionary<SecretRound, byte[]?> keys = [];
+
     /// <summary>How a ballot came in.</summary>
     public static BallotSource SourceOf(BallotCast cast) =>
         cast.Witness is not null ? BallotSource.Paper : cast.ByProxy == true ? BallotSource.Proxy : BallotSource.Own;
 
-    /// <summary>The ballot as this transaction has it; null when there is none.</summary>
-    public async Task<BallotRow?> FindAsync(BallotKey key) =>
-        await ReadAsync(key) is { Choice: not BallotRow.TakenBack } cast ? cast : null;
+    /// <summary>
+    /// The ballot as this transaction has it, a secret one with what it chose as long as its vote runs; null when there is none.
+    /// </summary>
+    public async Task<BallotRow?> FindAsync(BallotKey key) => await ReadAsync(key) switch
+    {
+        null or { Choice: BallotRow.TakenBack } => null,
+        { Secret.Length: > 0 } cast when KeyOf(new(key.AffairId, key.Round)) is { } secret
+            && SecretSeal.OpenBallot(secret, key, cast.Secret) is { } open => cast.Opened(open.Choice, open.Receipt),
+        var cast => cast,
+    };
+
+    /// <summary>There is a place for the keys of secret votes.</summary>
+    public bool CanKeepSecrets => work.Db.VoteKeys.HasPlace;
+
+    /// <summary>The key of a secret round is here, so that its ballots can be given and counted.</summary>
+    public bool CanOpen(SecretRound round) => KeyOf(round) is not null;
+
+    /// <summary>Words for somebody that tell what they chose; null when the round has no key any more.</summary>
+    public string? SealWords(SecretRound round, string words) =>
+        KeyOf(round) is { } key ? SecretSeal.SealWords(key, words) : null;
 
     /// <summary>Fetches many at once, whatever is not known yet.</summary>
     public async Task FetchAsync(IEnumerable<BallotKey> keys)
@@ -87,6 +107,13 @@ public sealed class BallotStore(UnitOfWork work)
         }
     }
 
+    /// <summary>A secret round begins: what is chosen in it is sealed from the first ballot on.</summary>
+    internal void BeginSecret(SecretRound round)
+    {
+        work.Db.VoteKeys.Create(round);
+        keys.Remove(round);
+    }
+
     internal async Task WriteAsync()
     {
         await BallotStatements.Cast.RunAsync(work.Db, [.. changed.Select(key => BallotStatements.CastOf(known[key]!))], work.Ct);
@@ -94,14 +121,14 @@ public sealed class BallotStore(UnitOfWork work)
     }
 
     /// <summary>
-    /// A secret vote is over: who voted stays, what they chose does not. What never arrived, and what failed, may still say it,
-    /// by its words or by the moment it was written.
+    /// A secret vote is over: who voted stays, what they chose does not, and once this commits its key goes: whatever was sealed
+    /// under it, here, in the database's log or in a backup, means nothing any more.
     /// </summary>
     internal async Task SealAsync(long affairId, int round)
     {
         await WriteAsync();
         await work.Db.Ballots.Where(row => row.AffairId == affairId && row.Round == round).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Choice, BallotRow.Sealed).SetProperty(row => row.Receipt, ""), work.Ct);
+            set => set.SetProperty(row => row.Choice, BallotRow.Sealed).SetProperty(row => row.Secret, ""), work.Ct);
         foreach (var key in known.Keys.Where(key => key.AffairId == affairId && key.Round == round).ToList())
         {
             known.Remove(key);
@@ -111,7 +138,11 @@ public sealed class BallotStore(UnitOfWork work)
             .ExecuteDeleteAsync(work.Ct);
         await work.Db.DeadLetters.Where(row => row.AffairId == affairId).ExecuteDeleteAsync(work.Ct);
         work.HasErased = true;
+        work.EndedSecretRounds.Add(new(affairId, round));
     }
+
+    private byte[]? KeyOf(SecretRound round) =>
+        keys.TryGetValue(round, out var known) ? known : keys[round] = work.Db.VoteKeys.Find(round);
 
     /// <summary>The row as this transaction has it, also when it says that the ballot was taken back.</summary>
     private async Task<BallotRow?> ReadAsync(BallotKey key)
@@ -145,10 +176,15 @@ public sealed class BallotStore(UnitOfWork work)
     private BallotRow RowOf(long affairId, BallotCast cast)
     {
         var key = BallotKey.Of(affairId, cast.Round, cast.By, cast.Household);
-        var row = RowOf(key, cast.By.Value, (cast.Choice ?? cast.Sealed)!.Value.Packed);
+        var row = RowOf(key, cast.By.Value, cast.Choice?.Packed ?? BallotRow.Sealed);
         row.Standing = cast.Apart ?? (cast.Counted ? BallotStanding.Counted : BallotStanding.Outsider);
         row.Source = SourceOf(cast);
-        row.Receipt = cast.Receipt ?? "";
+        if (cast.Sealed is { } chosen)
+        {
+            var secret = KeyOf(new(affairId, cast.Round)) ?? throw new VoteKeyLostException();
+            row.Secret = SecretSeal.SealBallot(secret, key, chosen, cast.Receipt ?? "");
+        }
+
         return row;
     }
 }

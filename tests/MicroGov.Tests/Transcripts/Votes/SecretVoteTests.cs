@@ -43,7 +43,7 @@ public sealed partial class SecretVoteTests
         Assert.StartsWith(
             "Your ballot on #1 Dark stairwell: Against. It counts", here.Private(here.Li)[^1].Text, StringComparison.Ordinal);
         await here.SayAsync(here.Chen, "/ballot 1");
-        Assert.Contains("Voted: 4 of 5; at least 3 needed\n🔒 Secret: nobody learns who chose what.", here.Card().Text);
+        Assert.Contains("Voted: 4 of 5; at least 3 needed\n🔒 Secret: after it closes nobody can learn who chose what; until then only whoever runs the server could.", here.Card().Text);
         Assert.DoesNotContain("For ", here.Card().Text);
 
         await here.SayAsync(here.Mei, "/closevote 1");
@@ -58,7 +58,7 @@ public sealed partial class SecretVoteTests
         Assert.All((await here.JournalAsync()).OfType<BallotCast>(), cast => Assert.Null(cast.Choice));
         Assert.All(
             await here.AskAsync(db => db.Ballots.ToListAsync()),
-            row => Assert.Equal((BallotRow.Sealed, ""), (row.Choice, row.Receipt)));
+            row => Assert.Equal((BallotRow.Sealed, ""), (row.Choice, row.Secret)));
         Assert.All(receipts.Values, receipt => Assert.Empty(Traces(here, receipt)));
         Assert.All(
             receipts.Values,
@@ -166,7 +166,7 @@ public sealed partial class SecretVoteTests
     {
         Assert.All(
             await here.AskAsync(db => db.Ballots.ToListAsync()),
-            row => Assert.Equal((BallotRow.Sealed, ""), (row.Choice, row.Receipt)));
+            row => Assert.Equal((BallotRow.Sealed, ""), (row.Choice, row.Secret)));
         Assert.All((await here.JournalAsync()).OfType<BallotCast>(), cast => Assert.Null(cast.Choice));
         Assert.Empty(Traces(here, receipt));
         await here.IsWellAsync();
