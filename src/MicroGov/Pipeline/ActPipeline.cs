@@ -29,6 +29,9 @@ public sealed class ActPipeline(RoleResolver roles, FeatureSet features)
     public Task<Role> RoleAsync(UnitOfWork work, PersonRow person, Home home, long? unitId, bool seenThere) =>
         roles.OfAsync(work, person, home, unitId, seenThere);
 
+    /// <inheritdoc cref="RoleResolver.MayReadAsync"/>
+    public Task<bool> MayReadAsync(UnitOfWork work, PersonRow person, Home home) => roles.MayReadAsync(work, person, home);
+
     /// <summary>A deadline falls due.</summary>
     public Task<Result<ImmutableArray<AffairEvent>>> FallDueAsync(
         UnitOfWork work, AffairRow row, Home home, FallDue due) =>

@@ -1,6 +1,5 @@
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
-using MicroGov.Storage.Rows;
 
 namespace MicroGov.Pipeline;
 
@@ -39,7 +38,7 @@ public sealed class ButtonDispatcher(IReadOnlyList<Feature> features)
             return context.Refuse(Reason.ButtonIsOld);
         }
 
-        if (!await MayReachAsync(context, row))
+        if (!await context.MayReachAsync(row))
         {
             return context.Refuse(Reason.Outsider);
         }
@@ -59,11 +58,4 @@ public sealed class ButtonDispatcher(IReadOnlyList<Feature> features)
     /// <summary>What "More" offers for an affair, in its order.</summary>
     public IEnumerable<AffairButton> MoreFor(Affair affair) => ofAffairs.Values
         .Where(button => button.More?.IsOffered(affair) == true).OrderBy(button => button.More!.Place);
-
-    /// <summary>Whether this person may press buttons of that affair at all, here.</summary>
-    internal static async Task<bool> MayReachAsync(CommandContext context, AffairRow row) =>
-        context.IsPrivate
-            ? await context.Work.Members.FindAsync(row.GroupId, context.Person.Id) is { HasLeft: false }
-                || await context.Work.Members.IsAnywhereInAsync(row.CommunityId, context.Person.Id)
-            : context.Community?.Id == row.CommunityId;
 }

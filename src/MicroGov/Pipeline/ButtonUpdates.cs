@@ -25,7 +25,8 @@ public sealed class ButtonUpdates(FeatureSet features, CallerResolver callers, A
         }
 
         var (person, home) = await callers.ArriveAsync(work, pressed);
-        var context = new CommandContext(work, acts, person, home, pressed);
+        var here = pressed.Where.IsGroup || home is null || await acts.MayReadAsync(work, person, home) ? home : null;
+        var context = new CommandContext(work, acts, person, here, pressed);
         AnswerRouter.Enqueue(work, context, await features.Buttons.RunAsync(context, pressed));
     }
 }

@@ -117,6 +117,13 @@ public sealed class CommandContext(UnitOfWork work, ActPipeline acts, PersonRow 
         CommunityFacts? known = null
     ) => await CommunityPipeline.ActAsync(work, at.Community, act, await RoleInAsync(at, unitId), known);
 
+    /// <summary>Whether this person may see anything of that affair here: in its community's groups, or in private as one of it.</summary>
+    public async Task<bool> MayReachAsync(AffairRow row) =>
+        IsPrivate ? await MayReadAsync(await work.Homes.GetAsync(row)) : home?.Community.Id == row.CommunityId;
+
+    /// <inheritdoc cref="RoleResolver.MayReadAsync"/>
+    public Task<bool> MayReadAsync(Home where) => acts.MayReadAsync(work, person, where);
+
     /// <summary>A group of that community: this one if it is one of them.</summary>
     public async Task<Home?> HomeInAsync(long communityId) =>
         home?.Community.Id == communityId ? home : await work.Homes.AnyAsync(communityId);

@@ -49,6 +49,11 @@ public sealed class MessageUpdates(FeatureSet features, CallerResolver callers, 
             home = await work.Homes.GetAsync(affair);
         }
 
+        if (written.Where is { IsGroup: false } && home is not null && !await acts.MayReadAsync(work, person, home))
+        {
+            (home, affair) = (null, null);
+        }
+
         return new CommandContext(work, acts, person, home, written) { RepliedTo = affair, IsPlain = isPlain };
     }
 

@@ -75,6 +75,29 @@ public sealed class RoleResolver(TelegramLookups lookups)
             unit => unit is null || (tree is not null && tree.Contains(unit.Value, unitId!.Value)));
     }
 
+    /// <summary>
+    /// Whether somebody may see, outside of its groups, what is a community's own: they are in one of them now, or live there and
+    /// never were in any. Who left or was removed may not, whatever they still hold of ours.
+    /// </summary>
+    /// <param name="home">A group of the community.</param>
+    public async Task<bool> MayReadAsync(UnitOfWork work, PersonRow person, Home home)
+    {
+        var member = await work.Members.FindAsync(home.Group.Id, person.Id);
+        if (member is { HasLeft: false } && IsThere(work, person, home.Group, member.IsWatched))
+        {
+            return true;
+        }
+
+        var others = await work.Members.ElsewhereAsync(home.Community.Id, home.Group.Id, person.Id);
+        return others.Any(one => IsThere(work, person, one.Group, one.IsWatched))
+            || (member is null && others.Count == 0
+                && (await work.Households.ResidencesAsync(person.Id)).Any(one => one.CommunityId == home.Community.Id));
+    }
+
+    private bool IsThere(UnitOfWork work, PersonRow person, GroupRow group, bool isWatched) =>
+        (group.CanWatch && isWatched)
+        || lookups.PresenceOf(work.Lookups, group.ChatId, person.TelegramId, hasLeft: false) is { IsPresent: true };
+
     /// <summary>Who is in a unit's own group is of it; where several units share a group, their households say.</summary>
     private static async Task<bool> IsConcernedAsync(
         UnitOfWork work, PersonRow person, Home home, Affair affair, UnitTree? tree) =>

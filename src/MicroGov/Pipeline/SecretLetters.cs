@@ -11,6 +11,8 @@ namespace MicroGov.Pipeline;
 /// </summary>
 internal static class SecretLetters
 {
+    private static readonly string[] LeftOut = ["data", "message"];
+
     /// <summary>A secret vote runs there.</summary>
     public static async Task<bool> IsSecretAsync(UnitOfWork work, long? affairId)
     {
@@ -32,7 +34,7 @@ internal static class SecretLetters
         {
             update_id = update.Id,
             callback_query = new { from = new { id = update.Origin.Account } },
-            left_out = new[] { "data", "message" },
+            left_out = LeftOut,
         }),
         affairId,
         update.Origin.Account,

@@ -67,7 +67,7 @@ internal static class MarkingPaper
             return context.Refuse(Reason.ButtonIsOld);
         }
 
-        if (!await ButtonDispatcher.MayReachAsync(context, row))
+        if (!await context.MayReachAsync(row))
         {
             return context.Refuse(Reason.Outsider);
         }

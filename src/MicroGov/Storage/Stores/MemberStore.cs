@@ -58,6 +58,18 @@ public sealed class MemberStore(UnitOfWork work)
             && work.Db.Groups.Any(group => group.Id == member.GroupId && group.CommunityId == communityId),
         work.Ct);
 
+    /// <summary>The other groups of a community in which somebody was seen and which they have not left since.</summary>
+    public async Task<IReadOnlyList<(GroupRow Group, bool IsWatched)>> ElsewhereAsync(
+        long communityId, long groupId, long personId)
+    {
+        var found = await (from member in work.Db.Members.AsNoTracking()
+                           where member.PersonId == personId && member.GroupId != groupId && !member.HasLeft
+                           join place in work.Db.Groups.AsNoTracking() on member.GroupId equals place.Id
+                           where place.CommunityId == communityId
+                           select new { place, member.IsWatched }).ToListAsync(work.Ct);
+        return found.ConvertAll(one => (one.place, one.IsWatched));
+    }
+
     /// <summary>The member of a group who has this username now.</summary>
     public Task<PersonRow?> FindNamedAsync(long groupId, string username) =>
         // From the username to the member: a join would let SQLite look through the whole community for the name.
