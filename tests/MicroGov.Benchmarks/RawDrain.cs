@@ -20,7 +20,7 @@ internal static class RawDrain
         while (Read(connection, perSecond) is { Count: > 0 } rows)
         {
             Write(connection, """UPDATE "Outbox" SET "IsUnderway"=1 WHERE "Id"=@0""", rows);
-            await Task.WhenAll(rows.Select(row => SendAsync(http, address, row.Errand)));
+            await Task.WhenAll(rows.Select(row => SendAsync(http, address, row.Message)));
             var answered = Stopwatch.GetTimestamp();
             Write(connection, """DELETE FROM "Outbox" WHERE "Id"=@0""", rows);
             var left = TimeSpan.FromSeconds(1) - Stopwatch.GetElapsedTime(answered);
@@ -40,7 +40,7 @@ internal static class RawDrain
         await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    private static List<(long Id, string Errand)> Read(SqliteConnection connection, int most)
+    private static List<(long Id, string Message)> Read(SqliteConnection connection, int most)
     {
         using var command = connection.CreateCommand();
         command.CommandText = $"""SELECT "Id", "Message" FROM "Outbox" WHERE "IsUnderway"=0 ORDER BY "Id" LIMIT {most}""";
@@ -54,7 +54,7 @@ internal static class RawDrain
         return rows;
     }
 
-    private static void Write(SqliteConnection connection, string sql, List<(long Id, string Errand)> rows)
+    private static void Write(SqliteConnection connection, string sql, List<(long Id, string Message)> rows)
     {
         Execute(connection, "BEGIN IMMEDIATE");
         using var command = connection.CreateCommand();
