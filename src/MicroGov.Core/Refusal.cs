@@ -113,6 +113,7 @@ public enum Reason
     PartnerOrOffice,
     NotYourself,
     WriteToMeFirst,
+    TooMuchAtOnce,
     NoSuchSetting,
     NeedsTimeZone,
     NeedsQuietHours,

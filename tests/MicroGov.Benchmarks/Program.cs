@@ -86,6 +86,11 @@ var start = new Command("start", "From process start to the first poll, and idle
 start.SetAction((parsed, _) => Startup.RunAsync(parsed.GetValue(app), parsed.GetValue(runs)));
 root.Add(start);
 
+var noisy = Number("--seconds", 300, "For how long.");
+var noise = new Command("noise", "Two residents flood two groups: how long their neighbours wait, at Telegram's pace.") { noisy };
+noise.SetAction((parsed, _) => Noise.RunAsync(parsed.GetValue(noisy)));
+root.Add(noise);
+
 var cast = Number("--ballots", 100_000, "How many ballots.");
 var times = Number("--rounds", 9, "How often.");
 var count = new Command("count", "Counting methods over distinct ballots, beside a loop that only reads them.") { cast, times };

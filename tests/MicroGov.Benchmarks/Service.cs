@@ -12,7 +12,8 @@ internal sealed class Service : IDisposable
     public static readonly (string, string)[] Unpaced =
     [
         ("Delivery__PerSecond", "1000"), ("Delivery__PerChatPerSecond", "30"), ("Delivery__PerGroupPerMinute", "1000"),
-        ("Delivery__PerGroupPerMinuteNotForCards", "0"),
+        ("Delivery__PerGroupPerMinuteNotForCards", "0"), ("Talk__CommandsAtOnce", "10000"), ("Talk__PressesAtOnce", "10000"),
+        ("Talk__CommandsPerHour", "100000"), ("Talk__AnsweredFirst", "10000"),
     ];
 
     private readonly Process process;

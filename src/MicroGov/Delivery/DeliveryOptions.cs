@@ -32,6 +32,20 @@ public sealed class DeliveryOptions
     public int CardEditsPerMinute => Math.Max(1, PerGroupPerMinute - PerGroupPerMinuteNotForCards);
 
     /// <summary>
+    /// How many messages a minute a group gets that were caused by people who have caused much lately: no flood of theirs takes
+    /// the places of others.
+    /// </summary>
+    [Range(2, 1000)]
+    public int DeferredPerGroupPerMinute { get; set; } = 6;
+
+    /// <summary>How long the next of those may have to wait.</summary>
+    public TimeSpan LongestDeferredGap => (SendRate.Minute + SendRate.Margin) / Math.Max(1, DeferredPerGroupPerMinute - 1);
+
+    /// <summary>How old a toast or a reaction becomes before it is not sent any more: nobody misses it.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
+    public TimeSpan ToastsGoodFor { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
     /// For how long a card in a busy group may be out of date: with Telegram's limits 4.3 seconds. One edit of a minute is
     /// the reserve that lets the first two follow each other quickly.
     /// </summary>

@@ -139,7 +139,8 @@ public sealed class OutboxProcessor(
         while (arrivals.TryDequeue(out var back))
         {
             here.CameBack(back);
-            if (back is { Attempt: { Answers: { } asked, Kind.AnswersSomebody: true }, Result: SendResult.Done })
+            if (back is
+                { Attempt: { Answers: { } asked, Kind.AnswersSomebody: true }, Result: SendResult.Done { WasCalled: true } })
             {
                 metrics.Answered(back.At - asked);
             }

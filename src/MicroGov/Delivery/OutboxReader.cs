@@ -65,7 +65,27 @@ internal sealed class OutboxReader(ILogger logger)
         var rows = await first.Where(row => row.NotBefore <= now)
             .OrderBy(row => row.Lane > 0).ThenBy(row => row.Id).Take(MostAtOnce).ToListAsync(ct);
         var next = await first.Where(row => row.NotBefore > now).Select(row => (DateTimeOffset?)row.NotBefore).MinAsync(ct);
-        return ([.. rows.Select(AttemptOf).OfType<SendAttempt>()], next);
+        var attempts = rows.Select(AttemptOf).OfType<SendAttempt>().ToList();
+        for (var index = 0; index < attempts.Count; index++)
+        {
+            if (attempts[index] is { IsDeferred: true, IsUnmetered: false } waiting)
+            {
+                attempts[index] = await NextInLaneAsync(db, waiting, now, ct);
+            }
+        }
+
+        return (attempts, next);
+    }
+
+    /// <summary>The first of a lane has to let others go ahead.</summary>
+    private async Task<SendAttempt> NextInLaneAsync(
+        MicroGovContext db, SendAttempt first, DateTimeOffset now, CancellationToken ct)
+    {
+        var rows = await Owed(db).AsNoTracking().Where(row => row.Lane == first.Lane)
+            .OrderBy(row => row.Id).Take(TurnTaking.MostInLane).ToListAsync(ct);
+        var attempts = rows.Select(row => (row.NotBefore, Attempt: AttemptOf(row))).Where(one => one.Attempt is not null)
+            .Select(one => Tuple.Create(one.NotBefore, one.Attempt!));
+        return TurnTaking.Next(attempts, one => one.Item2.Message, one => one.Item1 <= now)?.Item2 ?? first;
     }
 
     private IQueryable<OutboxRow> Owed(MicroGovContext db)
@@ -100,7 +120,8 @@ internal sealed class OutboxReader(ILogger logger)
     /// <summary>Cards wait until nothing else can be sent to their chat.</summary>
     private async Task<IEnumerable<SendAttempt>> StaleCardsAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
     {
-        var talking = Owed(db).Where(row => row.NotBefore <= now).Select(row => row.Lane);
+        var talking = Owed(db).Where(row => row.NotBefore <= now && !row.Message.Contains(MessageJson.TurnMark))
+            .Select(row => row.Lane);
         var quiet = db.Groups.Where(home => home.Reachable && !talking.Contains(home.ChatId));
         var stale = await (from affair in db.Affairs
                            where affair.CardIsStale && affair.CardMessageId != null

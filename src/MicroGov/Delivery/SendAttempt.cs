@@ -16,6 +16,12 @@ internal sealed record SendAttempt(long RowId, long Lane, OutboxMessage Message,
     /// <summary>It counts for no limit, and has places of its own.</summary>
     public bool IsUnmetered => Kind.Metering == Metering.None;
 
+    /// <summary>Whoever caused it has caused much lately, so others go first.</summary>
+    public bool IsDeferred => Message.Turn is not null;
+
+    /// <summary>The earlier, the sooner it leaves.</summary>
+    public Urgency Urgency => IsDeferred && !IsUnmetered ? Urgency.Deferred : Kind.Urgency;
+
     public bool IsCardEdit => Message is EditCard;
 
     /// <summary>An answer was lost, so it may stand in the group already, and nobody has looked yet.</summary>

@@ -25,7 +25,8 @@ internal sealed class SendHistory(DeliveryOptions options)
                 attempt.ChatId < 0 && attempt.Kind.Metering == Metering.Message,
                 overall, chat.Calls, chat.Messages, onTheWay, chat.OnTheWay)
             {
-                CardEditsInChat = attempt.IsCardEdit ? chat.CardEdits : null,
+                CardEditsInChat = attempt.IsCardEdit || attempt.IsDeferred ? chat.CardEdits : null,
+                DeferredInChat = attempt.IsDeferred ? chat.Deferred : null,
             },
             options);
         return earliest > quietUntil ? earliest : quietUntil;
@@ -99,9 +100,15 @@ internal sealed class SendHistory(DeliveryOptions options)
             Insert(chat.Messages, back.At);
         }
 
-        if (back.Attempt.IsCardEdit)
+        var isDeferred = back.Attempt is { IsDeferred: true, Kind.Metering: Metering.Message };
+        if (back.Attempt.IsCardEdit || isDeferred)
         {
             Insert(chat.CardEdits, back.At);
+        }
+
+        if (isDeferred)
+        {
+            Insert(chat.Deferred, back.At);
         }
     }
 
@@ -114,6 +121,7 @@ internal sealed class SendHistory(DeliveryOptions options)
             Drop(chat.Calls, now - SendRate.Second - SendRate.Margin);
             Drop(chat.Messages, now - SendRate.Minute - SendRate.Margin);
             Drop(chat.CardEdits, now - SendRate.Minute - SendRate.Margin);
+            Drop(chat.Deferred, now - SendRate.Minute - SendRate.Margin);
             if (chat.OnTheWay == 0 && chat.Calls.Count == 0 && chat.Messages.Count == 0)
             {
                 chats.Remove(id);
@@ -165,6 +173,8 @@ internal sealed class SendHistory(DeliveryOptions options)
         public List<DateTimeOffset> Messages { get; } = [];
 
         public List<DateTimeOffset> CardEdits { get; } = [];
+
+        public List<DateTimeOffset> Deferred { get; } = [];
 
         public int OnTheWay { get; set; }
     }

@@ -60,7 +60,10 @@ public static class SendRate
         var amongCards = past is { IsGroup: true, CardEditsInChat: { } edits }
             ? EarliestSpread(edits, limits.CardEditsPerMinute, Minute, limits.LongestCardGap)
             : DateTimeOffset.MinValue;
-        return Later(Later(overall, inChat), Later(inGroup, amongCards));
+        var amongDeferred = past is { IsGroup: true, DeferredInChat: { } deferred }
+            ? EarliestSpread(deferred, limits.DeferredPerGroupPerMinute, Minute, limits.LongestDeferredGap)
+            : DateTimeOffset.MinValue;
+        return Later(Later(Later(overall, inChat), Later(inGroup, amongCards)), amongDeferred);
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
@@ -77,6 +80,9 @@ public readonly record struct PastSends(
     int OnTheWay = 0,
     int OnTheWayToChat = 0)
 {
-    /// <summary>Card edits among the messages; null when this call is none.</summary>
+    /// <summary>Card edits, and what leaves places to others like them; null when this call is none.</summary>
     public IReadOnlyList<DateTimeOffset>? CardEditsInChat { get; init; }
+
+    /// <summary>Messages caused by people who have caused much; null when this call is none.</summary>
+    public IReadOnlyList<DateTimeOffset>? DeferredInChat { get; init; }
 }

@@ -30,7 +30,7 @@ internal sealed class SendScheduler(SendLimits limits)
         var open = Latest(limits.Gate.OpenAt, rest ?? DateTimeOffset.MinValue);
         var oneByOne = limits.Gate.IsWary || rest is not null;
         var next = LaterOf(owed.Next, open);
-        foreach (var attempt in owed.Ready.Select(Held).OrderBy(attempt => attempt.Kind.Urgency).ThenBy(attempt => attempt.RowId))
+        foreach (var attempt in owed.Ready.Select(Held).OrderBy(attempt => attempt.Urgency).ThenBy(attempt => attempt.RowId))
         {
             if (IsBusy(attempt) || !HasPlace(attempt) || (oneByOne && AnyInFlight))
             {

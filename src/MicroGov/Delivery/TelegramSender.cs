@@ -33,6 +33,11 @@ public sealed partial class TelegramSender
 
     internal async Task<SendResult> DeliverAsync(SendAttempt attempt, CancellationToken ct)
     {
+        if (attempt is { Kind.GoesStale: true, Answers: { } asked } && context.Now - asked > limits.Options.ToastsGoodFor)
+        {
+            return SendResult.NothingToDo();
+        }
+
         try
         {
             return await (attempt.MayBeThere

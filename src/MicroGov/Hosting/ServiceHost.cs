@@ -37,6 +37,7 @@ public static class ServiceHost
         var web = settings.Read<WebOptions>("Web");
         var community = settings.Read<CommunityOptions>("Community");
         var delivery = settings.Read<DeliveryOptions>("Delivery");
+        var talk = settings.Read<TalkOptions>(TalkOptions.Section);
         var rules = settings.Read<RulePackOptions>("RulePacks").Book();
         settings.Also(rules.FaultsOf(community.Rule));
         settings.ThrowIfFaulty();
@@ -49,6 +50,7 @@ public static class ServiceHost
         services.AddSingleton(time);
         services.AddSingleton(new NewCommunity(community.Language, community.ToTerms()));
         services.AddSingleton(delivery);
+        services.AddSingleton(talk);
         services.AddSingleton(rules);
         AddTelegram(services, telegram, web, sandbox);
         services.AddStorage(database);
@@ -140,6 +142,7 @@ public static class ServiceHost
         services.AddSingleton<GroupDirectory>();
         services.AddSingleton<NamedPeople>();
         services.AddSingleton<CallerResolver>();
+        services.AddSingleton<TalkLimiter>();
         services.AddSingleton<ActPipeline>();
         services.AddSingleton<PollPainter>();
         services.AddFeatures();

@@ -1,3 +1,4 @@
+using MicroGov.Core;
 using MicroGov.Delivery;
 using MicroGov.Presentation;
 using MicroGov.Storage;
@@ -5,7 +6,7 @@ using MicroGov.Storage;
 namespace MicroGov.Pipeline;
 
 /// <summary>A button was pressed: by somebody who may, by a stranger, or on a message that is too old to be seen.</summary>
-public sealed class ButtonUpdates(FeatureSet features, CallerResolver callers, ActPipeline acts)
+public sealed class ButtonUpdates(FeatureSet features, CallerResolver callers, ActPipeline acts, TalkLimiter limiter)
 {
     public async Task PressAsync(UnitOfWork work, ButtonPressed pressed)
     {
@@ -13,6 +14,14 @@ public sealed class ButtonUpdates(FeatureSet features, CallerResolver callers, A
         {
             // Too old for Telegram to show us where: just end the spinner.
             work.Enqueue(0, new AnswerButton(pressed.QueryId, null, null, false));
+            return;
+        }
+
+        var talk = limiter.Decide(work, pressed);
+        if (talk.Verdict == TalkVerdict.Dropped)
+        {
+            // It ends the spinner, and tells the app that asking again is of no use for a while.
+            work.Enqueue(0, new AnswerButton(pressed.QueryId, null, null, false) { CacheSeconds = (int)talk.Wait.TotalSeconds });
             return;
         }
 
@@ -27,6 +36,12 @@ public sealed class ButtonUpdates(FeatureSet features, CallerResolver callers, A
         var (person, home) = await callers.ArriveAsync(work, pressed);
         var here = pressed.Where.IsGroup || home is null || await acts.MayReadAsync(work, person, home) ? home : null;
         var context = new CommandContext(work, acts, person, here, pressed);
-        AnswerRouter.Enqueue(work, context, await features.Buttons.RunAsync(context, pressed));
+        AnswerRouter.Enqueue(work, context, talk.Verdict == TalkVerdict.Refused
+            ? TooMuch(talk)
+            : await features.Buttons.RunAsync(context, pressed));
     }
+
+    /// <summary>The one answer to whoever wants too much at once.</summary>
+    internal static Answer.Refuse TooMuch(TalkDecision talk) =>
+        new(new Refusal(Reason.TooMuchAtOnce).With("minutes", (int)Math.Ceiling(talk.Wait.TotalMinutes)));
 }

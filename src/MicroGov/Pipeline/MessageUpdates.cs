@@ -5,7 +5,8 @@ using MicroGov.Storage.Rows;
 namespace MicroGov.Pipeline;
 
 /// <summary>What somebody wrote: a command, the answer to a question of ours, a reply to an affair, or just talk.</summary>
-public sealed class MessageUpdates(FeatureSet features, CallerResolver callers, ActPipeline acts, BotIdentity bot)
+public sealed class MessageUpdates(
+    FeatureSet features, CallerResolver callers, ActPipeline acts, BotIdentity bot, TalkLimiter limiter)
 {
     public async Task HearAsync(UnitOfWork work, MessageReceived written)
     {
@@ -18,7 +19,19 @@ public sealed class MessageUpdates(FeatureSet features, CallerResolver callers, 
             return;
         }
 
+        var talk = MakesUsSpeak(written, spoken, repliedTo) ? limiter.Decide(work, written) : default;
+        if (talk.Verdict == TalkVerdict.Dropped)
+        {
+            return;
+        }
+
         var context = await ContextAsync(work, written, repliedTo, isPlain: spoken is null or { IsPlain: true });
+        if (talk.Verdict == TalkVerdict.Refused)
+        {
+            AnswerRouter.Enqueue(work, context, ButtonUpdates.TooMuch(talk));
+            return;
+        }
+
         if (spoken is null)
         {
             await OverhearAsync(context, written);
@@ -36,6 +49,12 @@ public sealed class MessageUpdates(FeatureSet features, CallerResolver callers, 
                 : answer);
         }
     }
+
+    /// <summary>A command for us, an answer to us, or anything in private; not what neighbours tell each other.</summary>
+    private static bool MakesUsSpeak(MessageReceived written, Spoken? spoken, MessageRow? repliedTo) =>
+        spoken is not null and not { Command: null, IsAddressed: false }
+        || written.Where is { IsGroup: false }
+        || repliedTo?.AffairId is not null;
 
     /// <summary>Who wrote, where, and about which affair, if it is a reply to one.</summary>
     private async Task<CommandContext> ContextAsync(

@@ -59,6 +59,10 @@ public sealed class ScenarioHost : IAsyncDisposable
                 ["Database:ConnectionString"] = $"Data Source={Path.Combine(folder, "play.db")}",
                 // Time stands still here: nobody waits for others.
                 ["Telegram:GatherFor"] = "00:00:00",
+                // Nor has anybody an hour in which to say so much.
+                ["Talk:CommandsAtOnce"] = "10000",
+                ["Talk:PressesAtOnce"] = "10000",
+                ["Talk:AnsweredFirst"] = "10000",
                 ["Web:Urls"] = "http://127.0.0.1:0",
                 ["Logging:LogLevel:MicroGov"] = "Warning",
                 ["Logging:LogLevel:Default"] = "Warning",

@@ -22,6 +22,12 @@ public abstract record OutboxPayload
     [JsonIgnore]
     public abstract IEnumerable<long> Named { get; }
 
+    /// <summary>
+    /// Set when whoever caused it has caused much lately: it takes its turn behind others, the higher the later. Says nothing
+    /// about who that is.
+    /// </summary>
+    public int? Turn { get; init; }
+
     /// <summary>As the row keeps it.</summary>
     public abstract string ToJson();
 }

@@ -32,6 +32,11 @@ public sealed class UnitOfWork
     /// <summary>Delivery has something to do that it had not before: a call is owed, or a card has just become stale.</summary>
     public bool HasNewsForDelivery { get; internal set; }
 
+    /// <summary>
+    /// What is owed takes its turn behind what others are owed, the higher the later; null when it need not.
+    /// </summary>
+    public int? Turn { get; set; }
+
     /// <summary>Somebody was erased: once this commits, the database must not keep what it wrote before in its log.</summary>
     public bool HasErased { get; internal set; }
 
@@ -113,7 +118,7 @@ public sealed class UnitOfWork
     public void Enqueue(long lane, OutboxPayload message)
     {
         HasNewsForDelivery = true;
-        Buffer.Add(OutboxRow.Of(lane, message, Now));
+        Buffer.Add(OutboxRow.Of(lane, Turn is null ? message : message with { Turn = Turn }, Now));
     }
 
     /// <summary>Writes everything so far, inside the transaction: queries of the database then see it.</summary>

@@ -48,6 +48,7 @@ public sealed class SandboxHouse : IAsyncDisposable
             ["Community:Language"] = language,
             ["Delivery:PerChatPerSecond"] = "30",
             ["Delivery:PerGroupPerMinute"] = "1000",
+            ["Talk:CommandsAtOnce"] = "10000", ["Talk:PressesAtOnce"] = "10000", ["Talk:AnsweredFirst"] = "10000",
             ["Logging:LogLevel:Default"] = "Warning",
             ["Logging:LogLevel:MicroGov"] = "Warning",
         }).Build();

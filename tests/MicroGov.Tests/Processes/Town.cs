@@ -32,6 +32,8 @@ public sealed class Town : IAsyncDisposable
         ["Telegram__ApiBaseUrl"] = server.Address.ToString(),
         ["Database__ConnectionString"] = $"Data Source={DatabaseFile}",
         ["Web__Urls"] = "http://127.0.0.1:0",
+        // A few people play a whole town.
+        ["Talk__CommandsAtOnce"] = "10000", ["Talk__PressesAtOnce"] = "10000", ["Talk__AnsweredFirst"] = "10000",
         ["Delivery__PerSecond"] = "1000",
         ["Delivery__PerChatPerSecond"] = "30",
         ["Delivery__PerGroupPerMinute"] = "1000",

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using MicroGov.Operations;
 using MicroGov.Storage;
 using MicroGov.Storage.Sqlite;
@@ -14,7 +15,7 @@ public sealed class OwnerOnlyTests
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    [SkippableFact]
+    [SkippableFact, UnsupportedOSPlatform("windows")]
     public async Task A_new_database_and_everything_beside_it_is_its_owners()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no such modes.");
@@ -39,7 +40,7 @@ public sealed class OwnerOnlyTests
         Directory.Delete(folder, recursive: true);
     }
 
-    [SkippableFact]
+    [SkippableFact, UnsupportedOSPlatform("windows")]
     public async Task One_that_others_could_read_is_narrowed_at_the_start_and_the_log_says_so()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no such modes.");

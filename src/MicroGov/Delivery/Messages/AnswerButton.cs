@@ -8,6 +8,9 @@ namespace MicroGov.Delivery;
 /// <param name="UserId">Whose button it was; null when nobody may be told from it.</param>
 public sealed record AnswerButton(string QueryId, long? UserId, Html? Text, bool Alert) : OutboxMessage
 {
+    /// <summary>For how long the app need not ask again when the same button is pressed.</summary>
+    public int? CacheSeconds { get; init; }
+
     [JsonIgnore]
     public override long? Addressee => UserId;
 
@@ -31,6 +34,8 @@ internal sealed class AnswerButtonKind() : MessageKind<AnswerButton>("answer-pre
 
     public override bool AnswersSomebody => true;
 
+    public override bool GoesStale => true;
+
     protected override long ChatOf(AnswerButton message) => 0;
 
     protected override long? GroupOf(AnswerButton message) => null;
@@ -43,7 +48,7 @@ internal sealed class AnswerButtonKind() : MessageKind<AnswerButton>("answer-pre
     {
         var text = message.Text?.Visible;
         text = string.IsNullOrWhiteSpace(text) ? null : Shorten.To(text, LongestToast);
-        await context.Bot.AnswerCallbackQuery(message.QueryId, text, message.Alert, cancellationToken: ct);
+        await context.Bot.AnswerCallbackQuery(message.QueryId, text, message.Alert, null, message.CacheSeconds, ct);
         return SendResult.After();
     }
 }

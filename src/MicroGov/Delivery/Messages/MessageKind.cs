@@ -13,6 +13,9 @@ internal enum Urgency
 
     Card,
 
+    /// <summary>What one person has caused beyond a few things lately.</summary>
+    Deferred,
+
     /// <summary>Reminders and other private messages.</summary>
     Reminder,
 }
@@ -56,6 +59,9 @@ internal abstract class MessageKind(string? name, Type type)
 
     /// <summary>Somebody who has just acted waits for it.</summary>
     public virtual bool AnswersSomebody => false;
+
+    /// <summary>Nobody misses it when it could not be sent soon.</summary>
+    public virtual bool GoesStale => false;
 
     /// <summary>What it would change stays in the old chat when a group gets another id, out of everybody's reach.</summary>
     public virtual bool EndsWithChat => false;

@@ -29,13 +29,15 @@ internal sealed class ReactKind() : MessageKind<React>("react")
 
     public override bool AnswersSomebody => true;
 
+    public override bool GoesStale => true;
+
     protected override long ChatOf(React message) => message.ChatId;
 
     /// <summary>The message that it would stand on is out of reach.</summary>
     protected override OutboxMessage? MovedTo(React message, long chatId) => null;
 
     protected override Remedy AfterRefusal(React message, SendFault fault) =>
-        message.Otherwise is { } words ? new Remedy.Instead(words) : Remedy.Drop;
+        message.Otherwise is { } words ? new Remedy.Instead(words with { Turn = message.Turn }) : Remedy.Drop;
 
     protected override async Task<SendResult> SendAsync(SendContext context, React message, CancellationToken ct)
     {
