@@ -62,7 +62,6 @@ public static class RestoreCommand
                 SetAside(target) is { } kept ? $"The database that was there is kept as {kept}." : "There was no database before."
             );
             File.Move(fresh, target);
-            held.ForgetLog();
         }
         finally
         {

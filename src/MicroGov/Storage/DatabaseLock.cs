@@ -5,8 +5,7 @@ namespace MicroGov.Storage;
 
 /// <summary>
 /// Holds a database file for one process: two pollers on one file would fight over every update. It holds the file by its name
-/// and by itself, so that no second name, and no deleted lock, lets another one in; and while a service works, a mark tells that
-/// the file's log belongs to it, so that a log that has gone is noticed.
+/// and by itself, so that no second name, and no deleted lock, lets another one in.
 /// </summary>
 public sealed class DatabaseLock : IDisposable
 {
@@ -18,11 +17,11 @@ public sealed class DatabaseLock : IDisposable
     private const long LooksThrough = 32 << 20;
 
     private readonly string? path;
-    private readonly FileStream? mark;
+    private readonly FileStream? name;
     private FileStream? file;
     private SqliteConnection? log;
 
-    private DatabaseLock(string? path, FileStream? mark) => (this.path, this.mark) = (path, mark);
+    private DatabaseLock(string? path, FileStream? name) => (this.path, this.name) = (path, name);
 
     /// <summary>Takes the lock. The operating system lets go of it when the process ends, however it ends.</summary>
     /// <exception cref="DatabaseUnusableException">Another process holds it, or it cannot be written.</exception>
@@ -55,8 +54,7 @@ public sealed class DatabaseLock : IDisposable
         try
         {
             using var file = File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            var mark = new FileInfo(path + ".lock");
-            return FileCheck.FaultIn(path, file, wasInUse: mark is { Exists: true, Length: > 0 });
+            return FileCheck.FaultIn(path, file);
         }
         catch (IOException)
         {
@@ -73,7 +71,7 @@ public sealed class DatabaseLock : IDisposable
             return;
         }
 
-        if (FileCheck.FaultIn(path, there, wasInUse: mark!.Length > 0) is { } fault)
+        if (FileCheck.FaultIn(path, there) is { } fault)
         {
             throw Damaged(fault);
         }
@@ -88,7 +86,7 @@ public sealed class DatabaseLock : IDisposable
         }
     }
 
-    /// <summary>From now on the file has a log, which stays there for as long as this is held.</summary>
+    /// <summary>The file is there now; when this is given back, all that is committed is brought into it.</summary>
     public void WorkBegins()
     {
         if (path is null)
@@ -98,12 +96,7 @@ public sealed class DatabaseLock : IDisposable
 
         HoldFile();
         log ??= Open();
-        SqliteFile.Ask(log, "SELECT name FROM sqlite_schema LIMIT 1");
-        SetMark(true);
     }
-
-    /// <summary>There is no log to miss: what is there now was put there whole.</summary>
-    public void ForgetLog() => SetMark(false);
 
     public void Dispose()
     {
@@ -115,7 +108,7 @@ public sealed class DatabaseLock : IDisposable
 
         file?.Dispose();
         file = null;
-        mark?.Dispose();
+        name?.Dispose();
     }
 
     /// <summary>
@@ -169,38 +162,24 @@ public sealed class DatabaseLock : IDisposable
     }
 
     /// <summary>What is committed is in the file, and the log is empty, unless somebody still reads.</summary>
-    private void CloseLog(SqliteConnection open)
+    private static void CloseLog(SqliteConnection open)
     {
         try
         {
             using var command = open.CreateCommand();
             command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-            if (command.ExecuteScalar() is 0L)
-            {
-                SetMark(false);
-            }
+            command.ExecuteNonQuery();
         }
         catch (SqliteException)
         {
-            // Then the mark stays, and so does the log.
+            // Then the log stays, and the next start reads it.
         }
 
         open.Dispose();
     }
 
-    private void SetMark(bool isInUse)
-    {
-        if (mark is not null && isInUse != mark.Length > 0)
-        {
-            mark.SetLength(0);
-            mark.Write(isInUse ? "in use"u8 : []);
-            mark.Flush();
-        }
-    }
-
     private DatabaseUnusableException Damaged(string fault) => new(
-        $"The database {path} {fault}. Put a backup in its place, for example: restore microgov-backup.db"
-        + (mark!.Length > 0 ? $" (or, to go on with what is left, delete {path}.lock)." : "."));
+        $"The database {path} {fault}. Put a backup in its place, for example: restore microgov-backup.db.");
 }
 
 /// <summary>The database file belongs to a running service, is damaged, or cannot be written.</summary>

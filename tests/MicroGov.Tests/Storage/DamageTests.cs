@@ -28,7 +28,6 @@ public sealed class DamageTests : IDisposable
             held.WorkBegins();
         }
 
-        Assert.Equal(0, new FileInfo(Database + ".lock").Length);
         Assert.Null(DatabaseLock.FaultIn(Database));
     }
 
@@ -62,27 +61,6 @@ public sealed class DamageTests : IDisposable
         var trouble = Assert.Throws<DatabaseUnusableException>(held.ThrowIfDamaged);
         Assert.StartsWith($"The database {Database} is damaged: SQLite", trouble.Message, StringComparison.Ordinal);
         Assert.EndsWith("Put a backup in its place, for example: restore microgov-backup.db.", trouble.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_log_that_is_gone_after_a_kill_is_missed()
-    {
-        Make();
-        File.WriteAllText(Database + ".lock", "in use");
-        Refuses($"was not closed, and its log {Database}-wal is gone: what was written last may be lost.");
-        using var held = DatabaseLock.Take(Connection);
-        held.ForgetLog();
-        held.ThrowIfDamaged();
-    }
-
-    [Fact]
-    public void While_it_works_the_mark_and_the_log_are_there()
-    {
-        Make();
-        using var held = DatabaseLock.Take(Connection);
-        held.WorkBegins();
-        Assert.True(File.Exists(Database + "-wal"));
-        Assert.True(new FileInfo(Database + ".lock").Length > 0);
     }
 
     [Theory]

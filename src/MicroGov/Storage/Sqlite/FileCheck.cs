@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace MicroGov.Storage.Sqlite;
 
 /// <summary>
-/// What SQLite would not say, or only in the middle of the work: that a file is something else, is cut short, or has lost its log.
+/// What SQLite would not say, or only in the middle of the work: that a file is something else, or is cut short.
 /// </summary>
 public static class FileCheck
 {
@@ -18,17 +18,11 @@ public static class FileCheck
     /// <summary>The fault of a file as the end of a sentence that begins with its name, or null when nothing is seen.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="file">The file itself, at any position.</param>
-    /// <param name="wasInUse">Whoever worked on it last did not close it: its log must still be there.</param>
-    public static string? FaultIn(string path, Stream file, bool wasInUse)
+    public static string? FaultIn(string path, Stream file)
     {
         ArgumentNullException.ThrowIfNull(file);
         var log = path + "-wal";
         var hasLog = File.Exists(log) && new FileInfo(log).Length > 0;
-        if (wasInUse && !File.Exists(log))
-        {
-            return $"was not closed, and its log {log} is gone: what was written last may be lost";
-        }
-
         if (file.Length == 0)
         {
             return null;
