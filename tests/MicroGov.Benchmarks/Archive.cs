@@ -67,7 +67,11 @@ internal sealed class Archive : IDisposable
         concerned = new(connection, """INSERT INTO "JournalPersons" ("AffairId","Sequence","PersonId") VALUES (@0,@1,@2)""", 3);
         ballot = new(
             connection,
-            """INSERT INTO "Ballots" ("AffairId","Round","PersonId","HouseholdId","CastBy","Choice","Standing","Source","Secret","UpdateId") VALUES (@0,1,@1,0,@1,@2,0,0,'',@3)""",
+            """
+            INSERT INTO "Ballots"
+                ("AffairId","Round","PersonId","HouseholdId","CastBy","Choice","Standing","Source","Secret","UpdateId")
+            VALUES (@0,1,@1,0,@1,@2,0,0,'',@3)
+            """,
             4
         );
         speech = new(

@@ -20,7 +20,9 @@ internal static class RawLoop
         Statement.Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
         using var update = new Statement(connection, """INSERT INTO "Updates" ("BotId","UpdateId","At") VALUES (1,@0,@1)""", 2);
         using var ballot = new Statement(connection, """
-            INSERT INTO "Ballots" ("AffairId","Round","PersonId","HouseholdId","CastBy","Choice","Standing","Source","Secret","UpdateId") VALUES (@0,1,@1,0,@1,@2,0,0,'',@3)
+            INSERT INTO "Ballots"
+                ("AffairId","Round","PersonId","HouseholdId","CastBy","Choice","Standing","Source","Secret","UpdateId")
+            VALUES (@0,1,@1,0,@1,@2,0,0,'',@3)
             ON CONFLICT DO UPDATE SET "Choice"=excluded."Choice", "UpdateId"=excluded."UpdateId"
             """,
             4

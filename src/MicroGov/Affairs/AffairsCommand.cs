@@ -51,7 +51,8 @@ public sealed class AffairsCommand : ChatCommand
         }
 
         return context.Community?.Id == communityId
-            || (context.IsPrivate && await context.Work.Homes.AnyAsync(communityId) is { } home && await context.MayReadAsync(home))
+            || (context.IsPrivate && await context.Work.Homes.AnyAsync(communityId) is { } home
+                && await context.MayReadAsync(home))
             ? await ShowAsync(context, await context.Work.Communities.GetAsync(communityId), filter, page)
             : context.Refuse(Reason.Outsider);
     }

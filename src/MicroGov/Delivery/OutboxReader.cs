@@ -81,11 +81,12 @@ internal sealed class OutboxReader(ILogger logger)
     private async Task<SendAttempt> NextInLaneAsync(
         MicroGovContext db, SendAttempt first, DateTimeOffset now, CancellationToken ct)
     {
-        var rows = await Owed(db).AsNoTracking().Where(row => row.Lane == first.Lane)
-            .OrderBy(row => row.Id).Take(TurnTaking.MostInLane).ToListAsync(ct);
-        var attempts = rows.Select(row => (row.NotBefore, Attempt: AttemptOf(row))).Where(one => one.Attempt is not null)
-            .Select(one => Tuple.Create(one.NotBefore, one.Attempt!));
-        return TurnTaking.Next(attempts, one => one.Item2.Message, one => one.Item1 <= now)?.Item2 ?? first;
+        var lane = await Owed(db).Where(row => row.Lane == first.Lane).OrderBy(row => row.Id)
+            .Select(row => new WaitingMessage(row.Id, row.AffairId, row.Turn, row.NotBefore <= now)).ToListAsync(ct);
+        return TurnTaking.Next(lane) is { } next && next.RowId != first.RowId
+            && AttemptOf(await db.Outbox.AsNoTracking().SingleAsync(row => row.Id == next.RowId, ct)) is { } ahead
+                ? ahead
+                : first;
     }
 
     private IQueryable<OutboxRow> Owed(MicroGovContext db)
@@ -105,7 +106,10 @@ internal sealed class OutboxReader(ILogger logger)
     {
         if (MessageJson.Read(row.Message) is { } message)
         {
-            return new(row.Id, row.Lane, message, row.Attempts) { Answers = row.Attempts == 0 ? row.NotBefore : null };
+            return new(row.Id, row.Lane, message with { Turn = row.Turn }, row.Attempts)
+            {
+                Answers = row.Attempts == 0 ? row.NotBefore : null,
+            };
         }
 
         var kind = MessageJson.KindOf(row.Message)!;
@@ -120,8 +124,7 @@ internal sealed class OutboxReader(ILogger logger)
     /// <summary>Cards wait until nothing else can be sent to their chat.</summary>
     private async Task<IEnumerable<SendAttempt>> StaleCardsAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
     {
-        var talking = Owed(db).Where(row => row.NotBefore <= now && !row.Message.Contains(MessageJson.TurnMark))
-            .Select(row => row.Lane);
+        var talking = Owed(db).Where(row => row.NotBefore <= now && row.Turn == null).Select(row => row.Lane);
         var quiet = db.Groups.Where(home => home.Reachable && !talking.Contains(home.ChatId));
         var stale = await (from affair in db.Affairs
                            where affair.CardIsStale && affair.CardMessageId != null

@@ -20,7 +20,8 @@ internal sealed record SendAttempt(long RowId, long Lane, OutboxMessage Message,
     public bool IsDeferred => Message.Turn is not null;
 
     /// <summary>The earlier, the sooner it leaves.</summary>
-    public Urgency Urgency => IsDeferred && !IsUnmetered ? Urgency.Deferred : Kind.Urgency;
+    public Urgency Urgency =>
+        IsDeferred && !IsUnmetered && Kind.Urgency < Urgency.Deferred ? Urgency.Deferred : Kind.Urgency;
 
     public bool IsCardEdit => Message is EditCard;
 

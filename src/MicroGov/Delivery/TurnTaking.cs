@@ -1,37 +1,36 @@
 namespace MicroGov.Delivery;
 
+/// <summary>A message that waits in a lane.</summary>
+/// <param name="Turn">It waits behind others, the higher the later; null when it need not.</param>
+public sealed record WaitingMessage(long RowId, long? AffairId, int? Turn, bool IsDue);
+
 /// <summary>
 /// Who is next in a lane whose first message takes its turn behind others: it leaves first what need not wait, then what has
 /// the lowest turn, so that several who ask much are answered by turns. Messages about one affair stay in their order.
 /// </summary>
 public static class TurnTaking
 {
-    /// <summary>So many of a lane are looked at; limits by person keep lanes far shorter.</summary>
-    public const int MostInLane = 512;
-
-    /// <param name="lane">The lane's rows in their order, with what they hold.</param>
+    /// <param name="lane">What waits, in its order.</param>
     /// <returns>Null when nothing of it is due.</returns>
-    public static T? Next<T>(IEnumerable<T> lane, Func<T, OutboxMessage> messageOf, Func<T, bool> isDue)
-        where T : class
+    public static WaitingMessage? Next(IEnumerable<WaitingMessage> lane)
     {
+        ArgumentNullException.ThrowIfNull(lane);
         var earlier = new HashSet<long>();
-        T? best = null;
+        WaitingMessage? best = null;
         foreach (var one in lane)
         {
-            var message = messageOf(one);
-            var isFirst = message.AffairId is not { } affair || earlier.Add(affair);
-            if (!isFirst)
+            if (one.AffairId is { } affair && !earlier.Add(affair))
             {
                 continue;
             }
 
-            if (message.Turn is null)
+            if (one.Turn is null)
             {
                 // What need not wait stays in order among its like.
-                return isDue(one) ? one : best;
+                return one.IsDue ? one : best;
             }
 
-            best = isDue(one) && (best is null || message.Turn < messageOf(best).Turn) ? one : best;
+            best = one.IsDue && (best is null || one.Turn < best.Turn) ? one : best;
         }
 
         return best;

@@ -51,7 +51,7 @@ public static class AnswerRouter
         switch (answer)
         {
             case Answer.Tell { InPlace: true } tell:
-                Turn(work, context, pressed, tell);
+                Replace(work, context, pressed, tell);
                 break;
             case Answer.Tell tell:
                 Tell(work, context, tell, pressed.QueryId, null);
@@ -65,7 +65,7 @@ public static class AnswerRouter
     }
 
     /// <summary>Takes the place of the message whose button was pressed.</summary>
-    private static void Turn(UnitOfWork work, CommandContext context, ButtonPressed pressed, Answer.Tell tell)
+    private static void Replace(UnitOfWork work, CommandContext context, ButtonPressed pressed, Answer.Tell tell)
     {
         var said = SpokenWords.Of(context, tell.Text, tell.Buttons, tell.Tells);
         work.Enqueue(pressed.Where!.ChatId, new EditAnswer(pressed.Where.ChatId, pressed.MessageId, said.Html)

@@ -34,8 +34,7 @@ public sealed class ButtonUpdates(FeatureSet features, CallerResolver callers, A
         }
 
         var (person, home) = await callers.ArriveAsync(work, pressed);
-        var here = pressed.Where.IsGroup || home is null || await acts.MayReadAsync(work, person, home) ? home : null;
-        var context = new CommandContext(work, acts, person, here, pressed);
+        var context = new CommandContext(work, acts, person, home, pressed);
         AnswerRouter.Enqueue(work, context, talk.Verdict == TalkVerdict.Refused
             ? TooMuch(talk)
             : await features.Buttons.RunAsync(context, pressed));

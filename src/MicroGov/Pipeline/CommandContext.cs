@@ -117,7 +117,9 @@ public sealed class CommandContext(UnitOfWork work, ActPipeline acts, PersonRow 
         CommunityFacts? known = null
     ) => await CommunityPipeline.ActAsync(work, at.Community, act, await RoleInAsync(at, unitId), known);
 
-    /// <summary>Whether this person may see anything of that affair here: in its community's groups, or in private as one of it.</summary>
+    /// <summary>
+    /// Whether this person may see anything of that affair here: in its community's groups, or in private as one of it.
+    /// </summary>
     public async Task<bool> MayReachAsync(AffairRow row) =>
         IsPrivate ? await MayReadAsync(await work.Homes.GetAsync(row)) : home?.Community.Id == row.CommunityId;
 

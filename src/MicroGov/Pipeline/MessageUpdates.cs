@@ -60,20 +60,12 @@ public sealed class MessageUpdates(
     private async Task<CommandContext> ContextAsync(
         UnitOfWork work, MessageReceived written, MessageRow? repliedTo, bool isPlain)
     {
-        var (person, home) = await callers.ArriveAsync(work, written);
         var affair = repliedTo?.AffairId is { } affairId ? await work.Affairs.FindAsync(affairId) : null;
-        if (affair is not null && written.Where is { IsGroup: false })
+        var (person, home) = await callers.ArriveAsync(work, written, affair);
+        return new CommandContext(work, acts, person, home, written)
         {
-            // In private, a reply means the group that the message replied to speaks of.
-            home = await work.Homes.GetAsync(affair);
-        }
-
-        if (written.Where is { IsGroup: false } && home is not null && !await acts.MayReadAsync(work, person, home))
-        {
-            (home, affair) = (null, null);
-        }
-
-        return new CommandContext(work, acts, person, home, written) { RepliedTo = affair, IsPlain = isPlain };
+            RepliedTo = home is null ? null : affair, IsPlain = isPlain,
+        };
     }
 
     /// <summary>A command, or the answer to a question of ours; null when it is just talk.</summary>

@@ -36,9 +36,7 @@ public sealed class TalkLimiter(TalkOptions options, TimeProvider time)
         var account = incoming is MessageReceived { IsAnonymous: true } ? incoming.Where!.ChatId : incoming.Who!.TelegramId;
         var key = (account, pressing);
         var before = people.TryGet(key, out var known) ? known : default;
-        var (decision, after) = pressing
-            ? before.Decide(now, options.PressesAtOnce, options.PressesPerHour)
-            : before.Decide(now, options.CommandsAtOnce, options.CommandsPerHour);
+        var (decision, after) = before.Decide(now, pressing ? options.Presses : options.Commands);
         people.Set(key, after);
         return decision;
     }

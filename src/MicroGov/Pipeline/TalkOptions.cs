@@ -15,14 +15,15 @@ public sealed class TalkOptions
     public int CommandsAtOnce { get; set; } = 120;
 
     /// <summary>
-    /// So many of one person's acts are answered at once. Answers to more take their turn behind other people's.
+    /// So many of one person's acts are answered at once, and as many again each minute. Answers to more take their turn behind
+    /// other people's.
     /// </summary>
     [Range(1, 10_000)]
     public int AnsweredFirst { get; set; } = 4;
 
     /// <summary>Commands and replies of one person in an hour, beyond those.</summary>
     [Range(1, 100_000)]
-    public int CommandsPerHour { get; set; } = 1_200;
+    public int CommandsPerHour { get; set; } = 600;
 
     /// <summary>Button presses of one person that count however fast they come.</summary>
     [Range(4, 10_000)]
@@ -31,4 +32,8 @@ public sealed class TalkOptions
     /// <summary>Button presses of one person in an hour, beyond those.</summary>
     [Range(1, 100_000)]
     public int PressesPerHour { get; set; } = 2_400;
+
+    internal TalkLimits Commands => new(CommandsAtOnce, CommandsPerHour, AnsweredFirst);
+
+    internal TalkLimits Presses => new(PressesAtOnce, PressesPerHour, AnsweredFirst);
 }

@@ -136,8 +136,8 @@ public sealed class Database : IDisposable
     }
 
     /// <summary>
-    /// Brings what is committed into the one file, as far as nobody reads older (https://sqlite.org/pragma.html#pragma_wal_checkpoint);
-    /// it holds nobody up. PostgreSQL does so itself.
+    /// Brings what is committed into the one file, as far as nobody reads older; it holds nobody up
+    /// (https://sqlite.org/pragma.html#pragma_wal_checkpoint). PostgreSQL does so itself.
     /// </summary>
     public async Task CheckpointAsync(CancellationToken ct)
     {

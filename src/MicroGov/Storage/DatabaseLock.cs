@@ -19,7 +19,7 @@ public sealed class DatabaseLock : IDisposable
     private readonly string? path;
     private readonly FileStream? name;
     private FileStream? file;
-    private SqliteConnection? log;
+    private bool isWorkedOn;
 
     private DatabaseLock(string? path, FileStream? name) => (this.path, this.name) = (path, name);
 
@@ -78,8 +78,9 @@ public sealed class DatabaseLock : IDisposable
 
         if (there.Length is > 0 and <= LooksThrough)
         {
-            log ??= Open();
-            if (SqliteFile.FaultIn(log) is { } found)
+            // To read only: whoever closes a damaged file last must not write its log into it.
+            using var connection = Open(SqliteOpenMode.ReadOnly);
+            if (SqliteFile.FaultIn(connection) is { } found)
             {
                 throw Damaged($"is damaged: {found}");
             }
@@ -95,15 +96,15 @@ public sealed class DatabaseLock : IDisposable
         }
 
         HoldFile();
-        log ??= Open();
+        isWorkedOn = true;
     }
 
     public void Dispose()
     {
-        if (log is not null)
+        if (isWorkedOn)
         {
-            CloseLog(log);
-            log = null;
+            isWorkedOn = false;
+            EmptyLog();
         }
 
         file?.Dispose();
@@ -149,11 +150,11 @@ public sealed class DatabaseLock : IDisposable
         }
     }
 
-    private SqliteConnection Open()
+    private SqliteConnection Open(SqliteOpenMode mode)
     {
         try
         {
-            return SqliteFile.Open(path!, SqliteOpenMode.ReadWrite);
+            return SqliteFile.Open(path!, mode);
         }
         catch (SqliteException fault)
         {
@@ -162,20 +163,17 @@ public sealed class DatabaseLock : IDisposable
     }
 
     /// <summary>What is committed is in the file, and the log is empty, unless somebody still reads.</summary>
-    private static void CloseLog(SqliteConnection open)
+    private void EmptyLog()
     {
         try
         {
-            using var command = open.CreateCommand();
-            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-            command.ExecuteNonQuery();
+            using var connection = SqliteFile.Open(path!, SqliteOpenMode.ReadWrite);
+            SqliteFile.Ask(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
         }
         catch (SqliteException)
         {
             // Then the log stays, and the next start reads it.
         }
-
-        open.Dispose();
     }
 
     private DatabaseUnusableException Damaged(string fault) => new(

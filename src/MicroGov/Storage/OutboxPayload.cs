@@ -24,8 +24,9 @@ public abstract record OutboxPayload
 
     /// <summary>
     /// Set when whoever caused it has caused much lately: it takes its turn behind others, the higher the later. Says nothing
-    /// about who that is.
+    /// about who that is. Its row keeps it in a column.
     /// </summary>
+    [JsonIgnore]
     public int? Turn { get; init; }
 
     /// <summary>As the row keeps it.</summary>

@@ -5,11 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Storage;
 
-/// <summary>Brings a database's schema up to date, or makes it where there is none. Replicas that start together take turns.</summary>
+/// <summary>
+/// Brings a database's schema up to date, or makes it where there is none. Replicas that start together take turns.
+/// </summary>
 /// <param name="schema">Null: EF is asked whether there is anything to migrate.</param>
 internal sealed class SchemaUpdate(Func<CancellationToken, Task<MicroGovContext>> open, Schema? schema)
 {
-    /// <exception cref="DatabaseUnusableException">The server cannot be reached, or refuses us; the file cannot be used.</exception>
+    /// <exception cref="DatabaseUnusableException">
+    /// The server cannot be reached, or refuses us; the file cannot be used.
+    /// </exception>
     public async Task RunAsync(CancellationToken ct)
     {
         if (schema is not null && await schema.IsNewestAsync(ct))

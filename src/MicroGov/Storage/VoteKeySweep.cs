@@ -33,7 +33,9 @@ internal sealed class VoteKeySweep(Database database, VoteKeys keys, DateTimeOff
         ];
     }
 
-    /// <summary>The affair is locked meanwhile: one whose vote another replica just opens has its key before it commits.</summary>
+    /// <summary>
+    /// The affair is locked meanwhile: one whose vote another replica just opens has its key before it commits.
+    /// </summary>
     private async Task<bool> SweepAsync(MicroGovContext db, SecretRound round, CancellationToken ct)
     {
         var row = await new UnitOfWork(db, now, ct).Affairs.FindAsync(round.AffairId);

@@ -26,18 +26,19 @@ internal sealed class WriteBuffer(MicroGovContext db)
     /// </summary>
     private static readonly SetQuery<long> Outbox = new(
         """
-        INSERT INTO "Outbox" ("Lane", "Message", "NotBefore", "IsUnderway", "Attempts", "AffairId", "Account")
-        VALUES (?1, ?2, ?3, ?4, ?5, NULLIF(?6, 0), NULLIF(?7, 0)) RETURNING "Id"
+        INSERT INTO "Outbox" ("Lane", "Message", "NotBefore", "IsUnderway", "Attempts", "AffairId", "Account", "Turn")
+        VALUES (?1, ?2, ?3, ?4, ?5, NULLIF(?6, 0), NULLIF(?7, 0), NULLIF(?8, 0)) RETURNING "Id"
         """,
         """
-        INSERT INTO "Outbox" ("Lane", "Message", "NotBefore", "IsUnderway", "Attempts", "AffairId", "Account")
-        SELECT lane, message, at, underway, attempts, NULLIF(affair, 0), NULLIF(account, 0)
-        FROM unnest(@0, @1, @2, @3, @4, @5, @6) WITH ORDINALITY
-          AS r(lane, message, at, underway, attempts, affair, account, place)
+        INSERT INTO "Outbox" ("Lane", "Message", "NotBefore", "IsUnderway", "Attempts", "AffairId", "Account", "Turn")
+        SELECT lane, message, at, underway, attempts, NULLIF(affair, 0), NULLIF(account, 0), NULLIF(turn, 0)
+        FROM unnest(@0, @1, @2, @3, @4, @5, @6, @7) WITH ORDINALITY
+          AS r(lane, message, at, underway, attempts, affair, account, turn, place)
         ORDER BY place RETURNING "Id"
         """,
         row => row.Integer(0),
-        typeof(long), typeof(string), typeof(long), typeof(bool), typeof(int), typeof(long), typeof(long));
+        typeof(long), typeof(string), typeof(long), typeof(bool), typeof(int), typeof(long), typeof(long),
+        typeof(int));
 
     private static readonly SetStatement OutboxPersons = SetStatement.Insert(
         "\"OutboxPersons\"", "\"OutboxId\", \"PersonId\"", "", typeof(long), typeof(long));
@@ -101,7 +102,7 @@ internal sealed class WriteBuffer(MicroGovContext db)
         var ids = await Outbox.RunAsync(db, messages.ConvertAll(row => (object[])
         [
             row.Lane, row.Message, row.NotBefore.ToUnixTimeMilliseconds(), row.IsUnderway, row.Attempts,
-            row.AffairId ?? 0, row.Account ?? 0,
+            row.AffairId ?? 0, row.Account ?? 0, row.Turn ?? 0,
         ]), ct);
         ids.Sort();
         var named = messages.Zip(ids).SelectMany(

@@ -54,7 +54,9 @@ public sealed class Chromium : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
-    /// <summary>The page as somebody with another window finds it, with nothing remembered; far sooner there than a new window.</summary>
+    /// <summary>
+    /// The page as somebody with another window finds it, with nothing remembered; far sooner there than a new window.
+    /// </summary>
     public static async Task ShowAsync(IPage page, string url, int width, int height, bool dark)
     {
         ArgumentNullException.ThrowIfNull(page);

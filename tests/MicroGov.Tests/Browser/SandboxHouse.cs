@@ -1,9 +1,8 @@
-using System.Net;
-using System.Net.Sockets;
 using MicroGov.Hosting;
 using MicroGov.Play;
 using MicroGov.Sandbox;
 using MicroGov.Storage;
+using MicroGov.Tests.Processes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +19,7 @@ public sealed class SandboxHouse : IAsyncDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("microgov-browser").FullName;
     private readonly string language;
-    private readonly int port = FreePort();
+    private readonly int port = FreePort.Next();
     private EmbeddedSandboxHost? stage;
     private WebApplication? service;
 
@@ -76,12 +75,5 @@ public sealed class SandboxHouse : IAsyncDisposable
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

@@ -1,28 +1,36 @@
 using CsCheck;
 using MicroGov.Delivery;
-using MicroGov.Presentation;
 
 namespace MicroGov.Tests.Delivery;
 
 /// <summary>Whose answer is next in one chat.</summary>
 public class TurnTakingTests
 {
-    private static readonly Gen<OutboxMessage[]> Lanes = Gen.Select(Gen.Int[0, 6], Gen.Int[0, 9]).Select(Message).Array[1, 40];
+    private static readonly Gen<(int? Turn, long? Affair)[]> Lanes =
+        Gen.Select(Gen.Int[0, 6], Gen.Int[0, 9], (affair, turn) => (NoneIf0(turn), (long?)NoneIf0(affair))).Array[1, 40];
 
     [Fact]
     public void What_need_not_wait_leaves_first_in_its_order() =>
-        Assert.Equal(["3", "6", "4", "1", "2", "5"], Order([Of(7), Of(8), Of(0), Of(5), Of(9), Of(0)]));
+        Assert.Equal([3, 6, 4, 1, 2, 5], Order([(7, null), (8, null), (null, null), (5, null), (9, null), (null, null)]));
 
     [Fact]
     public void Two_who_ask_much_are_answered_by_turns() =>
-        Assert.Equal(["1", "4", "2", "5", "3", "6"], Order([Of(5), Of(6), Of(7), Of(5), Of(6), Of(7)]));
+        Assert.Equal([1, 4, 2, 5, 3, 6], Order([(5, null), (6, null), (7, null), (5, null), (6, null), (7, null)]));
+
+    [Fact]
+    public void However_many_of_one_who_floods_wait_a_neighbour_goes_ahead_of_them() =>
+        Assert.Equal(2_001, Order([.. Enumerable.Range(5, 2_000).Select(turn => ((int?)turn, (long?)null)), (null, null)])[0]);
+
+    [Fact]
+    public void What_waits_for_its_time_holds_its_like_and_nobody_who_is_behind_them_anyway() =>
+        Assert.Equal(1, TurnTaking.Next([new(1, null, 5, true), new(2, null, null, false), new(3, null, null, true)])!.RowId);
 
     [Fact]
     public void Messages_about_one_affair_keep_their_order_and_none_is_left_behind() => Lanes.Sample(lane =>
     {
-        var order = Order(lane).Select(number => int.Parse(number, System.Globalization.CultureInfo.InvariantCulture)).ToList();
-        return order.Order().SequenceEqual(Enumerable.Range(1, lane.Length))
-            && order.GroupBy(number => lane[number - 1].AffairId).Where(group => group.Key is not null)
+        var order = Order(lane);
+        return order.Order().SequenceEqual(Enumerable.Range(1, lane.Length).Select(number => (long)number))
+            && order.GroupBy(number => lane[(int)number - 1].Affair).Where(group => group.Key is not null)
                 .All(group => group.SequenceEqual(group.Order()));
     });
 
@@ -49,21 +57,18 @@ public class TurnTakingTests
     }
 
     /// <summary>The lane's messages by their places in it, as they leave.</summary>
-    private static List<string> Order(IReadOnlyList<OutboxMessage> lane)
+    private static List<long> Order(IReadOnlyList<(int? Turn, long? Affair)> lane)
     {
-        var left = lane.Select((message, index) => Tuple.Create($"{index + 1}", message)).ToList();
-        var order = new List<string>();
-        while (TurnTaking.Next(left, one => one.Item2, _ => true) is { } next)
+        var left = lane.Select((one, index) => new WaitingMessage(index + 1, one.Affair, one.Turn, true)).ToList();
+        var order = new List<long>();
+        while (TurnTaking.Next(left) is { } next)
         {
             left.Remove(next);
-            order.Add(next.Item1);
+            order.Add(next.RowId);
         }
 
         return order;
     }
 
-    private static OutboxMessage Message((int Affair, int Turn) one) =>
-        Of(one.Turn) with { AffairId = one.Affair == 0 ? null : one.Affair };
-
-    private static OutboxMessage Of(int turn) => new PostMessage(-1, new Html("x")) { Turn = turn == 0 ? null : turn };
+    private static int? NoneIf0(int number) => number == 0 ? null : number;
 }

@@ -9,6 +9,8 @@ public class TalkAllowanceTests
 
     private const int PerHour = 60;
 
+    private static readonly TalkLimits Limits = new(AtOnce, PerHour, FirstPerMinute: 4);
+
     private static readonly DateTimeOffset Start = new(2026, 5, 1, 9, 0, 0, TimeSpan.Zero);
 
     /// <summary>Seconds between one act and the next.</summary>
@@ -20,7 +22,8 @@ public class TalkAllowanceTests
     {
         var heard = Run(waits).Where(one => one.Decision.Verdict == TalkVerdict.Heard)
             .Select(one => one.At).ToList();
-        return heard.Select((from, index) => (from, index)).All(first => heard.Skip(first.index).Select((to, count) => (to, count))
+        return heard.Select((from, index) => (from, index)).All(first => heard.Skip(first.index)
+            .Select((to, count) => (to, count))
             .All(last => last.count + 1 <= AtOnce + 1 + ((last.to - first.from) * PerHour / TimeSpan.FromHours(1))));
     });
 
@@ -48,18 +51,35 @@ public class TalkAllowanceTests
             one.Decision.Verdict, one.Decision.Turn)));
 
     [Fact]
+    public void Who_goes_on_and_on_is_heard_later_and_later_long_before_it_is_too_much()
+    {
+        var often = new TalkLimits(AtOnce: 120, PerHour: 1_200, FirstPerMinute: 4);
+        var (now, allowance, turns) = (Start, default(TalkAllowance), new List<int>());
+        for (var act = 0; act < 20; act++)
+        {
+            (var decision, allowance) = allowance.Decide(now, often);
+            turns.Add(decision.Turn);
+            now = now.AddSeconds(3);
+        }
+
+        Assert.Equal([1, 2, 3, 4, 5], turns.Take(5));
+        Assert.Equal(turns.Order(), turns);
+        Assert.InRange(turns[^1], 15, 20);
+    }
+
+    [Fact]
     public void A_clock_that_is_put_back_silences_nobody_longer_than_their_own_acts()
     {
         var allowance = default(TalkAllowance);
         for (var act = 0; act < 2 * AtOnce; act++)
         {
-            allowance = allowance.Decide(Start, AtOnce, PerHour).After;
+            allowance = allowance.Decide(Start, Limits).After;
         }
 
         var back = Start.AddDays(-1);
-        var (decision, after) = allowance.Decide(back, AtOnce, PerHour);
+        var (decision, after) = allowance.Decide(back, Limits);
         Assert.Equal(TalkVerdict.Refused, decision.Verdict);
-        Assert.Equal(TalkVerdict.Heard, after.Decide(back + decision.Wait, AtOnce, PerHour).Decision.Verdict);
+        Assert.Equal(TalkVerdict.Heard, after.Decide(back + decision.Wait, Limits).Decision.Verdict);
     }
 
     private static List<(DateTimeOffset At, TalkDecision Decision)> Run(IEnumerable<int> waits)
@@ -69,7 +89,7 @@ public class TalkAllowanceTests
         foreach (var wait in waits)
         {
             now = now.AddSeconds(wait);
-            (var decision, allowance) = allowance.Decide(now, AtOnce, PerHour);
+            (var decision, allowance) = allowance.Decide(now, Limits);
             decisions.Add((now, decision));
         }
 

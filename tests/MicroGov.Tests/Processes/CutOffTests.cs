@@ -15,7 +15,7 @@ public sealed class CutOffTests
         var direct = new NpgsqlConnectionStringBuilder(replicas.Database.Options.ConnectionString);
         await using var line = new Line(direct.Host!, direct.Port);
         line.Mend();
-        var address = new Uri($"http://127.0.0.1:{Doorman.FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         await using var replica = replicas.Start(
             (
                 "Database__ConnectionString",

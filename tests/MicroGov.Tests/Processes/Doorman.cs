@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -52,14 +50,6 @@ internal sealed class Doorman : IAsyncDisposable
         doorman.app.MapPost(MicroGov.Telegram.WebhookEndpoint.Path, doorman.ReceiveAsync);
         await doorman.app.StartAsync();
         return doorman;
-    }
-
-    /// <summary>A port that a replica can listen on.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>From now on calls go to these, such as <c>http://127.0.0.1:5081</c>.</summary>

@@ -9,7 +9,7 @@ internal sealed class Line(string host, int port) : IAsyncDisposable
     private CancellationTokenSource cut = new();
     private TcpListener? listener;
 
-    public int Port { get; } = Doorman.FreePort();
+    public int Port { get; } = FreePort.Next();
 
     public void Mend()
     {

@@ -38,7 +38,7 @@ internal sealed partial class Team : IAsyncDisposable
     /// <summary>Starts another replica; completes when it listens.</summary>
     public async Task<ServiceProcess> HireAsync()
     {
-        var address = new Uri($"http://127.0.0.1:{Doorman.FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         var process = Replicas.Start(
             ("Web__Urls", address.ToString()),
             ("Telegram__Mode", "Webhook"),

@@ -60,7 +60,8 @@ public sealed class DamageTests : IDisposable
         using var held = DatabaseLock.Take(Connection);
         var trouble = Assert.Throws<DatabaseUnusableException>(held.ThrowIfDamaged);
         Assert.StartsWith($"The database {Database} is damaged: SQLite", trouble.Message, StringComparison.Ordinal);
-        Assert.EndsWith("Put a backup in its place, for example: restore microgov-backup.db.", trouble.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Put a backup in its place, for example: restore microgov-backup.db.", trouble.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,7 +19,8 @@ public sealed class QueryPlanTests(ITestOutputHelper output)
         ["OrphanPollAnswers"] = "answers whose poll is not known wait seconds, and at most a week",
         ["DeadLetters"] = "an update that failed three times is rare, and is pruned once a day",
         ["FormerParticipants"] = "who was forgotten and had their say in what is still open is rare, and is pruned once a day",
-        ["SCAN Deadlines USING COVERING INDEX"] = "what is still to come is short, and is looked through once an hour for secret votes",
+        ["SCAN Deadlines USING COVERING INDEX"] =
+            "what is still to come is short, and is looked through once an hour for secret votes",
         ["SendWindows"] = "one row a group that was written to in the last day, read when somebody begins to send",
         ["VIRTUAL TABLE"] = "json_each holds what the statement was given",
         ["CONSTANT ROW"] = "is one",

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using MicroGov.Tests.Processes;
 using MicroGov.Tests.Transcripts;
 
 namespace MicroGov.Tests.Telegram;
@@ -20,7 +20,7 @@ internal sealed class HookedHouse : IAsyncDisposable
 
     public static async Task<HookedHouse> OpenAsync(bool botIsAdmin = false)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}/telegram/webhook");
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}/telegram/webhook");
         var here = await Neighbourhood.OpenAsync(botIsAdmin: botIsAdmin, settings: new()
         {
             ["Web:Urls"] = address.GetLeftPart(UriPartial.Authority),
@@ -60,12 +60,5 @@ internal sealed class HookedHouse : IAsyncDisposable
     {
         http.Dispose();
         await Here.DisposeAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -64,7 +64,8 @@ internal sealed class BadInputProof(Neighbourhood here, string language)
         var made = here.World.Calls.Skip(calls).Where(call => !Reading.Contains(call.Method)).ToList();
         Assert.Equal(Enumerable.Repeat("sendMessage", texts.Count), made.Select(call => call.Method));
         Assert.All(made, call => Assert.True(call.Ok, call.Description));
-        var fresh = Visible(person).Where(message => !known.Contains((message.ChatId, message.Id))).ToLookup(message => message.FromBot);
+        var fresh = Visible(person).Where(message => !known.Contains((message.ChatId, message.Id)))
+            .ToLookup(message => message.FromBot);
         Assert.Equal((texts.Count, texts.Count), (fresh[true].Count(), fresh[false].Count()));
         var pairs = ids.Zip(fresh[true].OrderBy(answer => answer.Id)).ToList();
         Assert.All(pairs, pair => AssertReachesOnly(person, pair.First, pair.Second, where));

@@ -1,8 +1,9 @@
-using MicroGov.Sandbox;
 
 namespace MicroGov.Tests.Transcripts;
 
-/// <summary>Who has left the group, or was removed from it, learns nothing more of it in private, whatever they answer to.</summary>
+/// <summary>
+/// Who has left the group, or was removed from it, learns nothing more of it in private, whatever they answer to.
+/// </summary>
 public sealed class FormerMemberTests
 {
     public static TheoryData<string, bool, bool> Ways

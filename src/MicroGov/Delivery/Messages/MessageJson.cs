@@ -11,9 +11,6 @@ internal static class MessageJson
     /// <summary>The property that names the kind. It stands in every stored row, so it never changes.</summary>
     private const string KindProperty = "kind";
 
-    /// <summary>Occurs in a row whose message takes its turn, and in no other: in texts quotes are escaped.</summary>
-    public const string TurnMark = "\"turn\":";
-
     private static readonly string SealedProperty =
         JsonNamingPolicy.CamelCase.ConvertName(nameof(OutboxMessage.Sealed));
 

@@ -37,7 +37,7 @@ internal sealed class ReactKind() : MessageKind<React>("react")
     protected override OutboxMessage? MovedTo(React message, long chatId) => null;
 
     protected override Remedy AfterRefusal(React message, SendFault fault) =>
-        message.Otherwise is { } words ? new Remedy.Instead(words with { Turn = message.Turn }) : Remedy.Drop;
+        message.Otherwise is { } words ? new Remedy.Instead(words) : Remedy.Drop;
 
     protected override async Task<SendResult> SendAsync(SendContext context, React message, CancellationToken ct)
     {

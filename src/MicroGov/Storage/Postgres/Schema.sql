@@ -258,6 +258,7 @@ CREATE TABLE "Outbox" (
     "Message" text NOT NULL,
     "AffairId" bigint,
     "Account" bigint,
+    "Turn" integer,
     "IsUnderway" boolean NOT NULL,
     "Attempts" integer NOT NULL,
     "NotBefore" bigint NOT NULL,
@@ -431,4 +432,4 @@ CREATE UNIQUE INDEX "IX_Units_CommunityId_ParentId_Name" ON "Units" ("CommunityI
 CREATE INDEX "IX_Updates_At" ON "Updates" ("At");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261201021617_Beginning', '10.0.15');
+VALUES ('20261201050318_Beginning', '10.0.15');

@@ -141,6 +141,9 @@ public sealed class OutboxRow
     /// <summary>The account of the one person it goes to; null when it is for everybody in its chat.</summary>
     public long? Account { get; set; }
 
+    /// <summary>It takes its turn behind others of its lane, the higher the later; null when it need not.</summary>
+    public int? Turn { get; set; }
+
     /// <summary>Whom it names, besides whom it goes to.</summary>
     public List<OutboxPersonRow> Persons { get; } = [];
 
@@ -165,6 +168,7 @@ public sealed class OutboxRow
             NotBefore = notBefore,
             AffairId = message.About,
             Account = message.Addressee ?? (lane > 0 ? lane : null),
+            Turn = message.Turn,
         };
         row.Persons.AddRange(message.Named.Distinct().Select(person => new OutboxPersonRow { PersonId = person }));
         return row;

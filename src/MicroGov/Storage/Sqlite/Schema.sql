@@ -240,6 +240,7 @@ CREATE TABLE "Outbox" (
     "Message" TEXT NOT NULL,
     "AffairId" INTEGER NULL,
     "Account" INTEGER NULL,
+    "Turn" INTEGER NULL,
     "IsUnderway" INTEGER NOT NULL,
     "Attempts" INTEGER NOT NULL,
     "NotBefore" INTEGER NOT NULL,
@@ -402,4 +403,4 @@ CREATE UNIQUE INDEX "IX_Units_CommunityId_ParentId_Name" ON "Units" ("CommunityI
 CREATE INDEX "IX_Updates_At" ON "Updates" ("At");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261201021612_Beginning', '10.0.15');
+VALUES ('20261201050314_Beginning', '10.0.15');

@@ -75,7 +75,9 @@ public static class SqliteFile
     /// <summary>Whether these are the first bytes of a SQLite database.</summary>
     public static bool IsHeader(ReadOnlySpan<byte> bytes) => bytes.StartsWith("SQLite format 3\0"u8);
 
-    /// <summary>What keeps SQLite from working, as the end of a sentence about the file (https://sqlite.org/rescode.html).</summary>
+    /// <summary>
+    /// What keeps SQLite from working, as the end of a sentence about the file (https://sqlite.org/rescode.html).
+    /// </summary>
     public static string TroubleOf(Exception fault) => fault switch
     {
         SqliteException { SqliteErrorCode: 5 or 6 } => "is held by another program",

@@ -43,7 +43,9 @@ public sealed partial class SecretVoteTests
         Assert.StartsWith(
             "Your ballot on #1 Dark stairwell: Against. It counts", here.Private(here.Li)[^1].Text, StringComparison.Ordinal);
         await here.SayAsync(here.Chen, "/ballot 1");
-        Assert.Contains("Voted: 4 of 5; at least 3 needed\n🔒 Secret: after it closes nobody can learn who chose what; until then only whoever runs the server could.", here.Card().Text);
+        Assert.Contains(
+            "Voted: 4 of 5; at least 3 needed\n🔒 Secret: after it closes nobody can learn who chose what; "
+            + "until then only whoever runs the server could.", here.Card().Text);
         Assert.DoesNotContain("For ", here.Card().Text);
 
         await here.SayAsync(here.Mei, "/closevote 1");
