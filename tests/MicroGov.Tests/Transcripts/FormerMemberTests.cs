@@ -6,18 +6,29 @@ namespace MicroGov.Tests.Transcripts;
 /// </summary>
 public sealed class FormerMemberTests
 {
-    public static TheoryData<string, bool, bool> Ways
+    public enum Gone
+    {
+        Left,
+
+        Banned,
+
+        /// <summary>Removed while the service was down for more than a day.</summary>
+        WhileDown,
+    }
+
+    public static TheoryData<string, bool, Gone> Ways
     {
         get
         {
-            var ways = new TheoryData<string, bool, bool>();
+            var ways = new TheoryData<string, bool, Gone>();
             foreach (var words in (string[])
                 ["/affairs", "/affair 1", "/units", "/ballot 1", "/second 1", "/join D1", "/missing 1", "/raise My wife is ill"])
             {
-                ways.Add(words, true, true);
-                ways.Add(words, true, false);
-                ways.Add(words, false, true);
-                ways.Add(words, false, false);
+                foreach (var gone in Enum.GetValues<Gone>())
+                {
+                    ways.Add(words, true, gone);
+                    ways.Add(words, false, gone);
+                }
             }
 
             return ways;
@@ -26,9 +37,9 @@ public sealed class FormerMemberTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Nothing_is_told_and_nothing_is_done(string words, bool botIsAdmin, bool isBanned)
+    public async Task Nothing_is_told_and_nothing_is_done(string words, bool botIsAdmin, Gone gone)
     {
-        await using var here = await OpenAsync(botIsAdmin, isBanned);
+        await using var here = await OpenAsync(botIsAdmin, gone);
         var inGroup = here.World.Messages(here.Group).Count;
 
         await here.SayAsync(here.Chen, words, inPrivate: true);
@@ -38,14 +49,15 @@ public sealed class FormerMemberTests
     }
 
     [Theory]
-    [InlineData("/affair", true)]
-    [InlineData("/affair", false)]
-    [InlineData("/second", true)]
-    [InlineData("/second", false)]
-    public async Task An_old_message_that_is_answered_tells_nothing_either(string words, bool botIsAdmin)
+    [InlineData("/affair", Gone.Left)]
+    [InlineData("/affair", Gone.WhileDown)]
+    [InlineData("/second", Gone.Left)]
+    [InlineData("/affairs", Gone.Banned)]
+    [InlineData("/units", Gone.Banned)]
+    public async Task An_old_message_that_is_answered_tells_nothing_either(string words, Gone gone)
     {
-        await using var here = await OpenAsync(botIsAdmin);
-        var old = here.Private(here.Chen).Last(message => message.Text.Contains("Dark stairwell", StringComparison.Ordinal));
+        await using var here = await OpenAsync(botIsAdmin: false, gone);
+        var old = here.Private(here.Chen).First(message => message.Text.Contains("Dark stairwell", StringComparison.Ordinal));
 
         await here.SayAsync(here.Chen, words, replyTo: old.Id, inPrivate: true);
 
@@ -81,7 +93,7 @@ public sealed class FormerMemberTests
     }
 
     /// <summary>Chen has looked at the affairs in private, and is gone since longer than presence is believed.</summary>
-    private static async Task<Neighbourhood> OpenAsync(bool botIsAdmin, bool isBanned = false, int affairs = 1)
+    private static async Task<Neighbourhood> OpenAsync(bool botIsAdmin, Gone gone = Gone.Left, int affairs = 1)
     {
         var here = await Neighbourhood.OpenAsync(botIsAdmin: botIsAdmin);
         await here.SayAsync(here.Wang, "/raise Dark stairwell");
@@ -93,13 +105,17 @@ public sealed class FormerMemberTests
         await here.SayAsync(here.Chen, "/me");
         await here.SayAsync(here.Chen, "/affair 1", inPrivate: true);
         await here.SayAsync(here.Chen, "/affairs", inPrivate: true);
-        if (isBanned)
+        switch (gone)
         {
-            here.World.Ban(here.Group, here.Chen.Id);
-        }
-        else
-        {
-            here.World.Leave(here.Group, here.Chen.Id);
+            case Gone.Left:
+                here.World.Leave(here.Group, here.Chen.Id);
+                break;
+            case Gone.Banned:
+                here.World.Ban(here.Group, here.Chen.Id);
+                break;
+            default:
+                await here.WhileDownAsync(TimeSpan.FromHours(30), () => here.World.Ban(here.Group, here.Chen.Id));
+                break;
         }
 
         await here.WindAsync(TimeSpan.FromHours(1));
