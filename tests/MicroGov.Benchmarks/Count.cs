@@ -58,14 +58,14 @@ internal static class Count
 
         AnsiConsole.MarkupLine($"[bold]{ballots:N0} random ballots[/] (rankings all distinct), {rounds} rounds, times in ms");
         AnsiConsole.Write(table);
-        Recount(rounds, random);
+        CountAgain(rounds, random);
     }
 
     /// <summary>
     /// A million households' ballots of three thousand stairwells, by heads and area, from single ballots to the tests of the
     /// rule.
     /// </summary>
-    private static void Recount(int rounds, Random random)
+    private static void CountAgain(int rounds, Random random)
     {
         const int Ballots = 1_000_000,
             Units = 3_000,
@@ -110,7 +110,7 @@ internal static class Count
         }
 
         AnsiConsole.WriteLine(
-            $"Recount of {Ballots:N0} ballots, two bases: median {counted.Median:0} ms, slowest {counted.At(1):0} ms; "
+            $"Counting again {Ballots:N0} ballots, two bases: median {counted.Median:0} ms, slowest {counted.At(1):0} ms; "
                 + $"{counted.Median / raw.Median:N0} of a loop that only sums"
         );
     }

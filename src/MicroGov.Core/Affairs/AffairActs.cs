@@ -37,15 +37,15 @@ internal static class AffairActs
         .. WorkActs.OfLeaders.Select(Whole),
         Kind.Of<Decline>(AffairDecisions.Decline, Audience.Leaders, Stage.Raised, Stage.Discussing),
         Kind.Of<Merge>(AffairDecisions.Merge, Audience.Leaders, Stage.Raised, Stage.Discussing),
-        Kind.Of<ChooseUnit>(MoveDecisions.Settle, Audience.RaiserOrLeaders, Stage.Raised),
+        Kind.Of<ChooseUnit>(UnitChangeDecisions.Settle, Audience.RaiserOrLeaders, Stage.Raised),
         Kind.Of<Escalate>(
-            MoveDecisions.Escalate, Audience.Leaders,
+            UnitChangeDecisions.Escalate, Audience.Leaders,
             Stage.Raised, Stage.Discussing, Stage.Voting, Stage.Assigning, Stage.Underway, Stage.Reported) with
         {
             NotOwnWork = true,
         },
         Kind.Of<SendDown>(
-            MoveDecisions.SendDown, Audience.Leaders,
+            UnitChangeDecisions.SendDown, Audience.Leaders,
             Stage.Raised, Stage.Discussing, Stage.Assigning, Stage.Underway, Stage.Reported) with
         {
             NotOwnWork = true,

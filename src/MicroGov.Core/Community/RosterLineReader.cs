@@ -23,7 +23,7 @@ internal sealed class RosterLineReader(int line, IReadOnlyDictionary<RosterColum
 
     private string Door()
     {
-        var door = Words(RosterColumn.Door, Household.LongestDoor);
+        var door = Text(RosterColumn.Door, Household.LongestDoor);
         if (Household.KeyOf(door).Length == 0)
         {
             Faults.Add(new(line, RosterProblem.DoorMissing));
@@ -34,10 +34,10 @@ internal sealed class RosterLineReader(int line, IReadOnlyDictionary<RosterColum
 
     private UnitPath Unit()
     {
-        var unit = UnitPath.Parse(Words(RosterColumn.Unit, LongestName * DeepestUnit));
+        var unit = UnitPath.Parse(Text(RosterColumn.Unit, LongestName * DeepestUnit));
         foreach (var column in (RosterColumn[])[RosterColumn.Grid, RosterColumn.Building, RosterColumn.Stairwell])
         {
-            unit = Words(column, LongestName) is { Length: > 0 } name ? unit.Inside(name) : unit;
+            unit = Text(column, LongestName) is { Length: > 0 } name ? unit.Inside(name) : unit;
         }
 
         // The whole path began with plain text; a name within it may not.
@@ -93,7 +93,7 @@ internal sealed class RosterLineReader(int line, IReadOnlyDictionary<RosterColum
         return number;
     }
 
-    private string Words(RosterColumn column, int longest)
+    private string Text(RosterColumn column, int longest)
     {
         var text = Field(column);
         RosterProblem? problem = text.Length > longest ? RosterProblem.TooLong

@@ -9,7 +9,7 @@ public enum AttachmentKind
     Video,
     Animation,
     Audio,
-    Voice,
+    VoiceNote,
     Document,
 }
 

@@ -43,7 +43,7 @@ internal sealed class Thresholds(Vote vote, BallotProfile ballots)
 
         foreach (var (unit, basis) in Places(quorum))
         {
-            var got = Cast(basis, unit, withAbstentions: quorum.CountsAbstentions);
+            var got = WeightCast(basis, unit, withAbstentions: quorum.CountsAbstentions);
             yield return Reached(TestKind.Quorum, quorum, basis, got, Whole(basis, unit), unit);
         }
     }
@@ -63,8 +63,8 @@ internal sealed class Thresholds(Vote vote, BallotProfile ballots)
             var whole = pass.Among switch
             {
                 Among.All => Whole(basis, unit),
-                Among.Participating => Cast(basis, unit, withAbstentions: true),
-                _ => Cast(basis, unit, withAbstentions: false),
+                Among.Participating => WeightCast(basis, unit, withAbstentions: true),
+                _ => WeightCast(basis, unit, withAbstentions: false),
             };
             yield return Reached(TestKind.Pass, pass, basis, For(choice, basis, unit), whole, unit);
         }
@@ -87,7 +87,7 @@ internal sealed class Thresholds(Vote vote, BallotProfile ballots)
         return units.SelectMany(unit => required.Bases.Select(basis => (unit, basis)));
     }
 
-    private long Cast(WeightBasis basis, long? unit, bool withAbstentions) => Within(unit)
+    private long WeightCast(WeightBasis basis, long? unit, bool withAbstentions) => Within(unit)
         .Where(group => withAbstentions || group.Marking.IsList || group.Marking.Choice != abstain)
         .Sum(group => group.Weight(basis));
 

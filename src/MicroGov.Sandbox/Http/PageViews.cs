@@ -38,7 +38,7 @@ internal static class PageViews
                 id = chat.Id,
                 title = chat.Title,
                 type = Wire.TypeOf(chat),
-                // Words as in getChatMember, by the person's id; whoever never was in the group is missing.
+                // Named as in getChatMember, by the person's id; whoever never was in the group is missing.
                 members = chat.Members.ToDictionary(member => $"{member.Key}", member => member.Value.OnTheWire()),
                 asked = chat.Requests.Keys,
                 asks = chat.JoinByRequest,

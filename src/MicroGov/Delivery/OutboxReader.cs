@@ -82,7 +82,7 @@ internal sealed class OutboxReader(ILogger logger)
         MicroGovContext db, SendAttempt first, DateTimeOffset now, CancellationToken ct)
     {
         var lane = await Owed(db).Where(row => row.Lane == first.Lane).OrderBy(row => row.Id)
-            .Select(row => new WaitingMessage(row.Id, row.AffairId, row.Turn, row.NotBefore <= now)).ToListAsync(ct);
+            .Select(row => new WaitingMessage(row.Id, row.AffairId, row.Deferral, row.NotBefore <= now)).ToListAsync(ct);
         return TurnTaking.Next(lane) is { } next && next.RowId != first.RowId
             && AttemptOf(await db.Outbox.AsNoTracking().SingleAsync(row => row.Id == next.RowId, ct)) is { } ahead
                 ? ahead
@@ -106,7 +106,7 @@ internal sealed class OutboxReader(ILogger logger)
     {
         if (MessageJson.Read(row.Message) is { } message)
         {
-            return new(row.Id, row.Lane, message with { Turn = row.Turn }, row.Attempts)
+            return new(row.Id, row.Lane, message with { Deferral = row.Deferral }, row.Attempts)
             {
                 Answers = row.Attempts == 0 ? row.NotBefore : null,
             };
@@ -124,7 +124,7 @@ internal sealed class OutboxReader(ILogger logger)
     /// <summary>Cards wait until nothing else can be sent to their chat.</summary>
     private async Task<IEnumerable<SendAttempt>> StaleCardsAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
     {
-        var talking = Owed(db).Where(row => row.NotBefore <= now && row.Turn == null).Select(row => row.Lane);
+        var talking = Owed(db).Where(row => row.NotBefore <= now && row.Deferral == null).Select(row => row.Lane);
         var quiet = db.Groups.Where(home => home.Reachable && !talking.Contains(home.ChatId));
         var stale = await (from affair in db.Affairs
                            where affair.CardIsStale && affair.CardMessageId != null

@@ -9,8 +9,8 @@ namespace MicroGov.Delivery;
 /// What a message really says, when it tells somebody what they chose in a secret vote: sealed under the vote's key, so that the
 /// row tells nobody else. Once the vote is over the message says what stands in its clear text instead.
 /// </summary>
-/// <param name="Words">Sealed.</param>
-public sealed record SealedWords(long AffairId, int Round, string Words)
+/// <param name="Sealed">Text and buttons, sealed.</param>
+public sealed record SealedWords(long AffairId, int Round, string Sealed)
 {
     /// <summary>Null when the round has no key any more.</summary>
     public static SealedWords? Of(
@@ -23,7 +23,7 @@ public sealed record SealedWords(long AffairId, int Round, string Words)
 
     /// <summary>Null when the vote is over.</summary>
     internal OpenedWords? Open(VoteKeys keys) =>
-        keys.Find(new(AffairId, Round)) is { } key && SecretSeal.OpenWords(key, Words) is { } words
+        keys.Find(new(AffairId, Round)) is { } key && SecretSeal.OpenWords(key, Sealed) is { } words
             ? JsonSerializer.Deserialize<OpenedWords>(words, JournalJson.Options)
             : null;
 }

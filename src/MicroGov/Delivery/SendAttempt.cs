@@ -17,7 +17,7 @@ internal sealed record SendAttempt(long RowId, long Lane, OutboxMessage Message,
     public bool IsUnmetered => Kind.Metering == Metering.None;
 
     /// <summary>Whoever caused it has caused much lately, so others go first.</summary>
-    public bool IsDeferred => Message.Turn is not null;
+    public bool IsDeferred => Message.Deferral is not null;
 
     /// <summary>The earlier, the sooner it leaves.</summary>
     public Urgency Urgency =>

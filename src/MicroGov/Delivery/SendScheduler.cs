@@ -26,7 +26,7 @@ internal sealed class SendScheduler(SendLimits limits)
         history.Forget(now);
         ForgetCards(now);
         var leaving = new List<SendAttempt>();
-        var rest = limits.Breaker.RestsUntil;
+        var rest = limits.CircuitBreaker.RestsUntil;
         var open = Latest(limits.Gate.OpenAt, rest ?? DateTimeOffset.MinValue);
         var oneByOne = limits.Gate.IsWary || rest is not null;
         var next = LaterOf(owed.Next, open);

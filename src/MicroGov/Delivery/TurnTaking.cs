@@ -1,8 +1,8 @@
 namespace MicroGov.Delivery;
 
 /// <summary>A message that waits in a lane.</summary>
-/// <param name="Turn">It waits behind others, the higher the later; null when it need not.</param>
-public sealed record WaitingMessage(long RowId, long? AffairId, int? Turn, bool IsDue);
+/// <param name="Deferral">It waits behind others, the higher the later; null when it need not.</param>
+public sealed record WaitingMessage(long RowId, long? AffairId, int? Deferral, bool IsDue);
 
 /// <summary>
 /// Who is next in a lane whose first message takes its turn behind others: it leaves first what need not wait, then what has
@@ -24,13 +24,13 @@ public static class TurnTaking
                 continue;
             }
 
-            if (one.Turn is null)
+            if (one.Deferral is null)
             {
                 // What need not wait stays in order among its like.
                 return one.IsDue ? one : best;
             }
 
-            best = one.IsDue && (best is null || one.Turn < best.Turn) ? one : best;
+            best = one.IsDue && (best is null || one.Deferral < best.Deferral) ? one : best;
         }
 
         return best;

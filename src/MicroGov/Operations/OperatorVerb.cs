@@ -164,7 +164,7 @@ public static class OperatorVerb
     /// <summary>
     /// Settings look like <c>--Section:Key=value</c> or <c>--Section:Key value</c>; anything else is a word, or a slip.
     /// </summary>
-    private static (List<string> Settings, List<string> Words) Sort(IReadOnlyList<string> tokens)
+    private static (List<string> Settings, List<string> Arguments) Sort(IReadOnlyList<string> tokens)
     {
         var (settings, words) = (new List<string>(), new List<string>());
         for (var i = 0; i < tokens.Count; i++)

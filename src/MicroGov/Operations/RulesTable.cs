@@ -11,10 +11,10 @@ public static partial class RulesTable
     public static IReadOnlyList<string> Lines()
     {
         var roles = Enum.GetValues<Role>();
-        List<string[]> rows = [["act", .. roles.Select(role => Words(role.ToString())), "own work", "stages"]];
+        List<string[]> rows = [["act", .. roles.Select(role => Spaced(role.ToString())), "own work", "stages"]];
         rows.AddRange(Permissions.Table.Select(right => (string[])
         [
-            Words(right.Act.Name), .. roles.Select(role => Cell(right, role)), right.NotOwnWork ? "no" : "", string.Join(", ", right.Stages),
+            Spaced(right.Act.Name), .. roles.Select(role => Cell(right, role)), right.NotOwnWork ? "no" : "", string.Join(", ", right.Stages),
         ]));
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
         rows.Insert(1, [.. widths.Select(width => new string('-', width))]);
@@ -33,7 +33,7 @@ public static partial class RulesTable
         {
             (_, Role.Clock, not null) => "no",
             (Audience.Clock, _, not null) => "clock only",
-            (_, _, { } reason) => Words(reason.ToString()),
+            (_, _, { } reason) => Spaced(reason.ToString()),
             (Audience.DoerOrAsked, _, _) => "doer only",
             (Audience.Voters, Role.Outsider or Role.Neighbour, _) => "kept apart",
             _ => "yes",
@@ -41,7 +41,7 @@ public static partial class RulesTable
     }
 
     /// <summary><c>CastBallot</c> as <c>cast ballot</c>.</summary>
-    private static string Words(string name) => WordStart().Replace(name, " $0").Trim().ToLowerInvariant();
+    private static string Spaced(string name) => WordStart().Replace(name, " $0").Trim().ToLowerInvariant();
 
     [GeneratedRegex("[A-Z]")]
     private static partial Regex WordStart();

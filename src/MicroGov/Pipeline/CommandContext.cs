@@ -175,7 +175,7 @@ public sealed class CommandContext(UnitOfWork work, ActPipeline acts, PersonRow 
     public static Refusal TooLong(string text, int most) =>
         new Refusal(Reason.TooLong).With("length", text.Length).With("most", most);
 
-    /// <summary>Words that would be lost are refused rather than overheard; null when there are none.</summary>
+    /// <summary>What would be lost are refused rather than overheard; null when there are none.</summary>
     public static Answer? RefuseRest(ArgumentReader words) =>
         words.IsEmpty ? null : new Answer.Refuse(new Refusal(Reason.TooManyWords).With("words", words.Rest));
 

@@ -72,7 +72,7 @@ public sealed class CommandTable
 /// <summary>A command as it was spoken.</summary>
 /// <param name="Command">Null when there is no such command.</param>
 /// <param name="IsAddressed">The bot was named, so it owes an answer even to nonsense.</param>
-public sealed record Spoken(ChatCommand? Command, ArgumentReader Words, bool IsAddressed)
+public sealed record Spoken(ChatCommand? Command, ArgumentReader Arguments, bool IsAddressed)
 {
     /// <summary>The words answer a question of ours; no command was typed.</summary>
     public bool IsPlain { get; init; }

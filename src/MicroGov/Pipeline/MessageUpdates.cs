@@ -40,7 +40,7 @@ public sealed class MessageUpdates(
 
         var answer = written.IsAnonymous ? context.Refuse(Reason.Anonymous)
             : spoken.Command is null ? context.Refuse(Reason.UnknownCommand)
-            : await spoken.Command.RunAsync(context, spoken.Words);
+            : await spoken.Command.RunAsync(context, spoken.Arguments);
         var isOurs = context.IsPrivate || spoken.IsAddressed || spoken.Command is not null;
         if (isOurs)
         {

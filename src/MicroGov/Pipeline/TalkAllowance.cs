@@ -14,9 +14,9 @@ public enum TalkVerdict
 }
 
 /// <summary>What was decided.</summary>
-/// <param name="Turn">How many of their acts were heard lately; the more, the later this one is answered.</param>
+/// <param name="RecentActs">How many of their acts were heard lately; the more, the later this one is answered.</param>
 /// <param name="Wait">How long until they are heard again.</param>
-public readonly record struct TalkDecision(TalkVerdict Verdict, int Turn, TimeSpan Wait);
+public readonly record struct TalkDecision(TalkVerdict Verdict, int RecentActs, TimeSpan Wait);
 
 /// <summary>How much one person can make the bot say.</summary>
 /// <param name="AtOnce">However fast it comes.</param>

@@ -25,7 +25,7 @@ public sealed class TalkLimiter(TalkOptions options, TimeProvider time)
             decided.Set(incoming.UpdateId, decision);
         }
 
-        work.Turn = decision.Verdict == TalkVerdict.Heard && decision.Turn > options.AnsweredFirst ? decision.Turn : null;
+        work.Deferral = decision.Verdict == TalkVerdict.Heard && decision.RecentActs > options.AnsweredFirst ? decision.RecentActs : null;
         return decision;
     }
 

@@ -14,7 +14,7 @@ public sealed class UpdateDispatcher(
         foreach (var incoming in batch)
         {
             (work.Updates.CurrentId, work.Updates.IsKept) = (incoming.UpdateId, incoming is PollAnswered { IsKept: true });
-            work.Turn = null;
+            work.Deferral = null;
             await HandleAsync(work, incoming);
         }
     }

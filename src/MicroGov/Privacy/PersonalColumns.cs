@@ -47,7 +47,7 @@ public static class PersonalColumns
     /// <summary>
     /// Columns with words that can say who somebody is. Each goes with its row, or is overwritten with it, by a column above.
     /// </summary>
-    public static IReadOnlyDictionary<Type, string[]> Words { get; } = new Dictionary<Type, string[]>
+    public static IReadOnlyDictionary<Type, string[]> FreeText { get; } = new Dictionary<Type, string[]>
     {
         [typeof(PersonRow)] = [nameof(PersonRow.Name), nameof(PersonRow.Username), nameof(PersonRow.Language)],
         [typeof(OrphanPollAnswerRow)] =

@@ -27,7 +27,7 @@ public abstract record OutboxPayload
     /// about who that is. Its row keeps it in a column.
     /// </summary>
     [JsonIgnore]
-    public int? Turn { get; init; }
+    public int? Deferral { get; init; }
 
     /// <summary>As the row keeps it.</summary>
     public abstract string ToJson();

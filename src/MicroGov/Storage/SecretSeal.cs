@@ -33,7 +33,7 @@ public static class SecretSeal
                 Encoding.ASCII.GetString(plain.AsSpan(ChoiceBytes)).TrimEnd('\0'))
             : null;
 
-    /// <summary>Words that are owed to somebody.</summary>
+    /// <summary>A text that is owed to somebody.</summary>
     public static string SealWords(byte[] key, string words)
     {
         var bytes = Encoding.UTF8.GetBytes(words);

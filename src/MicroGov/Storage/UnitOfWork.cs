@@ -35,7 +35,7 @@ public sealed class UnitOfWork
     /// <summary>
     /// What is owed takes its turn behind what others are owed, the higher the later; null when it need not.
     /// </summary>
-    public int? Turn { get; set; }
+    public int? Deferral { get; set; }
 
     /// <summary>Somebody was erased: once this commits, the database must not keep what it wrote before in its log.</summary>
     public bool HasErased { get; internal set; }
@@ -118,7 +118,7 @@ public sealed class UnitOfWork
     public void Enqueue(long lane, OutboxPayload message)
     {
         HasNewsForDelivery = true;
-        Buffer.Add(OutboxRow.Of(lane, Turn is null ? message : message with { Turn = Turn }, Now));
+        Buffer.Add(OutboxRow.Of(lane, Deferral is null ? message : message with { Deferral = Deferral }, Now));
     }
 
     /// <summary>Writes everything so far, inside the transaction: queries of the database then see it.</summary>

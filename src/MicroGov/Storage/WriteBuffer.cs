@@ -26,11 +26,11 @@ internal sealed class WriteBuffer(MicroGovContext db)
     /// </summary>
     private static readonly SetQuery<long> Outbox = new(
         """
-        INSERT INTO "Outbox" ("Lane", "Message", "NotBefore", "IsUnderway", "Attempts", "AffairId", "Account", "Turn")
+        INSERT INTO "Outbox" ("Lane", "Message", "NotBefore", "IsUnderway", "Attempts", "AffairId", "Account", "Deferral")
         VALUES (?1, ?2, ?3, ?4, ?5, NULLIF(?6, 0), NULLIF(?7, 0), NULLIF(?8, 0)) RETURNING "Id"
         """,
         """
-        INSERT INTO "Outbox" ("Lane", "Message", "NotBefore", "IsUnderway", "Attempts", "AffairId", "Account", "Turn")
+        INSERT INTO "Outbox" ("Lane", "Message", "NotBefore", "IsUnderway", "Attempts", "AffairId", "Account", "Deferral")
         SELECT lane, message, at, underway, attempts, NULLIF(affair, 0), NULLIF(account, 0), NULLIF(turn, 0)
         FROM unnest(@0, @1, @2, @3, @4, @5, @6, @7) WITH ORDINALITY
           AS r(lane, message, at, underway, attempts, affair, account, turn, place)
@@ -102,7 +102,7 @@ internal sealed class WriteBuffer(MicroGovContext db)
         var ids = await Outbox.RunAsync(db, messages.ConvertAll(row => (object[])
         [
             row.Lane, row.Message, row.NotBefore.ToUnixTimeMilliseconds(), row.IsUnderway, row.Attempts,
-            row.AffairId ?? 0, row.Account ?? 0, row.Turn ?? 0,
+            row.AffairId ?? 0, row.Account ?? 0, row.Deferral ?? 0,
         ]), ct);
         ids.Sort();
         var named = messages.Zip(ids).SelectMany(

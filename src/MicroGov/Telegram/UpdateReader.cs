@@ -109,7 +109,7 @@ public static class UpdateReader
             { Video: { } video } => (AttachmentKind.Video, video),
             { Animation: { } animation } => (AttachmentKind.Animation, animation),
             { Audio: { } audio } => (AttachmentKind.Audio, audio),
-            { Voice: { } voice } => (AttachmentKind.Voice, voice),
+            { VoiceNote: { } voice } => (AttachmentKind.VoiceNote, voice),
             { Document: { } document } => (AttachmentKind.Document, document),
             _ => default,
         };

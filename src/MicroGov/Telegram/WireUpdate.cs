@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MicroGov.Pipeline;
 
 namespace MicroGov.Telegram;
@@ -35,7 +36,7 @@ internal sealed record WireMessage(
     WireFile? Video = null,
     WireFile? Animation = null,
     WireFile? Audio = null,
-    WireFile? Voice = null,
+    [property: JsonPropertyName("voice")] WireFile? VoiceNote = null,
     WireFile? Document = null,
     WireEntity[]? Entities = null,
     WireEntity[]? CaptionEntities = null,

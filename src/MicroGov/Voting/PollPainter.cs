@@ -6,7 +6,7 @@ using MicroGov.Storage.ReadModels;
 
 namespace MicroGov.Voting;
 
-/// <summary>Words a vote as a native poll, within Telegram's limits.</summary>
+/// <summary>Puts a vote as a native poll, within Telegram's limits.</summary>
 public sealed class PollPainter
 {
     private const int LongestQuestion = 300;

@@ -23,7 +23,7 @@ public class CircuitBreakerTests
         Assert.Equal(later.Count, later.DistinctBy(call => call.At).Count());
         Assert.All(
             later.Zip(later.Skip(1)).TakeLast(3), pair => Assert.InRange((pair.Second.At - pair.First.At).TotalSeconds, 29, 61));
-        Assert.NotNull(office.Breaker.RestsUntil);
+        Assert.NotNull(office.CircuitBreaker.RestsUntil);
         // Who was not called has lost no try.
         Assert.InRange((await office.OutboxAsync()).Count(row => row.Attempts > 0), 1, 16 + 30);
     }
@@ -40,7 +40,7 @@ public class CircuitBreakerTests
 
         await office.SettleAsync();
 
-        Assert.Null(office.Breaker.RestsUntil);
+        Assert.Null(office.CircuitBreaker.RestsUntil);
         Assert.Empty(await office.OutboxAsync());
         Assert.Equal(Neighbours, office.Calls.Count(call => call.Ok));
         Assert.InRange(office.Calls.First(call => call.Ok).At - healed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
@@ -55,7 +55,7 @@ public class CircuitBreakerTests
         await office.OpenAsync();
         await office.SettleAsync(TimeSpan.FromMinutes(1));
 
-        Assert.Null(office.Breaker.RestsUntil);
+        Assert.Null(office.CircuitBreaker.RestsUntil);
         Assert.InRange(office.Calls.Count, Neighbours, 2 * Neighbours);
     }
 

@@ -50,7 +50,7 @@ internal sealed class PostOffice : IAsyncDisposable
         Anna = world.AddPerson("Anna", "anna");
         Boris = world.AddPerson("Boris", "boris");
         Group = world.AddGroup("House 5", supergroup, Anna, addBot: true, botIsAdmin: admin, Boris);
-        (Breaker, Sender) = NewSender();
+        (CircuitBreaker, Sender) = NewSender();
     }
 
     public SandboxWorld World { get; }
@@ -66,7 +66,7 @@ internal sealed class PostOffice : IAsyncDisposable
 
     public OutboxProcessor Sender { get; private set; }
 
-    public CircuitBreaker Breaker { get; private set; }
+    public CircuitBreaker CircuitBreaker { get; private set; }
 
     /// <summary>What goes wrong with its database.</summary>
     public DatabaseFaultInjector Troubles => troubles;
@@ -143,7 +143,7 @@ internal sealed class PostOffice : IAsyncDisposable
         await house.ElectAnotherAsync();
         await Sender.StopAsync(CancellationToken.None);
         Sender.Dispose();
-        (Breaker, Sender) = NewSender();
+        (CircuitBreaker, Sender) = NewSender();
         await OpenAsync();
     }
 
@@ -252,7 +252,7 @@ internal sealed class PostOffice : IAsyncDisposable
     }
 
     /// <summary>With a gate and a breaker of its own, as in a process of its own.</summary>
-    private (CircuitBreaker Breaker, OutboxProcessor Sender) NewSender()
+    private (CircuitBreaker CircuitBreaker, OutboxProcessor Sender) NewSender()
     {
         var gate = new RetryAfterGate(clock.Time);
         var breaker = new CircuitBreaker(clock.Time, NullLogger<CircuitBreaker>.Instance);

@@ -6,7 +6,7 @@ namespace MicroGov.Tests.Delivery;
 /// <summary>Whose answer is next in one chat.</summary>
 public class TurnTakingTests
 {
-    private static readonly Gen<(int? Turn, long? Affair)[]> Lanes =
+    private static readonly Gen<(int? Deferral, long? Affair)[]> Lanes =
         Gen.Select(Gen.Int[0, 6], Gen.Int[0, 9], (affair, turn) => (NoneIf0(turn), (long?)NoneIf0(affair))).Array[1, 40];
 
     [Fact]
@@ -57,9 +57,9 @@ public class TurnTakingTests
     }
 
     /// <summary>The lane's messages by their places in it, as they leave.</summary>
-    private static List<long> Order(IReadOnlyList<(int? Turn, long? Affair)> lane)
+    private static List<long> Order(IReadOnlyList<(int? Deferral, long? Affair)> lane)
     {
-        var left = lane.Select((one, index) => new WaitingMessage(index + 1, one.Affair, one.Turn, true)).ToList();
+        var left = lane.Select((one, index) => new WaitingMessage(index + 1, one.Affair, one.Deferral, true)).ToList();
         var order = new List<long>();
         while (TurnTaking.Next(left) is { } next)
         {

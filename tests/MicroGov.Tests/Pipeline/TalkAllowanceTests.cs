@@ -48,7 +48,7 @@ public class TalkAllowanceTests
     [Fact]
     public void Who_does_one_thing_a_minute_is_always_heard_first() =>
         Assert.All(Run([.. Enumerable.Repeat(60, 500)]), one => Assert.Equal((TalkVerdict.Heard, 1), (
-            one.Decision.Verdict, one.Decision.Turn)));
+            one.Decision.Verdict, one.Decision.RecentActs)));
 
     [Fact]
     public void Who_goes_on_and_on_is_heard_later_and_later_long_before_it_is_too_much()
@@ -58,7 +58,7 @@ public class TalkAllowanceTests
         for (var act = 0; act < 20; act++)
         {
             (var decision, allowance) = allowance.Decide(now, often);
-            turns.Add(decision.Turn);
+            turns.Add(decision.RecentActs);
             now = now.AddSeconds(3);
         }
 

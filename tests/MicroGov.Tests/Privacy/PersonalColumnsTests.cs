@@ -23,12 +23,12 @@ public sealed class PersonalColumnsTests
         var columns = Columns();
         var personal = PersonalColumns.All.Select(column => (column.Row, column.Column)).ToList();
         (Type Row, string Column)[] declared =
-            [.. personal, .. Named(PersonalColumns.Words), .. Named(PersonalColumns.Impersonal)];
+            [.. personal, .. Named(PersonalColumns.FreeText), .. Named(PersonalColumns.Impersonal)];
 
         Assert.Empty(declared.Except(columns));
         Assert.DoesNotContain(columns.Except(declared), column => !PersonalColumns.Keys.Contains(column.Column));
         Assert.Equal(declared.Length, declared.Distinct().Count());
-        Assert.All(PersonalColumns.Words.Keys, row => Assert.Contains(row, personal.Select(column => column.Row)));
+        Assert.All(PersonalColumns.FreeText.Keys, row => Assert.Contains(row, personal.Select(column => column.Row)));
     }
 
     [Fact]

@@ -3,9 +3,9 @@ using MicroGov.Pipeline;
 namespace MicroGov.Tests.Transcripts;
 
 /// <summary>What is wrong to write behind a command while #1 and #2 are only raised, and the refusal it earns.</summary>
-/// <param name="Words">What stands behind the command.</param>
+/// <param name="Arguments">What stands behind the command.</param>
 /// <param name="Refusal">The name of the expected sentence, without <c>refusal.</c></param>
-public sealed record BadInput(string Words, string Refusal);
+public sealed record BadInput(string Arguments, string Refusal);
 
 /// <summary>
 /// Bad input for every command. What follows from a command's kind is not repeated: whatever names an affair gets the

@@ -47,10 +47,10 @@ public sealed class BadInputWordsTests(BadInputGroups groups) : IClassFixture<Ba
         var command = BadInputRows.Commands.Single(one => one.Name == name);
         foreach (var rows in BadInputRows.Of(command).Chunk(AtOnce))
         {
-            var said = await proof.RefusesAsync(here.Mei, [.. rows.Select(row => $"/{name} {row.Words}")], name, where);
+            var said = await proof.RefusesAsync(here.Mei, [.. rows.Select(row => $"/{name} {row.Arguments}")], name, where);
             Assert.All(rows.Zip(said), pair =>
                 Assert.True(pair.First.Refusal == pair.Second,
-                    $"{Start(pair.First.Words)} got {pair.Second} instead of {pair.First.Refusal}"));
+                    $"{Start(pair.First.Arguments)} got {pair.Second} instead of {pair.First.Refusal}"));
         }
 
         here.NothingWasRefused();

@@ -80,7 +80,7 @@ public static partial class RuleFaults
 
     private static bool IsSpan(TimeSpan? span) => span is null || (span > TimeSpan.Zero && span <= TimeSpan.FromDays(30));
 
-    /// <summary>Words that mean something else behind a command are no names.</summary>
+    /// <summary>Names that mean something else behind a command are no names.</summary>
     [GeneratedRegex(@"^(?!(?:for|remove)\z)[a-z][a-z0-9-]{0,31}\z")]
     private static partial Regex NameShape();
 }

@@ -20,7 +20,7 @@ namespace MicroGov.Operations.Verifying;
 /// </summary>
 internal sealed class BallotAudit(long affairId, Action<string> find, VoteKeys? keys = null)
 {
-    private readonly Dictionary<BallotKey, Cast> ballots = [];
+    private readonly Dictionary<BallotKey, JournalBallot> ballots = [];
     private readonly Dictionary<int, List<RollEntry>> rolls = [];
     private readonly HashSet<int> opened = [];
     private readonly List<(BallotKey Key, string Secret)> secrets = [];
@@ -137,7 +137,7 @@ internal sealed class BallotAudit(long affairId, Action<string> find, VoteKeys? 
     }
 
     /// <summary>An older version did not tell who had left from who was never there.</summary>
-    private static bool IsStored(Cast cast, BallotRow row) => (cast.By, cast.Source) == (row.CastBy, row.Source)
+    private static bool IsStored(JournalBallot cast, BallotRow row) => (cast.By, cast.Source) == (row.CastBy, row.Source)
         && (cast.Standing == row.Standing || (cast.Standing, row.Standing) == (BallotStanding.Left, BallotStanding.Outsider));
 
     private void CheckRoll(int sequence, int round, Roll roll)
@@ -229,5 +229,5 @@ internal sealed class BallotAudit(long affairId, Action<string> find, VoteKeys? 
     private BallotKey KeyOf(int round, PersonId by, long? household) => BallotKey.Of(affairId, round, by, household);
 
     /// <summary>A ballot as the journal tells it.</summary>
-    private sealed record Cast(long By, Marking? Choice, BallotStanding Standing, BallotSource Source);
+    private sealed record JournalBallot(long By, Marking? Choice, BallotStanding Standing, BallotSource Source);
 }

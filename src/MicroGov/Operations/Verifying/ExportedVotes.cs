@@ -51,11 +51,11 @@ internal sealed class ExportedVotes(Findings findings, TextWriter say)
     {
         foreach (var ((community, number), exported) in affairs.OrderBy(one => one.Key))
         {
-            Recount($"community {community}, affair #{number}", exported);
+            CountAgain($"community {community}, affair #{number}", exported);
         }
     }
 
-    private void Recount(string where, Exported exported)
+    private void CountAgain(string where, Exported exported)
     {
         void Find(string what) => findings.Add(where, what);
         if (exported.Journal is not [{ AffairId: var id }, ..])

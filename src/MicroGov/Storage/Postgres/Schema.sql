@@ -50,7 +50,7 @@ CREATE TABLE "Attachments" (
     "GroupId" bigint,
     "MessageId" integer,
     CONSTRAINT "PK_Attachments" PRIMARY KEY ("AffairId", "Number"),
-    CONSTRAINT "CK_Attachments_Kind" CHECK ("Kind" IN ('Photo', 'Video', 'Animation', 'Audio', 'Voice', 'Document'))
+    CONSTRAINT "CK_Attachments_Kind" CHECK ("Kind" IN ('Photo', 'Video', 'Animation', 'Audio', 'VoiceNote', 'Document'))
 );
 
 CREATE TABLE "Ballots" (
@@ -258,7 +258,7 @@ CREATE TABLE "Outbox" (
     "Message" text NOT NULL,
     "AffairId" bigint,
     "Account" bigint,
-    "Turn" integer,
+    "Deferral" integer,
     "IsUnderway" boolean NOT NULL,
     "Attempts" integer NOT NULL,
     "NotBefore" bigint NOT NULL,
@@ -432,4 +432,4 @@ CREATE UNIQUE INDEX "IX_Units_CommunityId_ParentId_Name" ON "Units" ("CommunityI
 CREATE INDEX "IX_Updates_At" ON "Updates" ("At");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261201050318_Beginning', '10.0.15');
+VALUES ('20261201114234_Beginning', '10.0.15');

@@ -142,7 +142,7 @@ public sealed class OutboxRow
     public long? Account { get; set; }
 
     /// <summary>It takes its turn behind others of its lane, the higher the later; null when it need not.</summary>
-    public int? Turn { get; set; }
+    public int? Deferral { get; set; }
 
     /// <summary>Whom it names, besides whom it goes to.</summary>
     public List<OutboxPersonRow> Persons { get; } = [];
@@ -168,7 +168,7 @@ public sealed class OutboxRow
             NotBefore = notBefore,
             AffairId = message.About,
             Account = message.Addressee ?? (lane > 0 ? lane : null),
-            Turn = message.Turn,
+            Deferral = message.Deferral,
         };
         row.Persons.AddRange(message.Named.Distinct().Select(person => new OutboxPersonRow { PersonId = person }));
         return row;

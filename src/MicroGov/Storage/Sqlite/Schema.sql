@@ -47,7 +47,7 @@ CREATE TABLE "Attachments" (
     "GroupId" INTEGER NULL,
     "MessageId" INTEGER NULL,
     CONSTRAINT "PK_Attachments" PRIMARY KEY ("AffairId", "Number"),
-    CONSTRAINT "CK_Attachments_Kind" CHECK ("Kind" IN ('Photo', 'Video', 'Animation', 'Audio', 'Voice', 'Document'))
+    CONSTRAINT "CK_Attachments_Kind" CHECK ("Kind" IN ('Photo', 'Video', 'Animation', 'Audio', 'VoiceNote', 'Document'))
 );
 
 CREATE TABLE "Ballots" (
@@ -240,7 +240,7 @@ CREATE TABLE "Outbox" (
     "Message" TEXT NOT NULL,
     "AffairId" INTEGER NULL,
     "Account" INTEGER NULL,
-    "Turn" INTEGER NULL,
+    "Deferral" INTEGER NULL,
     "IsUnderway" INTEGER NOT NULL,
     "Attempts" INTEGER NOT NULL,
     "NotBefore" INTEGER NOT NULL,
@@ -403,4 +403,4 @@ CREATE UNIQUE INDEX "IX_Units_CommunityId_ParentId_Name" ON "Units" ("CommunityI
 CREATE INDEX "IX_Updates_At" ON "Updates" ("At");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261201050314_Beginning', '10.0.15');
+VALUES ('20261201114233_Beginning', '10.0.15');

@@ -39,7 +39,7 @@ public sealed class BallotStore(UnitOfWork work)
     /// <summary>The key of a secret round is here, so that its ballots can be given and counted.</summary>
     public bool CanOpen(SecretRound round) => KeyOf(round) is not null;
 
-    /// <summary>Words for somebody that tell what they chose; null when the round has no key any more.</summary>
+    /// <summary>A text for somebody that tells what they chose; null when the round has no key any more.</summary>
     public string? SealWords(SecretRound round, string words) =>
         KeyOf(round) is { } key ? SecretSeal.SealWords(key, words) : null;
 

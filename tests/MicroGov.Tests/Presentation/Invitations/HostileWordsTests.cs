@@ -8,7 +8,7 @@ namespace MicroGov.Tests.Presentation.Invitations;
 /// <summary>Titles, doors and units are people's words: they may look odd on a card, but never spoil it.</summary>
 public sealed class HostileWordsTests
 {
-    private static readonly Gen<string> Words = Gen.OneOf(
+    private static readonly Gen<string> Hostile = Gen.OneOf(
         Gen.String[Gen.Char, 0, 90],
         Gen.String[Gen.Char['一', '龥'], 0, 90],
         Gen.Int[0, 0x10FFFF].Where(Rune.IsValid).Select(value => new Rune(value).ToString()).Array[0, 45].Select(string.Concat),
@@ -25,7 +25,7 @@ public sealed class HostileWordsTests
 
     [Fact]
     public void Whatever_people_write_every_card_is_whole() =>
-        Gen.Select(Words, Words, Words, Gen.Bool)
+        Gen.Select(Hostile, Hostile, Hostile, Gen.Bool)
             .Sample(
                 (door, unit, community, chinese) =>
                 {
@@ -44,7 +44,7 @@ public sealed class HostileWordsTests
                                 $"{letter.Value} at {letter.BoundingBox}"));
                     var code = PrintedSheet.Around(sheet.Modules(1, 0));
                     Assert.DoesNotContain(sheet.Letters(1, 0), letter => PrintedSheet.Overlap(letter.BoundingBox, code));
-                    Assert.Contains("/joinK7QM-4TXA-9R2D", sheet.Words(1, 0));
+                    Assert.Contains("/joinK7QM-4TXA-9R2D", sheet.TextOf(1, 0));
                     Assert.NotNull(Phone.Scan(card, sheet.Modules(1, 0)));
                 },
                 iter: 100);
@@ -63,7 +63,7 @@ public sealed class HostileWordsTests
             using var sheet = PrintedSheet.Of(
                 [PrintedSheet.Card(door, string.Join('/', Enumerable.Repeat(new string('区', 60), 8)))],
                 community: new string('园', 128));
-            Assert.Contains(PrintedSheet.Squeezed(door), sheet.Words(1, 0));
+            Assert.Contains(PrintedSheet.Squeezed(door), sheet.TextOf(1, 0));
         }
     }
 
@@ -90,14 +90,14 @@ public sealed class HostileWordsTests
         using var sheet = PrintedSheet.Of([
             PrintedSheet.Card("501", string.Join('/', Enumerable.Range(1, 8).Select(depth => $"Neighbourhood {depth}"))),
         ]);
-        Assert.Contains("…·Neighbourhood", sheet.Words(1, 0));
-        Assert.Contains("Neighbourhood8501Scan", sheet.Words(1, 0));
+        Assert.Contains("…·Neighbourhood", sheet.TextOf(1, 0));
+        Assert.Contains("Neighbourhood8501Scan", sheet.TextOf(1, 0));
     }
 
     private static string Door(string door)
     {
         using var sheet = PrintedSheet.Of([PrintedSheet.Card(door)]);
-        var words = sheet.Words(1, 0);
+        var words = sheet.TextOf(1, 0);
         return words[
             words.IndexOf("Stairwell2", StringComparison.Ordinal)..(words.IndexOf("Scan", StringComparison.Ordinal) + 4)
         ];

@@ -13,8 +13,8 @@ public sealed class InvitationSheetTests
         using var sheet = PrintedSheet.Of(doors.Select(door => PrintedSheet.Card(door)));
         Assert.Equal(2, sheet.Pages);
         Assert.All(
-            doors.Take(8).Select((door, place) => (door, place)), card => Assert.Contains(card.door, sheet.Words(1, card.place)));
-        Assert.Contains("Stairwell2" + "1" + "Scan", sheet.Words(2, 0));
+            doors.Take(8).Select((door, place) => (door, place)), card => Assert.Contains(card.door, sheet.TextOf(1, card.place)));
+        Assert.Contains("Stairwell2" + "1" + "Scan", sheet.TextOf(2, 0));
         Assert.Equal(sheet.LettersOfPage(2), sheet.Letters(2, 0).Count);
     }
 
@@ -29,7 +29,7 @@ public sealed class InvitationSheetTests
             PrintedSheet.Squeezed("青枫花园" + "3号楼·2单元" + "3-2-501" + texts.Plain("invitation.scan")
                 + texts.Plain("invitation.type", ("address", "t.me/LindenYardBot")) + "/join K7QM-4TXA-9R2D"
                 + texts.Plain("invitation.until", ("date", until)) + texts.Plain("invitation.secret")),
-            sheet.Words(1, 0));
+            sheet.TextOf(1, 0));
         Assert.Contains("青枫花园", sheet.Title);
     }
 
@@ -99,6 +99,6 @@ public sealed class InvitationSheetTests
             return PrintedSheet.Card($"{language}{index}");
         });
         using var sheet = PrintedSheet.Of(cards, language);
-        return string.Concat(Enumerable.Range(0, 40).Select(index => sheet.Words(1 + (index / 8), index % 8)));
+        return string.Concat(Enumerable.Range(0, 40).Select(index => sheet.TextOf(1 + (index / 8), index % 8)));
     }
 }

@@ -34,7 +34,7 @@ internal sealed class PrintedSheet : IDisposable
         new(door, UnitPath.Parse(unit), new($"https://t.me/LindenYardBot?start={code}"), code, new(2026, 8, 31));
 
     /// <summary>What stands on the card at a place of a page, line breaks and spaces left out: lines break anywhere.</summary>
-    public string Words(int page, int place) => Squeezed(string.Concat(Letters(page, place).Select(letter => letter.Value)));
+    public string TextOf(int page, int place) => Squeezed(string.Concat(Letters(page, place).Select(letter => letter.Value)));
 
     public static string Squeezed(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
 

@@ -85,7 +85,7 @@ public sealed class BindingTests
         Assert.True((await here.PressAsync(here.Wang, "Answer")).Alert);
         await here.PressAsync(here.Mei, "Answer");
         Assert.Contains("2-1-101", here.Whispered(here.Mei));
-        await here.PressAsync(here.Mei, "Turn away");
+        await here.PressAsync(here.Mei, "Do not let in");
         Assert.Equal(0, await here.AskAsync(db => db.Admissions.CountAsync()));
         Assert.True((await here.PressAsync(here.Mei, "Let in")).Alert);
 

@@ -8,7 +8,7 @@ namespace MicroGov.Tests.Voting.Rules;
 
 public sealed class RuleFileTests
 {
-    private const string Words = """
+    private const string Wording = """
         "title": { "en": "Ours", "zh": "我们的" },
         "says": { "en": "As we like it.", "zh": "按我们的意思。" }
         """;
@@ -18,7 +18,7 @@ public sealed class RuleFileTests
     {
         var (rule, faults) = Read($$"""
             {
-              "$schema": "vote-rule.schema.json", "name": "ours", {{Words}},
+              "$schema": "vote-rule.schema.json", "name": "ours", {{Wording}},
               "law": "Covenant, Art. 3", "basis": "household", "ownersOnly": true, "method": "Plurality", "weight": "HEAD", "minimumVoters": 2,
               "quorum": { "of": "50%", "strict": true, "bases": ["head", "share"], "countsAbstentions": false, "among": "all" },
               "pass": { "of": "2/3", "among": "participating", "bases": ["area"] },
@@ -138,7 +138,7 @@ public sealed class RuleFileTests
     [InlineData("\"secrecy\": \"secret\", \"basis\": \"household\", \"silence\": { \"clause\": \"Art. 4\" }", SecretHasNoSilence)]
     [InlineData("\"secrecy\": \"secret\", \"basis\": \"household\", \"proxiesPerHolder\": 1", SecretTakesNoProxies)]
     public void What_cannot_be_meant_is_told(string members, RuleProblem problem) =>
-        Assert.Equal(problem, Assert.Single(Read($"{{ \"name\": \"ours\", {Words}, {members} }}").Faults).Problem);
+        Assert.Equal(problem, Assert.Single(Read($"{{ \"name\": \"ours\", {Wording}, {members} }}").Faults).Problem);
 
     [Theory]
     [InlineData("Ours")]
@@ -152,7 +152,7 @@ public sealed class RuleFileTests
     public void A_name_is_a_word_that_can_be_typed_behind_a_command(string name) =>
         Assert.Equal(
             (RuleProblem.Name, 1),
-            Assert.Single(Read($"{{ \"name\": \"{name}\", {Words} }}").Faults) is var fault
+            Assert.Single(Read($"{{ \"name\": \"{name}\", {Wording} }}").Faults) is var fault
                 ? (fault.Problem, fault.Line)
                 : default);
 
@@ -183,7 +183,7 @@ public sealed class RuleFileTests
     {
         Assert.Equal(TooLarge, Assert.Single(RuleFile.Read(new byte[RuleFile.LargestFile + 1]).Faults).Problem);
         Assert.Equal(RuleProblem.NotText, Assert.Single(RuleFile.Read([0x7B, 0xFF, 0xFE, 0x00]).Faults).Problem);
-        var text = $"{{ \"name\": \"ours\", {Words} }}";
+        var text = $"{{ \"name\": \"ours\", {Wording} }}";
         Assert.All(
             new[] { new UTF8Encoding(true), Encoding.Unicode },
             encoding => Assert.Equal("我们的", RuleFile.Read([.. encoding.Preamble, .. encoding.GetBytes(text)]).Rule!.Title!.Zh));

@@ -183,7 +183,7 @@ namespace MicroGov.Storage.Postgres.Migrations
 
                     b.ToTable("Attachments", t =>
                         {
-                            t.HasCheckConstraint("CK_Attachments_Kind", "\"Kind\" IN ('Photo', 'Video', 'Animation', 'Audio', 'Voice', 'Document')");
+                            t.HasCheckConstraint("CK_Attachments_Kind", "\"Kind\" IN ('Photo', 'Video', 'Animation', 'Audio', 'VoiceNote', 'Document')");
                         });
                 });
 
@@ -799,6 +799,9 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("Deferral")
+                        .HasColumnType("integer");
+
                     b.Property<string>("GivenUp")
                         .HasColumnType("text");
 
@@ -814,9 +817,6 @@ namespace MicroGov.Storage.Postgres.Migrations
 
                     b.Property<long>("NotBefore")
                         .HasColumnType("bigint");
-
-                    b.Property<int?>("Turn")
-                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 

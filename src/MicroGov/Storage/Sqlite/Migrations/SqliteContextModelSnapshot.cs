@@ -174,7 +174,7 @@ namespace MicroGov.Storage.Sqlite.Migrations
 
                     b.ToTable("Attachments", t =>
                         {
-                            t.HasCheckConstraint("CK_Attachments_Kind", "\"Kind\" IN ('Photo', 'Video', 'Animation', 'Audio', 'Voice', 'Document')");
+                            t.HasCheckConstraint("CK_Attachments_Kind", "\"Kind\" IN ('Photo', 'Video', 'Animation', 'Audio', 'VoiceNote', 'Document')");
                         });
                 });
 
@@ -751,6 +751,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Deferral")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("GivenUp")
                         .HasColumnType("TEXT");
 
@@ -765,9 +768,6 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("NotBefore")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("Turn")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");

@@ -7,11 +7,11 @@ using MicroGov.Core.Voting.Results;
 namespace MicroGov.Core.Affairs;
 
 /// <summary>上报 and 下沉: the same affair in another unit. Only where more people are concerned are they asked again.</summary>
-internal static class MoveDecisions
+internal static class UnitChangeDecisions
 {
     public static Result<ImmutableArray<AffairEvent>> Escalate(Situation situation, Escalate act) =>
         situation.Affair.UnitId is { } here && situation.Facts.Units is { } units && units.Has(here)
-            ? Move(situation, act.By, Named(units, units[here].ParentId), act.Reason)
+            ? MoveTo(situation, act.By, Named(units, units[here].ParentId), act.Reason)
             : Reason.NothingAbove;
 
     public static Result<ImmutableArray<AffairEvent>> SendDown(Situation situation, SendDown act)
@@ -28,9 +28,9 @@ internal static class MoveDecisions
         act.UnitId == situation.Affair.UnitId ? Decision.Of()
         : situation.Affair.HasMoved ? Reason.ButtonIsOld
         : act.UnitId is { } unit && situation.Facts.Units?.Has(unit) != true ? new Refusal(Reason.NoSuchUnit).With("unit", unit)
-        : Move(situation, act.By, act.UnitId, "");
+        : MoveTo(situation, act.By, act.UnitId, "");
 
-    private static Result<ImmutableArray<AffairEvent>> Move(Situation situation, PersonId by, long? into, string reason)
+    private static Result<ImmutableArray<AffairEvent>> MoveTo(Situation situation, PersonId by, long? into, string reason)
     {
         var affair = situation.Affair;
         // Who was asked already need not be asked again, wherever the work has been meanwhile.

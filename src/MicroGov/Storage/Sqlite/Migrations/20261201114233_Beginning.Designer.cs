@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroGov.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261201050314_Beginning")]
+    [Migration("20261201114233_Beginning")]
     partial class Beginning
     {
         /// <inheritdoc />
@@ -177,7 +177,7 @@ namespace MicroGov.Storage.Sqlite.Migrations
 
                     b.ToTable("Attachments", t =>
                         {
-                            t.HasCheckConstraint("CK_Attachments_Kind", "\"Kind\" IN ('Photo', 'Video', 'Animation', 'Audio', 'Voice', 'Document')");
+                            t.HasCheckConstraint("CK_Attachments_Kind", "\"Kind\" IN ('Photo', 'Video', 'Animation', 'Audio', 'VoiceNote', 'Document')");
                         });
                 });
 
@@ -754,6 +754,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Deferral")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("GivenUp")
                         .HasColumnType("TEXT");
 
@@ -768,9 +771,6 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("NotBefore")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("Turn")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");

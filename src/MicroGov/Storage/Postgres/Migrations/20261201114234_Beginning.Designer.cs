@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MicroGov.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261201050318_Beginning")]
+    [Migration("20261201114234_Beginning")]
     partial class Beginning
     {
         /// <inheritdoc />
@@ -186,7 +186,7 @@ namespace MicroGov.Storage.Postgres.Migrations
 
                     b.ToTable("Attachments", t =>
                         {
-                            t.HasCheckConstraint("CK_Attachments_Kind", "\"Kind\" IN ('Photo', 'Video', 'Animation', 'Audio', 'Voice', 'Document')");
+                            t.HasCheckConstraint("CK_Attachments_Kind", "\"Kind\" IN ('Photo', 'Video', 'Animation', 'Audio', 'VoiceNote', 'Document')");
                         });
                 });
 
@@ -802,6 +802,9 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("Deferral")
+                        .HasColumnType("integer");
+
                     b.Property<string>("GivenUp")
                         .HasColumnType("text");
 
@@ -817,9 +820,6 @@ namespace MicroGov.Storage.Postgres.Migrations
 
                     b.Property<long>("NotBefore")
                         .HasColumnType("bigint");
-
-                    b.Property<int?>("Turn")
-                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
