@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MicroGov.Storage.ReadModels;
 
-/// <summary>How many affairs of a community somebody raised, does and did.</summary>
+/// <summary>How many affairs of one community somebody raised, does and did, wherever in it they stand now.</summary>
+/// <param name="Raised">However they stand or ended.</param>
+/// <param name="Doing">Taken on, and not closed yet.</param>
+/// <param name="Done">Taken on, and closed.</param>
 public sealed record AffairCounts(int Raised, int Doing, int Done)
 {
     public static async Task<AffairCounts> OfAsync(UnitOfWork work, long communityId, long personId)
