@@ -17,11 +17,7 @@ internal static class AffairsFeature
                 new DeclineCommand(), new MergeCommand(), new EscalateCommand(), new SendDownCommand(), new CloseCommand()),
         ],
         AffairButtons = AffairButtons.All(() => all().Buttons),
-        PrefixButtons =
-        [
-            new(ButtonDispatcher.Raise, RaiseCommand.PressAsync),
-            new(AffairsCommand.Data, (context, pressed) => AffairsCommand.TurnPageAsync(context, pressed.Data)),
-        ],
+        PrefixButtons = [new(ButtonDispatcher.Raise, RaiseCommand.PressAsync)],
         Announcements = AffairAnnouncements.All,
         AfterEvents = [AffairAnnouncements.Pin],
         CardLines = AffairCardLines.All,

@@ -48,7 +48,8 @@ public sealed class MeCommand(IReadOnlyList<WaitingAffairs> waiting) : ChatComma
                         ("done", counts.Done),
                         (
                             "missing",
-                            missing.Count == 0 ? "–" : string.Join(", ", missing.Take(MostShown).Select(number => "#" + number))))
+                            missing.Count == 0 ? "–" : string.Join(", ", missing.Take(MostShown).Select(number => "#" + number))
+                                + (missing.Count > MostShown ? ", …" : "")))
                     .Value + own))
         {
             IsSecret = own.Length > 0,

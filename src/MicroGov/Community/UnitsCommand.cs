@@ -12,7 +12,7 @@ namespace MicroGov.Community;
 /// </summary>
 public sealed class UnitsCommand : ChatCommand
 {
-    private const int MostShown = 60, Deepest = 8, LongestName = 60, LongestList = 3_500;
+    private const int Deepest = 8, LongestName = 60;
 
     public override string Name => "units";
 
@@ -29,7 +29,7 @@ public sealed class UnitsCommand : ChatCommand
 
         if (words.IsEmpty)
         {
-            return await ShowAsync(context, home);
+            return await ListAsync(context, home, new ListPage(Name));
         }
 
         var verb = words.Take().ToLowerInvariant();
@@ -59,35 +59,28 @@ public sealed class UnitsCommand : ChatCommand
         _ => context.MayNotAsync<InviteGroup>(),
     };
 
-    private static async Task<Answer> ShowAsync(CommandContext context, Home home)
+    /// <summary>The tree, each unit with the households inside it.</summary>
+    public override async Task<Answer> ListAsync(CommandContext context, Home home, ListPage page)
     {
         if (await context.Work.Units.TreeAsync(home.Community.Id) is not { } tree)
         {
             return new Answer.Tell(context.Texts.Say("units.none", ("group", home.Community.Title)));
         }
 
-        var households = await context.Work.Households.CountByUnitAsync(home.Community.Id);
-        var groups = await context.Work.Homes.AllAsync(home.Community.Id);
-        var lines = tree
-            .Units.OrderBy(unit => tree.PathOf(unit.Id).ToString(), StringComparer.Ordinal)
-            .Take(MostShown)
-            .Select(unit =>
-            {
-                var own = unit.ParentId is null ? null : (long?)unit.Id;
-                var group = groups.Find(one => one.UnitId == own);
-                var count = tree
-                    .Units.Where(one => tree.Contains(unit.Id, one.Id))
-                    .Sum(one => households.GetValueOrDefault(one.Id));
-                return $"{new string('\u2003', tree.PathOf(unit.Id).Names.Length)}{context.Texts.Say(
-                group is null ? "units.line" : "units.line.group",
-                ("unit", own is null ? home.Community.Title : unit.Name), ("count", count), ("group", group?.Title ?? "")).Value}";
-        });
-        var shown = lines.ToList();
-        var kept = shown.TakeWhile((line, index) => shown.Take(index + 1).Sum(one => one.Length + 1) < LongestList).ToList();
-        var more = tree.Units.Count() - kept.Count;
-        return new Answer.Tell(
-            new Html(string.Join('\n', more == 0 ? kept : [.. kept, context.Texts.Say("households.more", ("count", more)).Value]))
-        );
+        var inside = (await context.Work.Households.CountByUnitAsync(home.Community.Id))
+            .SelectMany(unit => tree.Upward(unit.Key).Select(around => (around.Id, Count: unit.Value)))
+            .GroupBy(unit => unit.Id).ToDictionary(unit => unit.Key, unit => unit.Sum(one => one.Count));
+        var groups = (await context.Work.Homes.AllAsync(home.Community.Id))
+            .GroupBy(group => group.UnitId ?? tree.Root.Id).ToDictionary(unit => unit.Key, unit => unit.First().Title);
+        var lines = tree.Units.Select(unit => (Unit: unit, Path: tree.PathOf(unit.Id)))
+            .OrderBy(unit => unit.Path.ToString(), StringComparer.Ordinal)
+            .Select(unit => Line(unit.Unit, unit.Path)).ToList();
+        return page.Of(context, home.Community, lines, shown => shown);
+
+        Html Line(Unit unit, UnitPath path) => new($"{new string('\u2003', path.Names.Length)}{context.Texts.Say(
+            groups.ContainsKey(unit.Id) ? "units.line.group" : "units.line",
+            ("unit", unit.ParentId is null ? home.Community.Title : unit.Name),
+            ("count", inside.GetValueOrDefault(unit.Id)), ("group", groups.GetValueOrDefault(unit.Id, "")))}");
     }
 
     private static async Task<Answer> AddAsync(CommandContext context, Home home, string name)

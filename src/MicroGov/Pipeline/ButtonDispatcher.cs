@@ -7,7 +7,8 @@ namespace MicroGov.Pipeline;
 /// What a pressed button wants. Its data may have been made up, so the affair must belong to the chat it was pressed in,
 /// or its presser to the affair's community.
 /// </summary>
-public sealed class ButtonDispatcher(IReadOnlyList<Feature> features)
+/// <param name="shared">Buttons that belong to no feature alone.</param>
+public sealed class ButtonDispatcher(IReadOnlyList<Feature> features, IReadOnlyList<PrefixButton> shared)
 {
     /// <summary>The button that starts raising something; it stands in the greeting, too.</summary>
     public const string Raise = "r";
@@ -15,7 +16,7 @@ public sealed class ButtonDispatcher(IReadOnlyList<Feature> features)
     private readonly Dictionary<(string Verb, int Numbers), AffairButton> ofAffairs =
         features.SelectMany(feature => feature.AffairButtons).ToDictionary(button => (button.Verb, button.Numbers));
 
-    private readonly PrefixButton[] others = [.. features.SelectMany(feature => feature.PrefixButtons)];
+    private readonly PrefixButton[] others = [.. features.SelectMany(feature => feature.PrefixButtons), .. shared];
 
     /// <summary>The answer to a press.</summary>
     public async Task<Answer> RunAsync(CommandContext context, ButtonPressed pressed)

@@ -1,6 +1,7 @@
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Lifecycle;
+using MicroGov.Storage;
 using MicroGov.Storage.Rows;
 
 namespace MicroGov.Pipeline;
@@ -29,6 +30,11 @@ public abstract class ChatCommand
     public virtual bool TakesPlainReplies(Affair affair) => false;
 
     public abstract Task<Answer> RunAsync(CommandContext context, ArgumentReader words);
+
+    /// <summary>A page of the list that it shows, when a button turned to it; who may not see it is refused there, too.</summary>
+    /// <param name="home">A group of the community whose list it is; the person may read there.</param>
+    public virtual Task<Answer> ListAsync(CommandContext context, Home home, ListPage page) =>
+        Task.FromResult(context.Refuse(Reason.ButtonIsOld));
 }
 
 /// <summary>A command about one affair, named by number or by reply.</summary>

@@ -11,7 +11,7 @@ public sealed class FeatureSet(IReadOnlyList<Feature> features)
     public CommandTable Commands { get; } = new(features.SelectMany(feature => feature.Commands));
 
     /// <summary>All buttons.</summary>
-    public ButtonDispatcher Buttons { get; } = new(features);
+    public ButtonDispatcher Buttons => field ??= new(features, [ListPage.Turning(Commands)]);
 
     /// <summary>Who handles which kind of update.</summary>
     public IReadOnlyDictionary<Type, UpdateHandler> Updates { get; } =

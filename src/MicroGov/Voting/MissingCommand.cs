@@ -1,3 +1,4 @@
+using System.Globalization;
 using MicroGov.Core;
 using MicroGov.Core.Affairs;
 using MicroGov.Core.Community;
@@ -15,7 +16,8 @@ namespace MicroGov.Voting;
 /// <summary><c>/missing 12</c>: whose ballot is missing, for those who lead; everybody else sees counts on the card.</summary>
 public sealed class MissingCommand : AffairCommand
 {
-    private const int MostLetters = 3_500, LettersOfUnit = 1_000;
+    /// <summary>A unit with more is listed in several lines.</summary>
+    private const int DoorsPerLine = 40;
 
     public override string Name => "missing";
 
@@ -23,7 +25,16 @@ public sealed class MissingCommand : AffairCommand
 
     public override bool IsPersonal => true;
 
-    protected override async Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words)
+    protected override Task<Answer> RunAsync(CommandContext context, AffairRow row, ArgumentReader words) =>
+        ShowAsync(context, row, new ListPage(Name, row.Number.ToString(CultureInfo.InvariantCulture)));
+
+    public override async Task<Answer> ListAsync(CommandContext context, Home home, ListPage page) =>
+        int.TryParse(page.Arguments, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && await context.Work.Affairs.FindAsync(home.Community.Id, number) is { } row
+            ? await ShowAsync(context, row, page)
+            : context.Refuse(Reason.ButtonIsOld);
+
+    private static async Task<Answer> ShowAsync(CommandContext context, AffairRow row, ListPage page)
     {
         var affair = context.Work.Affairs.StateOf(row);
         var home = await context.Work.Homes.GetAsync(row);
@@ -49,7 +60,7 @@ public sealed class MissingCommand : AffairCommand
             ? await DoorsAsync(context, affair, vote, led)
             : await PeopleAsync(context, home, affair, vote);
         var heading = context.Texts.Say("missing.list", ("number", row.Number), ("title", row.Title), ("count", count));
-        return new Answer.Tell(Html.Join("\n", [heading, .. Shorten.Fit(lines, MostLetters, context.Texts)]))
+        return page.Of(context, home.Community, lines, shown => Html.Join("\n", [heading, shown])) with
         {
             AffairId = row.Id,
             IsSecret = true,
@@ -72,15 +83,15 @@ public sealed class MissingCommand : AffairCommand
         return (people.Count, people.ConvertAll(person => person.NameIn(context.Texts)));
     }
 
-    /// <summary>A line a unit.</summary>
+    /// <summary>Unit by unit.</summary>
     private static async Task<(int Count, IReadOnlyList<Html> Lines)> DoorsAsync(
         CommandContext context, Affair affair, Vote vote, IReadOnlyList<long>? led)
     {
         var tree = await context.Work.Units.TreeAsync(affair.CommunityId);
         var doors = (await new MissingBallots(context.Work, affair.Id, vote).DoorsAsync())
             .Where(door => led is null || (tree is not null && led.Any(unit => tree.Contains(unit, door.UnitId)))).ToList();
-        return (doors.Count, [.. doors.GroupBy(door => door.UnitId).Select(unit => Html.Of(Shorten.To(
-            $"{NameOf(unit.Key)}: {string.Join(", ", unit.Select(door => door.Door))}", LettersOfUnit)))]);
+        return (doors.Count, [.. doors.GroupBy(door => door.UnitId).SelectMany(unit => unit.Chunk(DoorsPerLine).Select(line =>
+            Html.Of($"{NameOf(unit.Key)}: {string.Join(", ", line.Select(door => door.Door))}")))]);
 
         string NameOf(long unit) => tree?.Has(unit) == true && tree[unit].ParentId is not null
             ? tree.PathOf(unit).ToString()

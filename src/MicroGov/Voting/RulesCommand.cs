@@ -3,7 +3,7 @@ using MicroGov.Core.Community;
 using MicroGov.Core.Voting.Rules;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
-using MicroGov.Storage.Rows;
+using MicroGov.Storage;
 using MicroGov.Voting.Rules;
 
 namespace MicroGov.Voting;
@@ -14,8 +14,7 @@ namespace MicroGov.Voting;
 /// </summary>
 public sealed class RulesCommand(RuleBook book, TelegramLookups lookups) : ChatCommand
 {
-    /// <summary>Below what a message takes, so that the words around them fit.</summary>
-    private const int MostLetters = 3_500, MostFaults = 15;
+    private const int MostFaults = 15;
 
     public override string Name => "rules";
 
@@ -40,11 +39,24 @@ public sealed class RulesCommand(RuleBook book, TelegramLookups lookups) : ChatC
         return CommandContext.RefuseRest(words) ?? (removes, name) switch
         {
             (true, _) => await context.MayNotAsync<RemoveRule>() ?? await RemoveAsync(context, name),
-            (_, "") => new Answer.Tell(List(context, community)),
+            (_, "") => await ListAsync(context, context.Home!, new ListPage(Name)),
             _ => book.Find(CommunityChoices.Of(community).Terms, name) is { } rule
                 ? new Answer.Tell(new RuleWords(context.Texts, rule).All())
                 : new Answer.Refuse(new Refusal(Reason.NoSuchRule).With("rule", name)),
         };
+    }
+
+    /// <summary>Each with its sentence.</summary>
+    public override Task<Answer> ListAsync(CommandContext context, Home home, ListPage page)
+    {
+        var (texts, terms) = (context.Texts, CommunityChoices.Of(home.Community).Terms);
+        var lines = book.For(terms).Select(rule => texts.Say(
+            "rules.line",
+            ("name", rule.Name), ("says", rule.SaysIn(texts)),
+            ("own", terms.Rules.Any(own => own.Name == rule.Name) ? texts.Say("rules.own") : ""),
+            ("default", rule.Name == terms.Rule ? texts.Say("rules.default") : ""))).ToList();
+        return Task.FromResult<Answer>(page.Of(
+            context, home.Community, lines, shown => texts.Say("rules", ("group", home.Community.Title), ("lines", shown))));
     }
 
     /// <summary>Nothing while the file is being fetched; then the same is decided again.</summary>
@@ -74,42 +86,6 @@ public sealed class RulesCommand(RuleBook book, TelegramLookups lookups) : ChatC
         return removed.Refusal is { } no
             ? new Answer.Refuse(no)
             : new Answer.Done(context.Texts.Say("done.rules.removed", ("rule", removed.Value)));
-    }
-
-    /// <summary>Each with its sentence while that fits into one message, else with its title.</summary>
-    private Html List(CommandContext context, CommunityRow community)
-    {
-        var (texts, terms) = (context.Texts, CommunityChoices.Of(community).Terms);
-        var rules = book.For(terms);
-        var lines = Lines(rule => rule.SaysIn(texts));
-        if (lines.Sum(line => line.Visible.Length + 1) > MostLetters)
-        {
-            lines = Lines(rule => rule.TitleIn(texts));
-        }
-
-        var (shown, letters) = (new List<string>(), 0);
-        foreach (var line in lines)
-        {
-            letters += line.Visible.Length + 1;
-            if (letters > MostLetters)
-            {
-                shown.Add(texts.Say("rules.more", ("count", lines.Count - shown.Count)).Value);
-                break;
-            }
-
-            shown.Add(line.Value);
-        }
-
-        return texts.Say("rules", ("group", community.Title), ("lines", new Html(string.Join('\n', shown))));
-
-        List<Html> Lines(Func<VoteRule, string> words) =>
-        [
-            .. rules.Select(rule => texts.Say(
-                "rules.line",
-                ("name", rule.Name), ("says", words(rule)),
-                ("own", terms.Rules.Any(own => own.Name == rule.Name) ? texts.Say("rules.own") : ""),
-                ("default", rule.Name == terms.Rule ? texts.Say("rules.default") : ""))),
-        ];
     }
 
     private static Html Faults(Wording texts, IReadOnlyList<RuleFault> faults)

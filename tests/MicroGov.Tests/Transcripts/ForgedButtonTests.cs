@@ -39,10 +39,15 @@ public sealed class ForgedButtonTests
     [InlineData("a:1:decline")]
     [InlineData("a:1:WITHDRAW")]
     [InlineData("a:1:reopen")]
-    [InlineData("l:999:0:")]
-    [InlineData("l:1:99999:")]
-    [InlineData("l:1:-1:")]
-    [InlineData("l:1:0")]
+    [InlineData("l:999:affairs:0:")]
+    [InlineData("l:1:affairs:99999:")]
+    [InlineData("l:1:affairs:-1:")]
+    [InlineData("l:1:affairs:0")]
+    [InlineData("l:1:withdraw:0:1")]
+    [InlineData("l:1:nothing:0:")]
+    [InlineData("l:1:missing:0:99")]
+    [InlineData("l:1:missing:0:-1")]
+    [InlineData("l:1:missing:0:")]
     [InlineData("l:")]
     [InlineData("g:")]
     [InlineData("g:tlh")]
@@ -63,9 +68,9 @@ public sealed class ForgedButtonTests
 
     /// <summary>Nothing shows there which buttons a message has. PostgreSQL takes no U+0000.</summary>
     [Theory]
-    [InlineData("l:1:0:\0")]
-    [InlineData("l:1:0:%_\\\0")]
-    [InlineData("l:1:0:\u202e")]
+    [InlineData("l:1:affairs:0:\0")]
+    [InlineData("l:1:affairs:0:%_\\\0")]
+    [InlineData("l:1:affairs:0:\u202e")]
     [InlineData("\0")]
     public async Task Made_up_letters_on_a_message_without_buttons_are_answered_once(string data)
     {

@@ -20,6 +20,22 @@ internal static class Gestures
         return toast;
     }
 
+    /// <summary>All pages of the list that the person was shown last in private, turned one by one in the same message.</summary>
+    public static async Task<IReadOnlyList<string>> PagesAsync(this Neighbourhood here, SandboxPerson person)
+    {
+        var list = here.Private(person)[^1];
+        List<string> pages = [list.Text];
+        while (list.Buttons.Any(row => row.Any(button => button.Text == "Next")))
+        {
+            await here.PressOnAsync(person, list, "Next");
+            Assert.Equal(list.Id, here.Private(person)[^1].Id);
+            list = here.Private(person)[^1];
+            pages.Add(list.Text);
+        }
+
+        return pages;
+    }
+
     /// <summary>Presses a button of one message.</summary>
     public static async Task<SandboxToast> PressOnAsync(
         this Neighbourhood here, SandboxPerson person, SandboxMessage on, string label)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MicroGov.Core.Deliberation;
 using MicroGov.Tests.Transcripts.Communities;
 
@@ -102,7 +103,10 @@ public sealed class LimitTests
             "Still missing on #1 Dark stairwell (1200):\nHouse of the 100 lanterns",
             here.Private(here.Mei)[^1].Text,
             StringComparison.Ordinal);
-        Assert.EndsWith("more; the export has it all.", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
+        var missing = await here.PagesAsync(here.Mei);
+        Assert.Equal(1_200, missing.Sum(page => Regex.Count(page, @"\b\d{3}-\d\d\b")));
+        await here.SayAsync(here.Mei, "/units", inPrivate: true);
+        Assert.Equal(60, (await here.PagesAsync(here.Mei)).Sum(page => Regex.Count(page, "· 20 households")));
         Assert.Contains("Quorum: House of the 100 lanterns", here.Card().Text);
         await here.WindAsync(TimeSpan.FromDays(7));
         Assert.Contains("✗ took part: 0 of 1200; 600 needed", here.FromBot[^1].Text);
