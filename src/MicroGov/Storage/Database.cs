@@ -41,6 +41,9 @@ public sealed class Database : IDisposable
     /// </summary>
     public string? Trouble { get; private set; }
 
+    /// <summary>What was erased lately may still lie in dead rows, so that <see cref="EmptyLogAsync"/> is to be tried again.</summary>
+    public bool OwesPurge { get; private set; }
+
     /// <summary>A fresh pooled context for reading.</summary>
     public Task<MicroGovContext> OpenAsync(CancellationToken ct) => open(ct);
 
@@ -102,24 +105,15 @@ public sealed class Database : IDisposable
 
     /// <summary>
     /// What was overwritten is gone from the file only once the write-ahead log is, too (https://sqlite.org/wal.html): empties
-    /// it, unless somebody reads from it for longer than a moment. PostgreSQL is asked to vacuum what was overwritten.
+    /// it, unless somebody reads from it for longer than a moment. PostgreSQL writes the tables anew in which it was
+    /// (<see cref="ErasedRows"/>), unless somebody holds one of them: then <see cref="OwesPurge"/>.
     /// </summary>
     public async Task EmptyLogAsync(CancellationToken ct)
     {
         if (writer is null)
         {
-            // PostgreSQL keeps what was overwritten until it is vacuumed; its own log, and backups, keep it as long as they are
-            // kept.
             await using var there = await open(ct);
-            try
-            {
-                await there.Database.ExecuteSqlRawAsync("""VACUUM "Ballots", "Outbox", "People" """, ct);
-            }
-            catch (Npgsql.NpgsqlException)
-            {
-                // What was decided is committed; the server vacuums by itself before long.
-            }
-
+            OwesPurge = !await ErasedRows.PurgeAsync(there, ct);
             return;
         }
 

@@ -47,7 +47,7 @@ public sealed class Pruning(Database database, VoteKeys keys, TimeProvider time,
                 return await NoteAsync(db, now, ct);
             },
             ct));
-        if (gone > 0)
+        if (gone > 0 || database.OwesPurge)
         {
             await database.EmptyLogAsync(ct);
         }

@@ -56,21 +56,14 @@ public sealed partial class SecretTracesTests
         var begin = await db.Database.SqlQuery<string>($"SELECT pg_current_wal_lsn()::text AS \"Value\"").SingleAsync();
         var (receipts, _) = await VoteAsync(here, () => Task.CompletedTask);
 
-        await db.Database.ExecuteSqlRawAsync("CHECKPOINT");
-        var (tables, log) = (new List<string>(), new List<string>());
+        List<string> tables = [.. (await PostgresFiles.ReadAsync(db)).Select(file => file.Bytes)], log = [];
         foreach (var file in await db.Database.SqlQuery<string>(
             $"""
-            SELECT pg_relation_filepath(oid) AS "Value" FROM pg_class
-            WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'i') AND pg_relation_filepath(oid) IS NOT NULL
-            UNION SELECT pg_relation_filepath(reltoastrelid) FROM pg_class
-            WHERE relnamespace = 'public'::regnamespace AND reltoastrelid <> 0
-            UNION SELECT 'pg_wal/' || name FROM pg_ls_waldir()
+            SELECT 'pg_wal/' || name AS "Value" FROM pg_ls_waldir()
             WHERE name ~ '^[0-9A-F]+$' AND name BETWEEN pg_walfile_name({begin}::pg_lsn) AND pg_walfile_name(pg_current_wal_lsn())
             """).ToListAsync())
         {
-            var read = await db.Database.SqlQuery<byte[]>($"SELECT pg_read_binary_file({file}, 0, 33554432, true) AS \"Value\"")
-                .SingleAsync();
-            (file.StartsWith("pg_wal/", StringComparison.Ordinal) ? log : tables).Add(Encoding.Latin1.GetString(read ?? []));
+            log.Add(await PostgresFiles.ReadAsync(db, file));
         }
 
         // As in the published list.
