@@ -30,7 +30,7 @@ internal static class Outbox
     }
 
     /// <summary>
-    /// After a crash nobody knows whether what was underway took effect: some kinds prefer a gap and are dropped; the
+    /// After a crash nobody knows whether what was underway took effect: some prefer a gap and are dropped; the
     /// others are as if their answer had been lost, so that they are looked for in the group before they are made again.
     /// Those that only a newer version knows are left to it.
     /// </summary>
@@ -43,7 +43,7 @@ internal static class Outbox
             {
                 case null:
                     continue;
-                case { } message when MessageKinds.Of(message).PrefersGap:
+                case { } message when MessageKinds.Of(message).PrefersGap || message.CanBeAskedAgain:
                     db.Outbox.Remove(row);
                     continue;
                 case { LookAt: null, FoundAt: null }:

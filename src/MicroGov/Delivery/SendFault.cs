@@ -36,6 +36,12 @@ internal sealed record SendFault(SendFaultKind Trouble, string Description, Time
     /// <summary>How Telegram's words go when an edit changes nothing, which is success.</summary>
     public const string NotModified = "message is not modified";
 
+    /// <summary>
+    /// The call left and nothing readable came back: it may well have taken effect. A 5xx says that it failed, and what could
+    /// not be connected never left.
+    /// </summary>
+    public bool IsSilence { get; private init; }
+
     /// <summary>Null when this was not Telegram's doing but a fault of ours.</summary>
     public static SendFault? Of(Exception exception) => exception switch
     {
@@ -50,9 +56,23 @@ internal sealed record SendFault(SendFaultKind Trouble, string Description, Time
         ApiRequestException e => new(SendFaultKind.Refused, e.Message),
         RequestException { HttpStatusCode: HttpStatusCode.TooManyRequests } e =>
             new(SendFaultKind.TooFast, e.Message, TimeSpan.FromSeconds(1)),
-        RequestException e => new(SendFaultKind.NoAnswer, e.Message),
-        HttpRequestException e => new(SendFaultKind.NoAnswer, e.Message),
+        RequestException or HttpRequestException => new(SendFaultKind.NoAnswer, exception.Message)
+        {
+            IsSilence = !NeverLeft(exception)
+                && exception is not RequestException { HttpStatusCode: >= HttpStatusCode.BadRequest },
+        },
         _ => null,
+    };
+
+    private static bool NeverLeft(Exception? exception) => exception switch
+    {
+        null => false,
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+        } => true,
+        _ => NeverLeft(exception.InnerException),
     };
 
     private static bool IsResting(Exception? exception) =>

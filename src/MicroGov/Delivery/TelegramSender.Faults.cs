@@ -15,8 +15,10 @@ public sealed partial class TelegramSender
     private SendResult After(SendAttempt attempt, SendFault fault) => fault.Trouble switch
     {
         SendFaultKind.TooFast => new SendResult.Again(WhenWelcome(fault), attempt.Attempts),
-        SendFaultKind.Resting => new SendResult.Again(Later(limits.CircuitBreaker.RestsUntil), attempt.Attempts) { WasCalled = false },
+        SendFaultKind.Resting =>
+            new SendResult.Again(Later(limits.CircuitBreaker.RestsUntil), attempt.Attempts) { WasCalled = false },
         SendFaultKind.NoAnswer when attempt.Kind.PrefersGap && attempt.Attempts + 1 >= MostTriesWithGap => SendResult.After(),
+        SendFaultKind.NoAnswer when attempt.Message.CanBeAskedAgain && fault.IsSilence => SendResult.After(),
         SendFaultKind.NoAnswer => Later(attempt, fault.Description),
         SendFaultKind.Moved => Moved(attempt, fault),
         SendFaultKind.Unreachable => With(

@@ -38,6 +38,9 @@ public abstract record Answer
         /// <summary>For these eyes only: where Telegram has no quiet way to them, they are asked to write in private.</summary>
         public bool IsSecret { get; init; }
 
+        /// <summary>It says what was done: asking again would do it again.</summary>
+        public bool ReportsAct { get; init; }
+
         /// <summary>Takes the place of the message whose button was pressed.</summary>
         public bool InPlace { get; init; }
 

@@ -119,6 +119,7 @@ public static class AnswerRouter
                 Buttons = said.Buttons,
                 Photo = tell.Photo,
                 AffairId = tell.AffairId,
+                CanBeAskedAgain = !tell.ReportsAct,
                 Sealed = said.Sealed,
             });
             return;
@@ -127,7 +128,8 @@ public static class AnswerRouter
         work.Enqueue(where.ChatId, Whispered(context, where, tell, queryId, written));
     }
 
-    private static Answer.Tell AsTold(Answer.Done done) => new(done.Text) { IsSecret = done.IsSecret, Tells = done.Tells };
+    private static Answer.Tell AsTold(Answer.Done done) =>
+        new(done.Text) { ReportsAct = true, IsSecret = done.IsSecret, Tells = done.Tells };
 
     private static PersonalAnswer Whispered(
         CommandContext context, ChatPlace where, Answer.Tell tell, string? queryId, MessageReceived? written)
@@ -137,6 +139,7 @@ public static class AnswerRouter
         {
             AffairId = tell.AffairId,
             Buttons = said.Buttons,
+            CanBeAskedAgain = !tell.ReportsAct,
             Sealed = said.Sealed,
             Photo = tell.Photo,
             QueryId = queryId,

@@ -24,7 +24,7 @@ public class CrashTests
     }
 
     [Fact]
-    public async Task Toasts_reactions_pins_and_turned_pages_are_dropped()
+    public async Task Toasts_reactions_pins_and_what_can_be_asked_for_again_are_dropped()
     {
         await using var office = await PostOffice.BuildAsync();
         await WereUnderwayAsync(
@@ -32,7 +32,8 @@ public class CrashTests
             new AnswerButton("1", null, new Html("done"), false),
             new React(office.Group, 1, "👍"),
             new PinCard(office.Group, true) { AffairId = 7 },
-            new EditAnswer(office.Group, 1, new("page two")));
+            new EditAnswer(office.Group, 1, new("page two")),
+            new PrivateMessage(office.Anna.Id, new("the list")) { CanBeAskedAgain = true });
 
         await office.OpenAsync();
         await office.SettleAsync();

@@ -30,6 +30,12 @@ public abstract record OutboxMessage : OutboxPayload
     /// <summary>What it really says, as long as a secret vote runs; null when it stands in clear.</summary>
     public SealedWords? Sealed { get; init; }
 
+    /// <summary>
+    /// It only tells somebody what they asked for: when nobody knows whether it arrived, they had rather ask again than be told
+    /// twice.
+    /// </summary>
+    public bool CanBeAskedAgain { get; init; }
+
     /// <summary>The same with those words, for the moment of sending.</summary>
     internal virtual OutboxMessage Saying(OpenedWords words) => this;
 
