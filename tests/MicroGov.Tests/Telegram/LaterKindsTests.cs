@@ -128,30 +128,6 @@ public sealed class LaterKindsTests
         await Task.CompletedTask;
     }
 
-    /// <summary>Updates of every kind that we want, with any part of them replaced by something else.</summary>
-    [Fact]
-    public async Task Whatever_comes_the_next_neighbour_is_answered()
-    {
-        const int Batches = 20, InOne = 100;
-        await using var here = await Neighbourhood.OpenAsync(botIsAdmin: true);
-        var (mutations, processor, id) = (
-            new UpdateMutations(here, seed: 7), here.Services.GetRequiredService<UpdateProcessor>(), 2_000_000_000L);
-
-        for (var batch = 0; batch < Batches; batch++)
-        {
-            await processor.TakeAsync(
-                [.. Enumerable.Range(0, InOne).Select(_ => AsReceived.Of(mutations.Next(id++)))], CancellationToken.None);
-        }
-
-        await here.SayAsync(here.Wang, "/raise The last lamp");
-        await using var db = await here.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
-        Assert.Equal(Batches * InOne, await db.Updates.CountAsync(row => row.UpdateId >= 2_000_000_000));
-        Assert.Equal(1, await db.Affairs.CountAsync(row => row.Title == "The last lamp"));
-        Assert.All(
-            await db.DeadLetters.ToListAsync(),
-            letter => Assert.StartsWith("{\"update_id\":", letter.Json, StringComparison.Ordinal));
-    }
-
     private static async Task<List<DeadLetterRow>> LettersAsync(Neighbourhood here)
     {
         await using var db = await here.Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);

@@ -28,11 +28,35 @@ internal sealed class UpdateMutations(Neighbourhood here, int seed)
         "\"/raise x\"",
     ];
 
+    /// <summary>By these an object says what kind of its type it is.</summary>
+    private static readonly string[] SayWhatKind = ["type", "status", "source"];
+
     private readonly Random random = new(seed);
 
-    public string Next(long updateId)
+    private readonly BotApiUpdates all = new(new Random(seed));
+
+    /// <summary>Half of them are what the service cares for, half any kind that there is.</summary>
+    /// <param name="torn">Half a character may stand in it, which no JSON library writes.</param>
+    public string Next(long updateId, bool torn) => WithId(
+        updateId, random.Next(2) == 0 ? Exchanged(Pick(Originals())) : OfLaterKind(), torn ? "\\ud800" : "half");
+
+    /// <summary>A kind that only a later Bot API knows, somewhere inside; what has no kinds inside is exchanged elsewhere.</summary>
+    private JsonObject OfLaterKind()
     {
-        var update = Pick(Originals())!;
+        var update = all.Next();
+        var kinds = Parts(update).Where(part => SayWhatKind.Contains(part.Key)).ToList();
+        if (kinds.Count == 0)
+        {
+            return Exchanged(update);
+        }
+
+        var (parent, key) = kinds[random.Next(kinds.Count)];
+        parent[key] = "from_the_future";
+        return update;
+    }
+
+    private JsonObject Exchanged(JsonObject update)
+    {
         var parts = Parts(update).ToList();
         var (parent, key) = parts[random.Next(parts.Count)];
         var odd = JsonNode.Parse(Odd[random.Next(Odd.Length)]);
@@ -50,21 +74,29 @@ internal sealed class UpdateMutations(Neighbourhood here, int seed)
             parent["kind_from_the_future"] = new JsonObject { ["type"] = "from_the_future" };
         }
 
-        update["update_id"] = updateId;
+        return update;
+    }
+
+    private static string WithId(long updateId, JsonObject update, string half)
+    {
         var inOrder = new JsonObject { ["update_id"] = updateId };
         foreach (var (name, value) in update.Where(member => member.Key != "update_id").ToList())
         {
             inOrder[name] = value?.DeepClone();
         }
 
-        // Half of a surrogate pair: no JSON library writes that.
-        return inOrder.ToJsonString().Replace("HALF", "\\ud800", StringComparison.Ordinal);
+        return inOrder.ToJsonString().Replace("HALF", half, StringComparison.Ordinal);
     }
 
     private JsonObject Pick(string[] of) => JsonNode.Parse(of[random.Next(of.Length)])!.AsObject();
 
     private static IEnumerable<(JsonNode Parent, string Key)> Parts(JsonObject from) => from.SelectMany(member =>
-        member.Value is JsonObject inner ? Parts(inner).Prepend((from, member.Key)) : [((JsonNode)from, member.Key)]);
+        (member.Value switch
+        {
+            JsonObject inner => Parts(inner),
+            JsonArray several => several.OfType<JsonObject>().SelectMany(Parts),
+            _ => [],
+        }).Prepend((from, member.Key)));
 
     private string[] Originals()
     {
