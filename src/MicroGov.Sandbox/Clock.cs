@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
-
 namespace MicroGov.Sandbox;
 
 /// <summary>
@@ -9,17 +7,21 @@ namespace MicroGov.Sandbox;
 public sealed class SandboxClock : IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
-    private readonly FakeTimeProvider _time;
+    private readonly ManualTime _time;
     private ITimer? _flow;
     private long _flowedTo;
     private int _flowing;
 
-    public SandboxClock(DateTimeOffset start) => _time = new FakeTimeProvider(start);
+    public SandboxClock(DateTimeOffset start) => _time = new ManualTime(start);
 
-    /// <summary>The clock the bot and the sandbox both read.</summary>
+    /// <summary>The clock of the bot's machine.</summary>
     public TimeProvider Time => _time;
 
-    public DateTimeOffset Now => _time.GetUtcNow();
+    /// <summary>What Telegram's own clock says, which nobody moves but by letting time pass.</summary>
+    public DateTimeOffset Now => _time.Passed;
+
+    /// <summary>Puts the clock of the bot's machine forward, or back, while no time passes and Telegram's stays right.</summary>
+    public void Misset(TimeSpan by) => _time.Show(by);
 
     /// <summary>Raised by hand-made moves only; the flow of real time is no news.</summary>
     internal event Action? Moved;

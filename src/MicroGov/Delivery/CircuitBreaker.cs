@@ -1,4 +1,6 @@
 using MicroGov.Replication;
+using MicroGov.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
@@ -26,7 +28,7 @@ public sealed class CircuitBreaker
     private readonly ILogger<CircuitBreaker> log;
     private long restsUntil;
 
-    public CircuitBreaker(TimeProvider time, ILogger<CircuitBreaker> log)
+    public CircuitBreaker([FromKeyedServices(ElapsedTime.Key)] TimeProvider time, ILogger<CircuitBreaker> log)
     {
         (this.time, this.log) = (time, log);
         pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }

@@ -32,11 +32,14 @@ internal static class Outbox
     /// <summary>
     /// After a crash nobody knows whether what was underway took effect: some prefer a gap and are dropped; the
     /// others are as if their answer had been lost, so that they are looked for in the group before they are made again.
-    /// Those that only a newer version knows are left to it.
+    /// Those that only a newer version knows are left to it. What had not been tried is tried now, as the clock that said when
+    /// may have been ahead of this one.
     /// </summary>
     /// <returns>True: commit it.</returns>
-    public static async Task<bool> RecoverAsync(MicroGovContext db, CancellationToken ct)
+    public static async Task<bool> RecoverAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
     {
+        await db.Outbox.Where(row => row.GivenUp == null && row.Attempts == 0 && row.NotBefore > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.NotBefore, now), ct);
         foreach (var row in await db.Outbox.Where(row => row.IsUnderway && row.GivenUp == null).ToListAsync(ct))
         {
             switch (MessageJson.Read(row.Message))
@@ -63,7 +66,7 @@ internal static class Outbox
     public static Task<bool> AnyPollInDoubtAsync(UnitOfWork work)
     {
         // One that should have been tried long ago is held up by more than a lost answer.
-        var (early, soon) = (work.Now - SoonKnown, work.Now + SoonKnown);
+        var (early, soon) = (work.QueuedAt - SoonKnown, work.QueuedAt + SoonKnown);
         return work.Db.Outbox.AnyAsync(
             row => row.GivenUp == null && row.Message.Contains(PollMark)
                 && (row.IsUnderway || (row.Attempts > 0 && row.NotBefore >= early && row.NotBefore <= soon)),
@@ -80,12 +83,12 @@ internal static class Outbox
     /// </summary>
     public static Task ReviveAsync(UnitOfWork work, long chatId)
     {
-        var oldest = work.Now - StillNews;
+        var oldest = work.QueuedAt - StillNews;
         return work.Db.Outbox
             .Where(row => row.Lane == chatId && row.NotBefore > oldest && !row.Message.Contains(CardMark)
                 && (row.GivenUp!.StartsWith(SendFault.Forbidden) || row.GivenUp!.Contains(SendFault.ChatNotFound)))
             .ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.GivenUp, (string?)null).SetProperty(row => row.NotBefore, work.Now)
+                set => set.SetProperty(row => row.GivenUp, (string?)null).SetProperty(row => row.NotBefore, work.QueuedAt)
                     .SetProperty(row => row.IsUnderway, false),
                 work.Ct);
     }

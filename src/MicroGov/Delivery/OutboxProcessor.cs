@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using MicroGov.Replication;
 using MicroGov.Storage;
 using MicroGov.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -13,8 +14,8 @@ namespace MicroGov.Delivery;
 /// or is committed.
 /// </summary>
 public sealed class OutboxProcessor(
-    Database database, TelegramSender sender, SendLimits limits, ServiceMetrics metrics, TimeProvider time,
-    ILogger<OutboxProcessor> logger)
+    Database database, TelegramSender sender, SendLimits limits, ServiceMetrics metrics,
+    [FromKeyedServices(ElapsedTime.Key)] TimeProvider time, ILogger<OutboxProcessor> logger)
     : BackgroundService
 {
     /// <summary>Names the client whose calls leave only while this replica leads.</summary>

@@ -14,7 +14,8 @@ internal sealed record DueMessages(IReadOnlyList<SendAttempt> Ready, DateTimeOff
 /// Reads what is owed. Messages of a kind that only a newer version knows wait for a replica of that version, however long,
 /// and those behind them go ahead.
 /// </summary>
-internal sealed class OutboxReader(ILogger logger)
+/// <param name="longestPause">No row waits longer: one that seems to was written by a clock that was ahead.</param>
+internal sealed class OutboxReader(TimeSpan longestPause, ILogger logger)
 {
     /// <summary>
     /// More than this cannot be sent before the next look, and nobody should have to read thousands of rows for it.
@@ -62,9 +63,11 @@ internal sealed class OutboxReader(ILogger logger)
         var heads = Owed(db).Where(row => row.Lane != 0).GroupBy(row => row.Lane).Select(lane => lane.Min(row => row.Id));
         // A row that waits for its time holds its lane; answers to presses hold nobody.
         var first = Owed(db).AsNoTracking().Where(row => row.Lane == 0 || heads.Contains(row.Id));
-        var rows = await first.Where(row => row.NotBefore <= now)
+        var latest = now + longestPause;
+        var rows = await first.Where(row => row.NotBefore <= now || row.NotBefore > latest)
             .OrderBy(row => row.Lane > 0).ThenBy(row => row.Id).Take(MostAtOnce).ToListAsync(ct);
-        var next = await first.Where(row => row.NotBefore > now).Select(row => (DateTimeOffset?)row.NotBefore).MinAsync(ct);
+        var next = await first.Where(row => row.NotBefore > now && row.NotBefore <= latest)
+            .Select(row => (DateTimeOffset?)row.NotBefore).MinAsync(ct);
         var attempts = rows.Select(AttemptOf).OfType<SendAttempt>().ToList();
         for (var index = 0; index < attempts.Count; index++)
         {
@@ -81,8 +84,11 @@ internal sealed class OutboxReader(ILogger logger)
     private async Task<SendAttempt> NextInLaneAsync(
         MicroGovContext db, SendAttempt first, DateTimeOffset now, CancellationToken ct)
     {
+        var latest = now + longestPause;
         var lane = await Owed(db).Where(row => row.Lane == first.Lane).OrderBy(row => row.Id)
-            .Select(row => new WaitingMessage(row.Id, row.AffairId, row.Deferral, row.NotBefore <= now)).ToListAsync(ct);
+            .Select(row => new WaitingMessage(
+                row.Id, row.AffairId, row.Deferral, row.NotBefore <= now || row.NotBefore > latest))
+            .ToListAsync(ct);
         return TurnTaking.Next(lane) is { } next && next.RowId != first.RowId
             && AttemptOf(await db.Outbox.AsNoTracking().SingleAsync(row => row.Id == next.RowId, ct)) is { } ahead
                 ? ahead
@@ -124,7 +130,9 @@ internal sealed class OutboxReader(ILogger logger)
     /// <summary>Cards wait until nothing else can be sent to their chat.</summary>
     private async Task<IEnumerable<SendAttempt>> StaleCardsAsync(MicroGovContext db, DateTimeOffset now, CancellationToken ct)
     {
-        var talking = Owed(db).Where(row => row.NotBefore <= now && row.Deferral == null).Select(row => row.Lane);
+        var latest = now + longestPause;
+        var talking = Owed(db).Where(row => (row.NotBefore <= now || row.NotBefore > latest) && row.Deferral == null)
+            .Select(row => row.Lane);
         var quiet = db.Groups.Where(home => home.Reachable && !talking.Contains(home.ChatId));
         var stale = await (from affair in db.Affairs
                            where affair.CardIsStale && affair.CardMessageId != null

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using MicroGov.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroGov.Delivery;
 
@@ -9,7 +11,9 @@ namespace MicroGov.Delivery;
 /// is shut it answers in Telegram's place, and with Telegram's own 429 it shuts it. Behind it the breaker lets calls rest
 /// that nobody answers. getUpdates passes both: its own loop waits, and must not be kept from ballots by other calls.
 /// </summary>
-public sealed class RateLimitHandler(RetryAfterGate gate, CircuitBreaker breaker, TimeProvider time) : DelegatingHandler
+public sealed class RateLimitHandler(
+    RetryAfterGate gate, CircuitBreaker breaker, [FromKeyedServices(ElapsedTime.Key)] TimeProvider time)
+    : DelegatingHandler
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 

@@ -1,3 +1,6 @@
+using MicroGov.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace MicroGov.Delivery;
 
 /// <summary>
@@ -6,7 +9,7 @@ namespace MicroGov.Delivery;
 /// then nothing is called but getUpdates, which waits for its own 429s only: ballots must not lie unread while deadlines
 /// pass. Afterwards one call goes ahead, and the others follow when Telegram has taken it.
 /// </summary>
-public sealed class RetryAfterGate(TimeProvider time)
+public sealed class RetryAfterGate([FromKeyedServices(ElapsedTime.Key)] TimeProvider time)
 {
     /// <summary>How long a call that came while another one was ahead waits before it asks again.</summary>
     private static readonly TimeSpan BehindTheFirst = TimeSpan.FromSeconds(1);

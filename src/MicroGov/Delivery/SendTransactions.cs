@@ -9,7 +9,7 @@ namespace MicroGov.Delivery;
 /// </summary>
 internal sealed class SendTransactions(Database database, SendLimits limits, TimeProvider time, ILogger logger)
 {
-    private readonly OutboxReader reader = new(logger);
+    private readonly OutboxReader reader = new(limits.Options.LongestPause, logger);
 
     /// <summary>
     /// Goes on where the last leader ended, be it this service before a restart: what it had on its way is in doubt, and what it
@@ -24,7 +24,7 @@ internal sealed class SendTransactions(Database database, SendLimits limits, Tim
                 var now = time.GetUtcNow();
                 scheduler = new SendScheduler(limits);
                 scheduler.Resume(await SendWindows.ReadAsync(db, limits.Gate, now, ct), now);
-                return await Outbox.RecoverAsync(db, ct);
+                return await Outbox.RecoverAsync(db, now, ct);
             },
             ct);
         return scheduler;

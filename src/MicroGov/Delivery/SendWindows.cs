@@ -42,19 +42,30 @@ internal static class SendWindows
         if (gate.OpenAt is var opens && opens > now)
         {
             // Whole milliseconds, and rather too late than too early.
-            await Moment.RunAsync(db, [[TimestampRow.CallsWelcome, opens.AddMilliseconds(1).ToUnixTimeMilliseconds()]], ct);
+            await Moment.RunAsync(
+                db,
+                [
+                    [TimestampRow.CallsWelcome, opens.AddMilliseconds(1).ToUnixTimeMilliseconds()],
+                    [TimestampRow.CallsRefused, now.ToUnixTimeMilliseconds()],
+                ],
+                ct);
         }
     }
 
-    /// <summary>Shuts the gate for as long as another leader was told to wait.</summary>
+    /// <summary>
+    /// Shuts the gate for as long as another leader was told to wait, and for no longer, should its clock have been ahead.
+    /// </summary>
     /// <returns>The windows that are not over yet.</returns>
     public static async Task<IReadOnlyList<SendWindow>> ReadAsync(
         MicroGovContext db, RetryAfterGate gate, DateTimeOffset now, CancellationToken ct)
     {
-        var opens = await db.Timestamps.AsNoTracking().SingleOrDefaultAsync(row => row.Name == TimestampRow.CallsWelcome, ct);
-        if (opens?.At > now)
+        var moments = await db.Timestamps.AsNoTracking()
+            .Where(row => row.Name == TimestampRow.CallsWelcome || row.Name == TimestampRow.CallsRefused)
+            .ToDictionaryAsync(row => row.Name, row => row.At, ct);
+        if (moments.TryGetValue(TimestampRow.CallsWelcome, out var opens) && opens > now)
         {
-            gate.ShutUntil(opens.At);
+            var refused = moments.GetValueOrDefault(TimestampRow.CallsRefused, now);
+            gate.ShutUntil(now + (opens - (refused > now ? refused : now)));
         }
 
         var oldest = now - SendRate.Minute - SendRate.Margin;

@@ -24,7 +24,8 @@ public sealed partial class TelegramSender
 
     public TelegramSender(
         Database database, [FromKeyedServices(OutboxProcessor.Line)] ITelegramBotClient bot, AffairPainters painters,
-        SendLimits limits, VoteKeys keys, TimeProvider time, ILogger<TelegramSender> logger)
+        SendLimits limits, VoteKeys keys, [FromKeyedServices(ElapsedTime.Key)] TimeProvider time,
+        ILogger<TelegramSender> logger)
     {
         context = new SendContext(database, bot, painters, time, logger);
         search = new LostAnswerSearch(context);

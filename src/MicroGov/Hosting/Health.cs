@@ -22,6 +22,9 @@ internal static class Health
     /// <summary>A fault of Telegram's passes; one that lasts longer than this is an outage.</summary>
     private static readonly TimeSpan Passing = TimeSpan.FromMinutes(2);
 
+    /// <summary>So long it is told that the clock was moved.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
+
     /// <summary>Whoever asks must not wait for a database that is silent.</summary>
     private static readonly TimeSpan PatienceWithDatabase = TimeSpan.FromSeconds(3);
 
@@ -30,17 +33,18 @@ internal static class Health
         app.MapGet("/health/live", () => Results.Json(new { status = "alive" }));
         app.MapGet("/health/ready", async (
             Database database, BotIdentity bot, TelegramMonitor telegram, CircuitBreaker breaker, DeadlineRunner clock,
-            OutboxProcessor sender, TimeProvider time, IServiceProvider services, CancellationToken ct) =>
+            OutboxProcessor sender, ElapsedTime elapsed, ClockWatch watch, IServiceProvider services, CancellationToken ct) =>
         {
-            var leads = database.IsLeader;
+            var (leads, time) = (database.IsLeader, elapsed.Wall);
             var checks = new Dictionary<string, string>
             {
                 ["database"] = await OfAsync(database, time, ct),
-                ["telegram"] = leads || breaker.RestsUntil > time.GetUtcNow()
-                    ? Of(telegram, bot, breaker, time.GetUtcNow())
+                ["telegram"] = leads || breaker.RestsUntil > elapsed.GetUtcNow()
+                    ? Of(telegram, bot, breaker, elapsed)
                     : "ok: standing by",
                 ["updates"] = leads ? Of(services.GetService<UpdatePoller>(), time.GetUtcNow()) : "ok: standing by",
                 ["clock"] = leads ? Of(clock.ExecuteTask, clock.BusyFor) : "ok: standing by",
+                ["time"] = Of(watch, time.GetUtcNow()),
                 ["sender"] = leads ? Of(sender.ExecuteTask, sender.BusyFor) : "ok: standing by",
             };
             var isReady = checks.Values.All(check => check.StartsWith("ok", StringComparison.Ordinal));
@@ -71,11 +75,18 @@ internal static class Health
         }
     }
 
-    private static string Of(TelegramMonitor telegram, BotIdentity bot, CircuitBreaker breaker, DateTimeOffset now) =>
-        breaker.RestsUntil is { } until && until > now ? $"does not answer; calls rest until {until:u}" :
+    private static string Of(TelegramMonitor telegram, BotIdentity bot, CircuitBreaker breaker, ElapsedTime elapsed) =>
+        breaker.RestsUntil is { } until && until > elapsed.GetUtcNow()
+            ? $"does not answer; calls rest until {until + elapsed.WallMovedBy:u}" :
         bot.Username.Length == 0 || telegram.AnsweredAt is not { } answered ? "has not answered yet"
-        : telegram.FailedAt > answered && now - answered > Passing ? $"last answered at {answered:u}"
+        : telegram.FailedAt > answered && elapsed.Wall.GetUtcNow() - answered > Passing ? $"last answered at {answered:u}"
         : "ok";
+
+    /// <summary>A clock that is moved stops nothing, but whoever looks after the machine should know.</summary>
+    private static string Of(ClockWatch watch, DateTimeOffset now) =>
+        watch.Last is { } jump && (now - jump.Seen).Duration() < Remembered
+            ? $"ok: put {(jump.By < TimeSpan.Zero ? "back" : "forward")} by {jump.By.Duration():hh\\:mm\\:ss} at {jump.Seen:u}"
+            : "ok";
 
     /// <summary>Where Telegram calls us there is no poller, and nothing of ours that could stop.</summary>
     private static string Of(UpdatePoller? poller, DateTimeOffset now) =>

@@ -48,6 +48,8 @@ public static class ServiceHost
         var services = builder.Services;
         services.AddSingleton(_ => held);
         services.AddSingleton(time);
+        services.AddSingleton(new ElapsedTime(time));
+        services.AddKeyedSingleton<TimeProvider>(ElapsedTime.Key, (provider, _) => provider.GetRequiredService<ElapsedTime>());
         services.AddSingleton(new NewCommunity(community.Language, community.ToTerms()));
         services.AddSingleton(delivery);
         services.AddSingleton(talk);
@@ -158,6 +160,8 @@ public static class ServiceHost
         services.AddSingleton<OrphanReplay>();
         services.AddSingleton<UpdateProcessor>();
         services.AddSingleton<DeadlineHandler>();
+        services.AddSingleton<ClockWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<ClockWatch>());
         services.AddDuty<CommandMenu>();
         services.AddDuty<OutboxProcessor>();
         services.AddDuty<DeadlineRunner>();
@@ -178,7 +182,7 @@ public static class ServiceHost
         services.AddSingleton(provider => new UpdateBatcher(
             provider.GetRequiredService<UpdateProcessor>().TakeAsync,
             telegram.GatherFor,
-            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ElapsedTime>(),
             provider.GetRequiredService<ILogger<UpdateBatcher>>()));
         services.AddHostedService(provider => provider.GetRequiredService<UpdateBatcher>());
         services.AddSingleton<WebhookBacklog>();

@@ -11,7 +11,7 @@ namespace MicroGov.Pipeline;
 /// while deciding; then nothing is written, it is asked, and all is decided again.
 /// </summary>
 public sealed class CommitRunner(
-    Database database, TelegramLookups lookups, OutboxProcessor sender, ServiceMetrics metrics, TimeProvider time,
+    Database database, TelegramLookups lookups, OutboxProcessor sender, ServiceMetrics metrics, ElapsedTime time,
     ILogger<CommitRunner> log)
 {
     private const int TriesAlone = 3;

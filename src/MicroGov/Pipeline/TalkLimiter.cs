@@ -1,4 +1,5 @@
 using MicroGov.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroGov.Pipeline;
 
@@ -6,7 +7,7 @@ namespace MicroGov.Pipeline;
 /// Who has made the bot speak how much lately: in memory, for so many people at most, and each replica for what it hears. It is
 /// asked before anything is looked up or done. What is decided again, after a collision or a question, is counted once.
 /// </summary>
-public sealed class TalkLimiter(TalkOptions options, TimeProvider time)
+public sealed class TalkLimiter(TalkOptions options, [FromKeyedServices(ElapsedTime.Key)] TimeProvider time)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(2);
 
@@ -21,11 +22,12 @@ public sealed class TalkLimiter(TalkOptions options, TimeProvider time)
         ArgumentNullException.ThrowIfNull(incoming);
         if (!decided.TryGet(incoming.UpdateId, out var decision))
         {
-            decision = Count(incoming, work.Now);
+            decision = Count(incoming, time.GetUtcNow());
             decided.Set(incoming.UpdateId, decision);
         }
 
-        work.Deferral = decision.Verdict == TalkVerdict.Heard && decision.RecentActs > options.AnsweredFirst ? decision.RecentActs : null;
+        var hasPriority = decision.Verdict != TalkVerdict.Heard || decision.RecentActs <= options.AnsweredFirst;
+        work.Deferral = hasPriority ? null : decision.RecentActs;
         return decision;
     }
 

@@ -1,5 +1,6 @@
 using MicroGov.Delivery;
 using MicroGov.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Telegram.Bot;
@@ -18,7 +19,9 @@ public sealed record FetchedFile(byte[]? Content, DateTimeOffset At);
 /// misses an answer notes the question here and is made again once it is answered, so that no call is made while a
 /// transaction is open.
 /// </summary>
-public sealed class TelegramLookups(ITelegramBotClient bot, RetryAfterGate gate, TimeProvider time, ILogger<TelegramLookups> log)
+public sealed class TelegramLookups(
+    ITelegramBotClient bot, RetryAfterGate gate, [FromKeyedServices(ElapsedTime.Key)] TimeProvider time,
+    ILogger<TelegramLookups> log)
 {
     private const int AtOnce = 8;
 

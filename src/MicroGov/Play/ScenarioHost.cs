@@ -39,8 +39,9 @@ public sealed class ScenarioHost : IAsyncDisposable
     public DatabaseFaultInjector Troubles { get; } = new(TimeProvider.System);
 #pragma warning restore RS0030
 
-    public TimeDriver Hands =>
-        new(World, Clock, Services.GetRequiredService<OutboxProcessor>(), Services.GetRequiredService<DeadlineRunner>());
+    public TimeDriver Hands => new(
+        World, Clock, Services.GetRequiredService<OutboxProcessor>(), Services.GetRequiredService<DeadlineRunner>(),
+        Services.GetRequiredService<ElapsedTime>());
 
     /// <summary>Of the service that runs now.</summary>
     public IServiceProvider Services => service?.Services ?? throw new InvalidOperationException("The service is down.");

@@ -2,13 +2,15 @@ using MicroGov.Delivery;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
 using MicroGov.Sandbox;
+using MicroGov.Storage;
 
 namespace MicroGov.Play;
 
 /// <summary>
 /// Moves time by hand, and waits – on events, never on the wall clock – until the service has nothing left to do.
 /// </summary>
-public sealed class TimeDriver(SandboxWorld world, SandboxClock clock, OutboxProcessor sender, DeadlineRunner deadlines)
+public sealed class TimeDriver(
+    SandboxWorld world, SandboxClock clock, OutboxProcessor sender, DeadlineRunner deadlines, ElapsedTime elapsed)
 {
     /// <summary>Lets everything that was said take its effect, pacing included.</summary>
     public async Task SettleAsync(CancellationToken ct)
@@ -28,7 +30,7 @@ public sealed class TimeDriver(SandboxWorld world, SandboxClock clock, OutboxPro
                 return;
             }
 
-            clock.Advance(next.Value - clock.Now);
+            clock.Advance(next.Value - elapsed.GetUtcNow());
         }
     }
 
@@ -40,11 +42,8 @@ public sealed class TimeDriver(SandboxWorld world, SandboxClock clock, OutboxPro
         {
             await SettleAsync(ct);
             var next = await deadlines.WhenAtRestAsync(ct);
-            var stop = next is { } due && due < until ? due : until;
-            if (stop > clock.Now)
-            {
-                clock.Advance(stop - clock.Now);
-            }
+            var left = until - clock.Now;
+            clock.Advance(next - elapsed.Wall.GetUtcNow() is { } due && due < left ? due : left);
         }
 
         await SettleAsync(ct);

@@ -34,7 +34,8 @@ public sealed class Pruning(Database database, VoteKeys keys, TimeProvider time,
     public async Task<DateTimeOffset> PruneWhenDueAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        if (await LastAsync(ct) is { } last && last + Daily > now)
+        // One that lies ahead was noted by a clock that was wrong.
+        if (await LastAsync(ct) is { } last && last <= now && last + Daily > now)
         {
             return last + Daily;
         }

@@ -8,9 +8,9 @@ public static class Transactions
     /// has happened.
     /// </summary>
     /// <param name="asLeader">Only the elected replica may commit it.</param>
-    /// <param name="began">Answers of Telegram from then on are fresh enough.</param>
+    /// <param name="began">Answers of Telegram from then on, in elapsed time, are fresh enough.</param>
     public static async Task<UnitOfWork> RunAsync(
-        this Database database, Func<UnitOfWork, Task> decideAsync, bool asLeader, TimeProvider time, DateTimeOffset began,
+        this Database database, Func<UnitOfWork, Task> decideAsync, bool asLeader, ElapsedTime time, DateTimeOffset began,
         CancellationToken ct)
     {
         UnitOfWork? work = null;
@@ -25,7 +25,7 @@ public static class Transactions
 
         async Task<bool> TryAsync(MicroGovContext db)
         {
-            work = new(db, time.GetUtcNow(), ct, new(began));
+            work = new(db, time.Wall.GetUtcNow(), ct, new(began)) { QueuedAt = time.GetUtcNow() };
             keys = db.VoteKeys;
             await decideAsync(work);
             if (!work.Lookups.Any)

@@ -22,7 +22,15 @@ public sealed class UnitOfWork
         db.ChangeTracker.AutoDetectChangesEnabled = false;
     }
 
+    /// <summary>The moment of whatever is decided, by the clock on the wall; whole milliseconds.</summary>
     public DateTimeOffset Now { get; }
+
+    /// <summary>The same moment in the time that messages wait by (<see cref="ElapsedTime"/>).</summary>
+    public DateTimeOffset QueuedAt
+    {
+        get => field == default ? Now : field;
+        init;
+    }
 
     public CancellationToken Ct { get; }
 
@@ -118,7 +126,7 @@ public sealed class UnitOfWork
     public void Enqueue(long lane, OutboxPayload message)
     {
         HasNewsForDelivery = true;
-        Buffer.Add(OutboxRow.Of(lane, Deferral is null ? message : message with { Deferral = Deferral }, Now));
+        Buffer.Add(OutboxRow.Of(lane, Deferral is null ? message : message with { Deferral = Deferral }, QueuedAt));
     }
 
     /// <summary>Writes everything so far, inside the transaction: queries of the database then see it.</summary>

@@ -11,7 +11,7 @@ namespace MicroGov.Telegram;
 /// <summary>Webhook mode: knows when what had waited at Telegram has been taken, by whichever replica.</summary>
 public sealed class WebhookBacklog(
     [FromKeyedServices(OutboxProcessor.Line)] ITelegramBotClient bot, UpdateBatcher batcher, Backlog backlog, Database database,
-    TimeProvider time, ILogger<WebhookBacklog> log)
+    [FromKeyedServices(ElapsedTime.Key)] TimeProvider time, ILogger<WebhookBacklog> log)
 {
     /// <summary>How long nothing of the backlog may come before the deadlines no longer wait for it.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

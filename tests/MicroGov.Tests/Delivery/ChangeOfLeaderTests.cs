@@ -96,6 +96,27 @@ public class ChangeOfLeaderTests
     }
 
     [Fact]
+    public async Task A_clock_that_was_put_back_meanwhile_makes_nobody_wait_for_the_old_time()
+    {
+        await using var office = await PostOffice.BuildAsync();
+        office.World.FailNext("sendMessage", 429, "Too Many Requests: retry after 30", retryAfter: 30);
+        await office.OweAsync(new PostMessage(office.Group, new("first")));
+        await office.OpenAsync();
+        await office.RestAsync();
+        await office.OweAsync(new PostMessage(office.Group, new("second")), new PrivateMessage(office.Anna.Id, new("third")));
+
+        office.Misset(TimeSpan.FromHours(-1));
+        await office.ChangeLeaderAsync();
+        await office.SettleAsync();
+
+        Assert.Equal(["first", "second"], office.Said);
+        Assert.All(
+            office.Calls.Skip(1),
+            call => Assert.InRange(call.At, PostOffice.Start.AddSeconds(30), PostOffice.Start.AddSeconds(40)));
+        Assert.Empty(office.World.ImpatientCalls);
+    }
+
+    [Fact]
     public async Task After_a_minute_of_silence_a_new_leader_has_all_of_the_limits()
     {
         await using var office = await PostOffice.BuildAsync();

@@ -25,17 +25,17 @@ public class OrderTests
         await office.OpenAsync();
         await office.WriteAsync(db =>
         {
-            db.Outbox.Add(office.RowOf(new PostMessage(office.Group, new("at ten")), wait: TimeSpan.FromHours(1)));
+            db.Outbox.Add(office.RowOf(new PostMessage(office.Group, new("at five past")), wait: TimeSpan.FromMinutes(5)));
             return Task.CompletedTask;
         });
         await office.OweAsync(new PostMessage(office.Group, new("after it")), new PrivateMessage(office.Anna.Id, new("now")));
 
-        Assert.Equal(PostOffice.Start.AddHours(1), await office.RestAsync());
+        Assert.Equal(PostOffice.Start.AddMinutes(5), await office.RestAsync());
         Assert.Empty(office.Said);
         Assert.Equal("now", office.World.Messages(office.Anna.Id)[^1].Text);
 
         await office.SettleAsync();
-        Assert.Equal(["at ten", "after it"], office.Said);
+        Assert.Equal(["at five past", "after it"], office.Said);
     }
 
     [Fact]

@@ -40,6 +40,7 @@ internal sealed class PostOffice : IAsyncDisposable
     private readonly DeliveryOptions options;
     private readonly DatabaseFaultInjector troubles;
     private readonly List<HttpClient> clients = [];
+    private ElapsedTime elapsed;
 
     private PostOffice(
         TestHouse house, SandboxWorld world, SandboxClock clock, SandboxServer server, DeliveryOptions options,
@@ -50,6 +51,7 @@ internal sealed class PostOffice : IAsyncDisposable
         Anna = world.AddPerson("Anna", "anna");
         Boris = world.AddPerson("Boris", "boris");
         Group = world.AddGroup("House 5", supergroup, Anna, addBot: true, botIsAdmin: admin, Boris);
+        elapsed = new(clock.Time);
         (CircuitBreaker, Sender) = NewSender();
     }
 
@@ -71,7 +73,8 @@ internal sealed class PostOffice : IAsyncDisposable
     /// <summary>What goes wrong with its database.</summary>
     public DatabaseFaultInjector Troubles => troubles;
 
-    public DateTimeOffset Now => clock.Now;
+    /// <summary>What the process that sends takes it for.</summary>
+    public DateTimeOffset Now => elapsed.GetUtcNow();
 
     /// <summary>Runs before each call leaves the house, with what it carries.</summary>
     public Func<string, Task> BeforeCall
@@ -171,6 +174,8 @@ internal sealed class PostOffice : IAsyncDisposable
         Lane = message switch { AnswerButton => 0, PrivateMessage e => e.UserId, PostMessage e => e.ChatId, _ => Group },
         Message = message.ToJson(),
         NotBefore = Now + wait,
+        // It has been tried, and is put off.
+        Attempts = wait > TimeSpan.Zero ? 1 : 0,
         IsUnderway = underway,
     };
 
@@ -192,6 +197,9 @@ internal sealed class PostOffice : IAsyncDisposable
     }
 
     public void Advance(TimeSpan by) => clock.Advance(by);
+
+    /// <summary>Sets the clock of the machine wrong, or right again.</summary>
+    public void Misset(TimeSpan by) => clock.Misset(by);
 
     public async Task<T> ReadAsync<T>(Func<MicroGovContext, Task<T>> read)
     {
@@ -254,9 +262,10 @@ internal sealed class PostOffice : IAsyncDisposable
     /// <summary>With a gate and a breaker of its own, as in a process of its own.</summary>
     private (CircuitBreaker CircuitBreaker, OutboxProcessor Sender) NewSender()
     {
-        var gate = new RetryAfterGate(clock.Time);
-        var breaker = new CircuitBreaker(clock.Time, NullLogger<CircuitBreaker>.Instance);
-        clients.Add(new HttpClient(new RateLimitHandler(gate, breaker, clock.Time) { InnerHandler = doorway }));
+        elapsed = new(clock.Time);
+        var gate = new RetryAfterGate(elapsed);
+        var breaker = new CircuitBreaker(elapsed, NullLogger<CircuitBreaker>.Instance);
+        clients.Add(new HttpClient(new RateLimitHandler(gate, breaker, elapsed) { InnerHandler = doorway }));
         var bot = new TelegramBotClient(
             new TelegramBotClientOptions(World.BotToken, server.Address.ToString().TrimEnd('/'))
             {
@@ -266,8 +275,8 @@ internal sealed class PostOffice : IAsyncDisposable
         var limits = new SendLimits(gate, breaker, options);
         var sender = new TelegramSender(
             Database, bot, new(new CardPainter(() => Features).PaintAsync, new PollPainter().PaintAsync), limits, new(null),
-            clock.Time, NullLogger<TelegramSender>.Instance);
-        return (breaker, new(Database, sender, limits, measures, clock.Time, NullLogger<OutboxProcessor>.Instance));
+            elapsed, NullLogger<TelegramSender>.Instance);
+        return (breaker, new(Database, sender, limits, measures, elapsed, NullLogger<OutboxProcessor>.Instance));
     }
 
     private sealed class Doorway() : DelegatingHandler(new HttpClientHandler())

@@ -20,7 +20,7 @@ public sealed class HealthTests
 
         var well = await http.GetAsync("/health/ready");
         Assert.Equal(
-            (200, """{"status":"ready","checks":{"database":"ok","telegram":"ok","updates":"ok","clock":"ok","sender":"ok"}}"""),
+            (200, """{"status":"ready","checks":{"database":"ok","telegram":"ok","updates":"ok","clock":"ok","time":"ok","sender":"ok"}}"""),
             ((int)well.StatusCode, await well.Content.ReadAsStringAsync()));
 
         // Nobody answers the next calls: those who made them wait, and say so.
@@ -32,10 +32,11 @@ public sealed class HealthTests
         foreach (var person in asking)
         {
             here.World.Send(person.Id, person.Id, "/help");
+            here.World.Send(person.Id, person.Id, "/language zh");
         }
 
         await here.World.WhenAcknowledgedAsync(CancellationToken.None);
-        // However many of them may leave at once: what is refused is tried again until there are enough.
+        // However many of them may leave at once: what nobody would ask for again is tried until there are enough.
         var breaker = here.Services.GetRequiredService<CircuitBreaker>();
         for (var step = 0; step < 20 && !(breaker.RestsUntil > here.Clock.Now); step++)
         {

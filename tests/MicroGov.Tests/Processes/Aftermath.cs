@@ -41,7 +41,8 @@ internal sealed class Aftermath : IAsyncDisposable
             town.World,
             town.Clock,
             service.Services.GetRequiredService<OutboxProcessor>(),
-            service.Services.GetRequiredService<DeadlineRunner>());
+            service.Services.GetRequiredService<DeadlineRunner>(),
+            service.Services.GetRequiredService<ElapsedTime>());
         await hands.SettleAsync(ct);
         return new(service, street);
     }

@@ -65,7 +65,7 @@ public sealed class MutatedUpdatesTests
     {
         await here.SayAsync(here.Zhao, $"/raise Lamp {round}");
         Assert.Contains(here.FromBot, message => message.Text.Contains($"Lamp {round}", StringComparison.Ordinal));
-        await here.WindAsync(TimeSpan.FromMinutes(10));
+        await here.WindAsync(TimeSpan.FromMinutes(1));
     }
 
     private static async Task LettersExplainThemselvesAsync(Neighbourhood here)

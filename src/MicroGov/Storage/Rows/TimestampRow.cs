@@ -9,6 +9,9 @@ public sealed class TimestampRow
     /// <summary>From when on Telegram takes calls again, after a 429.</summary>
     public const string CallsWelcome = "calls-welcome";
 
+    /// <summary>When that was written down.</summary>
+    public const string CallsRefused = "calls-refused";
+
     public string Name { get; set; } = "";
 
     public DateTimeOffset At { get; set; }
