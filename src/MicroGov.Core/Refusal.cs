@@ -28,6 +28,8 @@ public enum Reason
     RuleIsForAll,
     RuleIsInUse,
     TooManyRules,
+    FileTooLarge,
+    OneFileAtATime,
     VoteIsOver,
     BallotIsFinal,
     VoteRunsOn,

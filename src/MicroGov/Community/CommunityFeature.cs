@@ -29,7 +29,10 @@ internal static class CommunityFeature
             [
                 new(Admissions.Data, (context, pressed) => Admissions.AnswerAsync(context, pressed.Data)),
                 new(HouseholdsCommand.Data, (context, pressed) =>
-                    households.ImportAsync(context, pressed.Data[HouseholdsCommand.Data.Length..])),
+                    households.ImportAsync(context, pressed.Data[HouseholdsCommand.Data.Length..]))
+                {
+                    ReadsFile = true,
+                },
                 new(SetupData.Mark, (context, pressed) => guide.PressAsync(context, pressed.Data)),
                 new(LanguageCommand.Data, (context, pressed) =>
                     Task.FromResult(LanguageCommand.Choose(context, pressed.Data[LanguageCommand.Data.Length..]))),

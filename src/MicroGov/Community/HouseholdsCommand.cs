@@ -26,6 +26,8 @@ public sealed class HouseholdsCommand(TelegramLookups lookups) : ChatCommand
 
     public override bool IsPersonal => true;
 
+    public override bool ReadsFile => true;
+
     public override async Task<Answer> RunAsync(CommandContext context, ArgumentReader words)
     {
         if (await context.MayNotAsync<ImportRoster>() is { } no)
@@ -45,6 +47,11 @@ public sealed class HouseholdsCommand(TelegramLookups lookups) : ChatCommand
         if (context.IsOverheard)
         {
             return context.Refuse(Reason.WriteToMeFirst);
+        }
+
+        if (file.NotRead is { } why)
+        {
+            return new Answer.Refuse(why);
         }
 
         if (await PlanAsync(context, community, file.Id) is not { } plan)
@@ -98,13 +105,13 @@ public sealed class HouseholdsCommand(TelegramLookups lookups) : ChatCommand
     /// <summary>Null while the file is being fetched; then the same is decided again.</summary>
     private async Task<RosterPlan?> PlanAsync(CommandContext context, CommunityRow community, string fileId)
     {
-        if (lookups.FileOf(context.Work.Lookups, fileId) is not { } fetched)
+        if (lookups.FileOf(context.Work.Lookups, fileId, RosterFile.Read) is not { } fetched)
         {
             return null;
         }
 
-        // What cannot be fetched is too large for Telegram, or gone.
-        var (lines, faults) = fetched.Content is { } content ? RosterFile.Read(content) : ([], [new(1, RosterProblem.TooLarge)]);
+        // What cannot be fetched is too large, or gone.
+        var (lines, faults) = fetched.Content as RosterContent ?? new([], [new(1, RosterProblem.TooLarge)]);
         var register = new HouseholdRegister(context.Work, community.Id);
         var units = await register.UnitsAsync();
         return RosterPlan.Of(lines, faults, await register.HouseholdsAsync(units), units.Keys);

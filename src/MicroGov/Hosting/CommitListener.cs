@@ -9,12 +9,13 @@ using Microsoft.Extensions.Logging;
 namespace MicroGov.Hosting;
 
 /// <summary>
-/// Wakes the sender and the clock when another replica has committed something. On SQLite there is no other. A word can get
+/// Wakes the sender, the clock and whoever reads files when another replica has committed something. On SQLite there is no other. A word can get
 /// lost, with the replica that was about to say it or with the connection, so every few seconds they look without being told.
 /// </summary>
 /// <param name="time">Real time, also where the residents' clock is moved by hand.</param>
 public sealed class CommitListener(
-    IServiceProvider services, OutboxProcessor sender, DeadlineRunner clock, TimeProvider time, ILogger<CommitListener> log)
+    IServiceProvider services, OutboxProcessor sender, DeadlineRunner clock, FileRunner files, TimeProvider time,
+    ILogger<CommitListener> log)
     : BackgroundService
 {
     /// <summary>So late, at most, is what nobody told us of.</summary>
@@ -60,6 +61,7 @@ public sealed class CommitListener(
 
         sender.Wake();
         clock.Wake();
+        files.Wake();
     }
 
     private async Task PersistAsync(Func<CancellationToken, Task> work, CancellationToken ct)

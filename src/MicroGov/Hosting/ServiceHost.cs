@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MicroGov.Affairs;
 using MicroGov.Community;
 using MicroGov.Delivery;
@@ -38,6 +39,7 @@ public static class ServiceHost
         var community = settings.Read<CommunityOptions>("Community");
         var delivery = settings.Read<DeliveryOptions>("Delivery");
         var talk = settings.Read<TalkOptions>(TalkOptions.Section);
+        var files = settings.Read<SentFileOptions>(SentFileOptions.Section);
         var rules = settings.Read<RulePackOptions>("RulePacks").Book();
         settings.Also(rules.FaultsOf(community.Rule));
         settings.ThrowIfFaulty();
@@ -53,6 +55,7 @@ public static class ServiceHost
         services.AddSingleton(new NewCommunity(community.Language, community.ToTerms()));
         services.AddSingleton(delivery);
         services.AddSingleton(talk);
+        services.AddSingleton(files);
         services.AddSingleton(rules);
         AddTelegram(services, telegram, web, sandbox);
         services.AddStorage(database);
@@ -158,6 +161,8 @@ public static class ServiceHost
         services.AddSingleton<UpdateDispatcher>();
         services.AddSingleton<CommitRunner>();
         services.AddSingleton<OrphanReplay>();
+        services.AddSingleton<FileJobs>();
+        services.AddSingleton<ReadAgain>(_ => json => UpdateReader.Receive(JsonSerializer.Deserialize<JsonElement>(json))!);
         services.AddSingleton<UpdateProcessor>();
         services.AddSingleton<DeadlineHandler>();
         services.AddSingleton<ClockWatch>();
@@ -165,6 +170,7 @@ public static class ServiceHost
         services.AddDuty<CommandMenu>();
         services.AddDuty<OutboxProcessor>();
         services.AddDuty<DeadlineRunner>();
+        services.AddDuty<FileRunner>();
         services.AddDuty<Pruning>();
         services.AddDuty<RegularCheckpoint>();
     }

@@ -45,6 +45,9 @@ public sealed record PrefixButton(string Prefix, Func<CommandContext, ButtonPres
     /// <summary>The text that whoever is not known hears instead, without their name being written down.</summary>
     public string? StrangersHear { get; init; }
 
+    /// <summary>A press needs a file that was sent before, so it is done when that has been fetched.</summary>
+    public bool ReadsFile { get; init; }
+
     /// <summary>The affair that its data names, so that it can be read ahead; 0 when it names none.</summary>
     public Func<string, long> AffairOf { get; init; } = _ => 0;
 }

@@ -26,6 +26,9 @@ public abstract class ChatCommand
     /// </summary>
     public virtual bool IsPersonal => false;
 
+    /// <summary>It reads a file that came with it, so it is done when that has been fetched.</summary>
+    public virtual bool ReadsFile => false;
+
     /// <summary>A plain reply to such an affair's card means this command.</summary>
     public virtual bool TakesPlainReplies(Affair affair) => false;
 

@@ -34,6 +34,12 @@ public sealed class CommitRunner(
         }
     }
 
+    /// <summary>An update was put off until a file is read.</summary>
+    public event Action? NewsForFiles;
+
+    /// <summary>The clocks that everything is committed by.</summary>
+    public ElapsedTime Time => time;
+
     /// <summary>A network, a disk or a lock that fails is nobody's update: it waits until that works again.</summary>
     public static bool IsFaultOfAnUpdate(Exception fault) =>
         fault is not OperationCanceledException && !TelegramFaults.Is(fault) && !DatabaseFaults.IsOutage(fault);
@@ -55,8 +61,7 @@ public sealed class CommitRunner(
 
     /// <summary>
     /// Tries one update alone, so that no other is held up by it: when it fails again and again, it is buried; not when it is
-    /// about
-    /// what only a newer version of the service can read.
+    /// about what only a newer version of the service can read.
     /// </summary>
     /// <exception cref="UnknownStateException">It is, and has had no effect.</exception>
     /// <param name="settleAsync">Takes it out of the way, and says what it was; null when it is gone already.</param>
@@ -145,6 +150,11 @@ public sealed class CommitRunner(
         if (work.HasNewsForClock)
         {
             newsForClock?.Invoke();
+        }
+
+        if (work.HasNewsForFiles)
+        {
+            NewsForFiles?.Invoke();
         }
     }
 

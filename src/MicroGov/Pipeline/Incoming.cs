@@ -1,3 +1,4 @@
+using MicroGov.Core;
 using MicroGov.Core.Lifecycle;
 
 namespace MicroGov.Pipeline;
@@ -46,7 +47,12 @@ public sealed record MessageReceived(long UpdateId, int MessageId, string Text) 
 
 /// <summary>A file that somebody sent.</summary>
 /// <param name="Id">Telegram's file id.</param>
-public sealed record SentFile(string Id, string Name, long? Size);
+/// <param name="Size">In bytes, as Telegram says; null when it does not.</param>
+public sealed record SentFile(string Id, string Name, long? Size)
+{
+    /// <summary>Why it is not read; null when it is.</summary>
+    public Refusal? NotRead { get; init; }
+}
 
 /// <summary>A pressed inline button.</summary>
 public sealed record ButtonPressed(long UpdateId, string QueryId, string Data) : Incoming(UpdateId)

@@ -5,14 +5,16 @@ using Microsoft.Extensions.Logging;
 using Polly;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
+using TGFile = Telegram.Bot.Types.TGFile;
 
 namespace MicroGov.Pipeline;
 
-/// <summary>A file as it was fetched.</summary>
+/// <summary>A file as it was fetched and read.</summary>
 /// <param name="Content">
-/// Null when Telegram does not give it: it is gone, or has more than 20 MB (https://core.telegram.org/bots/api#getfile).
+/// What was made of it; null when Telegram does not give it, as it is gone or has more than 20 MB
+/// (https://core.telegram.org/bots/api#getfile), or when it has more than we read (<see cref="SentFileOptions"/>).
 /// </param>
-public sealed record FetchedFile(byte[]? Content, DateTimeOffset At);
+public sealed record FetchedFile(object? Content, DateTimeOffset At);
 
 /// <summary>
 /// What can only be learned by asking Telegram: who is in a group, who moderates it, how many they are. A decision that
@@ -20,8 +22,8 @@ public sealed record FetchedFile(byte[]? Content, DateTimeOffset At);
 /// transaction is open.
 /// </summary>
 public sealed class TelegramLookups(
-    ITelegramBotClient bot, RetryAfterGate gate, [FromKeyedServices(ElapsedTime.Key)] TimeProvider time,
-    ILogger<TelegramLookups> log)
+    ITelegramBotClient bot, RetryAfterGate gate, SentFileOptions options,
+    [FromKeyedServices(ElapsedTime.Key)] TimeProvider time, ILogger<TelegramLookups> log)
 {
     private const int AtOnce = 8;
 
@@ -37,8 +39,8 @@ public sealed class TelegramLookups(
 
     private readonly BoundedCache<long, (int? Count, DateTimeOffset At)> counts = new(most: 2_000, Kept, time);
 
-    /// <summary>They are large, and only the batch that asked for one needs it.</summary>
-    private readonly BoundedCache<string, FetchedFile> files = new(most: 100, FreshForResidents, time);
+    /// <summary>They are large, one is asked for at a time, and only the update that asked for it needs it.</summary>
+    private readonly BoundedCache<string, FetchedFile> files = new(most: 2, FreshForResidents, time);
 
     /// <summary>
     /// The standing if it was learned at most <paramref name="maxAge"/> ago; otherwise null, and the question is noted.
@@ -91,14 +93,15 @@ public sealed class TelegramLookups(
     }
 
     /// <summary>A file that somebody has sent; null when it must be fetched first.</summary>
-    public FetchedFile? FileOf(PendingLookups questions, string fileId)
+    /// <param name="read">Makes something of its bytes, while no transaction is open.</param>
+    public FetchedFile? FileOf(PendingLookups questions, string fileId, Func<byte[], object> read)
     {
         if (files.TryGet(fileId, out var known) && known.At >= questions.Since)
         {
             return known;
         }
 
-        questions.Files.Add(fileId);
+        questions.Files[fileId] = read;
         return null;
     }
 
@@ -116,9 +119,9 @@ public sealed class TelegramLookups(
         }
 
         files.Trim();
-        foreach (var file in questions.Files)
+        foreach (var (file, read) in questions.Files)
         {
-            files.Set(file, new(await FetchAsync(file, ct), time.GetUtcNow()));
+            files.Set(file, new(await FetchAsync(file, ct) is { } bytes ? read(bytes) : null, time.GetUtcNow()));
         }
     }
 
@@ -149,15 +152,29 @@ public sealed class TelegramLookups(
         }
     }
 
+    /// <summary>What says that it is small may not be, so no more is kept than may come.</summary>
     private async Task<byte[]?> FetchAsync(string fileId, CancellationToken ct)
     {
         try
         {
-            using var content = new MemoryStream();
-            await AskAsync(() => bot.GetInfoAndDownloadFile(fileId, content, ct), ct);
-            return content.ToArray();
+            var file = await AskAsync(() => bot.GetFile(fileId, ct), ct);
+            return file.FileSize > options.MostBytes ? null : await AskAsync(() => DownloadAsync(file, ct), ct);
         }
         catch (ApiRequestException refusal) when (refusal.ErrorCode is 400 or 403 or 404)
+        {
+            return null;
+        }
+    }
+
+    private async Task<byte[]?> DownloadAsync(TGFile file, CancellationToken ct)
+    {
+        using var content = new BoundedStream(options.MostBytes);
+        try
+        {
+            await bot.DownloadFile(file, content, ct);
+            return content.ToArray();
+        }
+        catch (Exception fault) when (fault is TooLargeException || fault.InnerException is TooLargeException)
         {
             return null;
         }

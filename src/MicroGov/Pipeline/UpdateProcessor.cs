@@ -10,8 +10,8 @@ namespace MicroGov.Pipeline;
 /// it has committed may Telegram forget them.
 /// </summary>
 public sealed class UpdateProcessor(
-    CommitRunner commits, UpdateDispatcher dispatcher, OrphanReplay replay, BotIdentity bot, Backlog backlog,
-    ILogger<UpdateProcessor> log)
+    CommitRunner commits, UpdateDispatcher dispatcher, OrphanReplay replay, Backlog backlog, FileJobs files,
+    BotIdentity bot, ILogger<UpdateProcessor> log)
 {
     /// <summary>Call once before the first batch.</summary>
     public Task BeginAsync(CancellationToken ct) =>
@@ -42,7 +42,8 @@ public sealed class UpdateProcessor(
         {
             await CommitAsync(batch, withKept: true, ct);
         }
-        catch (Exception fault) when (CommitRunner.IsFaultOfAnUpdate(fault))
+        catch (Exception fault) when (
+            CommitRunner.IsFaultOfAnUpdate(fault) || (batch.Count > 1 && DatabaseFaults.WasTooMuch(fault)))
         {
             log.LogWarning(
                 "A batch of {Count} updates failed ({Fault}); taking them one at a time.", batch.Count, fault.GetType().Name);
@@ -117,7 +118,10 @@ public sealed class UpdateProcessor(
         {
             try
             {
-                incomings.Add(update.Read());
+                if (await files.PutOffAsync(work, update, update.Read()) is { } now)
+                {
+                    incomings.Add(now);
+                }
             }
             catch (Exception fault) when (CommitRunner.IsFaultOfAnUpdate(fault))
             {

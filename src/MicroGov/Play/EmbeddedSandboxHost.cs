@@ -90,7 +90,7 @@ public sealed class EmbeddedSandboxHost : IDisposable
     private async Task ShowAsync(Scenario scenario, string lang, CancellationToken ct)
     {
         var cast = ScenarioPeople.Assemble(World, lang);
-        var hands = new TimeDriver(World, Clock, Get<OutboxProcessor>(), Get<DeadlineRunner>(), Get<ElapsedTime>());
+        var hands = new TimeDriver(World, Clock, Get<OutboxProcessor>(), Get<DeadlineRunner>(), Get<FileRunner>(), Get<ElapsedTime>());
         var player = new ScenarioPlayer(World, cast, Get<Database>(), Wording.In(lang), lang);
         foreach (var step in scenario.Steps)
         {
@@ -106,7 +106,7 @@ public sealed class EmbeddedSandboxHost : IDisposable
 
     private async Task BuildEstateAsync(string lang, CancellationToken ct)
     {
-        var hands = new TimeDriver(World, Clock, Get<OutboxProcessor>(), Get<DeadlineRunner>(), Get<ElapsedTime>());
+        var hands = new TimeDriver(World, Clock, Get<OutboxProcessor>(), Get<DeadlineRunner>(), Get<FileRunner>(), Get<ElapsedTime>());
         await hands.SettleAsync(ct);
         await new ScenarioEstate(World, ScenarioPeople.Assemble(World, lang), hands, Wording.In(lang), lang).BuildAsync(ct);
     }

@@ -41,7 +41,7 @@ public sealed class ScenarioHost : IAsyncDisposable
 
     public TimeDriver Hands => new(
         World, Clock, Services.GetRequiredService<OutboxProcessor>(), Services.GetRequiredService<DeadlineRunner>(),
-        Services.GetRequiredService<ElapsedTime>());
+        Services.GetRequiredService<FileRunner>(), Services.GetRequiredService<ElapsedTime>());
 
     /// <summary>Of the service that runs now.</summary>
     public IServiceProvider Services => service?.Services ?? throw new InvalidOperationException("The service is down.");

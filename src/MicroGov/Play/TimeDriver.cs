@@ -10,7 +10,7 @@ namespace MicroGov.Play;
 /// Moves time by hand, and waits – on events, never on the wall clock – until the service has nothing left to do.
 /// </summary>
 public sealed class TimeDriver(
-    SandboxWorld world, SandboxClock clock, OutboxProcessor sender, DeadlineRunner deadlines, ElapsedTime elapsed)
+    SandboxWorld world, SandboxClock clock, OutboxProcessor sender, DeadlineRunner deadlines, FileRunner files, ElapsedTime elapsed)
 {
     /// <summary>Lets everything that was said take its effect, pacing included.</summary>
     public async Task SettleAsync(CancellationToken ct)
@@ -18,9 +18,10 @@ public sealed class TimeDriver(
         while (true)
         {
             await world.WhenAcknowledgedAsync(ct);
+            await files.WhenAtRestAsync(ct);
             await deadlines.WhenAtRestAsync(ct);
             var next = await sender.WhenAtRestAsync(ct);
-            if (world.PendingUpdates > 0 || !deadlines.IsAtRest || !sender.IsAtRest)
+            if (world.PendingUpdates > 0 || !files.IsAtRest || !deadlines.IsAtRest || !sender.IsAtRest)
             {
                 continue;
             }

@@ -72,6 +72,8 @@ internal sealed class MyData(UnitOfWork work, PersonRow person)
                 .ToListAsync(ct),
             MessagesOnTheirWay = await OwedAsync(),
             PrivateMessagesRemembered = await RememberedAsync(),
+            FilesWaiting = (await db.FileJobs.AsNoTracking().Where(row => row.Account == account).OrderBy(row => row.Id)
+                .ToListAsync(ct)).ConvertAll(row => new FileWaiting(row.UpdateId, row.At, Parse(row.Json))),
             UpdatesThatFailed = await FailedAsync(),
             Journal = footprints.Journal,
         };

@@ -35,6 +35,8 @@ internal sealed record MyDataFile(string About, Self You)
     public required IReadOnlyList<Remembered> PrivateMessagesRemembered { get; init; }
 
     /// <summary>Updates from Telegram that failed and name them; what they say, where they are theirs.</summary>
+    public required IReadOnlyList<FileWaiting> FilesWaiting { get; init; }
+
     public required IReadOnlyList<Failed> UpdatesThatFailed { get; init; }
 
     public required IReadOnlyList<Entry> Journal { get; init; }
@@ -96,6 +98,8 @@ internal sealed record Waiting(string Poll, int? Choice, string Name, string? Us
 internal sealed record OnItsWay(string Kind, JsonNode? What, DateTimeOffset NotBefore, string? GivenUpBecause);
 
 internal sealed record Remembered(int Message, int? Affair, string? AskedFor);
+
+internal sealed record FileWaiting(long Update, DateTimeOffset At, JsonNode? What);
 
 internal sealed record Failed(long Update, DateTimeOffset At, JsonNode? What);
 

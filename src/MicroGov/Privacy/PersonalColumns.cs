@@ -39,6 +39,7 @@ public static class PersonalColumns
         Of<OutboxPersonRow>(row => row.PersonId, PersonalKind.Number, nameof(MyDataFile.MessagesOnTheirWay), Fate.LosesTheName),
         // What the file holds is made for them from all the rest; the message that it goes with is shown.
         Of<DocumentRow>(row => row.Account, PersonalKind.Account, nameof(MyDataFile.MessagesOnTheirWay), Fate.RowGoes),
+        Of<FileJobRow>(row => row.Account, PersonalKind.Account, nameof(MyDataFile.FilesWaiting), Fate.RowGoes),
         OfOptional<DeadLetterRow>(row => row.Account, PersonalKind.Account, nameof(MyDataFile.UpdatesThatFailed), Fate.RowGoes),
         Of<DeadLetterAccountRow>(
             row => row.Account, PersonalKind.Account, nameof(MyDataFile.UpdatesThatFailed), Fate.LosesTheName),
@@ -54,6 +55,7 @@ public static class PersonalColumns
             [nameof(OrphanPollAnswerRow.Name), nameof(OrphanPollAnswerRow.Username), nameof(OrphanPollAnswerRow.LanguageCode)],
         [typeof(OutboxRow)] = [nameof(OutboxRow.Message), nameof(OutboxRow.GivenUp)],
         [typeof(DocumentRow)] = [nameof(DocumentRow.Content)],
+        [typeof(FileJobRow)] = [nameof(FileJobRow.Json)],
         [typeof(DeadLetterRow)] = [nameof(DeadLetterRow.Json), nameof(DeadLetterRow.Error)],
         // What they wrote stays under their number, as do the title and the state, in which people are numbers.
         [typeof(SpeechRow)] = [nameof(SpeechRow.Text)],

@@ -51,6 +51,17 @@ public static class DatabaseFaults
             _ => false,
         };
 
+    /// <summary>
+    /// It took too long, or more memory than there is: less at once may work. SQLite's NOMEM (https://sqlite.org/rescode.html).
+    /// </summary>
+    public static bool WasTooMuch(Exception? fault) => fault switch
+    {
+        null => false,
+        TimeoutException or SqliteException { SqliteErrorCode: 7 } => true,
+        PostgresException refused => refused.SqlState is PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.QueryCanceled,
+        _ => WasTooMuch(fault.InnerException),
+    };
+
     /// <summary>Does it again, at most <see cref="TriesAfterCollision"/> times in all, while it collides.</summary>
     public static async Task AgainAfterCollisionsAsync(Func<Task> work)
     {

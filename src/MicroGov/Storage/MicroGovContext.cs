@@ -69,6 +69,8 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<DeadLetterRow> DeadLetters => Set<DeadLetterRow>();
 
+    public DbSet<FileJobRow> FileJobs => Set<FileJobRow>();
+
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     public DbSet<SendWindowRow> SendWindows => Set<SendWindowRow>();
@@ -227,6 +229,7 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
         modelBuilder.Entity<DeadLetterRow>()
             .HasMany(row => row.Accounts).WithOne().HasForeignKey(row => row.DeadLetterId).OnDelete(DeleteBehavior.Cascade);
         modelBuilder.Entity<DeadLetterAccountRow>().HasKey(row => new { row.Account, row.DeadLetterId });
+        modelBuilder.Entity<FileJobRow>().HasIndex(row => row.Account);
         modelBuilder.Entity<ServiceKeyRow>().HasKey(row => row.Name);
     }
 

@@ -10,8 +10,8 @@ public sealed class PendingLookups(DateTimeOffset since)
 
     public HashSet<long> Counts { get; } = [];
 
-    /// <summary>Files that people have sent, by Telegram's file ids.</summary>
-    public HashSet<string> Files { get; } = [];
+    /// <summary>Files that people have sent, by Telegram's file ids, and what makes something of their bytes.</summary>
+    public Dictionary<string, Func<byte[], object>> Files { get; } = [];
 
     /// <summary>
     /// A vote is to end while ballots are kept for a poll whose id will be known in a moment: they count first.

@@ -45,6 +45,9 @@ public sealed class UnitOfWork
     /// </summary>
     public int? Deferral { get; set; }
 
+    /// <summary>An update waits for a file.</summary>
+    public bool HasNewsForFiles { get; internal set; }
+
     /// <summary>Somebody was erased: once this commits, the database must not keep what it wrote before in its log.</summary>
     public bool HasErased { get; internal set; }
 
@@ -113,6 +116,9 @@ public sealed class UnitOfWork
 
     /// <summary>Updates that have had their effect, or failed.</summary>
     public UpdateStore Updates => field ??= new(this);
+
+    /// <summary>Updates that wait for a file.</summary>
+    public FileJobStore FileJobs => field ??= new(this);
 
     /// <summary>Taking somebody out of all of them.</summary>
     public ErasureStore Erasures => field ??= new(this);

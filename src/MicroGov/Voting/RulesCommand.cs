@@ -20,6 +20,8 @@ public sealed class RulesCommand(RuleBook book, TelegramLookups lookups) : ChatC
 
     public override bool IsPersonal => true;
 
+    public override bool ReadsFile => true;
+
     public override async Task<Answer> RunAsync(CommandContext context, ArgumentReader words)
     {
         if (context.Community is not { } community)
@@ -31,7 +33,7 @@ public sealed class RulesCommand(RuleBook book, TelegramLookups lookups) : ChatC
         {
             return CommandContext.RefuseRest(words)
                 ?? await context.MayNotAsync<WriteRule>()
-                ?? await WriteAsync(context, file.Id);
+                ?? (file.NotRead is { } why ? new Answer.Refuse(why) : await WriteAsync(context, file.Id));
         }
 
         var removes = words.TakeIf("remove");
@@ -62,13 +64,15 @@ public sealed class RulesCommand(RuleBook book, TelegramLookups lookups) : ChatC
     /// <summary>Nothing while the file is being fetched; then the same is decided again.</summary>
     private async Task<Answer> WriteAsync(CommandContext context, string fileId)
     {
-        if (lookups.FileOf(context.Work.Lookups, fileId) is not { } fetched)
+        if (lookups.FileOf(context.Work.Lookups, fileId, bytes => RuleFile.Read(bytes)) is not { } fetched)
         {
             return Answer.Nothing;
         }
 
-        // What cannot be fetched is too large for Telegram, or gone.
-        var (rule, faults) = fetched.Content is { } content ? RuleFile.Read(content) : (null, [new(RuleProblem.TooLarge)]);
+        // What cannot be fetched is too large, or gone.
+        var (rule, faults) = fetched.Content is ValueTuple<VoteRule?, IReadOnlyList<RuleFault>> read
+            ? read
+            : (null, [new(RuleProblem.TooLarge)]);
         if (rule is null)
         {
             return new Answer.Tell(Faults(context.Texts, faults));

@@ -42,6 +42,7 @@ internal sealed class Aftermath : IAsyncDisposable
             town.Clock,
             service.Services.GetRequiredService<OutboxProcessor>(),
             service.Services.GetRequiredService<DeadlineRunner>(),
+            service.Services.GetRequiredService<FileRunner>(),
             service.Services.GetRequiredService<ElapsedTime>());
         await hands.SettleAsync(ct);
         return new(service, street);

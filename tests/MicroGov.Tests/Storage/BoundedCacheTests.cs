@@ -58,7 +58,7 @@ public sealed class BoundedCacheTests
     public void However_many_people_come_by_only_the_latest_are_remembered_as_members()
     {
         const int People = 50_000;
-        var lookups = new TelegramLookups(null!, new(time), time, NullLogger<TelegramLookups>.Instance);
+        var lookups = new TelegramLookups(null!, new(time), new(), time, NullLogger<TelegramLookups>.Instance);
         for (var person = 1; person <= People; person++)
         {
             lookups.Learn(-1, person, new(IsPresent: true, IsModerator: false));

@@ -4,28 +4,33 @@ using MicroGov.Presentation;
 
 namespace MicroGov.Community.Rosters;
 
+/// <summary>What stands in a roster.</summary>
+/// <param name="Lines">Every line that was understood.</param>
+/// <param name="Faults">What is wrong with every other.</param>
+public sealed record RosterContent(List<RosterLine> Lines, List<RosterFault> Faults);
+
 /// <summary>
 /// A roster as a file: CSV with a header in English or Chinese, separated by commas, semicolons or tabs. Every line break
 /// ends a line, so that one bad quote swallows no more than its own.
 /// </summary>
 public static class RosterFile
 {
-    /// <summary>What a bot can fetch from Telegram at most (https://core.telegram.org/bots/api#getfile).</summary>
-    private const int LargestFile = 20_000_000;
+    /// <summary>More households than any neighbourhood has; more would hold up its neighbours while they are written.</summary>
+    public const int MostLines = 20_000;
 
-    private const int LongestLine = 4_000, MostLines = 200_000;
+    private const int LargestFile = 20_000_000, LongestLine = 4_000;
 
-    /// <summary>Every line that was understood, and what is wrong with every other.</summary>
-    public static (List<RosterLine> Lines, List<RosterFault> Faults) Read(byte[] bytes)
+    /// <param name="bytes">UTF-8 or GB18030.</param>
+    public static RosterContent Read(byte[] bytes)
     {
         if (bytes.Length > LargestFile)
         {
-            return ([], [new(1, RosterProblem.TooLarge)]);
+            return new([], [new(1, RosterProblem.TooLarge)]);
         }
 
         if (FileText.Read(bytes) is not { } text)
         {
-            return ([], [new(1, RosterProblem.Encoding)]);
+            return new([], [new(1, RosterProblem.Encoding)]);
         }
 
         var faults = new List<RosterFault>();
@@ -40,7 +45,7 @@ public static class RosterFile
         var columns = Columns(reader.Headers, faults);
         if (!columns.ContainsValue(RosterColumn.Door))
         {
-            return ([], [.. faults, new(1, RosterProblem.NoDoorColumn)]);
+            return new([], [.. faults, new(1, RosterProblem.NoDoorColumn)]);
         }
 
         var lines = Lines(reader, columns, faults);
@@ -49,7 +54,7 @@ public static class RosterFile
             faults.Add(new(1, RosterProblem.Empty));
         }
 
-        return (lines, faults);
+        return new(lines, faults);
     }
 
     private static List<RosterLine> Lines(CsvReader reader, Dictionary<int, RosterColumn> columns, List<RosterFault> faults)

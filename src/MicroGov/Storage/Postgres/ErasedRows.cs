@@ -14,7 +14,7 @@ internal static class ErasedRows
     private static readonly string[] Tables =
     [
         "People", "Members", "Messages", "Outbox", "OutboxPersons", "DeadLetters", "DeadLetterAccounts", "OrphanPollAnswers",
-        "Documents", "Guesses", "Ballots",
+        "Documents", "Guesses", "FileJobs", "Ballots",
     ];
 
     /// <summary>Writes those tables anew.</summary>

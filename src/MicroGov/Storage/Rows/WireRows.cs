@@ -124,6 +124,22 @@ public sealed class DeadLetterAccountRow
     public long DeadLetterId { get; set; }
 }
 
+/// <summary>An update that waits until the file it brings has been fetched and read. Gone once it has had its effect.</summary>
+public sealed class FileJobRow
+{
+    public long Id { get; set; }
+
+    public long UpdateId { get; set; }
+
+    /// <summary>Who sent it.</summary>
+    public long Account { get; set; }
+
+    /// <summary>The update, without others who occur in it.</summary>
+    public string Json { get; set; } = "";
+
+    public DateTimeOffset At { get; set; }
+}
+
 /// <summary>A call to Telegram that a committed decision owes. Gone once it is made.</summary>
 public sealed class OutboxRow
 {

@@ -131,6 +131,14 @@ CREATE TABLE "Documents" (
     "Content" BLOB NOT NULL
 );
 
+CREATE TABLE "FileJobs" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_FileJobs" PRIMARY KEY AUTOINCREMENT,
+    "UpdateId" INTEGER NOT NULL,
+    "Account" INTEGER NOT NULL,
+    "Json" TEXT NOT NULL,
+    "At" INTEGER NOT NULL
+);
+
 CREATE TABLE "FormerParticipants" (
     "AffairId" INTEGER NOT NULL,
     "Mark" TEXT NOT NULL,
@@ -368,6 +376,8 @@ CREATE INDEX "IX_DeadLetterAccounts_DeadLetterId" ON "DeadLetterAccounts" ("Dead
 
 CREATE INDEX "IX_Deadlines_At" ON "Deadlines" ("At");
 
+CREATE INDEX "IX_FileJobs_Account" ON "FileJobs" ("Account");
+
 CREATE INDEX "IX_Grants_CommunityId_PersonId" ON "Grants" ("CommunityId", "PersonId");
 
 CREATE UNIQUE INDEX "IX_Groups_ChatId" ON "Groups" ("ChatId");
@@ -403,4 +413,4 @@ CREATE UNIQUE INDEX "IX_Units_CommunityId_ParentId_Name" ON "Units" ("CommunityI
 CREATE INDEX "IX_Updates_At" ON "Updates" ("At");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261201114233_Beginning', '10.0.15');
+VALUES ('20261201124758_Beginning', '10.0.15');

@@ -73,8 +73,8 @@ public sealed class RosterFileTests
     [Fact]
     public void More_lines_than_a_roster_may_have_are_told() =>
         Assert.Equal(
-            [new RosterFault(200_002, RosterProblem.TooLarge)],
-            Read("door\n" + string.Concat(Enumerable.Range(1, 200_001).Select(door => $"{door}\n"))).Faults);
+            [new RosterFault(RosterFile.MostLines + 2, RosterProblem.TooLarge)],
+            Read("door\n" + string.Concat(Enumerable.Range(1, RosterFile.MostLines + 1).Select(door => $"{door}\n"))).Faults);
 
     [Fact]
     public void A_file_larger_than_Telegram_gives_out_is_refused() =>
@@ -82,6 +82,6 @@ public sealed class RosterFileTests
 
     private static Encoding Gb18030 => CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
 
-    private static (List<RosterLine> Lines, List<RosterFault> Faults) Read(string text) =>
+    private static RosterContent Read(string text) =>
         RosterFile.Read(Encoding.UTF8.GetBytes(text));
 }

@@ -72,6 +72,7 @@ internal static class Quill
             db.JoinRequests.Add(new() { GroupId = 1, PersonId = number, At = here.Clock.Now });
             db.OrphanPollAnswers.Add(
                 new() { PollId = "p", UpdateId = 4, TelegramId = quill.Id, Name = "Quillfeather", At = here.Clock.Now });
+            db.FileJobs.Add(new() { UpdateId = 3, Account = quill.Id, Json = "{}", At = here.Clock.Now });
             db.Documents.Add(new() { Account = quill.Id, Name = "my-data.json" });
             db.Outbox.Add(
                 new() { Lane = quill.Id, Account = quill.Id, Message = "{}", GivenUp = "no", NotBefore = here.Clock.Now });

@@ -413,6 +413,34 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.ToTable("Documents");
                 });
 
+            modelBuilder.Entity("MicroGov.Storage.Rows.FileJobRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Account")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("UpdateId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("FileJobs");
+                });
+
             modelBuilder.Entity("MicroGov.Storage.Rows.FormerParticipantRow", b =>
                 {
                     b.Property<long>("AffairId")

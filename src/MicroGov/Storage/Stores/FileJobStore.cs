@@ -1,0 +1,32 @@
+using MicroGov.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace MicroGov.Storage.Stores;
+
+/// <summary>Updates that wait until the file they bring has been fetched and read.</summary>
+public sealed class FileJobStore(UnitOfWork work)
+{
+    /// <summary>The one that came first; null when none waits.</summary>
+    public static async Task<FileJobRow?> NextAsync(Database database, CancellationToken ct)
+    {
+        await using var db = await database.OpenAsync(ct);
+        return await db.FileJobs.AsNoTracking().OrderBy(row => row.Id).FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>A file of this account waits already.</summary>
+    public async Task<bool> AnyOfAsync(long account) =>
+        work.Db.FileJobs.Local.Any(row => row.Account == account)
+        || await work.Db.FileJobs.AnyAsync(row => row.Account == account, work.Ct);
+
+    /// <summary>It waits once this commits.</summary>
+    public void Add(FileJobRow job)
+    {
+        work.Db.FileJobs.Add(job);
+        work.HasNewsForFiles = true;
+    }
+
+    /// <summary>It waits no longer once this commits.</summary>
+    /// <returns>False when it does not any more.</returns>
+    public async Task<bool> TakeAsync(long id) =>
+        await work.Db.FileJobs.Where(row => row.Id == id).ExecuteDeleteAsync(work.Ct) > 0;
+}
