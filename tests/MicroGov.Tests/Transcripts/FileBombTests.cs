@@ -10,7 +10,7 @@ namespace MicroGov.Tests.Transcripts;
 /// <summary>Files that are too large, too many, or too slow: nobody else waits for them, and none is worked on twice.</summary>
 public sealed class FileBombTests
 {
-    private const long First = 900_000_001;
+    private const long First = 2_000_000_001;
 
     private const string TooLarge = "That file is too large; I read up to 2 MB.";
 
