@@ -90,6 +90,7 @@ public enum Reason
     UnknownCommunity,
     Anonymous,
     ButtonIsOld,
+    QuestionIsOver,
     NeedsUnit,
     NeedsRole,
     NeedsPartner,

@@ -1,8 +1,9 @@
 ﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace MicroGov.Storage.Sqlite.Migrations
+namespace MicroGov.Storage.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Beginning : Migration
@@ -14,12 +15,12 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Admissions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    CommunityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    HouseholdId = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CommunityId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    HouseholdId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -30,24 +31,24 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Affairs",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    CommunityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    GroupId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", nullable: false),
-                    Stage = table.Column<string>(type: "TEXT", nullable: false),
-                    RaisedBy = table.Column<long>(type: "INTEGER", nullable: false),
-                    Doer = table.Column<long>(type: "INTEGER", nullable: true),
-                    AcceptedBy = table.Column<long>(type: "INTEGER", nullable: true),
-                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    JournalHead = table.Column<string>(type: "TEXT", nullable: false),
-                    CardMessageId = table.Column<int>(type: "INTEGER", nullable: true),
-                    CardHasPhoto = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CardShows = table.Column<string>(type: "TEXT", nullable: false),
-                    CardIsStale = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CommunityId = table.Column<long>(type: "bigint", nullable: false),
+                    GroupId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    Stage = table.Column<string>(type: "text", nullable: false),
+                    RaisedBy = table.Column<long>(type: "bigint", nullable: false),
+                    Doer = table.Column<long>(type: "bigint", nullable: true),
+                    AcceptedBy = table.Column<long>(type: "bigint", nullable: true),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    JournalHead = table.Column<string>(type: "text", nullable: false),
+                    CardMessageId = table.Column<int>(type: "integer", nullable: true),
+                    CardHasPhoto = table.Column<bool>(type: "boolean", nullable: false),
+                    CardShows = table.Column<string>(type: "text", nullable: false),
+                    CardIsStale = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -59,17 +60,17 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Attachments",
                 columns: table => new
                 {
-                    AffairId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    FileId = table.Column<string>(type: "TEXT", nullable: false),
-                    UniqueId = table.Column<string>(type: "TEXT", nullable: false),
-                    Size = table.Column<long>(type: "INTEGER", nullable: true),
-                    Caption = table.Column<string>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    GroupId = table.Column<long>(type: "INTEGER", nullable: true),
-                    MessageId = table.Column<int>(type: "INTEGER", nullable: true)
+                    AffairId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    FileId = table.Column<string>(type: "text", nullable: false),
+                    UniqueId = table.Column<string>(type: "text", nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: true),
+                    Caption = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    GroupId = table.Column<long>(type: "bigint", nullable: true),
+                    MessageId = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -81,16 +82,16 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Ballots",
                 columns: table => new
                 {
-                    AffairId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Round = table.Column<int>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    HouseholdId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CastBy = table.Column<long>(type: "INTEGER", nullable: false),
-                    Choice = table.Column<long>(type: "INTEGER", nullable: false),
-                    Standing = table.Column<int>(type: "INTEGER", nullable: false),
-                    Source = table.Column<int>(type: "INTEGER", nullable: false),
-                    Secret = table.Column<string>(type: "TEXT", nullable: false),
-                    UpdateId = table.Column<long>(type: "INTEGER", nullable: false)
+                    AffairId = table.Column<long>(type: "bigint", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    HouseholdId = table.Column<long>(type: "bigint", nullable: false),
+                    CastBy = table.Column<long>(type: "bigint", nullable: false),
+                    Choice = table.Column<long>(type: "bigint", nullable: false),
+                    Standing = table.Column<int>(type: "integer", nullable: false),
+                    Source = table.Column<int>(type: "integer", nullable: false),
+                    Secret = table.Column<string>(type: "text", nullable: false),
+                    UpdateId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -101,13 +102,13 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Codes",
                 columns: table => new
                 {
-                    Hash = table.Column<string>(type: "TEXT", nullable: false),
-                    CommunityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    HouseholdId = table.Column<long>(type: "INTEGER", nullable: true),
-                    UnitId = table.Column<long>(type: "INTEGER", nullable: true),
-                    MadeBy = table.Column<long>(type: "INTEGER", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    CommunityId = table.Column<long>(type: "bigint", nullable: false),
+                    HouseholdId = table.Column<long>(type: "bigint", nullable: true),
+                    UnitId = table.Column<long>(type: "bigint", nullable: true),
+                    MadeBy = table.Column<long>(type: "bigint", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    UsedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -118,19 +119,19 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Communities",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MainGroupId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", nullable: false),
-                    NextNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    HasOffices = table.Column<bool>(type: "INTEGER", nullable: false),
-                    HasModerators = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SetupStep = table.Column<string>(type: "TEXT", nullable: true),
-                    PendingRoster = table.Column<string>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    JournalHead = table.Column<string>(type: "TEXT", nullable: false),
-                    Terms = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MainGroupId = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    Language = table.Column<string>(type: "text", nullable: false),
+                    NextNumber = table.Column<int>(type: "integer", nullable: false),
+                    HasOffices = table.Column<bool>(type: "boolean", nullable: false),
+                    HasModerators = table.Column<bool>(type: "boolean", nullable: false),
+                    SetupStep = table.Column<string>(type: "text", nullable: true),
+                    PendingRoster = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    JournalHead = table.Column<string>(type: "text", nullable: false),
+                    Terms = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -141,11 +142,11 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "CommunityJournal",
                 columns: table => new
                 {
-                    CommunityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Payload = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                    CommunityId = table.Column<long>(type: "bigint", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Payload = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -156,9 +157,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "CommunityJournalPersons",
                 columns: table => new
                 {
-                    CommunityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false)
+                    CommunityId = table.Column<long>(type: "bigint", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -169,14 +170,14 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "DeadLetters",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UpdateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Json = table.Column<string>(type: "TEXT", nullable: false),
-                    Error = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    AffairId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Account = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UpdateId = table.Column<long>(type: "bigint", nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    Error = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    AffairId = table.Column<long>(type: "bigint", nullable: true),
+                    Account = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -187,10 +188,10 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Deadlines",
                 columns: table => new
                 {
-                    AffairId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    Subject = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    AffairId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Subject = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -202,11 +203,11 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Documents",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Account = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Account = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -217,8 +218,8 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "FormerParticipants",
                 columns: table => new
                 {
-                    AffairId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Mark = table.Column<string>(type: "TEXT", nullable: false)
+                    AffairId = table.Column<long>(type: "bigint", nullable: false),
+                    Mark = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -229,13 +230,13 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Grants",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    CommunityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Partner = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CommunityId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Role = table.Column<string>(type: "text", nullable: false),
+                    UnitId = table.Column<long>(type: "bigint", nullable: true),
+                    Partner = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -247,17 +248,17 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Groups",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    CommunityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    UnitId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ChatId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", nullable: false),
-                    IsSupergroup = table.Column<bool>(type: "INTEGER", nullable: false),
-                    BotIsAdministrator = table.Column<bool>(type: "INTEGER", nullable: false),
-                    BotMayPin = table.Column<bool>(type: "INTEGER", nullable: false),
-                    BotStandingIsOld = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Reachable = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CommunityId = table.Column<long>(type: "bigint", nullable: false),
+                    UnitId = table.Column<long>(type: "bigint", nullable: true),
+                    ChatId = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    IsSupergroup = table.Column<bool>(type: "boolean", nullable: false),
+                    BotIsAdministrator = table.Column<bool>(type: "boolean", nullable: false),
+                    BotMayPin = table.Column<bool>(type: "boolean", nullable: false),
+                    BotStandingIsOld = table.Column<bool>(type: "boolean", nullable: false),
+                    Reachable = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -268,9 +269,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Guesses",
                 columns: table => new
                 {
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Wrong = table.Column<int>(type: "INTEGER", nullable: false),
-                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Wrong = table.Column<int>(type: "integer", nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -281,16 +282,16 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Households",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    CommunityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    UnitId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Door = table.Column<string>(type: "TEXT", nullable: false),
-                    DoorKey = table.Column<string>(type: "TEXT", nullable: false),
-                    Area = table.Column<long>(type: "INTEGER", nullable: false),
-                    Shares = table.Column<long>(type: "INTEGER", nullable: false),
-                    Heads = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsOwner = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CommunityId = table.Column<long>(type: "bigint", nullable: false),
+                    UnitId = table.Column<long>(type: "bigint", nullable: false),
+                    Door = table.Column<string>(type: "text", nullable: false),
+                    DoorKey = table.Column<string>(type: "text", nullable: false),
+                    Area = table.Column<long>(type: "bigint", nullable: false),
+                    Shares = table.Column<long>(type: "bigint", nullable: false),
+                    Heads = table.Column<int>(type: "integer", nullable: false),
+                    IsOwner = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -301,9 +302,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "JoinRequests",
                 columns: table => new
                 {
-                    GroupId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    GroupId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -314,11 +315,11 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Journal",
                 columns: table => new
                 {
-                    AffairId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Payload = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                    AffairId = table.Column<long>(type: "bigint", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Payload = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -329,9 +330,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "JournalPersons",
                 columns: table => new
                 {
-                    AffairId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false)
+                    AffairId = table.Column<long>(type: "bigint", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -339,13 +340,27 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Leases",
+                columns: table => new
+                {
+                    Epoch = table.Column<long>(type: "bigint", nullable: false),
+                    Holder = table.Column<string>(type: "text", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leases", x => x.Epoch);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Members",
                 columns: table => new
                 {
-                    GroupId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    HasLeft = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsWatched = table.Column<bool>(type: "INTEGER", nullable: false)
+                    GroupId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    HasLeft = table.Column<bool>(type: "boolean", nullable: false),
+                    HasActed = table.Column<bool>(type: "boolean", nullable: false),
+                    IsWatched = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -356,33 +371,33 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Messages",
                 columns: table => new
                 {
-                    ChatId = table.Column<long>(type: "INTEGER", nullable: false),
-                    MessageId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    AffairId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Subject = table.Column<int>(type: "INTEGER", nullable: false),
-                    Round = table.Column<int>(type: "INTEGER", nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Asks = table.Column<string>(type: "TEXT", nullable: true)
+                    ChatId = table.Column<long>(type: "bigint", nullable: false),
+                    MessageId = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    AffairId = table.Column<long>(type: "bigint", nullable: true),
+                    Subject = table.Column<int>(type: "integer", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Asks = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Messages", x => new { x.ChatId, x.MessageId });
-                    table.CheckConstraint("CK_Messages_Kind", "\"Kind\" IN ('Notice', 'Card', 'Poll', 'Speech')");
+                    table.CheckConstraint("CK_Messages_Kind", "\"Kind\" IN ('Notice', 'Card', 'Poll', 'Speech', 'Pending')");
                 });
 
             migrationBuilder.CreateTable(
                 name: "OrphanPollAnswers",
                 columns: table => new
                 {
-                    PollId = table.Column<string>(type: "TEXT", nullable: false),
-                    UpdateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    TelegramId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Choice = table.Column<int>(type: "INTEGER", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Username = table.Column<string>(type: "TEXT", nullable: true),
-                    LanguageCode = table.Column<string>(type: "TEXT", nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    PollId = table.Column<string>(type: "text", nullable: false),
+                    UpdateId = table.Column<long>(type: "bigint", nullable: false),
+                    TelegramId = table.Column<long>(type: "bigint", nullable: false),
+                    Choice = table.Column<int>(type: "integer", nullable: true),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Username = table.Column<string>(type: "text", nullable: true),
+                    LanguageCode = table.Column<string>(type: "text", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -393,17 +408,17 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Lane = table.Column<long>(type: "INTEGER", nullable: false),
-                    Message = table.Column<string>(type: "TEXT", nullable: false),
-                    AffairId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Account = table.Column<long>(type: "INTEGER", nullable: true),
-                    Deferral = table.Column<int>(type: "INTEGER", nullable: true),
-                    IsUnderway = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    NotBefore = table.Column<long>(type: "INTEGER", nullable: false),
-                    GivenUp = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Lane = table.Column<long>(type: "bigint", nullable: false),
+                    Message = table.Column<string>(type: "text", nullable: false),
+                    AffairId = table.Column<long>(type: "bigint", nullable: true),
+                    Account = table.Column<long>(type: "bigint", nullable: true),
+                    Deferral = table.Column<int>(type: "integer", nullable: true),
+                    IsUnderway = table.Column<bool>(type: "boolean", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NotBefore = table.Column<long>(type: "bigint", nullable: false),
+                    GivenUp = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -414,15 +429,15 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    TelegramId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Username = table.Column<string>(type: "TEXT", nullable: true),
-                    Language = table.Column<string>(type: "TEXT", nullable: false),
-                    LanguageChosen = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CanBeWrittenTo = table.Column<bool>(type: "INTEGER", nullable: false),
-                    GroupId = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TelegramId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Username = table.Column<string>(type: "text", nullable: true),
+                    Language = table.Column<string>(type: "text", nullable: false),
+                    LanguageChosen = table.Column<bool>(type: "boolean", nullable: false),
+                    CanBeWrittenTo = table.Column<bool>(type: "boolean", nullable: false),
+                    GroupId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -433,12 +448,12 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Polls",
                 columns: table => new
                 {
-                    PollId = table.Column<string>(type: "TEXT", nullable: false),
-                    AffairId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Round = table.Column<int>(type: "INTEGER", nullable: false),
-                    ChatId = table.Column<long>(type: "INTEGER", nullable: false),
-                    MessageId = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsRepeat = table.Column<bool>(type: "INTEGER", nullable: false)
+                    PollId = table.Column<string>(type: "text", nullable: false),
+                    AffairId = table.Column<long>(type: "bigint", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    ChatId = table.Column<long>(type: "bigint", nullable: false),
+                    MessageId = table.Column<int>(type: "integer", nullable: false),
+                    IsRepeat = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -449,10 +464,10 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Residents",
                 columns: table => new
                 {
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    HouseholdId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CommunityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    HouseholdId = table.Column<long>(type: "bigint", nullable: false),
+                    CommunityId = table.Column<long>(type: "bigint", nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -463,12 +478,12 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Rolls",
                 columns: table => new
                 {
-                    AffairId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Round = table.Column<int>(type: "INTEGER", nullable: false),
-                    HouseholdId = table.Column<long>(type: "INTEGER", nullable: false),
-                    UnitId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Area = table.Column<long>(type: "INTEGER", nullable: false),
-                    Shares = table.Column<long>(type: "INTEGER", nullable: false)
+                    AffairId = table.Column<long>(type: "bigint", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    HouseholdId = table.Column<long>(type: "bigint", nullable: false),
+                    UnitId = table.Column<long>(type: "bigint", nullable: false),
+                    Area = table.Column<long>(type: "bigint", nullable: false),
+                    Shares = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -479,10 +494,10 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "SendWindows",
                 columns: table => new
                 {
-                    ChatId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Calls = table.Column<string>(type: "TEXT", nullable: false),
-                    OnTheWay = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    ChatId = table.Column<long>(type: "bigint", nullable: false),
+                    Calls = table.Column<string>(type: "text", nullable: false),
+                    OnTheWay = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -493,8 +508,8 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "ServiceKeys",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Key = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Key = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -505,13 +520,13 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Speeches",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    AffairId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Stance = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AffairId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Stance = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -523,8 +538,8 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Timestamps",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -535,11 +550,11 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Units",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    CommunityId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ParentId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CommunityId = table.Column<long>(type: "bigint", nullable: false),
+                    ParentId = table.Column<long>(type: "bigint", nullable: true),
+                    Name = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -550,9 +565,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "Updates",
                 columns: table => new
                 {
-                    BotId = table.Column<long>(type: "INTEGER", nullable: false),
-                    UpdateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    BotId = table.Column<long>(type: "bigint", nullable: false),
+                    UpdateId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -563,8 +578,8 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "DeadLetterAccounts",
                 columns: table => new
                 {
-                    Account = table.Column<long>(type: "INTEGER", nullable: false),
-                    DeadLetterId = table.Column<long>(type: "INTEGER", nullable: false)
+                    Account = table.Column<long>(type: "bigint", nullable: false),
+                    DeadLetterId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -581,8 +596,8 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "OutboxPersons",
                 columns: table => new
                 {
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OutboxId = table.Column<long>(type: "INTEGER", nullable: false)
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    OutboxId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -594,6 +609,11 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.InsertData(
+                table: "Leases",
+                columns: new[] { "Epoch", "Holder", "Until" },
+                values: new object[] { 0L, "", 0L });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Admissions_CommunityId",
@@ -700,6 +720,17 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "IX_JournalPersons_PersonId_AffairId_Sequence",
                 table: "JournalPersons",
                 columns: new[] { "PersonId", "AffairId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Members_PersonId",
+                table: "Members",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_At",
+                table: "Messages",
+                column: "At",
+                filter: "\"Kind\" = 'Pending'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_GivenUp_Lane_Id",
@@ -820,6 +851,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "JournalPersons");
+
+            migrationBuilder.DropTable(
+                name: "Leases");
 
             migrationBuilder.DropTable(
                 name: "Members");

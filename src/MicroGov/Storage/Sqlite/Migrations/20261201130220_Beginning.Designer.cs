@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MicroGov.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261201114233_Beginning")]
+    [Migration("20261201130220_Beginning")]
     partial class Beginning
     {
         /// <inheritdoc />
@@ -615,6 +615,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.Property<long>("PersonId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("HasActed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("HasLeft")
                         .HasColumnType("INTEGER");
 
@@ -622,6 +625,8 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("GroupId", "PersonId");
+
+                    b.HasIndex("PersonId");
 
                     b.ToTable("Members");
                 });
@@ -655,9 +660,12 @@ namespace MicroGov.Storage.Sqlite.Migrations
 
                     b.HasKey("ChatId", "MessageId");
 
+                    b.HasIndex("At")
+                        .HasFilter("\"Kind\" = 'Pending'");
+
                     b.ToTable("Messages", t =>
                         {
-                            t.HasCheckConstraint("CK_Messages_Kind", "\"Kind\" IN ('Notice', 'Card', 'Poll', 'Speech')");
+                            t.HasCheckConstraint("CK_Messages_Kind", "\"Kind\" IN ('Notice', 'Card', 'Poll', 'Speech', 'Pending')");
                         });
                 });
 

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MicroGov.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261201114234_Beginning")]
+    [Migration("20261201130221_Beginning")]
     partial class Beginning
     {
         /// <inheritdoc />
@@ -661,6 +661,9 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("HasActed")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("HasLeft")
                         .HasColumnType("boolean");
 
@@ -668,6 +671,8 @@ namespace MicroGov.Storage.Postgres.Migrations
                         .HasColumnType("boolean");
 
                     b.HasKey("GroupId", "PersonId");
+
+                    b.HasIndex("PersonId");
 
                     b.ToTable("Members");
                 });
@@ -701,9 +706,12 @@ namespace MicroGov.Storage.Postgres.Migrations
 
                     b.HasKey("ChatId", "MessageId");
 
+                    b.HasIndex("At")
+                        .HasFilter("\"Kind\" = 'Pending'");
+
                     b.ToTable("Messages", t =>
                         {
-                            t.HasCheckConstraint("CK_Messages_Kind", "\"Kind\" IN ('Notice', 'Card', 'Poll', 'Speech')");
+                            t.HasCheckConstraint("CK_Messages_Kind", "\"Kind\" IN ('Notice', 'Card', 'Poll', 'Speech', 'Pending')");
                         });
                 });
 

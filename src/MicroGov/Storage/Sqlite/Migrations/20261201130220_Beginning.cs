@@ -1,9 +1,8 @@
 ﻿using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace MicroGov.Storage.Postgres.Migrations
+namespace MicroGov.Storage.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Beginning : Migration
@@ -15,12 +14,12 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Admissions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    CommunityId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    HouseholdId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CommunityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    HouseholdId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -31,24 +30,24 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Affairs",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    CommunityId = table.Column<long>(type: "bigint", nullable: false),
-                    GroupId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "text", nullable: false),
-                    Stage = table.Column<string>(type: "text", nullable: false),
-                    RaisedBy = table.Column<long>(type: "bigint", nullable: false),
-                    Doer = table.Column<long>(type: "bigint", nullable: true),
-                    AcceptedBy = table.Column<long>(type: "bigint", nullable: true),
-                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    JournalHead = table.Column<string>(type: "text", nullable: false),
-                    CardMessageId = table.Column<int>(type: "integer", nullable: true),
-                    CardHasPhoto = table.Column<bool>(type: "boolean", nullable: false),
-                    CardShows = table.Column<string>(type: "text", nullable: false),
-                    CardIsStale = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CommunityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    GroupId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", nullable: false),
+                    RaisedBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    Doer = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcceptedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    JournalHead = table.Column<string>(type: "TEXT", nullable: false),
+                    CardMessageId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CardHasPhoto = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CardShows = table.Column<string>(type: "TEXT", nullable: false),
+                    CardIsStale = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -60,17 +59,17 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Attachments",
                 columns: table => new
                 {
-                    AffairId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "text", nullable: false),
-                    FileId = table.Column<string>(type: "text", nullable: false),
-                    UniqueId = table.Column<string>(type: "text", nullable: false),
-                    Size = table.Column<long>(type: "bigint", nullable: true),
-                    Caption = table.Column<string>(type: "text", nullable: false),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    GroupId = table.Column<long>(type: "bigint", nullable: true),
-                    MessageId = table.Column<int>(type: "integer", nullable: true)
+                    AffairId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    FileId = table.Column<string>(type: "TEXT", nullable: false),
+                    UniqueId = table.Column<string>(type: "TEXT", nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: true),
+                    Caption = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    GroupId = table.Column<long>(type: "INTEGER", nullable: true),
+                    MessageId = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -82,16 +81,16 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Ballots",
                 columns: table => new
                 {
-                    AffairId = table.Column<long>(type: "bigint", nullable: false),
-                    Round = table.Column<int>(type: "integer", nullable: false),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    HouseholdId = table.Column<long>(type: "bigint", nullable: false),
-                    CastBy = table.Column<long>(type: "bigint", nullable: false),
-                    Choice = table.Column<long>(type: "bigint", nullable: false),
-                    Standing = table.Column<int>(type: "integer", nullable: false),
-                    Source = table.Column<int>(type: "integer", nullable: false),
-                    Secret = table.Column<string>(type: "text", nullable: false),
-                    UpdateId = table.Column<long>(type: "bigint", nullable: false)
+                    AffairId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    HouseholdId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CastBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    Choice = table.Column<long>(type: "INTEGER", nullable: false),
+                    Standing = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<int>(type: "INTEGER", nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", nullable: false),
+                    UpdateId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -102,13 +101,13 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Codes",
                 columns: table => new
                 {
-                    Hash = table.Column<string>(type: "text", nullable: false),
-                    CommunityId = table.Column<long>(type: "bigint", nullable: false),
-                    HouseholdId = table.Column<long>(type: "bigint", nullable: true),
-                    UnitId = table.Column<long>(type: "bigint", nullable: true),
-                    MadeBy = table.Column<long>(type: "bigint", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
-                    UsedAt = table.Column<long>(type: "bigint", nullable: true)
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    CommunityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    HouseholdId = table.Column<long>(type: "INTEGER", nullable: true),
+                    UnitId = table.Column<long>(type: "INTEGER", nullable: true),
+                    MadeBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -119,19 +118,19 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Communities",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    MainGroupId = table.Column<long>(type: "bigint", nullable: false),
-                    Title = table.Column<string>(type: "text", nullable: false),
-                    Language = table.Column<string>(type: "text", nullable: false),
-                    NextNumber = table.Column<int>(type: "integer", nullable: false),
-                    HasOffices = table.Column<bool>(type: "boolean", nullable: false),
-                    HasModerators = table.Column<bool>(type: "boolean", nullable: false),
-                    SetupStep = table.Column<string>(type: "text", nullable: true),
-                    PendingRoster = table.Column<string>(type: "text", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    JournalHead = table.Column<string>(type: "text", nullable: false),
-                    Terms = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MainGroupId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    NextNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    HasOffices = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasModerators = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SetupStep = table.Column<string>(type: "TEXT", nullable: true),
+                    PendingRoster = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    JournalHead = table.Column<string>(type: "TEXT", nullable: false),
+                    Terms = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -142,11 +141,11 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "CommunityJournal",
                 columns: table => new
                 {
-                    CommunityId = table.Column<long>(type: "bigint", nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    Payload = table.Column<string>(type: "text", nullable: false),
-                    Hash = table.Column<string>(type: "text", nullable: false)
+                    CommunityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -157,9 +156,9 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "CommunityJournalPersons",
                 columns: table => new
                 {
-                    CommunityId = table.Column<long>(type: "bigint", nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false)
+                    CommunityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -170,14 +169,14 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "DeadLetters",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UpdateId = table.Column<long>(type: "bigint", nullable: false),
-                    Json = table.Column<string>(type: "text", nullable: false),
-                    Error = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    AffairId = table.Column<long>(type: "bigint", nullable: true),
-                    Account = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UpdateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Json = table.Column<string>(type: "TEXT", nullable: false),
+                    Error = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    AffairId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Account = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -188,10 +187,10 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Deadlines",
                 columns: table => new
                 {
-                    AffairId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "text", nullable: false),
-                    Subject = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    AffairId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -203,11 +202,11 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Documents",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Account = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Account = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -218,8 +217,8 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "FormerParticipants",
                 columns: table => new
                 {
-                    AffairId = table.Column<long>(type: "bigint", nullable: false),
-                    Mark = table.Column<string>(type: "text", nullable: false)
+                    AffairId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Mark = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -230,13 +229,13 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Grants",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    CommunityId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Role = table.Column<string>(type: "text", nullable: false),
-                    UnitId = table.Column<long>(type: "bigint", nullable: true),
-                    Partner = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CommunityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Partner = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -248,17 +247,17 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Groups",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    CommunityId = table.Column<long>(type: "bigint", nullable: false),
-                    UnitId = table.Column<long>(type: "bigint", nullable: true),
-                    ChatId = table.Column<long>(type: "bigint", nullable: false),
-                    Title = table.Column<string>(type: "text", nullable: false),
-                    IsSupergroup = table.Column<bool>(type: "boolean", nullable: false),
-                    BotIsAdministrator = table.Column<bool>(type: "boolean", nullable: false),
-                    BotMayPin = table.Column<bool>(type: "boolean", nullable: false),
-                    BotStandingIsOld = table.Column<bool>(type: "boolean", nullable: false),
-                    Reachable = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CommunityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChatId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    IsSupergroup = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BotIsAdministrator = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BotMayPin = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BotStandingIsOld = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reachable = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -269,9 +268,9 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Guesses",
                 columns: table => new
                 {
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Wrong = table.Column<int>(type: "integer", nullable: false),
-                    Since = table.Column<long>(type: "bigint", nullable: false)
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Wrong = table.Column<int>(type: "INTEGER", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -282,16 +281,16 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Households",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    CommunityId = table.Column<long>(type: "bigint", nullable: false),
-                    UnitId = table.Column<long>(type: "bigint", nullable: false),
-                    Door = table.Column<string>(type: "text", nullable: false),
-                    DoorKey = table.Column<string>(type: "text", nullable: false),
-                    Area = table.Column<long>(type: "bigint", nullable: false),
-                    Shares = table.Column<long>(type: "bigint", nullable: false),
-                    Heads = table.Column<int>(type: "integer", nullable: false),
-                    IsOwner = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CommunityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Door = table.Column<string>(type: "TEXT", nullable: false),
+                    DoorKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Area = table.Column<long>(type: "INTEGER", nullable: false),
+                    Shares = table.Column<long>(type: "INTEGER", nullable: false),
+                    Heads = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsOwner = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -302,9 +301,9 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "JoinRequests",
                 columns: table => new
                 {
-                    GroupId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    GroupId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -315,11 +314,11 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Journal",
                 columns: table => new
                 {
-                    AffairId = table.Column<long>(type: "bigint", nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    Payload = table.Column<string>(type: "text", nullable: false),
-                    Hash = table.Column<string>(type: "text", nullable: false)
+                    AffairId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -330,9 +329,9 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "JournalPersons",
                 columns: table => new
                 {
-                    AffairId = table.Column<long>(type: "bigint", nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false)
+                    AffairId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -340,26 +339,14 @@ namespace MicroGov.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Leases",
-                columns: table => new
-                {
-                    Epoch = table.Column<long>(type: "bigint", nullable: false),
-                    Holder = table.Column<string>(type: "text", nullable: false),
-                    Until = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Leases", x => x.Epoch);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Members",
                 columns: table => new
                 {
-                    GroupId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    HasLeft = table.Column<bool>(type: "boolean", nullable: false),
-                    IsWatched = table.Column<bool>(type: "boolean", nullable: false)
+                    GroupId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    HasLeft = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasActed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsWatched = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -370,33 +357,33 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Messages",
                 columns: table => new
                 {
-                    ChatId = table.Column<long>(type: "bigint", nullable: false),
-                    MessageId = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "text", nullable: false),
-                    AffairId = table.Column<long>(type: "bigint", nullable: true),
-                    Subject = table.Column<int>(type: "integer", nullable: false),
-                    Round = table.Column<int>(type: "integer", nullable: true),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    Asks = table.Column<string>(type: "text", nullable: true)
+                    ChatId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MessageId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    AffairId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Subject = table.Column<int>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Asks = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Messages", x => new { x.ChatId, x.MessageId });
-                    table.CheckConstraint("CK_Messages_Kind", "\"Kind\" IN ('Notice', 'Card', 'Poll', 'Speech')");
+                    table.CheckConstraint("CK_Messages_Kind", "\"Kind\" IN ('Notice', 'Card', 'Poll', 'Speech', 'Pending')");
                 });
 
             migrationBuilder.CreateTable(
                 name: "OrphanPollAnswers",
                 columns: table => new
                 {
-                    PollId = table.Column<string>(type: "text", nullable: false),
-                    UpdateId = table.Column<long>(type: "bigint", nullable: false),
-                    TelegramId = table.Column<long>(type: "bigint", nullable: false),
-                    Choice = table.Column<int>(type: "integer", nullable: true),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Username = table.Column<string>(type: "text", nullable: true),
-                    LanguageCode = table.Column<string>(type: "text", nullable: true),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    PollId = table.Column<string>(type: "TEXT", nullable: false),
+                    UpdateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TelegramId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Choice = table.Column<int>(type: "INTEGER", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Username = table.Column<string>(type: "TEXT", nullable: true),
+                    LanguageCode = table.Column<string>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -407,17 +394,17 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Lane = table.Column<long>(type: "bigint", nullable: false),
-                    Message = table.Column<string>(type: "text", nullable: false),
-                    AffairId = table.Column<long>(type: "bigint", nullable: true),
-                    Account = table.Column<long>(type: "bigint", nullable: true),
-                    Deferral = table.Column<int>(type: "integer", nullable: true),
-                    IsUnderway = table.Column<bool>(type: "boolean", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    NotBefore = table.Column<long>(type: "bigint", nullable: false),
-                    GivenUp = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Lane = table.Column<long>(type: "INTEGER", nullable: false),
+                    Message = table.Column<string>(type: "TEXT", nullable: false),
+                    AffairId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Account = table.Column<long>(type: "INTEGER", nullable: true),
+                    Deferral = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsUnderway = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: false),
+                    GivenUp = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -428,15 +415,15 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    TelegramId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Username = table.Column<string>(type: "text", nullable: true),
-                    Language = table.Column<string>(type: "text", nullable: false),
-                    LanguageChosen = table.Column<bool>(type: "boolean", nullable: false),
-                    CanBeWrittenTo = table.Column<bool>(type: "boolean", nullable: false),
-                    GroupId = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TelegramId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Username = table.Column<string>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    LanguageChosen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CanBeWrittenTo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    GroupId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -447,12 +434,12 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Polls",
                 columns: table => new
                 {
-                    PollId = table.Column<string>(type: "text", nullable: false),
-                    AffairId = table.Column<long>(type: "bigint", nullable: false),
-                    Round = table.Column<int>(type: "integer", nullable: false),
-                    ChatId = table.Column<long>(type: "bigint", nullable: false),
-                    MessageId = table.Column<int>(type: "integer", nullable: false),
-                    IsRepeat = table.Column<bool>(type: "boolean", nullable: false)
+                    PollId = table.Column<string>(type: "TEXT", nullable: false),
+                    AffairId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChatId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MessageId = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsRepeat = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -463,10 +450,10 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Residents",
                 columns: table => new
                 {
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    HouseholdId = table.Column<long>(type: "bigint", nullable: false),
-                    CommunityId = table.Column<long>(type: "bigint", nullable: false),
-                    Since = table.Column<long>(type: "bigint", nullable: false)
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    HouseholdId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CommunityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -477,12 +464,12 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Rolls",
                 columns: table => new
                 {
-                    AffairId = table.Column<long>(type: "bigint", nullable: false),
-                    Round = table.Column<int>(type: "integer", nullable: false),
-                    HouseholdId = table.Column<long>(type: "bigint", nullable: false),
-                    UnitId = table.Column<long>(type: "bigint", nullable: false),
-                    Area = table.Column<long>(type: "bigint", nullable: false),
-                    Shares = table.Column<long>(type: "bigint", nullable: false)
+                    AffairId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    HouseholdId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Area = table.Column<long>(type: "INTEGER", nullable: false),
+                    Shares = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -493,10 +480,10 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "SendWindows",
                 columns: table => new
                 {
-                    ChatId = table.Column<long>(type: "bigint", nullable: false),
-                    Calls = table.Column<string>(type: "text", nullable: false),
-                    OnTheWay = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    ChatId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Calls = table.Column<string>(type: "TEXT", nullable: false),
+                    OnTheWay = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -507,8 +494,8 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "ServiceKeys",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Key = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -519,13 +506,13 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Speeches",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    AffairId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Stance = table.Column<string>(type: "text", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AffairId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stance = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -537,8 +524,8 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Timestamps",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -549,11 +536,11 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Units",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    CommunityId = table.Column<long>(type: "bigint", nullable: false),
-                    ParentId = table.Column<long>(type: "bigint", nullable: true),
-                    Name = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CommunityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ParentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -564,9 +551,9 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "Updates",
                 columns: table => new
                 {
-                    BotId = table.Column<long>(type: "bigint", nullable: false),
-                    UpdateId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    BotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -577,8 +564,8 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "DeadLetterAccounts",
                 columns: table => new
                 {
-                    Account = table.Column<long>(type: "bigint", nullable: false),
-                    DeadLetterId = table.Column<long>(type: "bigint", nullable: false)
+                    Account = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeadLetterId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -595,8 +582,8 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "OutboxPersons",
                 columns: table => new
                 {
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    OutboxId = table.Column<long>(type: "bigint", nullable: false)
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OutboxId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -608,11 +595,6 @@ namespace MicroGov.Storage.Postgres.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
-
-            migrationBuilder.InsertData(
-                table: "Leases",
-                columns: new[] { "Epoch", "Holder", "Until" },
-                values: new object[] { 0L, "", 0L });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Admissions_CommunityId",
@@ -719,6 +701,17 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "IX_JournalPersons_PersonId_AffairId_Sequence",
                 table: "JournalPersons",
                 columns: new[] { "PersonId", "AffairId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Members_PersonId",
+                table: "Members",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_At",
+                table: "Messages",
+                column: "At",
+                filter: "\"Kind\" = 'Pending'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_GivenUp_Lane_Id",
@@ -839,9 +832,6 @@ namespace MicroGov.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "JournalPersons");
-
-            migrationBuilder.DropTable(
-                name: "Leases");
 
             migrationBuilder.DropTable(
                 name: "Members");
