@@ -92,6 +92,7 @@ public enum Reason
     UnknownCommunity,
     Anonymous,
     ButtonIsOld,
+    QuestionIsOver,
     NeedsUnit,
     NeedsRole,
     NeedsPartner,

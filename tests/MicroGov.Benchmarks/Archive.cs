@@ -122,8 +122,8 @@ internal sealed class Archive : IDisposable
         WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {size.People})
         INSERT INTO "People" ("Id","TelegramId","Name","Username","Language","LanguageChosen","CanBeWrittenTo","GroupId")
         SELECT {firstPerson} + i, 5000000 + i, 'Resident ' || i, 'resident' || i, 'en', 0, 0, 1 FROM n;
-        INSERT INTO "Members" ("GroupId","PersonId","HasLeft","IsWatched")
-        SELECT 1, "Id", 0, 1 FROM "People" WHERE "Id" >= {firstPerson};
+        INSERT INTO "Members" ("GroupId","PersonId","HasLeft","IsWatched","HasActed")
+        SELECT 1, "Id", 0, 1, 1 FROM "People" WHERE "Id" >= {firstPerson};
         """);
 
     /// <summary>Telegram's last three days: older ids are pruned.</summary>

@@ -19,6 +19,9 @@ public sealed class RaiseCommand : ChatCommand
 
     public override string? Word => "提事";
 
+    /// <summary>It concerns those whose group it is raised in.</summary>
+    public override CommandScope Scope => CommandScope.Group;
+
     public override async Task<Answer> RunAsync(CommandContext context, ArgumentReader words)
     {
         if (context.Home is not { } home)

@@ -35,7 +35,10 @@ internal static class CommunityFeature
                 },
                 new(SetupData.Mark, (context, pressed) => guide.PressAsync(context, pressed.Data)),
                 new(LanguageCommand.Data, (context, pressed) =>
-                    Task.FromResult(LanguageCommand.Choose(context, pressed.Data[LanguageCommand.Data.Length..]))),
+                    Task.FromResult(LanguageCommand.Choose(context, pressed.Data[LanguageCommand.Data.Length..])))
+                {
+                    IsPersonal = true,
+                },
             ],
             Updates = [UpdateHandler.Of<JoinRequested>(JoinRequests.HearAsync)],
         };

@@ -9,6 +9,8 @@ public sealed class HelpCommand(Func<CommandTable> table) : ChatCommand
 {
     public override string Name => "help";
 
+    public override CommandScope Scope => CommandScope.Person;
+
     public override bool IsPersonal => true;
 
     public override Task<Answer> RunAsync(CommandContext context, ArgumentReader words)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MicroGov.Community.Rosters;
 using MicroGov.Core;
 using MicroGov.Core.Community;
@@ -15,7 +16,7 @@ namespace MicroGov.Community;
 /// </summary>
 public sealed class HouseholdsCommand(TelegramLookups lookups) : ChatCommand
 {
-    /// <summary>What the button sends back.</summary>
+    /// <summary>What the button sends back: <c>h:COMMUNITY:MARK</c>.</summary>
     public const string Data = "h:";
 
     private const int MostFaults = 15, MostChanges = 10, MostNames = 20;
@@ -68,19 +69,26 @@ public sealed class HouseholdsCommand(TelegramLookups lookups) : ChatCommand
         return new Answer.Tell(Changes(context.Texts, plan))
         {
             IsSecret = true,
-            Buttons = plan.ChangesNothing ? [] : [[new Button(context.Texts["button.import"], Data + MarkOf(file.Id))]],
+            Buttons = plan.ChangesNothing ? [] : [[new Button(context.Texts["button.import"], $"{Data}{community.Id}:{MarkOf(file.Id)}")]],
         };
     }
 
     /// <summary>The button under what it would change.</summary>
-    public async Task<Answer> ImportAsync(CommandContext context, string mark)
+    public async Task<Answer> ImportAsync(CommandContext context, string data)
     {
-        if (await context.MayNotAsync<ImportRoster>() is { } no)
+        if (data.Split(':', 2) is not [var id, var mark]
+            || !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var communityId)
+            || !(context.IsPrivate || context.Community?.Id == communityId)
+            || await context.HomeInAsync(communityId) is not { Community: var community } home)
+        {
+            return context.Refuse(Reason.ButtonIsOld);
+        }
+
+        if (await context.MayNotAsync<ImportRoster>(home) is { } no)
         {
             return no;
         }
 
-        var community = context.Community!;
         // Another file may have been sent since.
         if (community.PendingRoster is not { } file || MarkOf(file) != mark)
         {
@@ -93,7 +101,7 @@ public sealed class HouseholdsCommand(TelegramLookups lookups) : ChatCommand
         }
 
         community.PendingRoster = null;
-        var imported = await context.ActAsync(context.Home!, new ImportRoster(context.Me, plan));
+        var imported = await context.ActAsync(home, new ImportRoster(context.Me, plan));
         return imported.Refusal is { } may
             ? new Answer.Refuse(may)
             : new Answer.Done(context.Texts.Say("done.import", ("added", plan.Added.Length), ("changed", plan.Changed.Length)));

@@ -2,6 +2,7 @@ using MicroGov.Core;
 using MicroGov.Core.Community;
 using MicroGov.Pipeline;
 using MicroGov.Presentation;
+using MicroGov.Storage;
 
 namespace MicroGov.Community;
 
@@ -24,14 +25,38 @@ public sealed class JoinCommand : ChatCommand
         }
 
         // A door may look like a code, and is looked for first: it is public, and costs nobody a try.
-        if (context.Home is { } home && await context.Work.Households.FindAsync(home.Community.Id, text) is { } household)
+        var places = await PlacesAsync(context);
+        foreach (var home in places)
         {
-            return await Admissions.AskAsync(context, home, household);
+            if (await context.Work.Households.FindAsync(home.Community.Id, text) is { } household)
+            {
+                return await Admissions.AskAsync(context, home, household);
+            }
         }
 
         return OneTimeCode.Read(text) is { } code ? await RedeemAsync(context, code)
-            : context.Home is null ? context.Refuse(Reason.UnknownCommunity)
+            : places.Count == 0 ? context.Refuse(Reason.UnknownCommunity)
             : new Answer.Refuse(new Refusal(Reason.NoSuchDoor).With("door", text));
+    }
+
+    /// <summary>Where the door can be: their own group, and in private those that they ask to join and are told so to answer.</summary>
+    private static async Task<IReadOnlyList<Home>> PlacesAsync(CommandContext context)
+    {
+        var places = new List<Home>();
+        if (context.Home is { } home)
+        {
+            places.Add(home);
+        }
+
+        if (context is { IsPrivate: true, Choice.Count: 0 })
+        {
+            foreach (var group in await context.Work.Admissions.GroupsAskedForAsync(context.Person.Id))
+            {
+                places.Add(await context.Work.Homes.GetAsync(group));
+            }
+        }
+
+        return places;
     }
 
     /// <summary>The same for a code that stands in a link.</summary>
@@ -57,7 +82,6 @@ public sealed class JoinCommand : ChatCommand
 
         var home = await new HouseholdMembership(context.Work).WelcomeAsync(community, household, context.Person);
         found.Value.UsedAt = context.Work.Now;
-        await context.SettleInAsync(community);
         return new Answer.Done(context.Texts.Say("done.join", ("door", home.Door), ("group", community.Title)))
         {
             IsSecret = true,

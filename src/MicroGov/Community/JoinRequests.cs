@@ -28,9 +28,5 @@ internal static class JoinRequests
         // Who asks to join can be written to for five minutes (https://core.telegram.org/bots/api#chatjoinrequest).
         work.Enqueue(person.TelegramId, new PrivateMessage(
             person.TelegramId, Wording.In(person.Language).Say("ask-to-join-group", ("group", home.Community.Title))));
-        if (person.GroupId is null)
-        {
-            work.People.SetHome(person, home.Group.Id);
-        }
     }
 }

@@ -16,6 +16,8 @@ public sealed class LanguageCommand : ChatCommand
 
     public override string Name => "language";
 
+    public override CommandScope Scope => CommandScope.Person;
+
     public override bool IsPersonal => true;
 
     public override Task<Answer> RunAsync(CommandContext context, ArgumentReader words) => Task.FromResult(

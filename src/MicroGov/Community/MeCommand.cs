@@ -1,3 +1,4 @@
+using MicroGov.Core;
 using MicroGov.Pipeline;
 using MicroGov.Storage.ReadModels;
 
@@ -16,7 +17,9 @@ public sealed class MeCommand(IReadOnlyList<WaitingAffairs> waiting) : ChatComma
     {
         if (context.Community is not { } community)
         {
-            return new Answer.Tell(context.Texts.Say("me.nowhere", ("name", context.Person.NameIn(context.Texts))));
+            return context.Choice.Count > 0
+                ? context.Refuse(Reason.UnknownCommunity)
+                : new Answer.Tell(context.Texts.Say("me.nowhere", ("name", context.Person.NameIn(context.Texts))));
         }
 
         await context.Work.SaveAsync();
@@ -53,6 +56,7 @@ public sealed class MeCommand(IReadOnlyList<WaitingAffairs> waiting) : ChatComma
                     .Value + own))
         {
             IsSecret = own.Length > 0,
+            Buttons = context is { IsPrivate: true, Person.GroupId: not null } ? GroupQuestion.EndChoice(context.Texts) : [],
         };
     }
 }

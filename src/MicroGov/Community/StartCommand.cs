@@ -1,3 +1,4 @@
+using MicroGov.Core;
 using MicroGov.Delivery;
 using MicroGov.Pipeline;
 
@@ -8,18 +9,21 @@ public sealed class StartCommand : ChatCommand
 {
     public override string Name => "start";
 
-    public override async Task<Answer> RunAsync(CommandContext context, ArgumentReader words) =>
-        words.Peek() is { Length: > 0 } payload && OneTimeCode.Read(payload) is { } code
-            ? await JoinCommand.RedeemAsync(context, code)
-            : new Answer.Tell(
-                context.Texts.Say(context.Community is null ? "start.nowhere" : "start.here", ("group", context.Community?.Title))
-            )
+    public override async Task<Answer> RunAsync(CommandContext context, ArgumentReader words)
+    {
+        if (words.Peek() is { Length: > 0 } payload && OneTimeCode.Read(payload) is { } code)
+        {
+            return await JoinCommand.RedeemAsync(context, code);
+        }
+
+        return context switch
+        {
+            { Community: { } here } => new Answer.Tell(context.Texts.Say("start.here", ("group", here.Title)))
             {
-                Buttons = context.Community is null
-                    ? []
-                    :
-                    [
-                        [new Button(context.Texts["button.raise"], ButtonDispatcher.Raise)],
-                    ],
-            };
+                Buttons = [[new Button(context.Texts["button.raise"], ButtonDispatcher.Raise)]],
+            },
+            { Choice.Count: > 0 } => context.Refuse(Reason.UnknownCommunity),
+            _ => new Answer.Tell(context.Texts.Say("start.nowhere")),
+        };
+    }
 }

@@ -146,7 +146,9 @@ public static class ServiceHost
         services.AddSingleton<RoleResolver>();
         services.AddSingleton<GroupDirectory>();
         services.AddSingleton<NamedPeople>();
+        services.AddSingleton<PrivateGroups>();
         services.AddSingleton<CallerResolver>();
+        services.AddSingleton<GroupQuestion>();
         services.AddSingleton<TalkLimiter>();
         services.AddSingleton<ActPipeline>();
         services.AddSingleton<PollPainter>();

@@ -42,6 +42,9 @@ public sealed record MoreEntry(int Place, Func<Affair, bool> IsOffered);
 /// <summary>A button whose data begins with a mark of its own. A modified client can send anything behind it.</summary>
 public sealed record PrefixButton(string Prefix, Func<CommandContext, ButtonPressed, Task<Answer>> RunAsync)
 {
+    /// <summary>It is about whoever presses it, in whichever group that is, and shows nothing of one.</summary>
+    public bool IsPersonal { get; init; }
+
     /// <summary>The text that whoever is not known hears instead, without their name being written down.</summary>
     public string? StrangersHear { get; init; }
 

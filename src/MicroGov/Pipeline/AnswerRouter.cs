@@ -113,7 +113,7 @@ public static class AnswerRouter
         var user = context.Person.TelegramId;
         if (context.IsPrivate || context.Incoming.Where is not { } where)
         {
-            var said = SpokenWords.Of(context, tell.Text, tell.Buttons, tell.Tells);
+            var said = SpokenWords.Of(context, InGroup(context, tell.Text), tell.Buttons, tell.Tells);
             work.Enqueue(user, new PrivateMessage(user, said.Html)
             {
                 Buttons = said.Buttons,
@@ -127,6 +127,14 @@ public static class AnswerRouter
 
         work.Enqueue(where.ChatId, Whispered(context, where, tell, queryId, written));
     }
+
+    /// <summary>In private, the answer says which group or community it is about.</summary>
+    private static Html InGroup(CommandContext context, Html words) => context.Scope switch
+    {
+        CommandScope.Group => context.Naming(context.Home?.Group.Title, words),
+        CommandScope.Community => context.Naming(context.Community?.Title, words),
+        _ => words,
+    };
 
     private static Answer.Tell AsTold(Answer.Done done) =>
         new(done.Text) { ReportsAct = true, IsSecret = done.IsSecret, Tells = done.Tells };
@@ -158,9 +166,10 @@ public static class AnswerRouter
         var mentioning = new Html($"{context.Person.MentionIn(context.Texts)}: {ask.Text}");
         if (context.IsPrivate || where is null || (written is null && context.Person.CanBeWrittenTo))
         {
-            work.Enqueue(user, new PrivateMessage(user, ask.Text)
+            work.Enqueue(user, new PrivateMessage(user, InGroup(context, ask.Text))
             {
-                Asks = ask.Asks,
+                // An affair says by itself which group it is of.
+                Asks = ask.AffairId is null ? AskedIn.Write(context.Home?.Group.Id, ask.Asks) : ask.Asks,
                 AffairId = ask.AffairId,
                 FallBackChatId = context.IsPrivate ? null : where?.ChatId,
                 FallBackHtml = context.IsPrivate ? null : mentioning,

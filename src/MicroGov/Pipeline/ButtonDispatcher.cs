@@ -29,7 +29,14 @@ public sealed class ButtonDispatcher(IReadOnlyList<Feature> features, IReadOnlyL
             return context.Refuse(Reason.ButtonIsOld);
         }
 
-        if (Find(pressed.Data) is { } other)
+        var other = Find(pressed.Data);
+        if (!context.IsPrivate && other is not { IsPersonal: true } && !await context.MayReadAsync(context.Home!))
+        {
+            // A public group's buttons can be pressed by whoever looks at its page.
+            return context.Refuse(Reason.Outsider);
+        }
+
+        if (other is not null)
         {
             return await other.RunAsync(context, pressed);
         }

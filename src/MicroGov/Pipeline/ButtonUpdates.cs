@@ -6,7 +6,8 @@ using MicroGov.Storage;
 namespace MicroGov.Pipeline;
 
 /// <summary>A button was pressed: by somebody who may, by a stranger, or on a message that is too old to be seen.</summary>
-public sealed class ButtonUpdates(FeatureSet features, CallerResolver callers, ActPipeline acts, TalkLimiter limiter)
+public sealed class ButtonUpdates(
+    FeatureSet features, CallerResolver callers, ActPipeline acts, TalkLimiter limiter, GroupQuestion question)
 {
     public async Task PressAsync(UnitOfWork work, ButtonPressed pressed)
     {
@@ -33,11 +34,12 @@ public sealed class ButtonUpdates(FeatureSet features, CallerResolver callers, A
             return;
         }
 
-        var (person, home) = await callers.ArriveAsync(work, pressed);
-        var context = new CommandContext(work, acts, person, home, pressed);
+        var arrival = await callers.ArriveAsync(work, pressed);
+        var context = new CommandContext(work, acts, arrival.Person, arrival.Home, pressed);
         AnswerRouter.Enqueue(work, context, talk.Verdict == TalkVerdict.Refused
             ? TooMuch(talk)
-            : await features.Buttons.RunAsync(context, pressed));
+            : await question.PressAsync(context, pressed)
+                ?? await features.Buttons.RunAsync(context, pressed));
     }
 
     /// <summary>The one answer to whoever wants too much at once.</summary>

@@ -6,6 +6,19 @@ using MicroGov.Storage.Rows;
 
 namespace MicroGov.Pipeline;
 
+/// <summary>What a command is about, however it names an affair.</summary>
+public enum CommandScope
+{
+    /// <summary>Whoever writes it, in whichever group they are.</summary>
+    Person,
+
+    /// <summary>A community: it is the same in all of its groups.</summary>
+    Community,
+
+    /// <summary>One group of it.</summary>
+    Group,
+}
+
 /// <summary>
 /// One chat command: its name and example (which also write /help, the menu and every refusal), what it wants done, and
 /// what the person hears. Its one-line description is the text <c>command.NAME</c>, its example <c>example.NAME</c>.
@@ -28,6 +41,9 @@ public abstract class ChatCommand
 
     /// <summary>It reads a file that came with it, so it is done when that has been fetched.</summary>
     public virtual bool ReadsFile => false;
+
+    /// <summary>What must be known in private before it can be done, and is said with its answer.</summary>
+    public virtual CommandScope Scope => CommandScope.Community;
 
     /// <summary>A plain reply to such an affair's card means this command.</summary>
     public virtual bool TakesPlainReplies(Affair affair) => false;

@@ -13,11 +13,14 @@ namespace MicroGov.Pipeline;
 /// <summary>One person's turn: who acts, in which community, on what, and how they are answered.</summary>
 public sealed class CommandContext(UnitOfWork work, ActPipeline acts, PersonRow person, Home? home, Incoming incoming)
 {
+    /// <summary>In UTF-16 units, without formatting (https://core.telegram.org/bots/api#sendmessage).</summary>
+    private const int LongestMessage = 4096;
+
     public UnitOfWork Work => work;
 
     public PersonRow Person => person;
 
-    /// <summary>The group, in private the one they were last active in; null of somebody whom no group has met yet.</summary>
+    /// <summary>The group; in private the one that is meant, null when nothing says which.</summary>
     public Home? Home => home;
 
     /// <summary>The community of that group.</summary>
@@ -47,6 +50,12 @@ public sealed class CommandContext(UnitOfWork work, ActPipeline acts, PersonRow 
 
     /// <summary>The words are a reply without a command: all of them are meant, a leading number too.</summary>
     public bool IsPlain { get; init; }
+
+    /// <summary>In private, the groups of which one could be meant, when nothing says which; else empty.</summary>
+    public IReadOnlyList<Home> Choice { get; init; } = [];
+
+    /// <summary>What the command is about; in private the answer says so.</summary>
+    public CommandScope Scope { get; init; }
 
     public bool HasPhoto => incoming is MessageReceived { Attachment.Kind: AttachmentKind.Photo };
 
@@ -130,17 +139,6 @@ public sealed class CommandContext(UnitOfWork work, ActPipeline acts, PersonRow 
     public async Task<Home?> HomeInAsync(long communityId) =>
         home?.Community.Id == communityId ? home : await work.Homes.AnyAsync(communityId);
 
-    /// <summary>
-    /// What they write in private from now on is meant for this community, if they were at home nowhere before.
-    /// </summary>
-    public async Task SettleInAsync(CommunityRow community)
-    {
-        if (person.GroupId is null && await work.Homes.AnyAsync(community.Id) is { } first)
-        {
-            work.People.SetHome(person, first.Group.Id);
-        }
-    }
-
     /// <summary>A file for this person alone.</summary>
     /// <param name="sheet">Set when the content is invitation cards that are still to be drawn.</param>
     public async Task SendFileAsync(string name, byte[] content, Html words, MicroGov.Delivery.SheetOf? sheet = null)
@@ -152,6 +150,18 @@ public sealed class CommandContext(UnitOfWork work, ActPipeline acts, PersonRow 
     /// <summary>This person is gone for good from an affair.</summary>
     public async Task LeaveAsync(AffairRow row) =>
         await acts.LeaveAsync(work, row, await work.Homes.GetAsync(row), person);
+
+    /// <summary>In private, one line says which group or community it is about, unless the words do.</summary>
+    public Html Naming(string? title, Html words)
+    {
+        if (!IsPrivate || string.IsNullOrEmpty(title) || words.Visible.Contains(title, StringComparison.Ordinal))
+        {
+            return words;
+        }
+
+        var named = words with { Value = $"{words.Value}\n{Texts.Say("answer.in-group", ("group", title))}" };
+        return named.Visible.Length > LongestMessage ? words : named;
+    }
 
     public Answer Refuse(Reason reason) => new Answer.Refuse(new Refusal(reason));
 

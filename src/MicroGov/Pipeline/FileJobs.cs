@@ -30,7 +30,7 @@ public sealed class FileJobs(FeatureSet features, BotIdentity bot, SentFileOptio
             return written with { File = file with { NotRead = no } };
         }
 
-        work.FileJobs.Add(new() { UpdateId = update.Id, Account = account, Json = Kept(update.Json()), At = work.Now });
+        work.FileJobs.Add(new() { UpdateId = update.Id, Account = account, Json = Kept(update.Json(), incoming is ButtonPressed { Original: not null }), At = work.Now });
         return null;
     }
 
@@ -38,6 +38,7 @@ public sealed class FileJobs(FeatureSet features, BotIdentity bot, SentFileOptio
     {
         MessageReceived { File: not null } written =>
             features.Commands.Read(written.Text, bot.Username) is { Command.ReadsFile: true },
+        ButtonPressed { Original.File: not null } => true,
         ButtonPressed pressed => features.Buttons.Find(pressed.Data) is { ReadsFile: true },
         _ => false,
     };
@@ -48,14 +49,15 @@ public sealed class FileJobs(FeatureSet features, BotIdentity bot, SentFileOptio
             ? new Refusal(Reason.FileTooLarge).With("most", (options.MostBytes / Mega).ToString("0.##", CultureInfo.InvariantCulture))
             : await work.FileJobs.AnyOfAsync(account) ? new Refusal(Reason.OneFileAtATime) : null;
 
-    private static string Kept(string json)
+    /// <param name="withReply">What the pressed button's message replies to is the presser's own.</param>
+    private static string Kept(string json, bool withReply)
     {
         var update = JsonNode.Parse(json)!;
-        Strip(update);
+        Strip(update, withReply);
         return update.ToJsonString();
     }
 
-    private static void Strip(JsonNode node)
+    private static void Strip(JsonNode node, bool withReply)
     {
         if (node is not JsonObject members)
         {
@@ -64,13 +66,17 @@ public sealed class FileJobs(FeatureSet features, BotIdentity bot, SentFileOptio
 
         foreach (var (name, value) in members.ToList())
         {
-            if (NotKept.Contains(name))
+            if (withReply && name == "reply_to_message" && value is not null)
+            {
+                Strip(value, withReply: false);
+            }
+            else if (NotKept.Contains(name))
             {
                 members.Remove(name);
             }
             else if (value is not null)
             {
-                Strip(value);
+                Strip(value, withReply);
             }
         }
     }

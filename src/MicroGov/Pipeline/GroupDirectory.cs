@@ -5,6 +5,19 @@ using MicroGov.Storage.Rows;
 
 namespace MicroGov.Pipeline;
 
+/// <summary>What an update tells of somebody in a group.</summary>
+public enum Sighting
+{
+    /// <summary>They are there, perhaps because somebody else brought them.</summary>
+    Present,
+
+    /// <summary>They have themselves turned to the bot there.</summary>
+    Acting,
+
+    /// <summary>They left or were removed. Should they come back, what they did before counts no more.</summary>
+    Gone,
+}
+
 /// <summary>Groups, the communities at home in them, and who is in which, as it becomes known, update by update.</summary>
 public sealed class GroupDirectory(NewCommunity beginnings, TelegramLookups lookups)
 {
@@ -32,9 +45,10 @@ public sealed class GroupDirectory(NewCommunity beginnings, TelegramLookups look
         return home;
     }
 
-    /// <summary>Remembers that somebody is, or no longer is, in a group.</summary>
-    public static async Task SeeAsync(UnitOfWork work, GroupRow group, PersonRow person, bool isPresent)
+    /// <summary>Remembers that somebody is, or no longer is, in a group, and whether they have acted there.</summary>
+    public static async Task SeeAsync(UnitOfWork work, GroupRow group, PersonRow person, Sighting sighting)
     {
+        var isPresent = sighting != Sighting.Gone;
         var member = await work.Members.FindAsync(group.Id, person.Id);
         if (member is null)
         {
@@ -42,21 +56,17 @@ public sealed class GroupDirectory(NewCommunity beginnings, TelegramLookups look
             work.Members.Add(member);
         }
 
-        var now = (HasLeft: !isPresent, IsWatched: isPresent && group.CanWatch);
-        if ((member.HasLeft, member.IsWatched) != now)
+        var now = (
+            HasLeft: !isPresent,
+            IsWatched: isPresent && group.CanWatch,
+            HasActed: isPresent && (member.HasActed || sighting == Sighting.Acting));
+        if ((member.HasLeft, member.IsWatched, member.HasActed) != now)
         {
-            (member.HasLeft, member.IsWatched) = now;
+            (member.HasLeft, member.IsWatched, member.HasActed) = now;
             work.Members.Change(member);
         }
 
-        if (isPresent)
-        {
-            if (person.GroupId != group.Id)
-            {
-                work.People.SetHome(person, group.Id);
-            }
-        }
-        else if (person.GroupId == group.Id)
+        if (!isPresent && person.GroupId == group.Id)
         {
             person.GroupId = null;
         }
@@ -66,14 +76,14 @@ public sealed class GroupDirectory(NewCommunity beginnings, TelegramLookups look
     /// A forwarded poll and a public group's buttons can be used from outside, so Telegram is asked about everybody whose
     /// leaving it would not tell us by itself.
     /// </summary>
-    public async Task SeeIfThereAsync(UnitOfWork work, GroupRow group, PersonRow person)
+    public async Task SeeActingIfThereAsync(UnitOfWork work, GroupRow group, PersonRow person)
     {
         var member = await work.Members.FindAsync(group.Id, person.Id);
         if ((group.CanWatch && member is { IsWatched: true })
             || lookups.PresenceOf(work.Lookups, group.ChatId, person.TelegramId, member is { HasLeft: true })
                 is { IsPresent: true })
         {
-            await SeeAsync(work, group, person, true);
+            await SeeAsync(work, group, person, Sighting.Acting);
         }
     }
 

@@ -62,6 +62,12 @@ public sealed record ButtonPressed(long UpdateId, string QueryId, string Data) :
     public int? EphemeralId { get; init; }
 
     /// <summary>
+    /// In private, what the message replies to, as it stands there now: without what that may reply to itself
+    /// (https://core.telegram.org/bots/api#message, <c>reply_to_message</c>).
+    /// </summary>
+    public MessageReceived? Original { get; init; }
+
+    /// <summary>
     /// Whether the message really carries this button; null when Telegram does not show its buttons. "Be aware that the
     /// message … can contain no callback buttons with this data" (https://core.telegram.org/bots/api#callbackquery).
     /// </summary>

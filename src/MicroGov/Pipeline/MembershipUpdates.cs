@@ -34,7 +34,7 @@ public sealed class MembershipUpdates(GroupDirectory groups, TelegramLookups loo
         var home = await groups.WelcomeAsync(work, group, standing.Who!);
         (home.Group.Reachable, home.Group.BotIsAdministrator, home.Group.BotMayPin, home.Group.BotStandingIsOld) =
             (standing.IsPresent, standing.IsAdministrator, standing.MayPin, false);
-        await GroupDirectory.SeeAsync(work, home.Group, person, true);
+        await GroupDirectory.SeeAsync(work, home.Group, person, Sighting.Acting);
         if (standing is { IsPresent: true, WasPresent: false })
         {
             await Outbox.ReviveAsync(work, group.ChatId);
@@ -65,14 +65,11 @@ public sealed class MembershipUpdates(GroupDirectory groups, TelegramLookups loo
             && (standing.IsPresent || await CallerResolver.IsKnownAsync(work, standing.Member)))
         {
             var person = await PeopleDirectory.MeetAsync(work, standing.Member);
-            await GroupDirectory.SeeAsync(work, home.Group, person, standing.IsPresent);
+            await GroupDirectory.SeeAsync(work, home.Group, person, standing.IsPresent ? Sighting.Present : Sighting.Gone);
+            await work.Admissions.AnsweredAsync(home.Group.Id, person.Id);
             if (!standing.IsPresent)
             {
                 await StrikeAsync(work, home, person);
-            }
-            else
-            {
-                await work.Admissions.EnteredAsync(home.Group.Id, person.Id);
             }
         }
     }

@@ -13,25 +13,46 @@ public sealed class MessageUpdates(
         var repliedTo = written.ReplyTo is { } id
             ? await work.Messages.FindAsync(written.Where!.ChatId, id)
             : null;
-        var spoken = Speech(written, repliedTo);
+        var (askedIn, asks) = repliedTo?.Asks is { } stored ? AskedIn.Read(stored) : (null, null);
+        var spoken = Speech(written, asks);
         if (written.IsAnonymous && spoken is null)
         {
             return;
         }
 
-        var talk = MakesUsSpeak(written, spoken, repliedTo) ? limiter.Decide(work, written) : default;
+        var isForUs = MakesUsSpeak(written, spoken, repliedTo);
+        var talk = isForUs ? limiter.Decide(work, written) : default;
         if (talk.Verdict == TalkVerdict.Dropped)
         {
             return;
         }
 
-        var context = await ContextAsync(work, written, repliedTo, isPlain: spoken is null or { IsPlain: true });
+        var affair = repliedTo?.AffairId is { } affairId ? await work.Affairs.FindAsync(affairId) : null;
+        var arrival = await callers.ArriveAsync(work, written, new()
+        {
+            RepliedTo = affair,
+            NamesAffair = spoken is null or { IsPlain: true } or { Command: AffairCommand },
+            AskedIn = spoken is { IsPlain: true } ? askedIn : null,
+            Scope = ScopeOf(spoken),
+            IsForUs = isForUs,
+        });
         if (talk.Verdict == TalkVerdict.Refused)
         {
-            AnswerRouter.Enqueue(work, context, ButtonUpdates.TooMuch(talk));
+            AnswerRouter.Enqueue(work, ContextOf(work, arrival, written, spoken), ButtonUpdates.TooMuch(talk));
             return;
         }
 
+        await ObeyAsync(work, arrival, written, spoken, asks);
+    }
+
+    /// <summary>Does what was written before, now that it is known which group it is for.</summary>
+    /// <param name="asks">What it answers, if it is the answer to a question; it is as trustworthy as what they type.</param>
+    public Task ObeyAsync(UnitOfWork work, Arrival arrival, MessageReceived written, string? asks) =>
+        ObeyAsync(work, arrival, written, Speech(written, asks), asks);
+
+    private async Task ObeyAsync(UnitOfWork work, Arrival arrival, MessageReceived written, Spoken? spoken, string? asks)
+    {
+        var context = ContextOf(work, arrival, written, spoken);
         if (spoken is null)
         {
             await OverhearAsync(context, written);
@@ -41,14 +62,24 @@ public sealed class MessageUpdates(
         var answer = written.IsAnonymous ? context.Refuse(Reason.Anonymous)
             : spoken.Command is null ? context.Refuse(Reason.UnknownCommand)
             : await spoken.Command.RunAsync(context, spoken.Arguments);
+        if (answer is Answer.Refuse { Refusal.Reason: Reason.UnknownCommunity } && arrival.Choice.Count > 0)
+        {
+            await GroupQuestion.AskAsync(work, context, written, spoken.IsPlain ? asks : null);
+            return;
+        }
+
         var isOurs = context.IsPrivate || spoken.IsAddressed || spoken.Command is not null;
         if (isOurs)
         {
             AnswerRouter.Enqueue(work, context, answer is Answer.Refuse refuse
-                ? refuse with { Command = spoken.Command?.Name ?? "help" }
+                ? refuse with { Command = ExampleFor(refuse, spoken) }
                 : answer);
         }
     }
+
+    /// <summary>Whose group is not known is shown how it becomes known, and not what they have typed already.</summary>
+    private static string ExampleFor(Answer.Refuse refuse, Spoken spoken) =>
+        refuse.Refusal.Reason == Reason.UnknownCommunity ? "me" : spoken.Command?.Name ?? "help";
 
     /// <summary>A command for us, an answer to us, or anything in private; not what neighbours tell each other.</summary>
     private static bool MakesUsSpeak(MessageReceived written, Spoken? spoken, MessageRow? repliedTo) =>
@@ -56,24 +87,23 @@ public sealed class MessageUpdates(
         || written.Where is { IsGroup: false }
         || repliedTo?.AffairId is not null;
 
-    /// <summary>Who wrote, where, and about which affair, if it is a reply to one.</summary>
-    private async Task<CommandContext> ContextAsync(
-        UnitOfWork work, MessageReceived written, MessageRow? repliedTo, bool isPlain)
-    {
-        var affair = repliedTo?.AffairId is { } affairId ? await work.Affairs.FindAsync(affairId) : null;
-        var (person, home) = await callers.ArriveAsync(work, written, affair);
-        return new CommandContext(work, acts, person, home, written)
+    private CommandContext ContextOf(UnitOfWork work, Arrival arrival, MessageReceived written, Spoken? spoken) =>
+        new(work, acts, arrival.Person, arrival.Home, written)
         {
-            RepliedTo = home is null ? null : affair, IsPlain = isPlain,
+            RepliedTo = arrival.RepliedTo,
+            IsPlain = spoken is null or { IsPlain: true },
+            Choice = arrival.Choice,
+            Scope = ScopeOf(spoken),
         };
-    }
+
+    private static CommandScope ScopeOf(Spoken? spoken) => spoken?.Command?.Scope ?? CommandScope.Community;
 
     /// <summary>A command, or the answer to a question of ours; null when it is just talk.</summary>
-    private Spoken? Speech(MessageReceived written, MessageRow? repliedTo)
+    private Spoken? Speech(MessageReceived written, string? asks)
     {
         var spoken = features.Commands.Read(written.Text, bot.Username);
-        return spoken is null && repliedTo?.Asks is { } asked && !written.Text.StartsWith('/')
-            ? features.Commands.Resume(asked, written.Text)
+        return spoken is null && asks is not null && !written.Text.StartsWith('/')
+            ? features.Commands.Resume(asks, written.Text)
             : spoken;
     }
 

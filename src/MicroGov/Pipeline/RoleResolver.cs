@@ -82,17 +82,22 @@ public sealed class RoleResolver(TelegramLookups lookups)
     /// <param name="home">A group of the community.</param>
     public async Task<bool> MayReadAsync(UnitOfWork work, PersonRow person, Home home)
     {
-        var member = await work.Members.FindAsync(home.Group.Id, person.Id);
-        if (member is { HasLeft: false } && IsThere(work, person, home.Group, member.IsWatched))
+        if (await IsInAsync(work, person, home))
         {
             return true;
         }
 
+        var member = await work.Members.FindAsync(home.Group.Id, person.Id);
         var others = await work.Members.ElsewhereAsync(home.Community.Id, home.Group.Id, person.Id);
         return others.Any(one => IsThere(work, person, one.Group, one.IsWatched))
             || (member is null && others.Count == 0
                 && (await work.Households.ResidencesAsync(person.Id)).Any(one => one.CommunityId == home.Community.Id));
     }
+
+    /// <summary>Whether somebody is in this very group now.</summary>
+    public async Task<bool> IsInAsync(UnitOfWork work, PersonRow person, Home home) =>
+        await work.Members.FindAsync(home.Group.Id, person.Id) is { HasLeft: false } member
+            && IsThere(work, person, home.Group, member.IsWatched);
 
     private bool IsThere(UnitOfWork work, PersonRow person, GroupRow group, bool isWatched) =>
         (group.CanWatch && isWatched)

@@ -54,7 +54,7 @@ public sealed partial class ScenarioEstate(
 
     private async Task OpenGroupAsync(string unit, CancellationToken ct)
     {
-        // First the code: in private, words are meant for the group one was last active in, and that is the new one in a moment.
+        // First the code: whoever adds the bot to the new group has acted there, and would be asked which group they mean.
         await SayAsync(mei.Id, $"/units link {unit}", ct);
         var code = Code().Match(Heard(message => Code().IsMatch(message.Text)).Text).Groups[1].Value;
         var group = world.AddGroup(

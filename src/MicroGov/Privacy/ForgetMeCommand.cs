@@ -13,6 +13,8 @@ public sealed class ForgetMeCommand : ChatCommand
 
     public override string Name => "forgetme";
 
+    public override CommandScope Scope => CommandScope.Person;
+
     public override bool IsPersonal => true;
 
     public override Task<Answer> RunAsync(CommandContext context, ArgumentReader words) =>

@@ -40,7 +40,8 @@ internal sealed class MyData(UnitOfWork work, PersonRow person)
                             join community in db.Communities on home.CommunityId equals community.Id
                             where member.PersonId == me
                             orderby home.Id
-                            select new GroupSeen(community.Title, home.Title, member.HasLeft, member.IsWatched)).ToListAsync(ct),
+                            select new GroupSeen(community.Title, home.Title, member.HasLeft, member.IsWatched, member.HasActed))
+                .ToListAsync(ct),
             Households = await HomesAsync(communities),
             Offices = await OfficesAsync(communities),
             HouseholdsAskedFor = await (
@@ -82,7 +83,7 @@ internal sealed class MyData(UnitOfWork work, PersonRow person)
 
     private async Task<Self> SelfAsync()
     {
-        var last = await db.Groups.Where(row => row.Id == person.GroupId).Select(row => row.Title).SingleOrDefaultAsync(ct);
+        var chosen = await db.Groups.Where(row => row.Id == person.GroupId).Select(row => row.Title).SingleOrDefaultAsync(ct);
         return new(
             me,
             person.TelegramId,
@@ -91,7 +92,7 @@ internal sealed class MyData(UnitOfWork work, PersonRow person)
             person.Language,
             person.LanguageChosen,
             person.CanBeWrittenTo,
-            last);
+            chosen);
     }
 
     private async Task<IReadOnlyList<Dwelling>> HomesAsync(Dictionary<long, string> communities)
@@ -165,7 +166,9 @@ internal sealed class MyData(UnitOfWork work, PersonRow person)
         from affair in affairs.DefaultIfEmpty()
         where message.ChatId == account
         orderby message.MessageId
-        select new Remembered(message.MessageId, affair == null ? null : affair.Number, message.Asks)).ToListAsync(ct);
+        select new Remembered(
+            message.MessageId, affair == null ? null : affair.Number, message.Asks,
+            message.Kind == nameof(StoredMessageKind.Pending))).ToListAsync(ct);
 
     private async Task<IReadOnlyList<Failed>> FailedAsync()
     {

@@ -8,6 +8,8 @@ public sealed class MyDataCommand : ChatCommand
 {
     public override string Name => "mydata";
 
+    public override CommandScope Scope => CommandScope.Person;
+
     public override bool IsPersonal => true;
 
     public override async Task<Answer> RunAsync(CommandContext context, ArgumentReader words)

@@ -50,9 +50,9 @@ internal sealed record Self(
     string Language,
     bool LanguageChosen,
     bool CanBeWrittenTo,
-    string? LastActiveIn);
+    string? PrivateChatIsFor);
 
-internal sealed record GroupSeen(string Community, string Group, bool HasLeft, bool LeavingIsNoticed);
+internal sealed record GroupSeen(string Community, string Group, bool HasLeft, bool LeavingIsNoticed, bool ActedThere);
 
 internal sealed record Dwelling(string Community, string Unit, string Door, DateTimeOffset Since);
 
@@ -97,7 +97,8 @@ internal sealed record Waiting(string Poll, int? Choice, string Name, string? Us
 
 internal sealed record OnItsWay(string Kind, JsonNode? What, DateTimeOffset NotBefore, string? GivenUpBecause);
 
-internal sealed record Remembered(int Message, int? Affair, string? AskedFor);
+/// <param name="WaitsForItsGroup">A command of theirs, until they say which group it is for.</param>
+internal sealed record Remembered(int Message, int? Affair, string? AskedFor, bool WaitsForItsGroup);
 
 internal sealed record FileWaiting(long Update, DateTimeOffset At, JsonNode? What);
 

@@ -7,6 +7,8 @@ public sealed class PrivacyCommand : ChatCommand
 {
     public override string Name => "privacy";
 
+    public override CommandScope Scope => CommandScope.Person;
+
     public override bool IsPersonal => true;
 
     public override Task<Answer> RunAsync(CommandContext context, ArgumentReader words) =>

@@ -11,7 +11,7 @@ internal static class PrivacyFeature
         PrefixButtons =
         [
             // A second press of the button that erased somebody must not write their name down again.
-            new(ForgetMeCommand.Data, ForgetMeCommand.ConfirmAsync) { StrangersHear = "done.forgetme" },
+            new(ForgetMeCommand.Data, ForgetMeCommand.ConfirmAsync) { IsPersonal = true, StrangersHear = "done.forgetme" },
         ],
     };
 }

@@ -101,7 +101,11 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
             person.HasIndex(row => row.TelegramId).IsUnique();
             person.HasIndex(row => row.Username);
         });
-        modelBuilder.Entity<MemberRow>().HasKey(row => new { row.GroupId, row.PersonId });
+        modelBuilder.Entity<MemberRow>(member =>
+        {
+            member.HasKey(row => new { row.GroupId, row.PersonId });
+            member.HasIndex(row => row.PersonId);
+        });
         modelBuilder.Entity<UnitRow>(unit =>
         {
             unit.HasIndex(row => new { row.CommunityId, row.ParentId, row.Name }).IsUnique();
@@ -200,6 +204,7 @@ public abstract class MicroGovContext(DbContextOptions options) : DbContext(opti
         modelBuilder.Entity<MessageRow>(message =>
         {
             message.HasKey(row => new { row.ChatId, row.MessageId });
+            message.HasIndex(row => row.At).HasFilter($"\"{nameof(MessageRow.Kind)}\" = '{StoredMessageKind.Pending}'");
             message.ToTable(table =>
                 table.HasCheckConstraint("CK_Messages_Kind", OneOf<StoredMessageKind>(nameof(MessageRow.Kind))));
         });

@@ -9,7 +9,7 @@ namespace MicroGov.Storage;
 /// <summary>
 /// Forgets once a day what nobody needs any more: update ids that Telegram no longer repeats (it keeps updates for 24
 /// hours, https://core.telegram.org/bots/api#getting-updates, and may number anew after a silent week), what was given up a
-/// month ago, and who had their say in affairs that are closed. When it did so last stands in the database: no restart and no
+/// month ago, commands that nobody said the group of, and who had their say in affairs that are closed. When it did so last stands in the database: no restart and no
 /// change of leader puts it off.
 /// </summary>
 public sealed class Pruning(Database database, VoteKeys keys, TimeProvider time, ILogger<Pruning> log) : BackgroundService
@@ -120,6 +120,8 @@ public sealed class Pruning(Database database, VoteKeys keys, TimeProvider time,
                 .ExecuteDeleteAsync(ct)
             + await db.DeadLetters.Where(row => row.At < failures).ExecuteDeleteAsync(ct)
             + await db.Outbox.Where(row => row.GivenUp != null && row.NotBefore < failures).ExecuteDeleteAsync(ct)
+            + await db.Messages.Where(row => row.Kind == nameof(StoredMessageKind.Pending) && row.At < windows)
+                .ExecuteDeleteAsync(ct)
             + await db.SendWindows.Where(row => row.At < windows).ExecuteDeleteAsync(ct);
     }
 

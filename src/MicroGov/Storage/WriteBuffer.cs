@@ -43,15 +43,9 @@ internal sealed class WriteBuffer(MicroGovContext db)
     private static readonly SetStatement OutboxPersons = SetStatement.Insert(
         "\"OutboxPersons\"", "\"OutboxId\", \"PersonId\"", "", typeof(long), typeof(long));
 
-    private static readonly SetStatement Homes = new(
-        """UPDATE "People" SET "GroupId" = ?2 WHERE "Id" = ?1""",
-        """UPDATE "People" SET "GroupId" = r.home FROM unnest(@0, @1) AS r(id, home) WHERE "Id" = r.id""",
-        typeof(long), typeof(long));
-
     private readonly List<object[]> entries = [];
     private readonly List<object[]> persons = [];
     private readonly List<OutboxRow> messages = [];
-    private readonly Dictionary<long, object[]> homes = [];
     private readonly HashSet<AffairRow> grown = [];
     private readonly HashSet<AffairRow> changed = [];
 
@@ -63,9 +57,6 @@ internal sealed class WriteBuffer(MicroGovContext db)
     }
 
     public void Add(OutboxRow row) => messages.Add(row);
-
-    /// <summary>Where this person is at home now.</summary>
-    public void Add(PersonRow person) => homes[person.Id] = [person.Id, person.GroupId!.Value];
 
     /// <summary>The affair's journal grew, and its state stayed.</summary>
     public void Grew(AffairRow row)
@@ -91,8 +82,6 @@ internal sealed class WriteBuffer(MicroGovContext db)
         await Journal.RunAsync(db, entries, ct);
         await Persons.RunAsync(db, persons, ct);
         await WriteOutboxAsync(ct);
-        await Homes.RunAsync(db, [.. homes.OrderBy(home => home.Key).Select(home => home.Value)], ct);
-        homes.Clear();
         entries.Clear();
         persons.Clear();
     }

@@ -41,6 +41,9 @@ public static class UpdateReader
             Where = query.Message is { } on ? Chat(on.Chat) : null,
             MessageId = query.Message?.MessageId ?? 0,
             EphemeralId = query.Message?.EphemeralMessageId,
+            Original = query.Message is { Chat.Type: "private", ReplyToMessage: { } original }
+                ? ReadMessage(update.UpdateId, original) as MessageReceived
+                : null,
             IsOnMessage = query.Message?.ReplyMarkup?.InlineKeyboard?
                 .Any(row => row.Any(button => button.CallbackData == query.Data)),
         },

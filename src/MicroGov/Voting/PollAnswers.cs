@@ -30,6 +30,6 @@ internal static class PollAnswers
             ? new CastBallot(new(person.Id), poll.Round, choice)
             : new TakeBackBallot(new(person.Id), poll.Round);
         await context.Acts.ActAsync(work, row, home, person, act, seenThere: false);
-        await context.Groups.SeeIfThereAsync(work, home.Group, person);
+        await context.Groups.SeeActingIfThereAsync(work, home.Group, person);
     }
 }

@@ -70,6 +70,7 @@ internal static class Provenance
         ["People.CanBeWrittenTo"] = "Telegram's",
         ["Members.HasLeft"] = "as Telegram tells who comes and goes",
         ["Members.IsWatched"] = "whether Telegram tells it",
+        ["Members.HasActed"] = "as their updates tell it; what they say in private asks more or less",
         ["Admissions.Id"] = "only tells questions apart",
         ["Admissions.At"] = "a question becomes a fact, and is in the journal, when somebody answers it",
         ["JoinRequests.At"] = "as an admission's",

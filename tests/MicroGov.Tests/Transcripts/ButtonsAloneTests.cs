@@ -55,7 +55,7 @@ public sealed class ButtonsAloneTests
         await here.SayAsync(here.Wang, "Dark stairwell", here.Private(here.Wang)[^1].Id, inPrivate: true);
         Assert.Equal(before + 1, here.FromBot.Count);
         Assert.Contains("Raised by Wang", here.Card().Text);
-        Assert.Equal("Raised as #1. Its card is in the group.", here.Private(here.Wang)[^1].Text);
+        Assert.Equal("Raised as #1. Its card is in the group.\nIn Locust Lane 3", here.Private(here.Wang)[^1].Text);
         here.NothingWasRefused();
     }
 

@@ -67,6 +67,14 @@ internal static class Gestures
     public static Task GreetAsync(this Neighbourhood here, SandboxPerson person) =>
         here.SayAsync(person, "/start", inPrivate: true);
 
+    /// <summary>What the person was told last in private, but for a last line that says of which group.</summary>
+    public static string Told(this Neighbourhood here, SandboxPerson person)
+    {
+        var text = here.Private(person)[^1].Text;
+        var end = Math.Max(text.LastIndexOf("\nIn ", StringComparison.Ordinal), text.LastIndexOf("\n群：", StringComparison.Ordinal));
+        return end > 0 && text.IndexOf('\n', end + 1) < 0 ? text[..end] : text;
+    }
+
     /// <summary>What the person alone was told last, in the group.</summary>
     public static string Whispered(this Neighbourhood here, SandboxPerson person) =>
         here.Seen(person).Last(message => message.FromBot && message.ReceiverId == person.Id).Text;

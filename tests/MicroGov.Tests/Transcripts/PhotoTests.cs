@@ -19,7 +19,7 @@ public sealed class PhotoTests
 
         await here.GreetAsync(here.Wang);
         await here.SayAsync(here.Wang, "/affair 1", inPrivate: true);
-        Assert.Equal((photo, here.Card().Text), (here.Private(here.Wang)[^1].PhotoFileId, here.Private(here.Wang)[^1].Text));
+        Assert.Equal((photo, here.Card().Text), (here.Private(here.Wang)[^1].PhotoFileId, here.Told(here.Wang)));
         here.NothingWasRefused();
     }
 

@@ -59,7 +59,7 @@ public sealed class SettingsTests
             var example = shown[1]["To change it: ".Length..];
             await here.SayAsync(here.Mei, example, inPrivate: true);
             var now = setting.Show(await here.ChoicesAsync());
-            Assert.Equal($"{setting.Key} is {now} now.", here.Private(here.Mei)[^1].Text);
+            Assert.Equal($"{setting.Key} is {now} now.", here.Told(here.Mei));
             Assert.Equal(now, setting.Show(setting.Change(await here.ChoicesAsync(), setting.Example).Value));
         }
 
@@ -105,7 +105,7 @@ public sealed class SettingsTests
         Assert.Contains("提事人：Wang", here.Card().Text);
         Assert.Equal("附议", here.Card().Buttons[0][0].Text);
         Assert.Contains("Raised by Wang", here.Card(2).Text);
-        Assert.Equal((messages, "Language is zh-Hans now."), (here.FromBot.Count, here.Private(here.Mei)[^1].Text));
+        Assert.Equal((messages, "Language is zh-Hans now."), (here.FromBot.Count, here.Told(here.Mei)));
         await here.SayAsync(here.Mei, "/settings TimeZone Asia/Tokyo", inPrivate: true);
         Assert.Contains("18:00", here.Card().Text);
         here.NothingWasRefused();

@@ -42,7 +42,7 @@ public sealed class TwoGroupsTests
     }
 
     [Fact]
-    public async Task In_private_a_number_means_the_group_where_one_was_last_active()
+    public async Task In_private_a_number_means_the_group_where_one_has_acted_and_with_two_it_asks()
     {
         await using var here = await Neighbourhood.OpenAsync();
         var elm = here.World.AddGroup("Elm Court", true, here.Stranger, members: [here.Li]);
@@ -50,12 +50,13 @@ public sealed class TwoGroupsTests
         await here.SayAsync(here.Wang, "/raise Dark stairwell");
         await here.SayAsync(here.Li, "/me");
         await here.SayAsync(here.Li, "/second 1", inPrivate: true);
-        Assert.Equal("Seconded #1. Thank you.", here.Private(here.Li)[^1].Text);
+        Assert.Equal("Seconded #1. Thank you.\nIn Locust Lane 3", here.Private(here.Li)[^1].Text);
         Assert.Contains("Seconds: 1 of 3", here.Card().Text);
         here.World.Send(here.Li.Id, elm, "/me");
         await here.SettleAsync();
         await here.SayAsync(here.Li, "/affairs", inPrivate: true);
-        Assert.Equal("#1 Lift · Raised", here.Private(here.Li)[^1].Text);
+        await here.PressInPrivateAsync(here.Li, "Elm Court");
+        Assert.Equal("#1 Lift · Raised\nIn Elm Court", here.Private(here.Li)[^1].Text);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class VotingTests
         Assert.Contains("For 0 · Against 1 · Abstain 0", here.Card().Text);
         await here.SayAsync(here.Zhao, "/ballot 1", inPrivate: true);
         Assert.Equal(
-            "You have not voted on #1 Dark stairwell yet. It runs until Thu 5 Mar, 09:00.", here.Private(here.Zhao)[^1].Text);
+            "You have not voted on #1 Dark stairwell yet. It runs until Thu 5 Mar, 09:00.", here.Told(here.Zhao));
         await here.SayAsync(here.Li, "/ballot 1", inPrivate: true);
         Assert.StartsWith(
             "Your ballot on #1 Dark stairwell: Against. It counts", here.Private(here.Li)[^1].Text, StringComparison.Ordinal);

@@ -25,6 +25,9 @@ public sealed record PrivateMessage(long UserId, Html Html) : OutboxMessage
     public string? Photo { get; init; }
 
     public string? Asks { get; init; }
+
+    /// <summary>The message of that person which it answers: Telegram then brings that along when a button is pressed.</summary>
+    public int? ReplyTo { get; init; }
 }
 
 internal sealed class PrivateMessageKind() : MessageKind<PrivateMessage>("write-to")
@@ -48,8 +51,8 @@ internal sealed class PrivateMessageKind() : MessageKind<PrivateMessage>("write-
 
     protected override async Task<SendResult> SendAsync(SendContext context, PrivateMessage message, CancellationToken ct)
     {
-        var markup = MessageParts.Markup(message.Buttons, message.Asks);
-        return await context.SendTextAsync(message.UserId, message.Html.Value, message.Photo, null, markup, ct) is { } sent
+        var (markup, reply) = (MessageParts.Markup(message.Buttons, message.Asks), MessageParts.ReplyTo(message.ReplyTo));
+        return await context.SendTextAsync(message.UserId, message.Html.Value, message.Photo, reply, markup, ct) is { } sent
             ? SendResult.After(MessageParts.Remember(message, sent, message.Asks))
             : SendResult.NothingToSay;
     }

@@ -232,6 +232,7 @@ CREATE TABLE "Members" (
     "GroupId" bigint NOT NULL,
     "PersonId" bigint NOT NULL,
     "HasLeft" boolean NOT NULL,
+    "HasActed" boolean NOT NULL,
     "IsWatched" boolean NOT NULL,
     CONSTRAINT "PK_Members" PRIMARY KEY ("GroupId", "PersonId")
 );
@@ -246,7 +247,7 @@ CREATE TABLE "Messages" (
     "At" bigint NOT NULL,
     "Asks" text,
     CONSTRAINT "PK_Messages" PRIMARY KEY ("ChatId", "MessageId"),
-    CONSTRAINT "CK_Messages_Kind" CHECK ("Kind" IN ('Notice', 'Card', 'Poll', 'Speech'))
+    CONSTRAINT "CK_Messages_Kind" CHECK ("Kind" IN ('Notice', 'Card', 'Poll', 'Speech', 'Pending'))
 );
 
 CREATE TABLE "OrphanPollAnswers" (
@@ -420,6 +421,10 @@ CREATE INDEX "IX_Households_UnitId" ON "Households" ("UnitId");
 
 CREATE INDEX "IX_JournalPersons_PersonId_AffairId_Sequence" ON "JournalPersons" ("PersonId", "AffairId", "Sequence");
 
+CREATE INDEX "IX_Members_PersonId" ON "Members" ("PersonId");
+
+CREATE INDEX "IX_Messages_At" ON "Messages" ("At") WHERE "Kind" = 'Pending';
+
 CREATE INDEX "IX_Outbox_GivenUp_Lane_Id" ON "Outbox" ("GivenUp", "Lane", "Id");
 
 CREATE INDEX "IX_OutboxPersons_OutboxId" ON "OutboxPersons" ("OutboxId");
@@ -443,4 +448,4 @@ CREATE UNIQUE INDEX "IX_Units_CommunityId_ParentId_Name" ON "Units" ("CommunityI
 CREATE INDEX "IX_Updates_At" ON "Updates" ("At");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261201124800_Beginning', '10.0.15');
+VALUES ('20261201130727_Beginning', '10.0.15');

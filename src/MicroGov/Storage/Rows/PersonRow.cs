@@ -24,7 +24,9 @@ public sealed class PersonRow
     /// <summary>They have written to the bot in private and have not blocked it since.</summary>
     public bool CanBeWrittenTo { get; set; }
 
-    /// <summary>The group they were last active in: whose affairs a bare number means in their private chat.</summary>
+    /// <summary>
+    /// The group that they chose, by a button, for what they write in private. Null: with several, they are asked each time.
+    /// </summary>
     public long? GroupId { get; set; }
 
     /// <summary>They had everything erased that says who they are; what is left is their number.</summary>
@@ -46,6 +48,12 @@ public sealed class MemberRow
     public long PersonId { get; set; }
 
     public bool HasLeft { get; set; }
+
+    /// <summary>
+    /// They have themselves turned to the bot there since they came: a command, an answer or a reply to it, a button, a ballot in
+    /// its poll. Being brought in by somebody else, or talking to neighbours, is none of that.
+    /// </summary>
+    public bool HasActed { get; set; }
 
     /// <summary>
     /// Seen there while Telegram tells us who leaves, as it tells an administrator

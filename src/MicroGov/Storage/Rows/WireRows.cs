@@ -14,6 +14,9 @@ public enum StoredMessageKind
 
     /// <summary>What somebody said in a discussion.</summary>
     Speech,
+
+    /// <summary>A command that somebody wrote in private, while they are asked which group it is meant for.</summary>
+    Pending,
 }
 
 /// <summary>What a message in a chat is about, so that a reply to it names the affair. There may be several of a kind.</summary>

@@ -213,6 +213,7 @@ CREATE TABLE "Members" (
     "GroupId" INTEGER NOT NULL,
     "PersonId" INTEGER NOT NULL,
     "HasLeft" INTEGER NOT NULL,
+    "HasActed" INTEGER NOT NULL,
     "IsWatched" INTEGER NOT NULL,
     CONSTRAINT "PK_Members" PRIMARY KEY ("GroupId", "PersonId")
 );
@@ -227,7 +228,7 @@ CREATE TABLE "Messages" (
     "At" INTEGER NOT NULL,
     "Asks" TEXT NULL,
     CONSTRAINT "PK_Messages" PRIMARY KEY ("ChatId", "MessageId"),
-    CONSTRAINT "CK_Messages_Kind" CHECK ("Kind" IN ('Notice', 'Card', 'Poll', 'Speech'))
+    CONSTRAINT "CK_Messages_Kind" CHECK ("Kind" IN ('Notice', 'Card', 'Poll', 'Speech', 'Pending'))
 );
 
 CREATE TABLE "OrphanPollAnswers" (
@@ -390,6 +391,10 @@ CREATE INDEX "IX_Households_UnitId" ON "Households" ("UnitId");
 
 CREATE INDEX "IX_JournalPersons_PersonId_AffairId_Sequence" ON "JournalPersons" ("PersonId", "AffairId", "Sequence");
 
+CREATE INDEX "IX_Members_PersonId" ON "Members" ("PersonId");
+
+CREATE INDEX "IX_Messages_At" ON "Messages" ("At") WHERE "Kind" = 'Pending';
+
 CREATE INDEX "IX_Outbox_GivenUp_Lane_Id" ON "Outbox" ("GivenUp", "Lane", "Id");
 
 CREATE INDEX "IX_OutboxPersons_OutboxId" ON "OutboxPersons" ("OutboxId");
@@ -413,4 +418,4 @@ CREATE UNIQUE INDEX "IX_Units_CommunityId_ParentId_Name" ON "Units" ("CommunityI
 CREATE INDEX "IX_Updates_At" ON "Updates" ("At");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261201124758_Beginning', '10.0.15');
+VALUES ('20261201130726_Beginning', '10.0.15');

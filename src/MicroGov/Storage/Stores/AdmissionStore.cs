@@ -54,10 +54,14 @@ public sealed class AdmissionStore(UnitOfWork work)
         return rows.ConvertAll(row => (row.Request, row.ChatId, row.UnitId));
     }
 
+    /// <summary>The groups that somebody asks to join, of any community.</summary>
+    public Task<List<long>> GroupsAskedForAsync(long personId) => work.Db.JoinRequests.Where(row => row.PersonId == personId)
+        .OrderBy(row => row.At).Select(row => row.GroupId).ToListAsync(work.Ct);
+
     public void Remove(JoinRequestRow request) => work.Db.JoinRequests.Remove(request);
 
-    /// <summary>Somebody is in the group now, if they ever asked to.</summary>
-    public async Task EnteredAsync(long groupId, long personId)
+    /// <summary>Somebody came or was put out: what they asked for, if they did, is answered.</summary>
+    public async Task AnsweredAsync(long groupId, long personId)
     {
         if (await RequestAsync(groupId, personId) is { } answered)
         {

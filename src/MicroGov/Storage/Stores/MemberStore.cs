@@ -8,9 +8,11 @@ namespace MicroGov.Storage.Stores;
 public sealed class MemberStore(UnitOfWork work)
 {
     private static readonly SetQuery<MemberRow> Seen = new(
-        """SELECT "GroupId", "PersonId", "HasLeft", "IsWatched" FROM "Members" WHERE "GroupId" = ?1 AND "PersonId" = ?2""",
         """
-        SELECT m."GroupId", m."PersonId", m."HasLeft", m."IsWatched" FROM unnest(@0, @1) AS k(home, person)
+        SELECT "GroupId", "PersonId", "HasLeft", "IsWatched", "HasActed" FROM "Members" WHERE "GroupId" = ?1 AND "PersonId" = ?2
+        """,
+        """
+        SELECT m."GroupId", m."PersonId", m."HasLeft", m."IsWatched", m."HasActed" FROM unnest(@0, @1) AS k(home, person)
         JOIN "Members" AS m ON m."GroupId" = k.home AND m."PersonId" = k.person
         """,
         row => new()
@@ -19,6 +21,7 @@ public sealed class MemberStore(UnitOfWork work)
             PersonId = row.Integer(1),
             HasLeft = row.Integer(2) != 0,
             IsWatched = row.Integer(3) != 0,
+            HasActed = row.Integer(4) != 0,
         },
         typeof(long), typeof(long));
 
@@ -68,6 +71,20 @@ public sealed class MemberStore(UnitOfWork work)
                            where place.CommunityId == communityId
                            select new { place, member.IsWatched }).ToListAsync(work.Ct);
         return found.ConvertAll(one => (one.place, one.IsWatched));
+    }
+
+    /// <summary>The groups that somebody has themselves acted in and not left since, in the order in which they became known.</summary>
+    public async Task<IReadOnlyList<long>> ActedInAsync(long personId)
+    {
+        var stored = await work.Db.Members.AsNoTracking().Where(row => row.PersonId == personId && row.HasActed)
+            .ToListAsync(work.Ct);
+        // What this transaction has learned is not all written yet.
+        var known = rows.Values.OfType<MemberRow>().Where(row => row.PersonId == personId).ToDictionary(row => row.GroupId);
+        return
+        [
+            .. stored.Where(row => !known.ContainsKey(row.GroupId)).Concat(known.Values)
+                .Where(row => row is { HasActed: true, HasLeft: false }).Select(row => row.GroupId).Order(),
+        ];
     }
 
     /// <summary>The member of a group who has this username now.</summary>

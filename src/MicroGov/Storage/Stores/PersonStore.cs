@@ -86,16 +86,6 @@ public sealed class PersonStore(UnitOfWork work)
         byAccount[person.TelegramId] = person;
     }
 
-    /// <summary>The group that a person was last active in, also of somebody who was only glimpsed.</summary>
-    public void SetHome(PersonRow person, long groupId)
-    {
-        person.GroupId = groupId;
-        if (work.Db.Entry(person).State == EntityState.Detached)
-        {
-            work.Buffer.Add(person);
-        }
-    }
-
     /// <summary>Usernames change hands: nobody but the one account has them any more.</summary>
     public async Task TakeUsernamesAsync(IReadOnlyCollection<string> usernames, long except)
     {

@@ -129,6 +129,42 @@ public sealed class BindingTests
     }
 
     [Fact]
+    public async Task Who_knocks_may_answer_with_their_door_and_reads_nothing_by_it()
+    {
+        await using var here = await Neighbourhood.OpenAsync(botIsAdmin: true);
+        await here.ImportAsync();
+        await here.SayAsync(here.Wang, "/raise Lift");
+        here.World.RequireApproval(here.Group);
+        here.World.RequestToJoin(here.Group, here.Stranger.Id);
+        await here.SettleAsync();
+
+        await here.SayAsync(here.Stranger, "/affairs", inPrivate: true);
+        Assert.StartsWith("I don't know your group yet", here.Private(here.Stranger)[^1].Text, StringComparison.Ordinal);
+        await here.SayAsync(here.Stranger, "/join 3-1-101", inPrivate: true);
+        Assert.StartsWith("Stranger asks to belong to a household.", here.FromBot[^1].Text, StringComparison.Ordinal);
+        await here.PressAsync(here.Mei, "Answer");
+        await here.PressAsync(here.Mei, "Let in");
+        Assert.Empty(here.World.JoinRequests(here.Group));
+    }
+
+    [Fact]
+    public async Task Who_was_put_out_after_knocking_asks_for_no_door_any_more()
+    {
+        await using var here = await Neighbourhood.OpenAsync(botIsAdmin: true);
+        await here.ImportAsync();
+        here.World.RequireApproval(here.Group);
+        here.World.RequestToJoin(here.Group, here.Stranger.Id);
+        await here.SettleAsync();
+        here.World.Ban(here.Group, here.Stranger.Id);
+        await here.SettleAsync();
+
+        var said = here.FromBot.Count;
+        await here.SayAsync(here.Stranger, "/join 3-1-101", inPrivate: true);
+        Assert.StartsWith("I don't know your group yet", here.Private(here.Stranger)[^1].Text, StringComparison.Ordinal);
+        Assert.Equal(said, here.FromBot.Count);
+    }
+
+    [Fact]
     public async Task Cards_for_all_are_one_file_for_the_administrator_alone()
     {
         await using var here = await Neighbourhood.OpenAsync();

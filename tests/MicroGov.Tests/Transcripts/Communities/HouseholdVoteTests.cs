@@ -24,7 +24,7 @@ public sealed class HouseholdVoteTests
         foreach (var person in new[] { here.Wang, here.Li })
         {
             await here.SayAsync(person, "/ballot 1", inPrivate: true);
-            Assert.EndsWith("1-1-101: Against, given by Li. It counts.", here.Private(person)[^1].Text, StringComparison.Ordinal);
+            Assert.EndsWith("1-1-101: Against, given by Li. It counts.", here.Told(person), StringComparison.Ordinal);
         }
 
         // Zhao owns two flats: one press is good for both.

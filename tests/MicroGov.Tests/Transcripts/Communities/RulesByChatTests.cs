@@ -15,7 +15,7 @@ public sealed class RulesByChatTests
         await here.GreetAsync(here.Wang);
         await here.SayAsync(here.Wang, "/affairs");
         await here.SayAsync(here.Wang, "/rules", inPrivate: true);
-        var lines = here.Private(here.Wang)[^1].Text.Split('\n');
+        var lines = here.Told(here.Wang).Split('\n');
         Assert.Equal("Voting rules in Locust Lane 3", lines[0]);
         Assert.Equal(
             RulePacks.Shipped.Select(rule =>
@@ -25,7 +25,7 @@ public sealed class RulesByChatTests
         Assert.EndsWith("No rule here is legal advice.", lines[^1], StringComparison.Ordinal);
         await here.SayAsync(here.Wang, "/language zh", inPrivate: true);
         await here.SayAsync(here.Wang, "/rules", inPrivate: true);
-        Assert.Contains("simple（默认） – 每人一票；", here.Private(here.Wang)[^1].Text);
+        Assert.Contains("simple（默认） – 每人一票；", here.Told(here.Wang));
         here.NothingWasRefused();
     }
 
@@ -59,7 +59,7 @@ public sealed class RulesByChatTests
             Cooling off: none.
             It follows: Civil Code of the PRC (民法典), Art. 278, items 6 to 8 (2021); notice: Regulation on Property Management (物业管理条例), Art. 14. This is not legal advice: local rules and your covenant may ask for more.
             """,
-            here.Private(here.Wang)[^1].Text);
+            here.Told(here.Wang));
         here.NothingWasRefused();
     }
 
@@ -75,7 +75,7 @@ public sealed class RulesByChatTests
         foreach (var rule in RulePacks.Shipped)
         {
             await here.SayAsync(here.Wang, $"/rules {rule.Name}", inPrivate: true);
-            var told = here.Private(here.Wang)[^1].Text;
+            var told = here.Told(here.Wang);
             Assert.StartsWith(
                 $"{(language == "en" ? rule.Title!.En : rule.Title!.Zh)} · {rule.Name}\n", told, StringComparison.Ordinal);
             Assert.Contains(language == "en" ? "not legal advice" : "不构成法律意见", told.Split('\n')[^1]);
@@ -91,18 +91,18 @@ public sealed class RulesByChatTests
         await using var here = await Neighbourhood.OpenAsync();
         await here.GreetAsync(here.Mei);
         await SendAsync(here, here.Mei, Ours(2));
-        Assert.Equal("“our-stairwell” can be voted by from now on.", here.Private(here.Mei)[^1].Text);
+        Assert.Equal("“our-stairwell” can be voted by from now on.", here.Told(here.Mei));
         await SendAsync(here, here.Mei, Ours(2));
         await SendAsync(here, here.Mei, Ours(1));
-        Assert.Equal("“our-stairwell” is as in your file now; votes that run keep the old one.", here.Private(here.Mei)[^1].Text);
+        Assert.Equal("“our-stairwell” is as in your file now; votes that run keep the old one.", here.Told(here.Mei));
         await here.SayAsync(here.Mei, "/rules", inPrivate: true);
-        Assert.Contains("\nour-stairwell (our own) – As we like it.\n", here.Private(here.Mei)[^1].Text);
+        Assert.Contains("\nour-stairwell (our own) – As we like it.\n", here.Told(here.Mei));
 
         await here.SayAsync(here.Wang, "/raise Dark stairwell");
         await here.SayAsync(here.Mei, "/discuss 1");
         await here.SayAsync(here.Mei, "/openvote 1 our-stairwell for 2d");
         await here.SayAsync(here.Mei, "/rules remove OUR-stairwell", inPrivate: true);
-        Assert.Equal("“our-stairwell” is gone; votes that run keep it.", here.Private(here.Mei)[^1].Text);
+        Assert.Equal("“our-stairwell” is gone; votes that run keep it.", here.Told(here.Mei));
         Assert.Empty((await here.ChoicesAsync()).Terms.Rules);
         await here.VoteAsync(here.Li, 0);
         await here.SayAsync(here.Mei, "/closevote 1");
@@ -133,18 +133,18 @@ public sealed class RulesByChatTests
             · Line 5: “minimumVoters” is "two"; write for example 3.
             · Line 1: “says” is missing; write for example { "en": "…", "zh": "…" }.
             """,
-            here.Private(here.Mei)[^1].Text);
+            here.Told(here.Mei));
         await SendAsync(here, here.Mei, Ours(20_000));
         Assert.Equal(
             "Nothing was changed; 1 to put right in the file:\n· Line 5: “minimumVoters” is from 0 to 10000.",
-            here.Private(here.Mei)[^1].Text);
+            here.Told(here.Mei));
         await SendAsync(here, here.Mei, "door,unit\n1-1-101,<b>\n");
         Assert.EndsWith(
             "· Line 1: This is no JSON from here on: look for a missing comma, quote or bracket.",
-            here.Private(here.Mei)[^1].Text,
+            here.Told(here.Mei),
             StringComparison.Ordinal);
         await SendAsync(here, here.Mei, new string(' ', RuleFile.LargestFile + 1));
-        Assert.Contains("has more than 64 KB", here.Private(here.Mei)[^1].Text);
+        Assert.Contains("has more than 64 KB", here.Told(here.Mei));
         Assert.Empty(await here.CommunityJournalAsync());
         here.NothingWasRefused();
     }
@@ -155,18 +155,18 @@ public sealed class RulesByChatTests
         await using var here = await Neighbourhood.OpenAsync();
         await here.GreetAsync(here.Mei);
         await SendAsync(here, here.Mei, Ours(2).Replace("our-stairwell", "simple", StringComparison.Ordinal));
-        Assert.StartsWith("“simple” is a rule that everybody has", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith("“simple” is a rule that everybody has", here.Told(here.Mei), StringComparison.Ordinal);
         await here.SayAsync(here.Mei, "/rules remove consent", inPrivate: true);
-        Assert.StartsWith("“consent” is a rule that everybody has", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith("“consent” is a rule that everybody has", here.Told(here.Mei), StringComparison.Ordinal);
         await SendAsync(here, here.Mei, Ours(2));
         await here.SayAsync(here.Mei, "/settings Rule our-stairwell", inPrivate: true);
         await here.SayAsync(here.Mei, "/rules remove our-stairwell", inPrivate: true);
         Assert.StartsWith(
-            "“our-stairwell” is the rule of votes that name none", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
+            "“our-stairwell” is the rule of votes that name none", here.Told(here.Mei), StringComparison.Ordinal);
         var terms = (await here.ChoicesAsync()).Terms;
         Assert.Equal(("our-stairwell", "our-stairwell"), (terms.Rule, Assert.Single(terms.Rules).Name));
         await here.SayAsync(here.Mei, "/rules", inPrivate: true);
-        Assert.Contains("\nour-stairwell (our own) (when a vote names none) – As we like it.\n", here.Private(here.Mei)[^1].Text);
+        Assert.Contains("\nour-stairwell (our own) (when a vote names none) – As we like it.\n", here.Told(here.Mei));
         here.NothingWasRefused();
     }
 
@@ -186,7 +186,7 @@ public sealed class RulesByChatTests
         }
 
         Assert.StartsWith(
-            "A community has at most 20 rules of its own", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
+            "A community has at most 20 rules of its own", here.Told(here.Mei), StringComparison.Ordinal);
         Assert.Equal(20, (await here.ChoicesAsync()).Terms.Rules.Length);
         await here.SayAsync(here.Mei, "/rules", inPrivate: true);
         var pages = await here.PagesAsync(here.Mei);
@@ -207,9 +207,9 @@ public sealed class RulesByChatTests
         await here.GreetAsync(here.Wang);
         await here.SayAsync(here.Wang, "/me");
         await SendAsync(here, here.Wang, Ours(2));
-        Assert.StartsWith("Only an administrator", here.Private(here.Wang)[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Only an administrator", here.Told(here.Wang), StringComparison.Ordinal);
         await here.SayAsync(here.Wang, "/rules remove simple", inPrivate: true);
-        Assert.StartsWith("Only an administrator", here.Private(here.Wang)[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Only an administrator", here.Told(here.Wang), StringComparison.Ordinal);
         Assert.Empty(await here.CommunityJournalAsync());
     }
 

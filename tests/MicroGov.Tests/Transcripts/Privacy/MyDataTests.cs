@@ -34,14 +34,14 @@ public sealed class MyDataTests
             (string)data["about"]!,
             StringComparison.Ordinal);
         Assert.Equal(
-            (number, quill.Id, "Quillfeather", "quillnick", "en", "Locust Lane 3"),
+            (number, quill.Id, "Quillfeather", "quillnick", "en", null),
             (
                 (long)data["you"]!["number"]!,
                 (long)data["you"]!["telegramAccount"]!,
                 (string)data["you"]!["name"]!,
                 (string)data["you"]!["username"]!,
                 (string)data["you"]!["language"]!,
-                (string)data["you"]!["lastActiveIn"]!));
+                (string?)data["you"]!["privateChatIsFor"]));
         Assert.Equal(["Locust Lane 3"], All("groups", "group"));
         Assert.Equal(["1-1-101"], All("households", "door"));
         Assert.Equal(["Building 1 / Stairwell 1"], All("households", "unit"));

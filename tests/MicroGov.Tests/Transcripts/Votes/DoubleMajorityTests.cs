@@ -157,7 +157,7 @@ public sealed class DoubleMajorityTests
         await here.SayAsync(here.Wang, "/ballot 1", inPrivate: true);
         Assert.EndsWith(
             "1-101: For, given by Wang. It counts.\n1-102 (by proxy): For, given by Wang. It counts.",
-            here.Private(here.Wang)[^1].Text,
+            here.Told(here.Wang),
             StringComparison.Ordinal);
         // The household's own word stands above the proxy.
         await here.PressAsync(here.Zhao, "Against");

@@ -17,7 +17,7 @@ public sealed class MissingTests
         Assert.Equal(
             "Still missing on #1 Dark stairwell (8):\nBuilding 1: 1-103, 1-104\nBuilding 2: 2-101, 2-102, 2-103\n"
                 + "Building 3: 3-101, 3-102, 3-103",
-            here.Private(here.Mei)[^1].Text);
+            here.Told(here.Mei));
         var group = here.FromBot.Count;
         await here.SayAsync(here.Mei, "/missing 1");
         Assert.Equal(group, here.FromBot.Count(message => message.ReceiverId is null));
@@ -26,7 +26,7 @@ public sealed class MissingTests
         await here.SayAsync(here.Li, "/me");
         await here.SayAsync(here.Mei, "/grant @li leader Building 2");
         await here.SayAsync(here.Li, "/missing 1", inPrivate: true);
-        Assert.Equal("Still missing on #1 Dark stairwell (3):\nBuilding 2: 2-101, 2-102, 2-103", here.Private(here.Li)[^1].Text);
+        Assert.Equal("Still missing on #1 Dark stairwell (3):\nBuilding 2: 2-101, 2-102, 2-103", here.Told(here.Li));
         Assert.DoesNotContain(
             here.FromBot, message => Owners.Doors.Any(door => message.Text.Contains(door, StringComparison.Ordinal)));
         await here.SayAsync(here.Mei, "/closevote 1");

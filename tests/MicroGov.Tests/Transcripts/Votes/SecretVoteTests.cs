@@ -81,7 +81,7 @@ public sealed partial class SecretVoteTests
                     published.Select(ballot =>
                         $"{ballot.Receipt} {(ballot.Choice.Choice switch { 0 => "For", 1 => "Against", _ => "Abstain" })}"
                     )),
-            here.Private(here.Wang)[^1].Text);
+            here.Told(here.Wang));
         await here.IsWellAsync();
         here.NothingWasRefused();
 

@@ -76,7 +76,7 @@ public sealed class VoidTests
         await here.SayAsync(here.Li, "/ballot 1", inPrivate: true);
         Assert.Equal(
             "Your ballot on #1 Dark stairwell does not count, because you have an interest of your own in it.",
-            here.Private(here.Li)[^1].Text);
+            here.Told(here.Li));
         foreach (var person in new[] { here.Mei, here.Wang, here.Chen })
         {
             await here.VoteAsync(person, 0);

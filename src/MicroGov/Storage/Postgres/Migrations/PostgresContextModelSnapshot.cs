@@ -686,6 +686,9 @@ namespace MicroGov.Storage.Postgres.Migrations
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("HasActed")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("HasLeft")
                         .HasColumnType("boolean");
 
@@ -693,6 +696,8 @@ namespace MicroGov.Storage.Postgres.Migrations
                         .HasColumnType("boolean");
 
                     b.HasKey("GroupId", "PersonId");
+
+                    b.HasIndex("PersonId");
 
                     b.ToTable("Members");
                 });
@@ -726,9 +731,12 @@ namespace MicroGov.Storage.Postgres.Migrations
 
                     b.HasKey("ChatId", "MessageId");
 
+                    b.HasIndex("At")
+                        .HasFilter("\"Kind\" = 'Pending'");
+
                     b.ToTable("Messages", t =>
                         {
-                            t.HasCheckConstraint("CK_Messages_Kind", "\"Kind\" IN ('Notice', 'Card', 'Poll', 'Speech')");
+                            t.HasCheckConstraint("CK_Messages_Kind", "\"Kind\" IN ('Notice', 'Card', 'Poll', 'Speech', 'Pending')");
                         });
                 });
 

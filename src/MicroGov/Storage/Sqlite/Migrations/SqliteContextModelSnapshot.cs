@@ -638,6 +638,9 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     b.Property<long>("PersonId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("HasActed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("HasLeft")
                         .HasColumnType("INTEGER");
 
@@ -645,6 +648,8 @@ namespace MicroGov.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("GroupId", "PersonId");
+
+                    b.HasIndex("PersonId");
 
                     b.ToTable("Members");
                 });
@@ -678,9 +683,12 @@ namespace MicroGov.Storage.Sqlite.Migrations
 
                     b.HasKey("ChatId", "MessageId");
 
+                    b.HasIndex("At")
+                        .HasFilter("\"Kind\" = 'Pending'");
+
                     b.ToTable("Messages", t =>
                         {
-                            t.HasCheckConstraint("CK_Messages_Kind", "\"Kind\" IN ('Notice', 'Card', 'Poll', 'Speech')");
+                            t.HasCheckConstraint("CK_Messages_Kind", "\"Kind\" IN ('Notice', 'Card', 'Poll', 'Speech', 'Pending')");
                         });
                 });
 

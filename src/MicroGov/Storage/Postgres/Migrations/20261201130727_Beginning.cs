@@ -375,6 +375,7 @@ namespace MicroGov.Storage.Postgres.Migrations
                     GroupId = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
                     HasLeft = table.Column<bool>(type: "boolean", nullable: false),
+                    HasActed = table.Column<bool>(type: "boolean", nullable: false),
                     IsWatched = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
@@ -398,7 +399,7 @@ namespace MicroGov.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Messages", x => new { x.ChatId, x.MessageId });
-                    table.CheckConstraint("CK_Messages_Kind", "\"Kind\" IN ('Notice', 'Card', 'Poll', 'Speech')");
+                    table.CheckConstraint("CK_Messages_Kind", "\"Kind\" IN ('Notice', 'Card', 'Poll', 'Speech', 'Pending')");
                 });
 
             migrationBuilder.CreateTable(
@@ -740,6 +741,17 @@ namespace MicroGov.Storage.Postgres.Migrations
                 name: "IX_JournalPersons_PersonId_AffairId_Sequence",
                 table: "JournalPersons",
                 columns: new[] { "PersonId", "AffairId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Members_PersonId",
+                table: "Members",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_At",
+                table: "Messages",
+                column: "At",
+                filter: "\"Kind\" = 'Pending'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_GivenUp_Lane_Id",

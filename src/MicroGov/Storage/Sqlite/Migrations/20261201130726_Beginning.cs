@@ -361,6 +361,7 @@ namespace MicroGov.Storage.Sqlite.Migrations
                     GroupId = table.Column<long>(type: "INTEGER", nullable: false),
                     PersonId = table.Column<long>(type: "INTEGER", nullable: false),
                     HasLeft = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasActed = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsWatched = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -384,7 +385,7 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Messages", x => new { x.ChatId, x.MessageId });
-                    table.CheckConstraint("CK_Messages_Kind", "\"Kind\" IN ('Notice', 'Card', 'Poll', 'Speech')");
+                    table.CheckConstraint("CK_Messages_Kind", "\"Kind\" IN ('Notice', 'Card', 'Poll', 'Speech', 'Pending')");
                 });
 
             migrationBuilder.CreateTable(
@@ -721,6 +722,17 @@ namespace MicroGov.Storage.Sqlite.Migrations
                 name: "IX_JournalPersons_PersonId_AffairId_Sequence",
                 table: "JournalPersons",
                 columns: new[] { "PersonId", "AffairId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Members_PersonId",
+                table: "Members",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_At",
+                table: "Messages",
+                column: "At",
+                filter: "\"Kind\" = 'Pending'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_GivenUp_Lane_Id",
