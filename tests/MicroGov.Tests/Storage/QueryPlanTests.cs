@@ -12,6 +12,7 @@ public sealed class QueryPlanTests(ITestOutputHelper output)
     private static readonly Dictionary<string, string> Short = new()
     {
         ["Outbox"] = "holds what is owed at this moment",
+        ["FileJobs"] = "holds the files that are still to be read, one a person",
         ["Communities"] = "one row a community",
         ["Groups"] = "one row a group",
         ["Units"] = "a community has as many as it has stairwells",
