@@ -20,6 +20,9 @@ public sealed class FileRunner(
     ILogger<FileRunner> log)
     : BackgroundService
 {
+    /// <summary>Whoever sent a file that cannot be fetched for so long may send another.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
     private readonly WakeableTimer timer = new(commits.Time);
 
     /// <summary>Something may have been put off.</summary>
@@ -51,35 +54,64 @@ public sealed class FileRunner(
     /// <returns>When to look again; null: when woken.</returns>
     private async Task<DateTimeOffset?> TryTurnAsync(CancellationToken ct)
     {
+        var (last, again) = (0L, (DateTimeOffset?)null);
         try
         {
-            while (await FileJobStore.NextAsync(database, ct) is { } job)
+            while (await FileJobStore.NextAsync(database, last, ct) is { } job)
             {
-                await RunAsync(job, ct);
+                last = job.Id;
+                again = await TryAsync(job, ct) ? again : commits.Time.GetUtcNow() + DeadlineHandler.AfterFault;
             }
-
-            return null;
         }
         catch (LeadershipLostException)
         {
             // Whoever was elected does it, and the election stops us in a moment.
-            return null;
         }
-        catch (Exception fault) when (!ct.IsCancellationRequested)
+        catch (Exception fault) when (DatabaseFaults.IsOutage(fault) && !ct.IsCancellationRequested)
+        {
+            again = commits.Time.GetUtcNow() + DeadlineHandler.AfterFault;
+            log.LogWarning("Files wait for the database ({Fault}).", fault.GetType().Name);
+        }
+
+        return again;
+    }
+
+    /// <summary>One that cannot be fetched now holds up no other.</summary>
+    private async Task<bool> TryAsync(FileJobRow job, CancellationToken ct)
+    {
+        try
+        {
+            await RunAsync(job, ct);
+            return true;
+        }
+        catch (Exception fault) when (fault is not LeadershipLostException && !ct.IsCancellationRequested)
         {
             log.LogWarning(
                 "A file waits ({Fault}); it is tried again in {Pause}.", fault.GetType().Name, DeadlineHandler.AfterFault);
-            return commits.Time.GetUtcNow() + DeadlineHandler.AfterFault;
+            return false;
         }
     }
 
     private Task RunAsync(FileJobRow job, CancellationToken ct) => commits.RunOrBuryAsync(
         job.UpdateId,
-        () => commits.RunAsync(new(work => HandleAsync(work, job)) { AsLeader = true }, ct),
+        () => AttemptAsync(job, ct),
         async work => await work.FileJobs.TakeAsync(job.Id)
             ? new DeadLetter(job.Json, null, job.Account, AccountsNamed.Only(job.Account))
             : null,
         ct);
+
+    private async Task AttemptAsync(FileJobRow job, CancellationToken ct)
+    {
+        try
+        {
+            await commits.RunAsync(new(work => HandleAsync(work, job)) { AsLeader = true }, ct);
+        }
+        catch (Exception fault) when (
+            TelegramFaults.Is(fault) && commits.Time.Wall.GetUtcNow() - job.At > LongestWait && !ct.IsCancellationRequested)
+        {
+            throw new InvalidOperationException("Telegram does not give the file.", fault);
+        }
+    }
 
     private async Task HandleAsync(UnitOfWork work, FileJobRow job)
     {

@@ -32,6 +32,7 @@ internal static class Provenance
         ["DeadLetterAccounts"] = "who occurs in what could not be handled",
         ["DeadLetters"] = "what could not be handled, for a person to look at, for a month",
         ["Documents"] = "files on their way to somebody; gone once sent",
+        ["FileJobs"] = "updates that wait until their file is read; gone once they have had their effect",
         ["Leases"] = "who leads, for three seconds",
         ["OrphanPollAnswers"] = "answers on their way into a journal, for a week",
         ["Outbox"] = "messages on their way to Telegram; gone once sent",

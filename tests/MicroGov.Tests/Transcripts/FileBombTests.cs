@@ -94,6 +94,31 @@ public sealed class FileBombTests
     }
 
     [Fact]
+    public async Task One_that_Telegram_does_not_give_is_given_up_after_an_hour()
+    {
+        await using var here = await Neighbourhood.OpenAsync();
+        await here.GreetAsync(here.Mei);
+        here.World.Faults.SwitchOn(new(SandboxFaultKind.Error) { Name = "gone", Method = "getFile" });
+        Send(here, "one.csv", "door\n1-1-101\n");
+        await here.World.WhenAcknowledgedAsync(CancellationToken.None);
+        await PassAsync(here, async () => await here.AskAsync(db => db.FileJobs.AnyAsync()));
+
+        Assert.Equal(1, await here.AskAsync(db => db.DeadLetters.CountAsync()));
+        here.World.Faults.SwitchOff("gone");
+        await here.SendRosterAsync(here.Mei, Encoding.UTF8.GetBytes("door\n1-1-102\n"));
+        Assert.StartsWith("This would add 1 ", here.Private(here.Mei)[^1].Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Lets time pass as long as that is so.</summary>
+    private static async Task PassAsync(Neighbourhood here, Func<Task<bool>> holds)
+    {
+        while (await holds())
+        {
+            here.Clock.Advance(TimeSpan.FromSeconds(5));
+        }
+    }
+
+    [Fact]
     public async Task What_others_have_written_is_not_kept_with_a_file_that_waits()
     {
         await using var here = await Neighbourhood.OpenAsync();

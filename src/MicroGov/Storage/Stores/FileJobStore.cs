@@ -6,11 +6,12 @@ namespace MicroGov.Storage.Stores;
 /// <summary>Updates that wait until the file they bring has been fetched and read.</summary>
 public sealed class FileJobStore(UnitOfWork work)
 {
-    /// <summary>The one that came first; null when none waits.</summary>
-    public static async Task<FileJobRow?> NextAsync(Database database, CancellationToken ct)
+    /// <summary>The one that came next; null when none waits.</summary>
+    /// <param name="after">The one before it; 0 is none.</param>
+    public static async Task<FileJobRow?> NextAsync(Database database, long after, CancellationToken ct)
     {
         await using var db = await database.OpenAsync(ct);
-        return await db.FileJobs.AsNoTracking().OrderBy(row => row.Id).FirstOrDefaultAsync(ct);
+        return await db.FileJobs.AsNoTracking().Where(row => row.Id > after).OrderBy(row => row.Id).FirstOrDefaultAsync(ct);
     }
 
     /// <summary>A file of this account waits already.</summary>
