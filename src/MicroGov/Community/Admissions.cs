@@ -47,7 +47,7 @@ internal static class Admissions
             AskGroup(context, home, household, admission);
         }
 
-        return new Answer.Done(context.Texts.Say("done.join.asked"));
+        return new Answer.Done(context.Naming(home.Community.Title, context.Texts.Say("done.join.asked")));
     }
 
     /// <summary>Why somebody cannot ask to be let in now.</summary>

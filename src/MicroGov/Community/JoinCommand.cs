@@ -14,6 +14,9 @@ public sealed class JoinCommand : ChatCommand
 {
     public override string Name => "join";
 
+    /// <summary>A code says by itself which community it is of, and so does the answer.</summary>
+    public override CommandScope Scope => CommandScope.Person;
+
     public override bool IsPersonal => true;
 
     public override async Task<Answer> RunAsync(CommandContext context, ArgumentReader words)

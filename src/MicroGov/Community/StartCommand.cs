@@ -9,6 +9,9 @@ public sealed class StartCommand : ChatCommand
 {
     public override string Name => "start";
 
+    /// <summary>As <see cref="JoinCommand"/>, whose codes it takes.</summary>
+    public override CommandScope Scope => CommandScope.Person;
+
     public override async Task<Answer> RunAsync(CommandContext context, ArgumentReader words)
     {
         if (words.Peek() is { Length: > 0 } payload && OneTimeCode.Read(payload) is { } code)
