@@ -18,7 +18,7 @@ public sealed class ClockWatch(ElapsedTime time, DeadlineRunner deadlines, Outbo
     : IHostedService, IDisposable
 {
     /// <summary>A deadline is at most so late after the clock was put forward.</summary>
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
     /// <summary>Time servers correct a clock's pace by less than this in one look (at most 500 ppm).</summary>
     private static readonly TimeSpan Smallest = TimeSpan.FromSeconds(2);

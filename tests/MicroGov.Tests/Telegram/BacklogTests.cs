@@ -1,4 +1,5 @@
 using MicroGov.Core.Lifecycle;
+using MicroGov.Tests.Transcripts;
 using Microsoft.Extensions.DependencyInjection;
 using Telegram.Bot;
 
@@ -24,18 +25,21 @@ public sealed class BacklogTests
             await WhenRefusedSinceAsync(bot, here.Clock.Now);
         }
 
-        here.Clock.Advance(TimeSpan.FromSeconds(2));
-        await here.World.WhenAcknowledgedAsync();
-        var settled = here.SettleAsync();
-        while (!settled.IsCompleted)
+        // How long Telegram waits before it calls again, and whether the backlog's keeper has begun to wait, cannot be seen.
+        await PassUntilAsync(here, bot, here.World.WhenAcknowledgedAsync());
+        await PassUntilAsync(here, bot, here.SettleAsync());
+        Assert.Equal(Stage.Assigning, (await here.AffairAsync())!.Stage);
+    }
+
+    private static async Task PassUntilAsync(Neighbourhood here, ITelegramBotClient bot, Task done)
+    {
+        while (!done.IsCompleted)
         {
-            // Whether its keeper has begun to wait before it tries again cannot be seen, so time passes until it has.
             here.Clock.Advance(TimeSpan.FromSeconds(1));
             await bot.GetWebhookInfo();
         }
 
-        await settled;
-        Assert.Equal(Stage.Assigning, (await here.AffairAsync())!.Stage);
+        await done;
     }
 
     /// <summary>Known once Telegram says so, to the second.</summary>
