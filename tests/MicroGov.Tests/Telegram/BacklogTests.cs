@@ -26,13 +26,14 @@ public sealed class BacklogTests
         }
 
         // How long Telegram waits before it calls again, and whether the backlog's keeper has begun to wait, cannot be seen.
-        await PassUntilAsync(here, bot, here.World.WhenAcknowledgedAsync());
-        await PassUntilAsync(here, bot, here.SettleAsync());
+        await PassUntilAsync(here, bot, () => here.World.WhenAcknowledgedAsync());
+        await PassUntilAsync(here, bot, here.SettleAsync);
         Assert.Equal(Stage.Assigning, (await here.AffairAsync())!.Stage);
     }
 
-    private static async Task PassUntilAsync(Neighbourhood here, ITelegramBotClient bot, Task done)
+    private static async Task PassUntilAsync(Neighbourhood here, ITelegramBotClient bot, Func<Task> when)
     {
+        var done = when();
         while (!done.IsCompleted)
         {
             here.Clock.Advance(TimeSpan.FromSeconds(1));
