@@ -31,7 +31,8 @@ public sealed partial class SandboxWorld
     {
         PersonOf(userId);
         _deactivated.Add(userId);
-        foreach (var chat in _chats.Values.Where(chat => chat.StandingOf(userId) is Standing.Member or Standing.Administrator).ToList())
+        foreach (var chat in _chats.Values
+            .Where(chat => chat.StandingOf(userId) is Standing.Member or Standing.Administrator).ToList())
         {
             SetStanding(chat, userId, Standing.Left, by: userId);
         }

@@ -69,7 +69,9 @@ public sealed class HouseholdsCommand(TelegramLookups lookups) : ChatCommand
         return new Answer.Tell(Changes(context.Texts, plan))
         {
             IsSecret = true,
-            Buttons = plan.ChangesNothing ? [] : [[new Button(context.Texts["button.import"], $"{Data}{community.Id}:{MarkOf(file.Id)}")]],
+            Buttons = plan.ChangesNothing
+                ? []
+                : [[new Button(context.Texts["button.import"], $"{Data}{community.Id}:{MarkOf(file.Id)}")]],
         };
     }
 

@@ -42,7 +42,9 @@ public sealed class JoinCommand : ChatCommand
             : new Answer.Refuse(new Refusal(Reason.NoSuchDoor).With("door", text));
     }
 
-    /// <summary>Where the door can be: their own group, and in private those that they ask to join and are told so to answer.</summary>
+    /// <summary>
+    /// Where the door can be: their own group, and in private those that they ask to join and are told so to answer.
+    /// </summary>
     private static async Task<IReadOnlyList<Home>> PlacesAsync(CommandContext context)
     {
         var places = new List<Home>();

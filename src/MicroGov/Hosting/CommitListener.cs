@@ -9,8 +9,9 @@ using Microsoft.Extensions.Logging;
 namespace MicroGov.Hosting;
 
 /// <summary>
-/// Wakes the sender, the clock and whoever reads files when another replica has committed something. On SQLite there is no other. A word can get
-/// lost, with the replica that was about to say it or with the connection, so every few seconds they look without being told.
+/// Wakes the sender, the clock and whoever reads files when another replica has committed something. On SQLite there is no other.
+/// A word can get lost, with the replica that was about to say it or with the connection, so every few seconds they look without
+/// being told.
 /// </summary>
 /// <param name="time">Real time, also where the residents' clock is moved by hand.</param>
 public sealed class CommitListener(

@@ -14,7 +14,8 @@ public static partial class RulesTable
         List<string[]> rows = [["act", .. roles.Select(role => Spaced(role.ToString())), "own work", "stages"]];
         rows.AddRange(Permissions.Table.Select(right => (string[])
         [
-            Spaced(right.Act.Name), .. roles.Select(role => Cell(right, role)), right.NotOwnWork ? "no" : "", string.Join(", ", right.Stages),
+            Spaced(right.Act.Name), .. roles.Select(role => Cell(right, role)), right.NotOwnWork ? "no" : "",
+            string.Join(", ", right.Stages),
         ]));
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
         rows.Insert(1, [.. widths.Select(width => new string('-', width))]);

@@ -61,7 +61,7 @@ public sealed class ClockWatch(ElapsedTime time, DeadlineRunner deadlines, Outbo
         }
 
         log.LogWarning(
-            "The clock of this machine was put {Direction} by {Span}; deadlines go by what it says now, and nothing waits longer.",
+            "This machine's clock was put {Direction} by {Span}; deadlines go by what it says now, and nothing waits longer.",
             by < TimeSpan.Zero ? "back" : "forward", by.Duration());
         deadlines.Wake();
         sender.Wake();

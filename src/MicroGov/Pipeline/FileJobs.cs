@@ -30,7 +30,11 @@ public sealed class FileJobs(FeatureSet features, BotIdentity bot, SentFileOptio
             return written with { File = file with { NotRead = no } };
         }
 
-        work.FileJobs.Add(new() { UpdateId = update.Id, Account = account, Json = Kept(update.Json(), incoming is ButtonPressed { Original: not null }), At = work.Now });
+        work.FileJobs.Add(new()
+        {
+            UpdateId = update.Id, Account = account, At = work.Now,
+            Json = Kept(update.Json(), withReply: incoming is ButtonPressed { Original: not null }),
+        });
         return null;
     }
 
@@ -45,9 +49,10 @@ public sealed class FileJobs(FeatureSet features, BotIdentity bot, SentFileOptio
 
     /// <summary>One file of a person at a time, and none that is said to be too large.</summary>
     private async Task<Refusal?> WhyNotAsync(UnitOfWork work, SentFile file, long account) =>
-        file.Size > options.MostBytes
-            ? new Refusal(Reason.FileTooLarge).With("most", (options.MostBytes / Mega).ToString("0.##", CultureInfo.InvariantCulture))
+        file.Size > options.MostBytes ? new Refusal(Reason.FileTooLarge).With("most", Megabytes(options.MostBytes))
             : await work.FileJobs.AnyOfAsync(account) ? new Refusal(Reason.OneFileAtATime) : null;
+
+    private static string Megabytes(int bytes) => (bytes / Mega).ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <param name="withReply">What the pressed button's message replies to is the presser's own.</param>
     private static string Kept(string json, bool withReply)

@@ -68,7 +68,10 @@ public sealed record ListPage(string Command, string Arguments = "", int Number 
             row.Add(new(context.Texts["button.next"], Data(community, Number + 1)));
         }
 
-        return new(context.Naming(community.Title, text)) { Buttons = row.Count == 0 ? [] : [row], InPlace = context.Incoming is ButtonPressed };
+        return new(context.Naming(community.Title, text))
+        {
+            Buttons = row.Count == 0 ? [] : [row], InPlace = context.Incoming is ButtonPressed,
+        };
     }
 
     /// <summary>Lines in pages of at most so many letters, line breaks included; one empty page when there are none.</summary>

@@ -90,7 +90,7 @@ public sealed class EmbeddedSandboxHost : IDisposable
     private async Task ShowAsync(Scenario scenario, string lang, CancellationToken ct)
     {
         var cast = ScenarioPeople.Assemble(World, lang);
-        var hands = new TimeDriver(World, Clock, Get<OutboxProcessor>(), Get<DeadlineRunner>(), Get<FileRunner>(), Get<ElapsedTime>());
+        var hands = Hands();
         var player = new ScenarioPlayer(World, cast, Get<Database>(), Wording.In(lang), lang);
         foreach (var step in scenario.Steps)
         {
@@ -106,10 +106,13 @@ public sealed class EmbeddedSandboxHost : IDisposable
 
     private async Task BuildEstateAsync(string lang, CancellationToken ct)
     {
-        var hands = new TimeDriver(World, Clock, Get<OutboxProcessor>(), Get<DeadlineRunner>(), Get<FileRunner>(), Get<ElapsedTime>());
+        var hands = Hands();
         await hands.SettleAsync(ct);
         await new ScenarioEstate(World, ScenarioPeople.Assemble(World, lang), hands, Wording.In(lang), lang).BuildAsync(ct);
     }
+
+    private TimeDriver Hands() =>
+        new(World, Clock, Get<OutboxProcessor>(), Get<DeadlineRunner>(), Get<FileRunner>(), Get<ElapsedTime>());
 
     private T Get<T>()
         where T : notnull => services!.GetRequiredService<T>();

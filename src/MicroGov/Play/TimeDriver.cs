@@ -10,7 +10,8 @@ namespace MicroGov.Play;
 /// Moves time by hand, and waits – on events, never on the wall clock – until the service has nothing left to do.
 /// </summary>
 public sealed class TimeDriver(
-    SandboxWorld world, SandboxClock clock, OutboxProcessor sender, DeadlineRunner deadlines, FileRunner files, ElapsedTime elapsed)
+    SandboxWorld world, SandboxClock clock, OutboxProcessor sender, DeadlineRunner deadlines, FileRunner files,
+    ElapsedTime elapsed)
 {
     /// <summary>Lets everything that was said take its effect, pacing included.</summary>
     public async Task SettleAsync(CancellationToken ct)

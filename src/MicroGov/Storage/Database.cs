@@ -41,7 +41,7 @@ public sealed class Database : IDisposable
     /// </summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>What was erased lately may still lie in dead rows, so that <see cref="EmptyLogAsync"/> is to be tried again.</summary>
+    /// <summary>What was erased lately may still lie in dead rows: <see cref="EmptyLogAsync"/> is to be tried again.</summary>
     public bool OwesPurge { get; private set; }
 
     /// <summary>A fresh pooled context for reading.</summary>

@@ -9,8 +9,8 @@ namespace MicroGov.Storage;
 /// <summary>
 /// Forgets once a day what nobody needs any more: update ids that Telegram no longer repeats (it keeps updates for 24
 /// hours, https://core.telegram.org/bots/api#getting-updates, and may number anew after a silent week), what was given up a
-/// month ago, commands that nobody said the group of, and who had their say in affairs that are closed. When it did so last stands in the database: no restart and no
-/// change of leader puts it off.
+/// month ago, commands that nobody said the group of, and who had their say in affairs that are closed. When it did so last
+/// stands in the database: no restart and no change of leader puts it off.
 /// </summary>
 public sealed class Pruning(Database database, VoteKeys keys, TimeProvider time, ILogger<Pruning> log) : BackgroundService
 {

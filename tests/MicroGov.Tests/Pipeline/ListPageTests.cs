@@ -29,6 +29,9 @@ public class ListPageTests
     });
 
     [Fact]
-    public void A_line_longer_than_a_page_has_one_of_its_own() =>
-        Assert.Equal([1, 1, 1], ListPage.Split([new("a"), new(new string('b', 200)), new("c")], Letters).Select(page => page.Count));
+    public void A_line_longer_than_a_page_has_one_of_its_own()
+    {
+        var pages = ListPage.Split([new("a"), new(new string('b', 200)), new("c")], Letters);
+        Assert.Equal([1, 1, 1], pages.Select(page => page.Count));
+    }
 }

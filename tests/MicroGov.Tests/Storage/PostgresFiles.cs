@@ -7,7 +7,7 @@ namespace MicroGov.Tests.Storage;
 /// <summary>The bytes that PostgreSQL keeps of one database, rows that are dead among them.</summary>
 internal static class PostgresFiles
 {
-    /// <summary>Of every table, index and what is too long for a row (https://www.postgresql.org/docs/current/storage-toast.html).</summary>
+    /// <summary>Of every table and index, and of what is too long for a row (docs/current/storage-toast.html of PostgreSQL).</summary>
     public static async Task<IReadOnlyList<(string Relation, string Bytes)>> ReadAsync(MicroGovContext db)
     {
         await db.Database.ExecuteSqlRawAsync("CHECKPOINT");

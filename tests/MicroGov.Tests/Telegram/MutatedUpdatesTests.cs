@@ -50,8 +50,8 @@ public sealed class MutatedUpdatesTests
         var (here, mutations, id) = (hooked.Here, new UpdateMutations(hooked.Here, seed: 8), 2_000_000_000);
         for (var count = 0; count < Mutations; count += InOne)
         {
-            var answers = await Task.WhenAll(
-                Enumerable.Range(0, InOne).Select(_ => mutations.Next(id++, torn: true)).ToList().Select(body => hooked.PostAsync(body)));
+            List<string> bodies = [.. Enumerable.Range(0, InOne).Select(_ => mutations.Next(id++, torn: true))];
+            var answers = await Task.WhenAll(bodies.Select(body => hooked.PostAsync(body)));
             Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer));
             await NeighboursAreAnsweredAsync(here, count / InOne);
         }

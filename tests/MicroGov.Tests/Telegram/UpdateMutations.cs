@@ -40,7 +40,7 @@ internal sealed class UpdateMutations(Neighbourhood here, int seed)
     public string Next(long updateId, bool torn) => WithId(
         updateId, random.Next(2) == 0 ? Exchanged(Pick(Originals())) : OfLaterKind(), torn ? "\\ud800" : "half");
 
-    /// <summary>A kind that only a later Bot API knows, somewhere inside; what has no kinds inside is exchanged elsewhere.</summary>
+    /// <summary>A kind that only a later Bot API knows, somewhere inside; where there is none, another part is exchanged.</summary>
     private JsonObject OfLaterKind()
     {
         var update = all.Next();

@@ -10,7 +10,7 @@ namespace MicroGov.Storage.Postgres;
 /// </summary>
 internal static class ErasedRows
 {
-    /// <summary>The tables in which names, accounts or sealed choices stand, and no others: each is locked for a moment.</summary>
+    /// <summary>The tables in which names, accounts or sealed choices stand, and no other: each is locked for a moment.</summary>
     private static readonly string[] Tables =
     [
         "People", "Members", "Messages", "Outbox", "OutboxPersons", "DeadLetters", "DeadLetterAccounts", "OrphanPollAnswers",
@@ -18,7 +18,7 @@ internal static class ErasedRows
     ];
 
     /// <summary>Writes those tables anew.</summary>
-    /// <returns>False when somebody, such as a long backup, kept one of them locked or the server was gone: do it later.</returns>
+    /// <returns>False when somebody, such as a backup, kept one of them locked or the server was gone: do it later.</returns>
     public static async Task<bool> PurgeAsync(MicroGovContext context, CancellationToken ct)
     {
         try

@@ -73,7 +73,7 @@ public sealed class MemberStore(UnitOfWork work)
         return found.ConvertAll(one => (one.place, one.IsWatched));
     }
 
-    /// <summary>The groups that somebody has themselves acted in and not left since, in the order in which they became known.</summary>
+    /// <summary>The groups that somebody has themselves acted in and not left since, in the order in which they are known.</summary>
     public async Task<IReadOnlyList<long>> ActedInAsync(long personId)
     {
         var stored = await work.Db.Members.AsNoTracking().Where(row => row.PersonId == personId && row.HasActed)
