@@ -56,7 +56,8 @@ internal static class Outbox
                     break;
             }
 
-            (row.IsUnderway, row.Attempts) = (false, row.Attempts + 1);
+            // One lost answer, however often we crash: who waits longer and longer waits for Telegram, not for us.
+            (row.IsUnderway, row.Attempts) = (false, Math.Max(1, row.Attempts));
         }
 
         return true;

@@ -42,6 +42,26 @@ public class CrashTests
         Assert.Empty(await office.OutboxAsync());
     }
 
+    /// <summary>A try that a crash has ended is looked for, but does not make the pauses after lost answers longer.</summary>
+    [Fact]
+    public async Task However_often_we_crash_it_counts_as_one_lost_answer()
+    {
+        await using var office = await PostOffice.BuildAsync();
+        office.World.FailNext("sendMessage", 429, "Too Many Requests: retry after 3600", retryAfter: 3_600);
+        await office.OweAsync(new PostMessage(office.Group, new("the result")));
+        await office.OpenAsync();
+        for (var crash = 0; crash < 5; crash++)
+        {
+            await office.RestAsync();
+            await office.WriteAsync(async db => await db.Outbox.ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.IsUnderway, true)));
+            await office.ChangeLeaderAsync();
+        }
+
+        await office.RestAsync();
+        Assert.Equal(1, Assert.Single(await office.OutboxAsync()).Attempts);
+    }
+
     [Fact]
     public async Task A_poll_that_is_known_is_not_posted_twice()
     {
