@@ -86,7 +86,7 @@ public sealed class FileBombTests
         await here.World.WhenAcknowledgedAsync(CancellationToken.None);
         Assert.Equal(1, await here.AskAsync(db => db.FileJobs.CountAsync()));
 
-        await here.WhileDownAsync(TimeSpan.FromSeconds(1));
+        await here.WhileDownAsync(TimeSpan.FromSeconds(1), () => here.World.Faults.SwitchOff("slow"));
 
         Assert.Single(here.Private(here.Mei), message => message.Text.StartsWith("This would add 1 ", StringComparison.Ordinal));
         await here.PressInPrivateAsync(here.Mei, "Import");
@@ -134,7 +134,7 @@ public sealed class FileBombTests
         var kept = await here.AskAsync(db => db.FileJobs.Select(row => row.Json).SingleAsync());
         Assert.DoesNotContain("list of households", kept, StringComparison.Ordinal);
         Assert.DoesNotContain("Wang", kept, StringComparison.Ordinal);
-        await here.WhileDownAsync(TimeSpan.FromSeconds(1));
+        await here.WhileDownAsync(TimeSpan.FromSeconds(1), () => here.World.Faults.SwitchOff("slow"));
     }
 
     [Fact]

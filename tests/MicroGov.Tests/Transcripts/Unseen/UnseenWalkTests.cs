@@ -22,6 +22,7 @@ public sealed class UnseenWalkTests
     }
 
     [Theory]
+    [Trait("Database", "SQLite only")]
     [MemberData(nameof(Outsiders))]
     public async Task No_words_show_or_move_anything(Onlooker onlooker, bool botIsAdmin)
     {
