@@ -181,16 +181,17 @@ public sealed class ClockJumpTests
         Assert.Equal(5, await here.AffairsAsync());
     }
 
-    /// <summary>An answer is owed, and Telegram has just said that it comes too fast.</summary>
+    /// <summary>An answer is owed, and Telegram has just said that it comes too fast, and has been heard.</summary>
     private static async Task<DateTimeOffset> RefusedAsync(Neighbourhood here)
     {
         here.World.FailNext("sendMessage", 429, "Too Many Requests: retry after 30", retryAfter: 30);
         here.World.Send(here.Wang.Id, here.Wang.Id, "/help");
-        var sender = here.Services.GetRequiredService<OutboxProcessor>();
+        var (sender, gate) = (
+            here.Services.GetRequiredService<OutboxProcessor>(), here.Services.GetRequiredService<RetryAfterGate>());
         while (true)
         {
             var settled = sender.NextSettlement;
-            if (here.World.Calls.Any(call => call.ErrorCode == 429))
+            if (gate.OpenAt > here.Clock.Now)
             {
                 return here.Clock.Now;
             }
