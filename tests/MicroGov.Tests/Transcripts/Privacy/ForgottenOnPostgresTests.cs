@@ -24,6 +24,8 @@ public sealed class ForgottenOnPostgresTests
         Assert.Contains("People: Quillfeather", await RemainsAsync(here, quill));
 
         await Quill.IsForgottenAsync(here, quill);
+        // What a transaction saw that was still open then goes with the next pruning, which does this.
+        await here.Services.GetRequiredService<Database>().EmptyLogAsync(CancellationToken.None);
 
         Assert.Equal("", string.Join("; ", await RemainsAsync(here, quill)));
     }
